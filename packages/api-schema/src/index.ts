@@ -1,1 +1,5 @@
-export {};
+export * from './alert.ts';
+export * from './incident.ts';
+export * from './organisation.ts';
+export * from './page.ts';
+export * from './problem.ts';

@@ -1,0 +1,67 @@
+// Alerts as the API shows them.
+import {
+  ENTITY_TYPES,
+  evidenceEventSchema,
+  LEVELS,
+  matchReasonSchema,
+  ruleAttributesSchema,
+} from '@thapcanh/incidents';
+import { z } from 'zod';
+import { pageQuerySchema } from './page.ts';
+
+export const entitySchema = z.object({ type: z.enum(ENTITY_TYPES), value: z.string() });
+
+export const ruleViewSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  level: z.enum(LEVELS),
+  description: z.string().optional(),
+  author: z.string().optional(),
+  tags: z.array(z.string()),
+  falsepositives: z.array(z.string()).optional(),
+  attributes: ruleAttributesSchema,
+});
+export type RuleView = z.infer<typeof ruleViewSchema>;
+
+export const eventViewSchema = evidenceEventSchema;
+export type EventView = z.infer<typeof eventViewSchema>;
+
+export const alertViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['event', 'correlation']),
+  rule: ruleViewSchema,
+  /** The agency whose case it is; `source.agency` is who shipped the log. */
+  agency: z.string(),
+  source: z.object({ agency: z.string(), id: z.string() }),
+  time: z.iso.datetime(),
+  lastTime: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  incidentId: z.string().optional(),
+  entities: z.array(entitySchema),
+  events: z.array(eventViewSchema),
+  eventCount: z.number().int(),
+  why: z.array(matchReasonSchema),
+  correlation: z
+    .object({
+      type: z.string(),
+      groupBy: z.record(z.string(), z.string()),
+      value: z.number().optional(),
+    })
+    .optional(),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
+/** `GET /v1/alerts`; `from` and `to` bound the event time, `entity` is `type:value`. */
+export const alertQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  rule: z.string().optional(),
+  level: z.enum(LEVELS).optional(),
+  agency: z.string().optional(),
+  entity: z
+    .string()
+    .regex(/^[a-z]+:.+$/, 'write type:value, such as ip:198.51.100.23')
+    .optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type AlertQuery = z.infer<typeof alertQuerySchema>;

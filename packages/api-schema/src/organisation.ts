@@ -1,0 +1,59 @@
+// Who is signed in, the organisation tree, sources and their ledger.
+import { ROLES } from '@thapcanh/incidents';
+import { z } from 'zod';
+
+/** `GET /v1/me` */
+export const meSchema = z.object({
+  sub: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  agency: z.string(),
+  province: z.object({ name: z.string(), simulated: z.boolean() }),
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** `GET /v1/organisations`: those the caller may see. */
+export const organisationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  parent: z.string().optional(),
+  from: z.string(),
+  to: z.string().optional(),
+  successors: z.array(z.string()),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** `GET /v1/users`: people an incident may be assigned to. */
+export const userViewSchema = z.object({
+  sub: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  agency: z.string(),
+});
+export type UserView = z.infer<typeof userViewSchema>;
+
+/** `GET /v1/sources`: `accepted = archived + rejected + waiting`, in records. */
+export const sourceSchema = z.object({
+  agency: z.string(),
+  id: z.string(),
+  title: z.string(),
+  format: z.string().optional(),
+  ledger: z.object({
+    accepted: z.number().int(),
+    archived: z.number().int(),
+    rejected: z.number().int(),
+    waiting: z.number().int(),
+    lastReceivedAt: z.iso.datetime().optional(),
+    rejectedBy: z.record(z.string(), z.number().int()),
+  }),
+});
+export type SourceView = z.infer<typeof sourceSchema>;
+
+/** What `intake` answers to an accepted body. */
+export const acceptedSchema = z.object({
+  batch: z.string(),
+  accepted: z.number().int(),
+  duplicate: z.boolean(),
+});
+export type Accepted = z.infer<typeof acceptedSchema>;
