@@ -1,1 +1,8 @@
-export {};
+export * from './agency-key.ts';
+export * from './archive-line.ts';
+export * from './compression.ts';
+export * from './envelope.ts';
+export * from './identity.ts';
+export * from './landing.ts';
+export * from './ledger.ts';
+export { ZstdFormatError } from './zstd-frames.ts';

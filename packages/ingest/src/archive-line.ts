@@ -1,0 +1,40 @@
+// One line of the archive: every accepted record becomes exactly one, whatever became of it.
+import { z } from 'zod';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const fieldValue: z.ZodType<FieldValue> = z.lazy(() => z.union([scalar, z.array(fieldValue)]));
+type FieldValue = string | number | boolean | null | readonly FieldValue[];
+
+const base = {
+  v: z.literal(1),
+  id: z.string(),
+  agency: z.string(),
+  source: z.string(),
+  receivedAt: z.iso.datetime(),
+  raw: z.string(),
+  /** The exact bytes of a record that is not UTF-8 text; `raw` is then their lossy reading. */
+  rawBase64: z.string().optional(),
+};
+
+export const archiveLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('event'),
+    time: z.iso.datetime(),
+    format: z.string(),
+    logsource: z.record(z.string(), z.string()),
+    fields: z.record(z.string(), fieldValue),
+    common: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+  /** A record that belongs to the event `of`, such as the second line of an audit call. */
+  z.object({ ...base, kind: z.literal('part'), of: z.string() }),
+  /** A record that became no event, with the reason; `records` > 1 for a whole body kept as one. */
+  z.object({
+    ...base,
+    kind: z.literal('reject'),
+    code: z.string(),
+    reason: z.string(),
+    records: z.number().int().positive(),
+  }),
+]);
+export type ArchiveLine = z.infer<typeof archiveLineSchema>;

@@ -1,0 +1,34 @@
+import { agencyKeyFits, issueAgencyKey, parseAgencyKey } from '@thapcanh/ingest';
+import { describe, expect, it } from 'vitest';
+
+const of = { agency: 'LK-STC', source: 'dc01', createdAt: '2026-11-22T03:00:00.000Z' };
+
+describe('agency key', () => {
+  it('fits its own row only', () => {
+    const [mine, other] = [issueAgencyKey(of), issueAgencyKey(of)];
+    const secret = parseAgencyKey(mine.key)?.secret ?? '';
+    expect(agencyKeyFits(mine.row, secret)).toBe(true);
+    expect(agencyKeyFits(other.row, secret)).toBe(false);
+  });
+
+  it('no longer fits once revoked', () => {
+    const { key, row } = issueAgencyKey(of);
+    const secret = parseAgencyKey(key)?.secret ?? '';
+    expect(agencyKeyFits({ ...row, revokedAt: of.createdAt }, secret)).toBe(false);
+  });
+
+  it('is not stored in clear', () => {
+    const { key, row } = issueAgencyKey(of);
+    expect(JSON.stringify(row)).not.toContain(parseAgencyKey(key)?.secret);
+  });
+
+  it.each([
+    '',
+    'tck_',
+    'Bearer x',
+    `tck_${'a'.repeat(12)}_${'b'.repeat(31)}`,
+    `tck_${'A'.repeat(12)}_${'b'.repeat(32)}`,
+  ])('is not recognised in %j', (text) => {
+    expect(parseAgencyKey(text)).toBeUndefined();
+  });
+});
