@@ -1,0 +1,56 @@
+// `api`: HTTPS + token → incidents, alerts, sources.
+import { Duration } from 'aws-cdk-lib';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Construct } from 'constructs';
+import { bundledFunction } from './bundled-function.ts';
+import type { Tables } from './tables.ts';
+
+/** The OpenID Connect provider whose tokens are accepted. */
+export interface Identity {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** What the screens say of the province. */
+export interface ProvinceProps {
+  readonly name: string;
+  readonly simulated: string;
+}
+
+export interface ApiFunctionProps {
+  readonly tables: Tables;
+  readonly identity: Identity;
+  readonly province: ProvinceProps;
+}
+
+export class ApiFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, { tables, identity, province }: ApiFunctionProps) {
+    super(scope, id);
+    this.function = bundledFunction(this, 'Function', {
+      folder: 'api',
+      description: 'The incident API, scoped to the caller’s agency subtree',
+      memorySize: 1024,
+      timeout: Duration.seconds(29),
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+        ISSUER: identity.issuer,
+        AUDIENCE: identity.audience,
+        PROVINCE_NAME: province.name,
+        SIMULATED: province.simulated,
+      },
+    });
+    tables.core.grant(
+      this.function,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:ConditionCheckItem',
+    );
+    tables.flow.grant(this.function, 'dynamodb:Query');
+  }
+}

@@ -1,0 +1,56 @@
+// `landing` is short-lived work; `archive` is written once and kept; `drop` is where agencies put files.
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  EventType,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+const PRIVATE = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  encryption: BucketEncryption.S3_MANAGED,
+  enforceSSL: true,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+export interface BucketsProps {
+  readonly dropQueue: IQueue;
+}
+
+export class Buckets extends Construct {
+  /** `inbox/` for bodies too large for a message, `landing/` for what `detect` judged. */
+  readonly landing: Bucket;
+  readonly archive: Bucket;
+  readonly rulesets: Bucket;
+  /** `<agency>/<source>/…`: the prefix that the writer's role is bound to names the agency. */
+  readonly drop: Bucket;
+
+  constructor(scope: Construct, id: string, props: BucketsProps) {
+    super(scope, id);
+    this.landing = new Bucket(this, 'Landing', {
+      ...PRIVATE,
+      lifecycleRules: [
+        { prefix: 'inbox/', expiration: Duration.days(15) },
+        { prefix: 'landing/', expiration: Duration.days(30) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    this.archive = new Bucket(this, 'Archive', {
+      ...PRIVATE,
+      versioned: true,
+      objectLockEnabled: true,
+    });
+    this.rulesets = new Bucket(this, 'Rulesets', { ...PRIVATE, versioned: true });
+    this.drop = new Bucket(this, 'Drop', {
+      ...PRIVATE,
+      lifecycleRules: [{ expiration: Duration.days(15) }],
+    });
+    this.drop.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(props.dropQueue));
+  }
+}

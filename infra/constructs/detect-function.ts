@@ -1,0 +1,68 @@
+// `detect`: ingest queues → landing objects, correlation state, alerts, claims.
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
+import { bundledFunction } from './bundled-function.ts';
+import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
+import type { Tables } from './tables.ts';
+
+export interface DetectFunctionProps {
+  readonly tables: Tables;
+  readonly queues: Queues;
+  readonly buckets: Buckets;
+}
+
+export class DetectFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, queues, buckets }: DetectFunctionProps) {
+    super(scope, id);
+    const detect = bundledFunction(this, 'Function', {
+      folder: 'detect',
+      description: 'Judges every event with the live ruleset and archives every record',
+      memorySize: 1769,
+      timeout: CONSUMER_TIMEOUT,
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+        LANDING_BUCKET: buckets.landing.bucketName,
+        RULESET_BUCKET: buckets.rulesets.bucketName,
+        DROP_BUCKET: buckets.drop.bucketName,
+        ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
+        INGEST_QUEUE_ARN: queues.ingest.queue.queueArn,
+        INGEST_DIRECT_QUEUE_ARN: queues.ingestDirect.queue.queueArn,
+        INGEST_DROP_QUEUE_ARN: queues.ingestDrop.queue.queueArn,
+        INGEST_SINGLE_QUEUE_ARN: queues.ingestSingle.queue.queueArn,
+        INGEST_SINGLE_QUEUE_URL: queues.ingestSingle.queue.queueUrl,
+      },
+    });
+    const batches = { batchSize: 100, maxBatchingWindow: Duration.seconds(1) };
+    for (const { queue } of [queues.ingest, queues.ingestDirect]) {
+      detect.addEventSource(
+        new SqsEventSource(queue, { ...batches, reportBatchItemFailures: true, maxConcurrency: 8 }),
+      );
+    }
+    for (const { queue } of [queues.ingestDrop, queues.ingestSingle]) {
+      detect.addEventSource(
+        new SqsEventSource(queue, {
+          batchSize: 1,
+          reportBatchItemFailures: true,
+          maxConcurrency: 4,
+        }),
+      );
+    }
+    tables.core.grant(detect, 'dynamodb:GetItem', 'dynamodb:Query');
+    tables.flow.grant(
+      detect,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    );
+    buckets.landing.grantRead(detect, 'inbox/*');
+    buckets.landing.grantPut(detect, 'landing/*');
+    buckets.rulesets.grantRead(detect);
+    buckets.drop.grantRead(detect);
+    queues.alerts.queue.grantSendMessages(detect);
+    queues.ingestSingle.queue.grantSendMessages(detect);
+  }
+}

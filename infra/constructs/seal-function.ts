@@ -1,0 +1,48 @@
+// `seal`: claimed frames of each ended hour → the write-once archive, 15 minutes after the hour.
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
+import { bundledFunction } from './bundled-function.ts';
+import type { Tables } from './tables.ts';
+
+export interface SealFunctionProps {
+  readonly tables: Tables;
+  readonly buckets: Buckets;
+}
+
+export class SealFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, buckets }: SealFunctionProps) {
+    super(scope, id);
+    const seal = bundledFunction(this, 'Function', {
+      folder: 'seal',
+      description: 'Copies claimed frames of ended hours into the write-once archive',
+      memorySize: 1769,
+      timeout: Duration.minutes(15),
+      environment: {
+        FLOW_TABLE: tables.flow.tableName,
+        LANDING_BUCKET: buckets.landing.bucketName,
+        ARCHIVE_BUCKET: buckets.archive.bucketName,
+        RETENTION_DAYS: '366',
+        RETENTION_MODE: 'GOVERNANCE',
+      },
+    });
+    new Rule(this, 'Hourly', {
+      schedule: Schedule.cron({ minute: '15' }),
+      targets: [new LambdaFunction(seal)],
+    });
+    tables.flow.grant(
+      seal,
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    );
+    buckets.landing.grantRead(seal, 'landing/*');
+    buckets.landing.grantDelete(seal, 'landing/*');
+    buckets.archive.grantRead(seal);
+    buckets.archive.grantPut(seal);
+    buckets.archive.grantPutAcl(seal);
+  }
+}

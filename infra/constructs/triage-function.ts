@@ -1,0 +1,44 @@
+// `triage`: alerts queue → incidents, in one transaction each.
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { bundledFunction } from './bundled-function.ts';
+import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
+import type { Tables } from './tables.ts';
+
+export interface TriageFunctionProps {
+  readonly tables: Tables;
+  readonly queues: Queues;
+}
+
+export class TriageFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, queues }: TriageFunctionProps) {
+    super(scope, id);
+    const triage = bundledFunction(this, 'Function', {
+      folder: 'triage',
+      description:
+        'Groups alerts into incidents, each change one transaction with its timeline entry',
+      memorySize: 1024,
+      timeout: CONSUMER_TIMEOUT,
+      environment: { CORE_TABLE: tables.core.tableName },
+    });
+    triage.addEventSource(
+      new SqsEventSource(queues.alerts.queue, {
+        batchSize: 100,
+        maxBatchingWindow: Duration.seconds(1),
+        reportBatchItemFailures: true,
+        maxConcurrency: 8,
+      }),
+    );
+    tables.core.grant(
+      triage,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:ConditionCheckItem',
+    );
+  }
+}
