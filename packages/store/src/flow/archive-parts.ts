@@ -1,0 +1,86 @@
+// The archive's index in `flow`: one row a sealed part of an hour, written once.
+//   pk A#<agency>#S#<source>   sk O#<hour>#<part>
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ArchivePart, SourceKey } from '@thapcanh/ingest';
+import { z } from 'zod';
+
+const itemSchema = z.object({
+  agency: z.string(),
+  source: z.string(),
+  hour: z.string(),
+  part: z.number(),
+  object: z.string(),
+  versionId: z.string().optional(),
+  sha256: z.string(),
+  bytes: z.number(),
+  batches: z.number(),
+  accepted: z.number(),
+  archived: z.number(),
+  rejected: z.number(),
+  rejectedBy: z.record(z.string(), z.number()),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+function partOf(item: unknown): ArchivePart {
+  const { versionId, from, to, ...rest } = itemSchema.parse(item);
+  return {
+    ...rest,
+    ...(versionId === undefined ? {} : { versionId }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+}
+
+export interface ArchiveParts {
+  /** Writes the row if absent; a part's row never changes. */
+  add(part: ArchivePart): Promise<void>;
+  /** Parts of a source, oldest hour first; of one hour when given. */
+  ofSource(of: SourceKey, hour?: string): Promise<readonly ArchivePart[]>;
+}
+
+export function createArchiveParts(options: {
+  readonly dynamodb: DynamoDBDocumentClient;
+  readonly table: string;
+}): ArchiveParts {
+  const { dynamodb, table } = options;
+  return {
+    async add(part) {
+      const pk = `A#${part.agency}#S#${part.source}`;
+      const sk = `O#${part.hour}#${String(part.part).padStart(4, '0')}`;
+      try {
+        await dynamodb.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk, sk, v: 1, type: 'archivePart', ...part },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    async ofSource({ agency, source }, hour) {
+      const parts: ArchivePart[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await dynamodb.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: {
+              ':pk': `A#${agency}#S#${source}`,
+              ':prefix': hour === undefined ? 'O#' : `O#${hour}#`,
+            },
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        );
+        parts.push(...(page.Items ?? []).map(partOf));
+        start = page.LastEvaluatedKey;
+      } while (start !== undefined);
+      return parts;
+    },
+  };
+}

@@ -1,0 +1,216 @@
+// Batch rows in `flow`: the ledger at the door, the claim of the detect that archived, the seal.
+//   pk A#<agency>#S#<source>   sk B#<batch>
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { BatchRow, SourceKey } from '@thapcanh/ingest';
+import { z } from 'zod';
+
+export type BatchKey = SourceKey & { readonly batch: string };
+export type Claim = NonNullable<BatchRow['claim']>;
+
+/** Rows live this long after sealing; a later resend is a new delivery with the old alert ids. */
+export const ROW_LIFE_AFTER_SEAL_S = 2 * 86_400;
+
+const itemSchema = z.object({
+  agency: z.string(),
+  source: z.string(),
+  batch: z.string(),
+  accepted: z.number(),
+  receivedAt: z.string(),
+  object: z.string().optional(),
+  offset: z.number().default(0),
+  length: z.number().default(0),
+  archived: z.number().default(0),
+  rejected: z.number().default(0),
+  rejectedBy: z.record(z.string(), z.number()).default({}),
+  sealed: z.string().optional(),
+  expires: z.number().optional(),
+});
+
+function rowOf(item: unknown): BatchRow & { readonly expires?: number } {
+  const { agency, source, batch, accepted, receivedAt, object, sealed, expires, ...claim } =
+    itemSchema.parse(item);
+  return {
+    agency,
+    source,
+    batch,
+    accepted,
+    receivedAt,
+    ...(object === undefined ? {} : { claim: { object, ...claim } }),
+    ...(sealed === undefined ? {} : { sealed }),
+    ...(expires === undefined ? {} : { expires }),
+  };
+}
+
+const keyOf = ({ agency, source, batch }: BatchKey) => ({
+  pk: `A#${agency}#S#${source}`,
+  sk: `B#${batch}`,
+});
+
+/** BatchGetItem takes at most 100 keys. @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const MAX_GETS = 100;
+
+export interface Batches {
+  read(key: BatchKey): Promise<BatchRow | undefined>;
+  readAll(keys: readonly BatchKey[]): Promise<readonly BatchRow[]>;
+  /** Writes `accepted` and `receivedAt` if the row is new. */
+  accept(
+    row: Pick<BatchRow, 'agency' | 'source' | 'batch' | 'accepted' | 'receivedAt'>,
+  ): Promise<void>;
+  /** Claims the batch for one frame; of two deliveries one wins. */
+  claim(
+    row: Pick<BatchRow, 'agency' | 'source' | 'batch' | 'accepted' | 'receivedAt'>,
+    claim: Claim,
+  ): Promise<'claimed' | 'lost'>;
+  /** Notes the archive object that holds the batch, and lets the row expire. */
+  markSealed(key: BatchKey, object: string, expires: number): Promise<void>;
+  /** Rows of a source that have not expired. */
+  ofSource(of: SourceKey): Promise<readonly BatchRow[]>;
+}
+
+export function createBatches(options: {
+  readonly dynamodb: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: { now(): number };
+}): Batches {
+  const { dynamodb, table, clock } = options;
+  // TTL deletes days late, so an expired row is treated as gone.
+  const alive = (row: { readonly expires?: number }) =>
+    row.expires === undefined || row.expires * 1000 > clock.now();
+
+  async function readSome(keys: readonly BatchKey[]): Promise<BatchRow[]> {
+    let pending = keys.map(keyOf);
+    const rows: BatchRow[] = [];
+    for (let attempt = 0; pending.length > 0; attempt += 1) {
+      if (attempt === 8) throw new Error(`DynamoDB left ${pending.length} keys unread 8 times.`);
+      const answer = await dynamodb.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
+      );
+      rows.push(...(answer.Responses?.[table] ?? []).map(rowOf).filter(alive));
+      pending = (answer.UnprocessedKeys?.[table]?.Keys ?? []).map(({ pk, sk }) => ({
+        pk: String(pk),
+        sk: String(sk),
+      }));
+    }
+    return rows;
+  }
+
+  return {
+    async read(key) {
+      const { Item } = await dynamodb.send(
+        new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
+      );
+      if (Item === undefined) return undefined;
+      const row = rowOf(Item);
+      return alive(row) ? row : undefined;
+    },
+    async readAll(keys) {
+      const unique = [...new Map(keys.map((key) => [JSON.stringify(keyOf(key)), key])).values()];
+      const rows: BatchRow[] = [];
+      for (let i = 0; i < unique.length; i += MAX_GETS) {
+        rows.push(...(await readSome(unique.slice(i, i + MAX_GETS))));
+      }
+      return rows;
+    },
+    async accept(row) {
+      await dynamodb.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keyOf(row),
+          UpdateExpression:
+            'SET v = :v, #type = :type, agency = :agency, #source = :source, batch = :batch, ' +
+            'accepted = if_not_exists(accepted, :accepted), ' +
+            'receivedAt = if_not_exists(receivedAt, :receivedAt)',
+          ExpressionAttributeNames: { '#type': 'type', '#source': 'source' },
+          ExpressionAttributeValues: {
+            ':v': 1,
+            ':type': 'batch',
+            ':agency': row.agency,
+            ':source': row.source,
+            ':batch': row.batch,
+            ':accepted': row.accepted,
+            ':receivedAt': row.receivedAt,
+          },
+        }),
+      );
+    },
+    async claim(row, claim) {
+      try {
+        await dynamodb.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(row),
+            UpdateExpression:
+              'SET v = :v, #type = :type, agency = :agency, #source = :source, batch = :batch, ' +
+              'accepted = if_not_exists(accepted, :accepted), ' +
+              'receivedAt = if_not_exists(receivedAt, :receivedAt), ' +
+              '#object = :object, #offset = :offset, #length = :length, ' +
+              'archived = :archived, rejected = :rejected, rejectedBy = :rejectedBy',
+            ConditionExpression: 'attribute_not_exists(#object)',
+            ExpressionAttributeNames: {
+              '#type': 'type',
+              '#source': 'source',
+              '#object': 'object',
+              '#offset': 'offset',
+              '#length': 'length',
+            },
+            ExpressionAttributeValues: {
+              ':v': 1,
+              ':type': 'batch',
+              ':agency': row.agency,
+              ':source': row.source,
+              ':batch': row.batch,
+              ':accepted': row.accepted,
+              ':receivedAt': row.receivedAt,
+              ':object': claim.object,
+              ':offset': claim.offset,
+              ':length': claim.length,
+              ':archived': claim.archived,
+              ':rejected': claim.rejected,
+              ':rejectedBy': claim.rejectedBy,
+            },
+          }),
+        );
+        return 'claimed';
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'lost';
+        throw error;
+      }
+    },
+    async markSealed(key, object, expires) {
+      await dynamodb.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keyOf(key),
+          UpdateExpression: 'SET sealed = :object, expires = :expires',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':object': object, ':expires': expires },
+        }),
+      );
+    },
+    async ofSource({ agency, source }) {
+      const rows: BatchRow[] = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await dynamodb.send(
+          new QueryCommand({
+            TableName: table,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: { ':pk': `A#${agency}#S#${source}`, ':prefix': 'B#' },
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        );
+        rows.push(...(page.Items ?? []).map(rowOf).filter(alive));
+        start = page.LastEvaluatedKey;
+      } while (start !== undefined);
+      return rows;
+    },
+  };
+}

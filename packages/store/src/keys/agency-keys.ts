@@ -1,0 +1,87 @@
+// Agency keys in `core`: pk K#<key id>, sk KEY. A revoked key is refused within a minute.
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type AgencyKeyRow, agencyKeyFits, parseAgencyKey, type SourceKey } from '@thapcanh/ingest';
+import { z } from 'zod';
+
+/** How long a row is believed without asking again. */
+export const KEY_CACHE_MS = 60_000;
+/** Rows kept in memory: someone who tries keys cannot fill it. */
+const MAX_CACHED = 10_000;
+
+const itemSchema = z.object({
+  keyId: z.string(),
+  agency: z.string(),
+  source: z.string(),
+  hash: z.string(),
+  createdAt: z.string(),
+  revokedAt: z.string().optional(),
+});
+
+export interface AgencyKeys {
+  /** The source a presented key ships for, or undefined for a wrong, unknown or revoked key. */
+  verify(key: string): Promise<SourceKey | undefined>;
+  put(row: AgencyKeyRow): Promise<void>;
+  revoke(keyId: string, at: string): Promise<void>;
+}
+
+export function createAgencyKeys(options: {
+  readonly dynamodb: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: { now(): number };
+}): AgencyKeys {
+  const { dynamodb, table, clock } = options;
+  const cache = new Map<
+    string,
+    { readonly row: AgencyKeyRow | undefined; readonly until: number }
+  >();
+
+  async function rowOf(keyId: string): Promise<AgencyKeyRow | undefined> {
+    const cached = cache.get(keyId);
+    if (cached !== undefined && cached.until > clock.now()) return cached.row;
+    const { Item } = await dynamodb.send(
+      new GetCommand({ TableName: table, Key: { pk: `K#${keyId}`, sk: 'KEY' } }),
+    );
+    let row: AgencyKeyRow | undefined;
+    if (Item !== undefined) {
+      const { revokedAt, ...rest } = itemSchema.parse(Item);
+      row = revokedAt === undefined ? rest : { ...rest, revokedAt };
+    }
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(keyId, { row, until: clock.now() + KEY_CACHE_MS });
+    return row;
+  }
+
+  return {
+    async verify(key) {
+      const parts = parseAgencyKey(key);
+      if (parts === undefined) return undefined;
+      const row = await rowOf(parts.keyId);
+      if (row === undefined || !agencyKeyFits(row, parts.secret)) return undefined;
+      return { agency: row.agency, source: row.source };
+    },
+    async put(row) {
+      await dynamodb.send(
+        new PutCommand({
+          TableName: table,
+          Item: { pk: `K#${row.keyId}`, sk: 'KEY', v: 1, type: 'key', ...row },
+        }),
+      );
+    },
+    async revoke(keyId, at) {
+      await dynamodb.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: `K#${keyId}`, sk: 'KEY' },
+          UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      );
+    },
+  };
+}
