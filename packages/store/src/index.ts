@@ -1,1 +1,1 @@
-export {};
+export * from './triage/triage-store.ts';
