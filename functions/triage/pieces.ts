@@ -1,0 +1,45 @@
+// Components cut to what one transaction holds.
+import { type CaseAlert, entityKey, MAX_ADOPTED, MAX_MERGED } from '@thapcanh/incidents';
+
+/** DynamoDB: actions in one transaction. */
+const MAX_ACTIONS = 100;
+/** A merge takes the head, its entry and one entry of the survivor. */
+const ACTIONS_A_MERGE = 3;
+/** Head, facts, entry, entry of what merging changed, case number. */
+const ACTIONS_A_HEAD = 5;
+const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - MAX_MERGED * ACTIONS_A_MERGE;
+
+const MAX_ALERTS = 30;
+/** Well under the 4 MB of a transaction, which also holds heads, facts and entity rows. */
+const MAX_CHARS = 2_500_000;
+
+/** Cuts alerts, in their order, into pieces that fit one write each; every piece has at least one. */
+export function piecesOf(alerts: readonly CaseAlert[]): readonly (readonly CaseAlert[])[] {
+  const pieces: CaseAlert[][] = [];
+  let entities = new Set<string>();
+  let actions = 0;
+  let chars = 0;
+  for (const one of alerts) {
+    const keys = one.entities.map(entityKey);
+    const added = 1 + keys.length + keys.filter((key) => !entities.has(key)).length;
+    const size = JSON.stringify(one.alert).length;
+    const piece = pieces.at(-1);
+    const fits =
+      piece !== undefined &&
+      piece.length < MAX_ALERTS &&
+      actions + added <= BUDGET &&
+      chars + size <= MAX_CHARS;
+    if (fits) {
+      piece.push(one);
+      actions += added;
+      chars += size;
+    } else {
+      pieces.push([one]);
+      entities = new Set();
+      actions = 1 + 2 * keys.length;
+      chars = size;
+    }
+    for (const key of keys) entities.add(key);
+  }
+  return pieces;
+}

@@ -1,0 +1,177 @@
+// Alerts become incidents: read what they touch, plan one write, repeat when somebody was faster.
+import {
+  type Alert,
+  assign,
+  assignLow,
+  type CaseAlert,
+  type Clock,
+  componentsOf,
+  entityKey,
+  type GroupRecord,
+  type Incident,
+  isNear,
+  localYear,
+  MAX_MERGED,
+  planCase,
+  planLowJoin,
+  planMerge,
+  planStandAlone,
+  type Registry,
+  resolveAlert,
+  type Seen,
+} from '@thapcanh/incidents';
+import type { TriageStore } from '@thapcanh/store';
+import { piecesOf } from './pieces.ts';
+
+/** Times a write is tried before its alerts return to the queue. */
+export const MAX_ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 1_000;
+
+export interface TriageOptions {
+  readonly store: TriageStore;
+  /** The registry of the moment; may cache. */
+  readonly registry: () => Promise<Registry>;
+  readonly clock: Clock;
+  /** Uniform in [0, 1), for jitter. */
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Groups alerts into incidents and answers the ids of those that could not be written. */
+export type Triage = (alerts: readonly Alert[]) => Promise<ReadonlySet<string>>;
+
+/**
+ * Triage of one batch. Delivering an alert again, in any order or batching, changes nothing that
+ * is stored; alerts that lose 8 races in a row are answered as failed and nothing of them is kept.
+ */
+export function createTriage(options: TriageOptions): Triage {
+  const { store, clock, random, sleep } = options;
+
+  /** Runs a step until it needs no repetition; what it answers last is what is left undone. */
+  async function repeat(
+    alerts: readonly CaseAlert[],
+    step: (left: readonly CaseAlert[]) => Promise<readonly CaseAlert[]>,
+  ): Promise<readonly CaseAlert[]> {
+    let left = alerts;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && left.length > 0; attempt += 1) {
+      if (attempt > 0) {
+        await sleep(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+      }
+      left = await step(left);
+    }
+    return left;
+  }
+
+  async function open(piece: readonly CaseAlert[], registry: Registry) {
+    const seen = await read(store, piece);
+    const assignment = assign(piece, seen);
+    const { survivor, merged } = assignment;
+    const now = clock.now();
+    const [facts, waiting, numbered] = await Promise.all([
+      store.facts([
+        ...(survivor === undefined ? [] : [survivor.id]),
+        ...merged.map(({ id }) => id),
+      ]),
+      waitingOn(store, piece, seen.groups),
+      survivor === undefined ? store.numbered(localYear(now)) : 0,
+    ]);
+    const input = { assignment, seen, facts, waiting, numbered, registry, now };
+    if (survivor !== undefined && merged.length > MAX_MERGED) {
+      await store.commit(planMerge({ ...input, survivor }));
+      return piece;
+    }
+    return unwritten(piece, await store.commit(planCase(piece, input)));
+  }
+
+  async function joinOrKeep(alerts: readonly CaseAlert[], agency: string, registry: Registry) {
+    const seen = await read(store, alerts);
+    const byIncident = Map.groupBy(alerts, (alert) => assignLow(alert, seen));
+    const left: CaseAlert[] = [];
+    for (const [incident, group] of byIncident) {
+      const write =
+        incident === undefined
+          ? planStandAlone(group, agency, seen)
+          : await lowJoin(group, incident, registry);
+      left.push(...unwritten(group, await store.commit(write)));
+    }
+    return left;
+  }
+
+  async function lowJoin(group: readonly CaseAlert[], incident: Incident, registry: Registry) {
+    const facts = (await store.facts([incident.id])).get(incident.id);
+    if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
+    return planLowJoin(group, incident, facts, { registry, now: clock.now() });
+  }
+
+  return async (alerts) => {
+    const registry = await options.registry();
+    const distinct = new Map(alerts.map((alert) => [alert.id, alert]));
+    const resolved = [...distinct.values()].map((alert) => resolveAlert(alert, registry));
+    const stored = await store.storedAlerts(
+      resolved.map(({ alert, agency }) => ({ agency, id: alert.id })),
+    );
+    const fresh = resolved.filter(({ alert }) => !stored.has(alert.id));
+    const failed = new Set<string>();
+    for (const component of componentsOf(fresh.filter(({ opens }) => opens))) {
+      for (const piece of piecesOf(component)) {
+        const left = await repeat(piece, (alerts) => open(alerts, registry));
+        for (const { alert } of left) failed.add(alert.id);
+      }
+    }
+    const low = Map.groupBy(
+      fresh.filter(({ opens }) => !opens),
+      ({ agency }) => agency,
+    );
+    for (const [agency, group] of low) {
+      for (const piece of piecesOf(group)) {
+        const left = await repeat(piece, (alerts) => joinOrKeep(alerts, agency, registry));
+        for (const { alert } of left) failed.add(alert.id);
+      }
+    }
+    return failed;
+  };
+}
+
+/** Records of the entities the alerts name, and the incidents near them with all they point to. */
+async function read(store: TriageStore, alerts: readonly CaseAlert[]): Promise<Seen> {
+  const [first] = alerts;
+  const entities = new Map(
+    alerts.flatMap((one) => one.entities).map((entity) => [entityKey(entity), entity]),
+  );
+  const groups =
+    first === undefined
+      ? new Map<string, GroupRecord>()
+      : await store.groups(first.agency, [...entities.values()]);
+  const spans = [...groups.values()].flatMap((group) => group.spans);
+  let wanted = spans
+    .filter((span) => alerts.some(({ at }) => isNear(at, span)))
+    .map(({ incident }) => incident);
+  const incidents = new Map<string, Incident>();
+  while (wanted.length > 0) {
+    const found = await store.incidents([...new Set(wanted)]);
+    for (const [id, incident] of found) incidents.set(id, incident);
+    wanted = [...found.values()]
+      .flatMap(({ mergedInto }) => mergedInto ?? [])
+      .filter((id) => !incidents.has(id));
+  }
+  return { groups, incidents };
+}
+
+async function waitingOn(
+  store: TriageStore,
+  [first]: readonly CaseAlert[],
+  groups: ReadonlyMap<string, GroupRecord>,
+): Promise<ReadonlyMap<string, CaseAlert>> {
+  const ids = [...groups.values()].flatMap(({ waiting }) => waiting.map(({ alert }) => alert));
+  if (first === undefined || ids.length === 0) return new Map();
+  return store.waitingAlerts(first.agency, [...new Set(ids)]);
+}
+
+/** What a write leaves to do: nothing, all but those stored by another, or all again. */
+function unwritten(
+  alerts: readonly CaseAlert[],
+  result: Awaited<ReturnType<TriageStore['commit']>>,
+): readonly CaseAlert[] {
+  return result.ok ? [] : alerts.filter(({ alert }) => !result.existing.has(alert.id));
+}

@@ -1,0 +1,32 @@
+// An alert as triage sees it: whose case it is, by what it groups, and whether it may open one.
+import type { Alert } from './alert.ts';
+import { caseAgencyOf } from './case-agency.ts';
+import { entitiesOf } from './entities.ts';
+import type { Registry } from './registry.ts';
+import type { Entity, Level } from './vocabulary.ts';
+
+export interface CaseAlert {
+  readonly alert: Alert;
+  /** Whose case it is. */
+  readonly agency: string;
+  readonly operator: string;
+  readonly affected: readonly string[];
+  readonly entities: readonly Entity[];
+  /** Medium and above open a case; low and informational only join one (playbook 1.2). */
+  readonly opens: boolean;
+  /** Event time in milliseconds since 1970. */
+  readonly at: number;
+}
+
+const OPENING_LEVELS: ReadonlySet<Level> = new Set(['medium', 'high', 'critical']);
+
+/** Resolves an alert against the registry. Pure: the same alert and registry give the same answer. */
+export function resolveAlert(alert: Alert, registry: Registry): CaseAlert {
+  return {
+    alert,
+    ...caseAgencyOf(alert, registry),
+    entities: entitiesOf(alert, registry),
+    opens: OPENING_LEVELS.has(alert.rule.level) && alert.rule.attributes.opens !== 'never',
+    at: Date.parse(alert.time),
+  };
+}

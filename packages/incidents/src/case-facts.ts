@@ -1,0 +1,65 @@
+// What a case knows: a summary of its alerts that can be built from any of them in any order.
+import { z } from 'zod';
+import { ASSET_KINDS } from './registry-rows.ts';
+import { TACTICS } from './tactics.ts';
+import { ENTITY_TYPES, LEVELS, SEVERITIES } from './vocabulary.ts';
+
+/** One rule's part in a case. Texts are those of its earliest alert. */
+export const ruleFactSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  level: z.enum(LEVELS),
+  correlation: z.boolean(),
+  tactics: z.array(z.enum(TACTICS)),
+  techniques: z.array(z.string()),
+  subject: z.enum(['user', 'host', 'destination', 'application', 'site']),
+  sentence: z.string(),
+  question: z.string().optional(),
+  actions: z.array(z.string()),
+  severity: z.enum(SEVERITIES).optional(),
+  restricted: z.boolean(),
+  alertCount: z.number().int(),
+  firstAt: z.iso.datetime(),
+  /** Id of the earliest alert: decides between two of the same time. */
+  firstAlert: z.string(),
+  lastAt: z.iso.datetime(),
+});
+export type RuleFact = z.infer<typeof ruleFactSchema>;
+
+export const entityFactSchema = z.object({
+  type: z.enum(ENTITY_TYPES),
+  value: z.string(),
+  firstSeen: z.iso.datetime(),
+  lastSeen: z.iso.datetime(),
+  alertCount: z.number().int(),
+});
+export type EntityFact = z.infer<typeof entityFactSchema>;
+
+export const caseFactsSchema = z.object({
+  alertCount: z.number().int(),
+  firstAlertAt: z.iso.datetime(),
+  lastAlertAt: z.iso.datetime(),
+  /** Sorted by id; at most `MAX_RULES`. */
+  rules: z.array(ruleFactSchema),
+  /** Sorted by key; at most `MAX_CASE_ENTITIES`. */
+  entities: z.array(entityFactSchema),
+  /** `agency/source` of the logs, sorted. */
+  sources: z.array(z.string()),
+  /** Our hosts that took part, sorted; those only scanned are left out. */
+  hosts: z.array(z.string()),
+  /** Organisations affected, sorted. */
+  affected: z.array(z.string()),
+  /** Who runs the systems concerned, sorted. */
+  operators: z.array(z.string()),
+  /** Highest level of the systems concerned, 1–5. */
+  systemLevel: z.number().int().optional(),
+  asset: z.enum(ASSET_KINDS).optional(),
+  privileged: z.boolean(),
+  offHours: z.boolean(),
+});
+export type CaseFacts = z.infer<typeof caseFactsSchema>;
+
+/** Bounds that keep the facts of any case under DynamoDB's 400 KB item. */
+export const MAX_RULES = 60;
+export const MAX_CASE_ENTITIES = 400;
+export const MAX_NAMES = 500;

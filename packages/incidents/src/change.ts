@@ -1,0 +1,120 @@
+// What a person does to an incident: take it, move it on, judge it, close it, comment it.
+import type { Closure, Incident } from './incident.ts';
+import { mayBecome } from './status.ts';
+import { type Actor, type CHANGED_FIELDS, nextEntry, type TimelineEntry } from './timeline.ts';
+import type { Severity, Status } from './vocabulary.ts';
+
+export interface IncidentChange {
+  readonly status?: Status | undefined;
+  readonly assignee?: string | null | undefined;
+  readonly severity?: Severity | undefined;
+  readonly closure?: Closure | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface By {
+  readonly actor: Actor;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export type ChangeRefusal =
+  | 'invalid_transition' // the state machine does not allow the step
+  | 'closure_required' // closing needs a class and an impact
+  | 'closure_unexpected' // only a closed incident has a closure
+  | 'nothing_changed'; // the incident already is so
+
+export type ChangeResult =
+  | { readonly ok: true; readonly incident: Incident; readonly entry: TimelineEntry }
+  | { readonly ok: false; readonly code: ChangeRefusal };
+
+/**
+ * Applies a change as one timeline entry. Giving a `new` incident to somebody makes it `triaged`
+ * ("Nhận xử lý"): "Mới" counts what nobody has looked at. The first person to give it or move it on
+ * sets `acknowledgedAt`. Reopening forgets the closure; the timeline keeps it.
+ */
+export function changeIncident(before: Incident, change: IncidentChange, by: By): ChangeResult {
+  const status = change.status ?? (takesNew(before, change) ? 'triaged' : before.status);
+  if (status !== before.status && !mayBecome(before.status, status)) {
+    return { ok: false, code: 'invalid_transition' };
+  }
+  if (status === 'closed' && before.status !== 'closed' && change.closure === undefined) {
+    return { ok: false, code: 'closure_required' };
+  }
+  if (status !== 'closed' && change.closure !== undefined) {
+    return { ok: false, code: 'closure_unexpected' };
+  }
+  const at = new Date(by.now).toISOString();
+  const { closure: _closure, closedAt: _closedAt, ...rest } = before;
+  const closure = change.closure ?? before.closure;
+  const after: Incident = {
+    ...rest,
+    status,
+    assignee: change.assignee === undefined ? before.assignee : change.assignee,
+    severity:
+      change.severity === undefined ? before.severity : { code: change.severity, proposed: false },
+    ...(status === 'closed' && closure !== undefined
+      ? { closure, closedAt: before.closedAt ?? at }
+      : {}),
+    ...(before.acknowledgedAt === undefined && status !== 'new' ? { acknowledgedAt: at } : {}),
+  };
+  const fields = differences(before, after);
+  if (fields.length === 0) return { ok: false, code: 'nothing_changed' };
+  const reason = change.reason ?? change.closure?.note;
+  const entry = nextEntry(before, {
+    at,
+    actor: by.actor,
+    change: { kind: 'changed', fields, ...(reason === undefined ? {} : { reason }) },
+  });
+  return { ok: true, incident: advance(after, entry), entry };
+}
+
+/** Adds a comment. */
+export function commentIncident(
+  before: Incident,
+  text: string,
+  by: By,
+): { readonly incident: Incident; readonly entry: TimelineEntry } {
+  const entry = nextEntry(before, {
+    at: new Date(by.now).toISOString(),
+    actor: by.actor,
+    change: { kind: 'comment', text },
+  });
+  return { incident: advance(before, entry), entry };
+}
+
+/** The head after an entry. */
+export function advance(head: Incident, entry: TimelineEntry): Incident {
+  return { ...head, rev: entry.rev, hash: entry.hash, updatedAt: entry.at };
+}
+
+type FieldChange = {
+  readonly field: (typeof CHANGED_FIELDS)[number];
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+/** What differs between two heads, field by field, as the timeline tells it. */
+export function differences(before: Incident, after: Incident): FieldChange[] {
+  const changes: FieldChange[] = [
+    { field: 'status', from: before.status, to: after.status },
+    { field: 'assignee', from: before.assignee, to: after.assignee },
+    { field: 'severity', from: severityText(before), to: severityText(after) },
+    { field: 'closure', from: closureText(before.closure), to: closureText(after.closure) },
+  ];
+  return changes.filter(({ from, to }) => from !== to);
+}
+
+function takesNew(before: Incident, change: IncidentChange): boolean {
+  return before.status === 'new' && typeof change.assignee === 'string';
+}
+
+/** A proposal is nobody's decision yet. */
+function severityText({ severity }: Incident): string | null {
+  return severity.proposed ? null : severity.code;
+}
+
+function closureText(closure: Closure | undefined): string | null {
+  if (closure === undefined) return null;
+  return `${closure.class}/${closure.impact ? 'impact' : 'no_impact'}`;
+}

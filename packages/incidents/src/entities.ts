@@ -1,0 +1,112 @@
+// The strong entities of an alert: those by which alerts group (playbook 1.3).
+import type { Alert, EvidenceEvent } from './alert.ts';
+import { canonicalIp, net64 } from './ip.ts';
+import { plainText } from './plain-text.ts';
+import { ENTITY_LENGTH, principalOf } from './principal.ts';
+import { type Registry, shortHostName } from './registry.ts';
+import { ENTITY_TYPES, type Entity, type EntityType } from './vocabulary.ts';
+
+/** Most entities kept of one alert; a transaction must hold them (mechanisms, Triage). */
+export const MAX_ENTITIES = 16;
+
+/** `user:lan`: an entity as one string, for maps and queries. */
+export function entityKey(entity: Entity): string {
+  return `${entity.type}:${entity.value}`;
+}
+
+/**
+ * Strong entities of an alert's events, normalised, without duplicates, in the order of
+ * `ENTITY_TYPES` and then of their first event; at most `MAX_ENTITIES`. Private addresses become the
+ * host that the registry knows, or nothing; the device that reports is not an entity.
+ */
+export function entitiesOf(alert: Alert, registry: Registry): readonly Entity[] {
+  const found = new Map<string, Entity>();
+  for (const event of alert.events) {
+    for (const entity of entitiesOfEvent(event, registry)) found.set(entityKey(entity), entity);
+  }
+  return [...found.values()]
+    .sort((a, b) => ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type))
+    .slice(0, MAX_ENTITIES);
+}
+
+/** Strong entities of one event, in no particular order; the same entity may come twice. */
+export function entitiesOfEvent(event: EvidenceEvent, registry: Registry): readonly Entity[] {
+  const { common } = event;
+  const found: Entity[] = [];
+  const add = (type: EntityType, value: string | undefined): void => {
+    const text = value === undefined ? '' : plainText(value, ENTITY_LENGTH);
+    if (text !== '') found.push({ type, value: text });
+  };
+  const host = hostNameOf(event, registry);
+  if (host !== undefined && registry.host(host)?.asset !== 'gateway') add('host', host);
+  for (const field of ['user.name', 'user.target.name', 'source.user.name']) {
+    const name = textOf(common, field);
+    const domain = field === 'user.name' ? textOf(common, 'user.domain') : undefined;
+    if (name !== undefined) add('user', principalOf({ name, domain, host }, registry));
+  }
+  for (const field of ['source.ip', 'destination.ip', 'host.ip']) {
+    for (const entity of addressEntities(textOf(common, field), registry)) found.push(entity);
+  }
+  for (const field of ['file.hash.sha256', 'file.hash.sha1', 'file.hash.md5']) {
+    const hash = textOf(common, field)?.toLowerCase();
+    if (hash !== undefined && /^[0-9a-f]{32,64}$/.test(hash)) add('hash', hash);
+  }
+  add('case', textOf(common, 'case.id'));
+  add('message', textOf(common, 'email.message_id'));
+  for (const name of lookedUpNames(event)) {
+    if (registry.agencyOfDomain(name) === undefined) add('domain', name);
+  }
+  return found;
+}
+
+/** Where the event happened: its host, else the host the registry gives its source or address. */
+export function hostNameOf(event: EvidenceEvent, registry: Registry): string | undefined {
+  const named = textOf(event.common, 'host.name');
+  if (named !== undefined) {
+    const short = plainText(shortHostName(named), ENTITY_LENGTH);
+    return registry.hostOfIp(short)?.name.toLowerCase() ?? (short === '' ? undefined : short);
+  }
+  if (textOf(event.common, 'observer.name') !== undefined) return undefined;
+  const device = registry.source(event.agency, event.source)?.hostName;
+  if (device === undefined || onlyReports(device, event, registry)) return undefined;
+  return shortHostName(device);
+}
+
+/** A firewall or proxy reports what happened between others. */
+function onlyReports(device: string, event: EvidenceEvent, registry: Registry): boolean {
+  const asset = registry.host(device)?.asset;
+  const category = event.logsource.category;
+  return asset === 'network' || asset === 'gateway' || category === 'firewall';
+}
+
+function addressEntities(text: string | undefined, registry: Registry): readonly Entity[] {
+  const ip = text === undefined ? undefined : canonicalIp(text);
+  if (ip === undefined) return [];
+  const host = registry.hostOfIp(ip);
+  if (host !== undefined) {
+    return host.asset === 'gateway' ? [] : [{ type: 'host', value: shortHostName(host.name) }];
+  }
+  if (registry.isInside(ip)) return [];
+  const net = net64(ip);
+  const address: Entity = { type: 'ip', value: ip };
+  return net === undefined ? [address] : [address, { type: 'net', value: net }];
+}
+
+/** Names that a machine looked up or fetched through a proxy: not every site a browser names. */
+function lookedUpNames(event: EvidenceEvent): readonly string[] {
+  const category = event.logsource.category;
+  const names = [textOf(event.common, 'dns.question.name')];
+  if (category === 'proxy') names.push(textOf(event.common, 'url.domain'));
+  return names.flatMap((name) => {
+    const bare = name?.toLowerCase().replace(/\.$/, '');
+    return bare?.includes('.') === true && canonicalIp(bare) === undefined ? [bare] : [];
+  });
+}
+
+/** A common field as text; own properties only, since names come from logs. */
+export function textOf(common: EvidenceEvent['common'], field: string): string | undefined {
+  if (!Object.hasOwn(common, field)) return undefined;
+  const value = common[field];
+  if (value === undefined || value === '') return undefined;
+  return String(value);
+}

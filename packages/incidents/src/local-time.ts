@@ -1,0 +1,39 @@
+// Vietnam's wall clock: UTC+7 all year since 1975, so no zone table is needed.
+
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_START_HOUR = 6;
+const DAY_END_HOUR = 21;
+
+/** Public holidays with a fixed date (Labour Code 2019, art. 112), as month and day. */
+const FIXED_HOLIDAYS = new Set(['01-01', '04-30', '05-01', '09-02']);
+
+/** Year of the instant in Vietnam; case numbers count by it. */
+export function localYear(ms: number): number {
+  return local(ms).getUTCFullYear();
+}
+
+/** `202611`: the month of the instant in Vietnam. */
+export function localMonth(ms: number): string {
+  return local(ms).toISOString().slice(0, 7).replace('-', '');
+}
+
+/** `21:18 ngày 17/11`, as the case's paragraph says it. */
+export function localMoment(ms: number): string {
+  const iso = local(ms).toISOString();
+  return `${iso.slice(11, 16)} ngày ${iso.slice(8, 10)}/${iso.slice(5, 7)}`;
+}
+
+/**
+ * Outside 06:00–21:00 or on a public holiday with a fixed date. Lunar holidays (Tết, Giỗ Tổ) are set
+ * each year by the government and are not known here.
+ */
+export function isOffHours(ms: number): boolean {
+  const at = local(ms);
+  const hour = at.getUTCHours();
+  const monthAndDay = at.toISOString().slice(5, 10);
+  return hour < DAY_START_HOUR || hour >= DAY_END_HOUR || FIXED_HOLIDAYS.has(monthAndDay);
+}
+
+function local(ms: number): Date {
+  return new Date(ms + OFFSET_MS);
+}

@@ -1,0 +1,140 @@
+// What a case says of itself in Vietnamese: title, paragraph, open questions, first actions.
+import type { CaseFacts, EntityFact, RuleFact } from './case-facts.ts';
+import { localMoment } from './local-time.ts';
+import { plainText, shownValue } from './plain-text.ts';
+import { type EntityType, LEVELS } from './vocabulary.ts';
+
+/** Longest paragraph, in words (playbook 1.7). */
+export const MAX_WORDS = 90;
+const MAX_QUESTIONS = 6;
+const MAX_ACTIONS = 3;
+const ORGANISATION_LENGTH = 120;
+
+/** Rules from the one that names the case downwards: critical, correlation, level, earliest. */
+function byLead(a: RuleFact, b: RuleFact): number {
+  return (
+    Number(b.level === 'critical') - Number(a.level === 'critical') ||
+    Number(b.correlation) - Number(a.correlation) ||
+    LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
+    byTime(a, b)
+  );
+}
+
+function byTime(a: RuleFact, b: RuleFact): number {
+  if (a.firstAt !== b.firstAt) return a.firstAt < b.firstAt ? -1 : 1;
+  return a.firstAlert < b.firstAlert ? -1 : 1;
+}
+
+/**
+ * The entity a case is about: of the type that the leading rule is about (its host when it does not
+ * say), the one with most alerts, then the first seen.
+ */
+export function mainEntityOf(facts: CaseFacts): EntityFact | undefined {
+  const subject = facts.rules.toSorted(byLead)[0]?.subject ?? 'host';
+  const preferred: readonly EntityType[] =
+    subject === 'user'
+      ? ['user', 'host', 'net', 'ip']
+      : subject === 'application'
+        ? ['application', 'host', 'user', 'ip']
+        : ['host', 'user', 'application', 'net', 'ip'];
+  for (const type of preferred) {
+    const [first] = facts.entities.filter((entity) => entity.type === type).sort(byWeight);
+    if (first !== undefined) return first;
+  }
+  return facts.entities.toSorted(byWeight)[0];
+}
+
+function byWeight(a: EntityFact, b: EntityFact): number {
+  return (
+    b.alertCount - a.alertCount ||
+    (a.firstSeen === b.firstSeen ? 0 : a.firstSeen < b.firstSeen ? -1 : 1) ||
+    (a.value < b.value ? -1 : 1)
+  );
+}
+
+/** `<hành vi> — <đối tượng chính> (<đơn vị>)` (playbook 1.6). */
+export function titleOf(facts: CaseFacts, agencyName: string): string {
+  const behaviour = facts.rules.toSorted(byLead)[0]?.title ?? '';
+  const entity = mainEntityOf(facts);
+  const about = entity === undefined ? '' : ` — ${shownValue(entity.value)}`;
+  return `${behaviour}${about} (${plainText(agencyName, ORGANISATION_LENGTH)})`;
+}
+
+/** Questions that the rules leave open, those of the leading rule first. */
+export function openQuestionsOf(facts: CaseFacts): readonly string[] {
+  const asked = facts.rules.toSorted(byLead).flatMap((rule) => rule.question ?? []);
+  return [...new Set(asked)].slice(0, MAX_QUESTIONS);
+}
+
+/** At most three steps, from the playbook of the leading rule that has one. */
+export function firstActionsOf(facts: CaseFacts): readonly string[] {
+  const rule = facts.rules.toSorted(byLead).find(({ actions }) => actions.length > 0);
+  return rule?.actions.slice(0, MAX_ACTIONS) ?? [];
+}
+
+/**
+ * One paragraph of at most 90 words: the clause of each rule in time order, what was counted, what
+ * is not known. Clauses that do not fit are counted, not cut.
+ */
+export function paragraphOf(facts: CaseFacts): string {
+  const counted = countedSentence(facts);
+  const unknown = unknownSentence(facts);
+  const budget = MAX_WORDS - wordsIn(counted) - wordsIn(unknown) - MORE_WORDS;
+  const clauses: string[] = [];
+  let used = 0;
+  let previous: RuleFact | undefined;
+  const rules = facts.rules.toSorted(byTime);
+  for (const rule of rules) {
+    const sentence = `${previous === undefined ? opening(rule) : following(previous, rule)} ${rule.sentence}.`;
+    const words = wordsIn(sentence);
+    if (used + words > budget) break;
+    clauses.push(sentence);
+    used += words;
+    previous = rule;
+  }
+  const left = rules.length - clauses.length;
+  if (left > 0) clauses.push(`Còn ${left} dấu hiệu khác trong phần bằng chứng.`);
+  return [...clauses, counted, unknown].filter((part) => part !== '').join(' ');
+}
+
+/** Words of "Còn … dấu hiệu khác trong phần bằng chứng." */
+const MORE_WORDS = 9;
+
+function opening(rule: RuleFact): string {
+  return `${localMoment(Date.parse(rule.firstAt))},`;
+}
+
+function following(previous: RuleFact, rule: RuleFact): string {
+  const minutes = Math.floor((Date.parse(rule.firstAt) - Date.parse(previous.firstAt)) / 60_000);
+  if (minutes < 1) return 'Cùng lúc,';
+  if (minutes < 120) return `${minutes} phút sau,`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} giờ sau,` : `${Math.floor(hours / 24)} ngày sau,`;
+}
+
+function countedSentence(facts: CaseFacts): string {
+  const count = (type: EntityType): number =>
+    facts.entities.filter((entity) => entity.type === type).length;
+  const parts = [
+    [facts.hosts.length, 'máy'],
+    [count('user'), 'tài khoản'],
+    [count('case'), 'hồ sơ'],
+  ].flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`]));
+  return parts.length === 0 ? '' : `Đã ghi nhận ${parts.join(', ')}.`;
+}
+
+function unknownSentence(facts: CaseFacts): string {
+  const questions: string[] = [];
+  let words = 2;
+  for (const question of openQuestionsOf(facts)) {
+    const text = question.replace(/[\s?.;]+$/, '');
+    words += wordsIn(text);
+    if (words > MAX_WORDS / 3) break;
+    questions.push(`${text.charAt(0).toLowerCase()}${text.slice(1)}`);
+  }
+  return questions.length === 0 ? '' : `Chưa rõ: ${questions.join('; ')}.`;
+}
+
+function wordsIn(text: string): number {
+  return text === '' ? 0 : text.trim().split(/\s+/).length;
+}

@@ -1,0 +1,83 @@
+// Rows of the registry as they are stored: who is who, which machine is whose, which source is shared.
+import { z } from 'zod';
+import { AGENCY_PATTERN } from './ids.ts';
+
+export const agencySchema = z.string().regex(AGENCY_PATTERN, 'letters, digits and hyphens');
+const dateSchema = z.iso.date();
+
+/** What a machine is, in the order of `ASSET_POINTS` (playbook 1.5). */
+export const ASSET_KINDS = [
+  'identity',
+  'pki',
+  'hypervisor',
+  'backup',
+  'integration',
+  'personal_data',
+  'server',
+  'network',
+  'gateway',
+  'workstation',
+] as const;
+/** `gateway` is a machine many people stand behind (NAT, proxy, scanner): it never groups alerts. */
+export type AssetKind = (typeof ASSET_KINDS)[number];
+
+export const organisationRowSchema = z.object({
+  id: agencySchema,
+  name: z.string().min(1).max(200),
+  /** `province`, `department`, `service_unit`, `commune`, `soc`, … */
+  kind: z.string().min(1).max(40),
+  parent: agencySchema.optional(),
+  /** First and last day of its life, in the province's calendar. */
+  from: dateSchema,
+  to: dateSchema.optional(),
+  successors: z.array(agencySchema).max(64).default([]),
+  /** `sxd`: the account `tuanpv.sxd` is this organisation's. */
+  accountSuffixes: z.array(z.string().min(1).max(64)).max(64).default([]),
+  /** Mail, site and Windows domains, old and new names alike. */
+  domains: z.array(z.string().min(1).max(253)).max(64).default([]),
+  /** Its address ranges, such as `10.40.17.0/24`. */
+  networks: z.array(z.string().min(1).max(64)).max(256).default([]),
+});
+export type OrganisationRow = z.infer<typeof organisationRowSchema>;
+
+export const hostRowSchema = z.object({
+  name: z.string().min(1).max(253),
+  ips: z.array(z.string().min(1).max(64)).max(64).default([]),
+  agency: agencySchema,
+  /** Level of the information system it belongs to, 1–5 (cấp độ). */
+  level: z.number().int().min(1).max(5).optional(),
+  asset: z.enum(ASSET_KINDS).optional(),
+});
+export type HostRow = z.infer<typeof hostRowSchema>;
+
+export const sourceRowSchema = z.object({
+  agency: agencySchema,
+  id: z.string().min(1).max(128),
+  title: z.string().min(1).max(200),
+  /** Who runs the system; the owner when absent. */
+  operator: agencySchema.optional(),
+  /** Used by many agencies: its alerts belong to their subject's agency (playbook 1.3). */
+  shared: z.boolean().default(false),
+  /** Host the records come from, or the device that reports. */
+  hostName: z.string().min(1).max(253).optional(),
+  format: z.string().max(64).optional(),
+  timeZone: z.string().max(64).optional(),
+  logsource: z
+    .object({
+      category: z.string().optional(),
+      product: z.string().optional(),
+      service: z.string().optional(),
+    })
+    .optional(),
+  /** Lines carry no time: equal bodies are not retries. */
+  repeats: z.boolean().default(false),
+  /** Masked by byte patterns before anything is written. */
+  secret: z.boolean().default(false),
+});
+export type SourceRow = z.infer<typeof sourceRowSchema>;
+
+export interface RegistryRows {
+  readonly organisations: readonly OrganisationRow[];
+  readonly hosts: readonly HostRow[];
+  readonly sources: readonly SourceRow[];
+}

@@ -1,0 +1,96 @@
+// The append-only timeline of an incident: a chain in which each entry carries the hash of the last.
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { sha256Hex } from './sha256.ts';
+
+export const actorSchema = z.object({
+  kind: z.enum(['system', 'user']),
+  id: z.string(),
+  name: z.string().optional(),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+export const CHANGED_FIELDS = ['status', 'assignee', 'severity', 'closure'] as const;
+
+export const timelineChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened'), alerts: z.array(z.string()) }),
+  z.object({ kind: z.literal('alerts_added'), alerts: z.array(z.string()) }),
+  z.object({ kind: z.literal('merged'), from: z.string(), alerts: z.array(z.string()) }),
+  z.object({ kind: z.literal('merged_into'), into: z.string() }),
+  z.object({
+    kind: z.literal('changed'),
+    fields: z.array(
+      z.object({
+        field: z.enum(CHANGED_FIELDS),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+      }),
+    ),
+    reason: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('comment'), text: z.string() }),
+]);
+export type TimelineChange = z.infer<typeof timelineChangeSchema>;
+
+/** One link of the hash chain; `data` depends on `kind`. */
+export const timelineEntrySchema = z.object({
+  rev: z.number().int(),
+  at: z.iso.datetime(),
+  actor: actorSchema,
+  change: timelineChangeSchema,
+  prev: z.string(),
+  hash: z.string(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** Where a chain stands: what the next entry continues. */
+export interface ChainHead {
+  readonly rev: number;
+  readonly hash: string;
+}
+
+/** The head before the first entry. It names the incident, so a chain cannot pose as another's. */
+export function genesis(incident: string): ChainHead {
+  return { rev: 0, hash: sha256Hex(incident) };
+}
+
+/** The entry that continues a chain: `hash` = SHA-256(prev ‖ RFC 8785 JSON of the rest). */
+export function nextEntry(
+  head: ChainHead,
+  entry: { readonly at: string; readonly actor: Actor; readonly change: TimelineChange },
+): TimelineEntry {
+  const link = { rev: head.rev + 1, ...entry, prev: head.hash };
+  return { ...link, hash: hashOf(link) };
+}
+
+export type ChainFault =
+  | 'rev_gap' // an entry is missing, doubled or out of order
+  | 'prev_mismatch' // the entry does not continue the one before
+  | 'hash_mismatch'; // the entry's content is not what was hashed
+
+export type ChainCheck =
+  | { readonly ok: true; readonly head: ChainHead }
+  | { readonly ok: false; readonly rev: number; readonly fault: ChainFault };
+
+/** Recomputes a whole timeline, in order from its first entry. */
+export function verifyChain(incident: string, entries: readonly TimelineEntry[]): ChainCheck {
+  let head = genesis(incident);
+  for (const entry of entries) {
+    const { hash, ...link } = entry;
+    const fault =
+      entry.rev !== head.rev + 1
+        ? 'rev_gap'
+        : entry.prev !== head.hash
+          ? 'prev_mismatch'
+          : hash !== hashOf(link)
+            ? 'hash_mismatch'
+            : undefined;
+    if (fault !== undefined) return { ok: false, rev: head.rev + 1, fault };
+    head = { rev: entry.rev, hash };
+  }
+  return { ok: true, head };
+}
+
+function hashOf(link: Omit<TimelineEntry, 'hash'>): string {
+  return sha256Hex(link.prev + (canonicalize(link) ?? ''));
+}
