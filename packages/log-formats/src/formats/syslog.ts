@@ -3,25 +3,27 @@ import { newFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
 /** Sigma's services of Linux programs without a parser of their own. */
-const SERVICE_OF_PROGRAM: Readonly<Record<string, string>> = {
-  CRON: 'cron',
-  cron: 'cron',
-  crond: 'cron',
-  anacron: 'cron',
-  clamd: 'clamav',
-  freshclam: 'clamav',
-  guacd: 'guacamole',
-  vsftpd: 'vsftpd',
-  su: 'auth',
-  login: 'auth',
-  useradd: 'auth',
-  userdel: 'auth',
-  usermod: 'auth',
-  groupadd: 'auth',
-  passwd: 'auth',
-  'systemd-logind': 'auth',
-  polkitd: 'auth',
-};
+const SERVICE_OF_PROGRAM: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    CRON: 'cron',
+    cron: 'cron',
+    crond: 'cron',
+    anacron: 'cron',
+    clamd: 'clamav',
+    freshclam: 'clamav',
+    guacd: 'guacamole',
+    vsftpd: 'vsftpd',
+    su: 'auth',
+    login: 'auth',
+    useradd: 'auth',
+    userdel: 'auth',
+    usermod: 'auth',
+    groupadd: 'auth',
+    passwd: 'auth',
+    'systemd-logind': 'auth',
+    polkitd: 'auth',
+  }),
+);
 
 export const syslogRfc3164: Format = syslog(
   'syslog.rfc3164',
@@ -54,7 +56,7 @@ function syslog(id: string, title: string, description: string, sample: string):
     time: [],
     logsource: (fields) => ({
       product: 'linux',
-      service: SERVICE_OF_PROGRAM[textOf(fields, 'program') ?? ''] ?? 'syslog',
+      service: SERVICE_OF_PROGRAM.get(textOf(fields, 'program') ?? '') ?? 'syslog',
     }),
     common: { 'process.name': 'program' },
     generic: true,

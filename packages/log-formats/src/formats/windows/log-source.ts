@@ -36,19 +36,21 @@ const SYSMON_CATEGORY: ReadonlyMap<number, string> = new Map([
   [255, 'sysmon_error'],
 ]);
 
-const CATEGORY_BY_SERVICE: Readonly<Record<string, ReadonlyMap<number, string>>> = {
-  sysmon: SYSMON_CATEGORY,
-  powershell: new Map([
-    [4103, 'ps_module'],
-    [4104, 'ps_script'],
-  ]),
-  'powershell-classic': new Map([
-    [400, 'ps_classic_start'],
-    [600, 'ps_classic_provider_start'],
-    [800, 'ps_classic_script'],
-  ]),
-  security: new Map([[4688, 'process_creation']]),
-};
+const CATEGORY_BY_SERVICE: ReadonlyMap<string, ReadonlyMap<number, string>> = new Map(
+  Object.entries({
+    sysmon: SYSMON_CATEGORY,
+    powershell: new Map([
+      [4103, 'ps_module'],
+      [4104, 'ps_script'],
+    ]),
+    'powershell-classic': new Map([
+      [400, 'ps_classic_start'],
+      [600, 'ps_classic_provider_start'],
+      [800, 'ps_classic_script'],
+    ]),
+    security: new Map([[4688, 'process_creation']]),
+  }),
+);
 
 /** Kernel-File events of an ETW consumer: opening a file, and renaming one. */
 const KERNEL_FILE_CATEGORY: ReadonlyMap<number, string> = new Map([
@@ -90,5 +92,5 @@ function categoryOf(fields: Fields, service: string | undefined, id: number): st
     return fields.Provider_Name === 'Microsoft-Windows-Kernel-File'
       ? KERNEL_FILE_CATEGORY.get(id)
       : undefined;
-  return CATEGORY_BY_SERVICE[service]?.get(id);
+  return CATEGORY_BY_SERVICE.get(service)?.get(id);
 }

@@ -27,13 +27,15 @@ const SYSTEM_NAMES: Readonly<Record<string, string>> = {
   version: 'Version',
 };
 
-const LEVELS: Readonly<Record<string, number>> = {
-  critical: 1,
-  error: 2,
-  warning: 3,
-  information: 4,
-  verbose: 5,
-};
+const LEVELS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    critical: 1,
+    error: 2,
+    warning: 3,
+    information: 4,
+    verbose: 5,
+  }),
+);
 
 /** Windows events from Winlogbeat or Elastic Agent. */
 export const windowsWinlogbeat: Format = defineFormat({
@@ -67,7 +69,7 @@ function decodeWinlogbeat({ json }: Input): OpenFields | undefined {
   addEventData(fields, system);
   const level = memberOf(json, 'log');
   const levelName = isJsonObject(level) ? memberOf(level, 'level') : undefined;
-  if (typeof levelName === 'string') fields.Level = LEVELS[levelName] ?? levelName;
+  if (typeof levelName === 'string') fields.Level = LEVELS.get(levelName) ?? levelName;
   const message = memberOf(json, 'message');
   if (typeof message === 'string') fields.Message ??= message;
   const timestamp = memberOf(json, '@timestamp');
