@@ -1,0 +1,48 @@
+// Organisations, accounts and the people who work there.
+import { ROLES } from '@thapcanh/incidents';
+import { z } from 'zod';
+
+export const ORGANISATION_KINDS = [
+  'province',
+  'department',
+  'service_unit',
+  'commune',
+  'soc',
+  'former_province',
+  'former_district',
+  'former_department',
+] as const;
+
+export const organisationSchema = z.strictObject({
+  id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
+  name: z.string(),
+  kind: z.enum(ORGANISATION_KINDS),
+  parent: z.string().optional(),
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  successors: z.array(z.string()).default([]),
+  accountSuffixes: z.array(z.string()).default([]),
+  domains: z.array(z.string()).default([]),
+  networks: z.array(z.string()).default([]),
+  /** How many people with an account the simulation gives it. */
+  staff: z.number().int().min(0).max(200).default(0),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** A person who signs in to Tháp Canh. */
+export const accountSchema = z.strictObject({
+  sub: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  agency: z.string(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const POSITIONS = ['leader', 'clerk', 'technician', 'officer'] as const;
+export type Position = (typeof POSITIONS)[number];
+
+export const namesSchema = z.strictObject({
+  families: z.array(z.string()).min(1),
+  middles: z.array(z.string()).min(1),
+  givens: z.array(z.string()).min(1),
+});

@@ -1,0 +1,52 @@
+// Reference lists: named values with an owner, each valid for a time, that rules use under `expand`.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const entrySchema = z.strictObject({
+  value: z.string().min(1),
+  /** First day the entry holds; always, when absent. */
+  from: z.iso.date().optional(),
+  /** Last day the entry holds. */
+  to: z.iso.date().optional(),
+  note: z.string().optional(),
+});
+
+export const referenceListSchema = z.strictObject({
+  /** The placeholder, without its percent signs. */
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** Who keeps the list true. */
+  owner: z.string().min(1),
+  description: z.string().min(1),
+  entries: z.array(entrySchema),
+});
+export type ReferenceList = z.infer<typeof referenceListSchema>;
+
+/** Reads every `*.yml` of a folder. Throws when a file is not a reference list. */
+export function loadReferenceLists(folder: string): ReferenceList[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yml'));
+  return names.sort().map((name) => {
+    const result = referenceListSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+    if (!result.success) throw new Error(`${join(folder, name)}: ${z.prettifyError(result.error)}`);
+    return result.data;
+  });
+}
+
+/**
+ * Sigma placeholders on one day (`YYYY-MM-DD`, in the province's calendar). Of two lists with one
+ * name the later counts, so a province replaces what the rules ship with.
+ * @example placeholdersOn(lists, '2026-11-22') // { leavers: ['tuanpv.sxd'], … }
+ */
+export function placeholdersOn(
+  lists: readonly ReferenceList[],
+  day: string,
+): Record<string, string[]> {
+  const values = lists.map((list): [string, string[]] => [
+    list.name,
+    list.entries
+      .filter(({ from, to }) => (from ?? day) <= day && day <= (to ?? day))
+      .map(({ value }) => value),
+  ]);
+  return Object.fromEntries(values);
+}
