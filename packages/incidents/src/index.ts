@@ -1,4 +1,5 @@
 export * from './alert.ts';
+export * from './alert-size.ts';
 export * from './assignment.ts';
 export * from './case-agency.ts';
 export * from './case-alert.ts';

@@ -1,11 +1,13 @@
 // Sentence templates of rules, filled with values of a log that are never interpreted.
-import type { Alert } from './alert.ts';
+import type { Alert, EvidenceEvent } from './alert.ts';
 import { plainText, shownValue } from './plain-text.ts';
 
 /** Longest clause one rule contributes, in characters. */
 export const SENTENCE_LENGTH = 400;
 
 const UNKNOWN = '(không rõ)';
+type FieldValue = EvidenceEvent['fields'][string];
+
 const PLACEHOLDER = /\{([A-Za-z0-9_.@-]{1,64})\}/g;
 
 /**
@@ -39,6 +41,6 @@ function fieldOf(alert: Alert, name: string): string | undefined {
   return undefined;
 }
 
-function textOfValue(value: NonNullable<unknown>): string {
-  return Array.isArray(value) ? value.map((item) => String(item)).join(', ') : String(value);
+function textOfValue(value: FieldValue): string {
+  return Array.isArray(value) ? value.map(textOfValue).join(', ') : String(value);
 }

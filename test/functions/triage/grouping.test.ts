@@ -142,7 +142,13 @@ describe('grouping', () => {
       const seen = (store: MemoryStore) =>
         [...store.heads.values()]
           .filter(({ mergedInto }) => mergedInto === undefined)
-          .map((head) => JSON.stringify(Object.entries(head).filter(ofTheCase).sort()))
+          .map((head) =>
+            Object.entries(head)
+              .filter(ofTheCase)
+              .map((field) => JSON.stringify(field))
+              .sort()
+              .join(),
+          )
           .sort();
       const high = (queue: readonly (readonly Alert[])[]) =>
         queue.map((batch) => batch.filter(opening));

@@ -1,0 +1,158 @@
+// The queue: open incidents in their default order, closed ones newest first.
+import {
+  type Incident,
+  type Level,
+  localMonth,
+  type Severity,
+  type Status,
+} from '@thapcanh/incidents';
+import { z } from 'zod';
+import type { CoreTable } from '../table/core-table.ts';
+import { INDEXES, lists, SHARDS } from '../table/keys.ts';
+import { type MergedScan, mergedScan } from '../table/merged-scan.ts';
+import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope.ts';
+import { incidentOf } from './head-item.ts';
+
+export interface IncidentFilter {
+  readonly scope: AgencyScope;
+  readonly status: Status | 'open' | 'all';
+  /** A user's sub; null: nobody's. */
+  readonly assignee?: string | null;
+  readonly severity?: Severity;
+  readonly level?: Level;
+  /** Bounds of the last alert, ISO 8601 UTC. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Whether restricted incidents are shown. */
+  readonly restricted: boolean;
+}
+
+/** Where a list goes on: which part of it, and the sort key of its last row. */
+export const listPositionSchema = z.discriminatedUnion('part', [
+  z.object({ part: z.literal('open'), after: z.string().max(1024).optional() }),
+  z.object({
+    part: z.literal('closed'),
+    month: z.string().regex(/^\d{6}$/),
+    after: z.string().max(1024).optional(),
+  }),
+]);
+export type ListPosition = z.infer<typeof listPositionSchema>;
+
+export interface IncidentPage {
+  readonly items: readonly Incident[];
+  readonly next?: ListPosition;
+}
+
+/** Closed incidents are looked for this far back when no `from` says otherwise. */
+export const CLOSED_MONTHS = 24;
+/** Months read in one call at most; most are a single small query. */
+const MONTHS_A_CALL = 6;
+
+/**
+ * One page of the list. A page may be short, or empty, and still have more behind it: filters that
+ * are not keys read a bounded number of rows.
+ */
+export async function listIncidents(
+  core: CoreTable,
+  filter: IncidentFilter,
+  page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
+): Promise<IncidentPage> {
+  if (filter.scope.length === 0) return { items: [] };
+  const wantsClosed = filter.status === 'closed' || filter.status === 'all';
+  const newest: ListPosition = { part: 'closed', month: localMonth(page.now) };
+  const position = page.position ?? (filter.status === 'closed' ? newest : { part: 'open' });
+  if (position.part === 'closed') {
+    return wantsClosed ? closedPage(core, filter, page, position) : { items: [] };
+  }
+  const found = await mergedScan(core, {
+    ...openPartitions(filter),
+    descending: false,
+    limit: page.limit,
+    accept: acceptor(filter),
+    ...(position.after === undefined ? {} : { after: position.after }),
+  });
+  if (found.next !== undefined) {
+    return { items: found.items, next: { part: 'open', after: found.next } };
+  }
+  return { items: found.items, ...(wantsClosed ? { next: newest } : {}) };
+}
+
+async function closedPage(
+  core: CoreTable,
+  filter: IncidentFilter,
+  page: { readonly limit: number; readonly now: number },
+  from: ListPosition & { readonly part: 'closed' },
+): Promise<IncidentPage> {
+  const oldest =
+    filter.from === undefined
+      ? monthsBefore(localMonth(page.now), CLOSED_MONTHS)
+      : localMonth(Date.parse(filter.from));
+  const items: Incident[] = [];
+  let { month, after } = from;
+  for (let read = 0; month >= oldest; read += 1) {
+    if (read === MONTHS_A_CALL || items.length === page.limit) {
+      return { items, next: { part: 'closed', month } };
+    }
+    const found = await mergedScan(core, {
+      ...closedPartitions(filter, month),
+      descending: true,
+      limit: page.limit - items.length,
+      accept: acceptor(filter),
+      ...(after === undefined ? {} : { after }),
+    });
+    items.push(...found.items);
+    if (found.next !== undefined) {
+      return { items, next: { part: 'closed', month, after: found.next } };
+    }
+    month = monthsBefore(month, 1);
+    after = undefined;
+  }
+  return { items };
+}
+
+type Partitions = Pick<MergedScan<Incident>, 'partitions'> & {
+  readonly index: (typeof INDEXES)[keyof typeof INDEXES];
+};
+
+function openPartitions({ scope, assignee }: IncidentFilter): Partitions {
+  if (typeof assignee === 'string') {
+    return { index: INDEXES.mine, partitions: [lists.mine(assignee)] };
+  }
+  if (scope !== 'all' && scope.length <= MAX_AGENCY_PARTITIONS) {
+    return { index: INDEXES.agencyQueue, partitions: scope.map(lists.agencyOpenQueue) };
+  }
+  return { index: INDEXES.queue, partitions: SHARDS.map(lists.openQueue) };
+}
+
+function closedPartitions({ scope }: IncidentFilter, month: string): Partitions {
+  if (scope !== 'all' && scope.length <= MAX_AGENCY_PARTITIONS) {
+    return {
+      index: INDEXES.agencyQueue,
+      partitions: scope.map((agency) => lists.agencyClosedQueue(agency, month)),
+    };
+  }
+  return { index: INDEXES.queue, partitions: [lists.closedQueue(month)] };
+}
+
+function acceptor(filter: IncidentFilter): MergedScan<Incident>['accept'] {
+  const { scope, status, assignee, severity, level, from, to } = filter;
+  return (item) => {
+    const incident = incidentOf(item);
+    const fits =
+      inScope(scope, incident.agency) &&
+      (filter.restricted || !incident.restricted) &&
+      (status === 'open' || status === 'all' || incident.status === status) &&
+      (assignee === undefined || incident.assignee === assignee) &&
+      (severity === undefined || incident.severity.code === severity) &&
+      (level === undefined || incident.level === level) &&
+      (from === undefined || incident.lastAlertAt >= from) &&
+      (to === undefined || incident.lastAlertAt <= to);
+    return fits ? incident : undefined;
+  };
+}
+
+/** `202601`, 1 month before → `202512`. */
+function monthsBefore(month: string, count: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(4)) - 1 - count;
+  return `${Math.floor(index / 12)}${String((index % 12) + 1).padStart(2, '0')}`;
+}

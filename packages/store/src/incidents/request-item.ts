@@ -1,0 +1,68 @@
+// A request that carried an Idempotency-Key, remembered for a day.
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { CoreTable } from '../table/core-table.ts';
+import { keys } from '../table/keys.ts';
+import type { Action } from '../table/transact.ts';
+
+export interface RequestRecord {
+  readonly user: string;
+  readonly key: string;
+  /** Hash of what was asked: method, path and body. */
+  readonly fingerprint: string;
+  /** What was made: the incident and the revision of its entry. */
+  readonly incident: string;
+  readonly rev: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+const KEPT_S = 86_400;
+
+const itemSchema = z.object({
+  fingerprint: z.string(),
+  incident: z.string(),
+  rev: z.number(),
+  expires: z.number(),
+});
+
+/** Puts the record where none is, or only one whose day is over: TTL deletes late. */
+export function requestItem({ table }: CoreTable, record: RequestRecord, name: string): Action {
+  const { user, key, fingerprint, incident, rev, at } = record;
+  const now = Math.floor(at / 1_000);
+  return {
+    name,
+    item: {
+      Put: {
+        TableName: table,
+        Item: {
+          ...keys.request(user, key),
+          v: 1,
+          type: 'request',
+          fingerprint,
+          incident,
+          rev,
+          expires: now + KEPT_S,
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
+        ExpressionAttributeNames: { '#expires': 'expires' },
+        ExpressionAttributeValues: { ':now': now },
+      },
+    },
+  };
+}
+
+/** What a user's key was used for within the last day; consistent. */
+export async function readRequest(
+  { client, table }: CoreTable,
+  user: string,
+  key: string,
+  now: number,
+): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: { ...keys.request(user, key) }, ConsistentRead: true }),
+  );
+  if (Item === undefined) return undefined;
+  const { expires, ...record } = itemSchema.parse(Item);
+  return expires * 1_000 > now ? record : undefined;
+}

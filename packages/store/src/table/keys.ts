@@ -1,0 +1,88 @@
+// Key layout of the `core` table (mechanisms, Tables). What an agency owns begins `A#<agency>#`.
+import { type Entity, sha256Hex } from '@thapcanh/incidents';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Global secondary indexes: each lists, none decides. */
+export const INDEXES = {
+  queue: { name: 'queue', pk: 'gsi1pk', sk: 'gsi1sk' },
+  agencyQueue: { name: 'agencyQueue', pk: 'gsi2pk', sk: 'gsi2sk' },
+  mine: { name: 'mine', pk: 'gsi3pk', sk: 'gsi3sk' },
+  byIncident: { name: 'byIncident', pk: 'gsi4pk', sk: 'gsi4sk' },
+} as const;
+
+/** Partitions over which province-wide lists are spread. */
+export const SHARDS = [0, 1, 2, 3] as const;
+
+const LONGEST_PART = 128;
+
+/**
+ * A value of a log, or any other text, as part of a key: `#` and `%` escaped, and hashed when it is
+ * long, so that it can neither leave its place nor exceed DynamoDB's key sizes.
+ */
+export function keyPart(value: string): string {
+  const escaped = value.replaceAll('%', '%25').replaceAll('#', '%23');
+  return escaped.length <= LONGEST_PART ? escaped : `~${sha256Hex(value)}`;
+}
+
+/** Shard of an id that ends in a hexadecimal digit. */
+export function shardOf(id: string): number {
+  return Number.parseInt(id.slice(-1), 16) % SHARDS.length;
+}
+
+export const incidentPk = (agency: string, id: string): string => `A#${agency}#I#${id}`;
+
+export const keys = {
+  head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
+  facts: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'FACTS' }),
+  timeline: (agency: string, id: string, rev: number): Key => ({
+    pk: incidentPk(agency, id),
+    sk: `T#${String(rev).padStart(6, '0')}`,
+  }),
+  alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
+  group: (agency: string, entity: Entity): Key => ({
+    pk: `A#${agency}#G#${entity.type}#${keyPart(entity.value)}`,
+    sk: 'OPEN',
+  }),
+  entity: (agency: string, entity: Entity, time: string, alert: string): Key => ({
+    pk: entityPk(agency, entity),
+    sk: `${time}#${alert}`,
+  }),
+  counter: (year: number): Key => ({ pk: `P#N#VV#${year}`, sk: 'COUNT' }),
+  request: (user: string, key: string): Key => ({
+    pk: `IDEM#${keyPart(user)}#${keyPart(key)}`,
+    sk: 'R',
+  }),
+  user: (sub: string): Key => ({ pk: `U#${keyPart(sub)}`, sk: 'USER' }),
+  organisation: (id: string, from: string): Key => ({ pk: 'ORG', sk: `${id}#${from}` }),
+  host: (name: string): Key => ({ pk: 'HOST', sk: keyPart(name) }),
+  source: (agency: string, id: string): Key => ({
+    pk: `A#${agency}#S#${keyPart(id)}`,
+    sk: 'SOURCE',
+  }),
+} as const;
+
+/** Alerts of an entity in one agency; `P` for the whole province. */
+export function entityPk(agency: string, entity: Entity): string {
+  return `A#${agency}#E#${entity.type}#${keyPart(entity.value)}`;
+}
+
+export function provinceEntityPk(entity: Entity): string {
+  return `P#E#${entity.type}#${keyPart(entity.value)}`;
+}
+
+/** Partitions of lists, by index. */
+export const lists = {
+  openQueue: (shard: number): string => `P#Q#open#${shard}`,
+  closedQueue: (month: string): string => `P#Q#closed#${month}`,
+  agencyOpenQueue: (agency: string): string => `A#${agency}#Q#open`,
+  agencyClosedQueue: (agency: string, month: string): string => `A#${agency}#Q#closed#${month}`,
+  mine: (sub: string): string => `U#${keyPart(sub)}`,
+  alerts: (shard: number): string => `P#L#${shard}`,
+  agencyAlerts: (agency: string): string => `A#${agency}#L`,
+  users: 'P#U',
+  sources: 'P#S',
+} as const;

@@ -1,0 +1,92 @@
+// Triage's store on the `core` table.
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { agencyOfIncident, type CaseAlert, caseFactsSchema, entityKey } from '@thapcanh/incidents';
+import { storedAlertOf } from '../alerts/alert-item.ts';
+import { incidentOf } from '../incidents/head-item.ts';
+import { batchGet, type CoreTable } from '../table/core-table.ts';
+import { type Key, keys } from '../table/keys.ts';
+import { unpack } from '../table/packed.ts';
+import { transact } from '../table/transact.ts';
+import { groupOf } from './group-item.ts';
+import type { TriageStore } from './triage-store.ts';
+import { ALERT_ACTION, actionsOfWrite } from './write-actions.ts';
+
+/** Triage's store; `core.client` must not drop undefined values silently, and none are sent. */
+export function createTriageStore(core: CoreTable): TriageStore {
+  return {
+    async storedAlerts(alerts) {
+      const byPk = new Map(alerts.map(({ agency, id }) => [keys.alert(agency, id).pk, id]));
+      const items = await batchGet(
+        core,
+        alerts.map(({ agency, id }) => keys.alert(agency, id)),
+      );
+      return new Set(items.flatMap((item) => byPk.get(String(item.pk)) ?? []));
+    },
+    async groups(agency, entities) {
+      const byPk = new Map(entities.map((entity) => [keys.group(agency, entity).pk, entity]));
+      const items = await batchGet(
+        core,
+        [...byPk.values()].map((one) => keys.group(agency, one)),
+      );
+      return new Map(
+        items.flatMap((item) => {
+          const entity = byPk.get(String(item.pk));
+          return entity === undefined ? [] : [[entityKey(entity), groupOf(item, entity)]];
+        }),
+      );
+    },
+    async incidents(ids) {
+      const items = await batchGet(core, keysOfIncidents(ids, keys.head));
+      return new Map(items.map(incidentOf).map((incident) => [incident.id, incident]));
+    },
+    async facts(ids) {
+      const byPk = new Map(
+        ids.map((id) => [keys.facts(agencyOfIncident(id) ?? '', id).pk, id] as const),
+      );
+      const items = await batchGet(core, keysOfIncidents(ids, keys.facts));
+      return new Map(
+        items.flatMap((item) => {
+          const id = byPk.get(String(item.pk));
+          return id === undefined ? [] : [[id, unpack(caseFactsSchema, item.body)]];
+        }),
+      );
+    },
+    async waitingAlerts(agency, ids) {
+      const items = await batchGet(
+        core,
+        ids.map((id) => keys.alert(agency, id)),
+      );
+      const alone = items.map(storedAlertOf).filter(({ incident }) => incident === undefined);
+      return new Map(
+        alone.map((stored): [string, CaseAlert] => [
+          stored.alert.id,
+          { ...stored, opens: false, at: Date.parse(stored.alert.time) },
+        ]),
+      );
+    },
+    async numbered(year) {
+      const { Item } = await core.client.send(
+        new GetCommand({ TableName: core.table, Key: keys.counter(year), ConsistentRead: true }),
+      );
+      return typeof Item?.rev === 'number' ? Item.rev : 0;
+    },
+    async commit(write) {
+      const result = await transact(core, actionsOfWrite(core, write));
+      if (result.ok) return result;
+      const existing = result.failed
+        .filter((name) => name.startsWith(ALERT_ACTION))
+        .map((name) => name.slice(ALERT_ACTION.length));
+      return { ok: false, existing: new Set(existing) };
+    },
+  };
+}
+
+function keysOfIncidents(
+  ids: readonly string[],
+  key: (agency: string, id: string) => Key,
+): readonly Key[] {
+  return ids.flatMap((id) => {
+    const agency = agencyOfIncident(id);
+    return agency === undefined ? [] : [key(agency, id)];
+  });
+}

@@ -1,0 +1,60 @@
+// A case write as the actions of one transaction.
+import type { CaseWrite } from '@thapcanh/incidents';
+import { alertItem, alertSortKey, entityItem } from '../alerts/alert-item.ts';
+import { headItem } from '../incidents/head-item.ts';
+import type { CoreTable } from '../table/core-table.ts';
+import { keys } from '../table/keys.ts';
+import { pack } from '../table/packed.ts';
+import { type Action, put, putAt, putNew } from '../table/transact.ts';
+import { groupItem } from './group-item.ts';
+
+/** Names of the actions that put new alerts begin with this; the alert's id follows. */
+export const ALERT_ACTION = 'alert:';
+
+export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Action[] {
+  const { agency } = write;
+  return [
+    ...write.alerts.map((one) => putNew(core, alertItem(one), `${ALERT_ACTION}${one.alert.id}`)),
+    ...write.alerts.flatMap((one) =>
+      one.entities.map((entity) => put(core, entityItem(one, entity))),
+    ),
+    ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
+    ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),
+    ...write.incidents.flatMap(({ before, after, facts, entries }) => [
+      putAt(core, headItem(after), before?.rev ?? 0),
+      ...(facts === undefined
+        ? []
+        : [put(core, { ...keys.facts(agency, after.id), v: 1, type: 'facts', body: pack(facts) })]),
+      ...entries.map((entry) =>
+        putNew(core, { ...keys.timeline(agency, after.id, entry.rev), v: 1, type: 'entry', entry }),
+      ),
+    ]),
+    ...(write.number === undefined ? [] : [draw(core, write.number.year, write.number.n)]),
+  ];
+}
+
+function adopt(
+  { table }: CoreTable,
+  agency: string,
+  alert: string,
+  at: string,
+  incident: string,
+): Action {
+  return {
+    name: 'adopt',
+    item: {
+      Update: {
+        TableName: table,
+        Key: { ...keys.alert(agency, alert) },
+        UpdateExpression: 'SET incident = :incident, gsi4pk = :incident, gsi4sk = :sk',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(incident)',
+        ExpressionAttributeValues: { ':incident': incident, ':sk': alertSortKey(at, alert) },
+      },
+    },
+  };
+}
+
+/** The n-th number of the year, if it is still the next. */
+function draw(core: CoreTable, year: number, n: number): Action {
+  return putAt(core, { ...keys.counter(year), v: 1, type: 'counter', rev: n }, n - 1, 'number');
+}
