@@ -1,1 +1,86 @@
-export {};
+// Starts the web app: configuration, session, language, then the pages.
+import { QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { createApiClient } from './api/client.ts';
+import { failureOf } from './api/problem.ts';
+import { createQueries } from './api/queries.ts';
+import { App } from './app/app.tsx';
+import { followSystemAppearance } from './app/appearance.ts';
+import { loadConfig } from './app/config.ts';
+import { createAppRouter } from './app/router.tsx';
+import { Unconfigured } from './app/unconfigured.tsx';
+import { createTranslator } from './i18n/language.ts';
+import { createReauthentication } from './session/reauthentication.ts';
+import { createSession, type Session } from './session/session.ts';
+import './app/tokens.css';
+import './app/base.css';
+
+const RETRIES = 2;
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+const root = createRoot(container);
+
+followSystemAppearance();
+const translator = await createTranslator(localStorage);
+const config = await loadConfig(fetch).catch((error: unknown) => {
+  console.error(error);
+});
+
+if (config) {
+  const session = createSession({ config, origin: location.origin, storage: sessionStorage });
+  if (location.pathname === '/callback') await comeBack(session);
+
+  const router = createAppRouter(session);
+  const api = createApiClient({
+    session,
+    fetch: (input, init) => fetch(input, init),
+    onUnauthenticated: createReauthentication({
+      session,
+      storage: sessionStorage,
+      now: () => Date.now(),
+      here: () => location.pathname + location.search,
+      giveUp: (reason) => {
+        const from = location.pathname + location.search;
+        void router.navigate({ to: '/sign-in', search: { reason, from } });
+      },
+    }),
+  });
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => count < RETRIES && worthRetrying(error),
+        refetchOnWindowFocus: true,
+      },
+    },
+  });
+  const services = { config, session, api, queries: createQueries(api) };
+  root.render(
+    <StrictMode>
+      <I18nextProvider i18n={translator}>
+        <App services={services} queryClient={queryClient} router={router} />
+      </I18nextProvider>
+    </StrictMode>,
+  );
+} else {
+  root.render(
+    <I18nextProvider i18n={translator}>
+      <Unconfigured />
+    </I18nextProvider>,
+  );
+}
+
+/** Redeems the code before any page exists, so that it is done once and leaves no trace in history. */
+async function comeBack(session: Session): Promise<void> {
+  const path = await session.finishSignIn().catch((error: unknown) => {
+    console.error(error);
+    return '/sign-in?reason=failed';
+  });
+  history.replaceState(null, '', path);
+}
+
+function worthRetrying(error: unknown): boolean {
+  return ['offline', 'unavailable', 'internal'].includes(failureOf(error).code);
+}

@@ -1,0 +1,110 @@
+// Every alert, newest first, also those that opened no case.
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link, useSearch } from '@tanstack/react-router';
+import type { AlertView } from '@thapcanh/api-schema';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../api/problem.ts';
+import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
+import { FailureNotice } from '../app/failure-notice.tsx';
+import { PageHeading } from '../app/page-heading.tsx';
+import { useServices } from '../app/services.ts';
+import { Moment } from '../text/moment.tsx';
+import { visible } from '../text/visible.ts';
+import { LevelMark } from '../words/level-mark.tsx';
+import { AlertFilters } from './alert-filters.tsx';
+import '../app/list-page.css';
+
+function AlertsPage(): ReactNode {
+  const { t } = useTranslation();
+  const { queries } = useServices();
+  const search = useSearch({ from: '/signed-in/alerts' });
+  const pages = useCursorPages(JSON.stringify(search));
+  const filter = { ...search, ...(pages.cursor !== undefined && { cursor: pages.cursor }) };
+  const page = useQuery({ ...queries.alerts(filter), placeholderData: keepPreviousData });
+  return (
+    <>
+      <PageHeading title={t('alerts.title')} />
+      <p className="soft">{t('alerts.intro')}</p>
+      <div className="list-bar">
+        <AlertFilters key={search.entity ?? ''} search={search} />
+        <Pager pages={pages} next={page.data?.nextCursor} />
+      </div>
+      {page.error ? (
+        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
+      ) : (
+        <div className="list-table">
+          <Table
+            items={page.data?.items ?? []}
+            trackBy="id"
+            columnDefinitions={columns(t)}
+            loading={page.isPending}
+            loadingText={t('app.loading')}
+            empty={t('alerts.empty')}
+            enableKeyboardNavigation
+            wrapLines
+            variant="embedded"
+            ariaLabels={{ tableLabel: t('alerts.table') }}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function columns(t: TFunction): TableProps.ColumnDefinition<AlertView>[] {
+  return [
+    {
+      id: 'time',
+      header: t('alerts.column.time'),
+      width: 170,
+      cell: ({ time }) => <Moment at={time} seconds />,
+    },
+    {
+      id: 'level',
+      header: t('alerts.column.level'),
+      width: 130,
+      cell: ({ rule }) => <LevelMark level={rule.level} />,
+    },
+    {
+      id: 'rule',
+      header: t('alerts.column.rule'),
+      minWidth: 260,
+      isRowHeader: true,
+      cell: ({ rule }) => (
+        <Link to="/alerts" search={(old) => ({ ...old, rule: rule.id })} preload={false}>
+          {rule.attributes.title_vi ?? rule.title}
+        </Link>
+      ),
+    },
+    { id: 'agency', header: t('alerts.column.agency'), width: 130, cell: ({ agency }) => agency },
+    {
+      id: 'entities',
+      header: t('alerts.column.entities'),
+      minWidth: 220,
+      cell: ({ entities }) =>
+        entities.map(({ type, value }) => (
+          <div key={`${type}:${value}`}>
+            <span className="soft">{t(`words.entity.${type}`)}</span> <code>{visible(value)}</code>
+          </div>
+        )),
+    },
+    {
+      id: 'incident',
+      header: t('alerts.column.incident'),
+      width: 140,
+      cell: ({ incidentId }) =>
+        incidentId === undefined ? (
+          <span className="soft">{t('alerts.noIncident')}</span>
+        ) : (
+          <Link to="/incidents/$id" params={{ id: incidentId }} preload={false}>
+            {t('alerts.openIncident')}
+          </Link>
+        ),
+    },
+  ];
+}
+
+export const Route = createLazyRoute('/signed-in/alerts')({ component: AlertsPage });

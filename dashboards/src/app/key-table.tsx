@@ -1,0 +1,97 @@
+// The table behind `?`: exactly the keys that work, and the switch that turns them off.
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Modal from '@cloudscape-design/components/modal';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { vi } from '../i18n/vi/index.ts';
+import { useShortcutsEnabled } from './preferences.ts';
+import './key-table.css';
+
+type Action = keyof typeof vi.keys.action;
+type Group = keyof typeof vi.keys.group;
+
+const TABLE: readonly [Group, readonly [string, Action][]][] = [
+  [
+    'anywhere',
+    [
+      ['?', 'help'],
+      ['g h', 'goQueue'],
+      ['g n', 'goSources'],
+      ['Esc', 'close'],
+    ],
+  ],
+  [
+    'queue',
+    [
+      ['j', 'next'],
+      ['k', 'previous'],
+      ['Enter', 'open'],
+      ['n', 'take'],
+      ['.', 'showNew'],
+      ['/', 'filters'],
+    ],
+  ],
+  [
+    'incident',
+    [
+      ['j', 'nextEvidence'],
+      ['k', 'previousEvidence'],
+      ['r', 'raw'],
+      [']', 'nextSection'],
+      ['[', 'previousSection'],
+      ['n', 'take'],
+      ['p', 'assign'],
+      ['t', 'status'],
+      ['m', 'severity'],
+      ['c', 'closeIncident'],
+      ['b', 'comment'],
+      ['Ctrl+Enter', 'send'],
+      ['Esc', 'back'],
+    ],
+  ],
+];
+
+export default function KeyTable({ onDismiss }: { onDismiss: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [enabled, setEnabled] = useShortcutsEnabled();
+  return (
+    <Modal
+      visible
+      size="large"
+      header={t('keys.title')}
+      onDismiss={onDismiss}
+      footer={
+        <Box float="right">
+          <Button onClick={onDismiss}>{t('app.close')}</Button>
+        </Box>
+      }
+    >
+      <div className="key-groups">
+        {TABLE.map(([group, keys]) => (
+          <section key={group}>
+            <h3>{t(`keys.group.${group}`)}</h3>
+            <dl>
+              {keys.map(([key, action]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{t(`keys.action.${action}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Checkbox
+        checked={enabled}
+        description={t('keys.enabledHint')}
+        onChange={({ detail }) => setEnabled(detail.checked)}
+      >
+        {t('keys.enabled')}
+      </Checkbox>
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+// What the screens are given from outside: configuration, session, API client and its queries.
+import { createContext, useContext } from 'react';
+import type { ApiClient } from '../api/client.ts';
+import type { Queries } from '../api/queries.ts';
+import type { Session } from '../session/session.ts';
+import type { Config } from './config.ts';
+
+export interface Services {
+  readonly config: Config;
+  readonly session: Session;
+  readonly api: ApiClient;
+  readonly queries: Queries;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+/** The services of the running app. Throws outside of `ServicesContext`. */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('useServices is called outside of ServicesContext');
+  return services;
+}

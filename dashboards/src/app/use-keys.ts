@@ -1,0 +1,52 @@
+// Binds keys to commands for as long as a screen is shown.
+import { useEffect, useRef } from 'react';
+import { chordOf, createSequence, isSingleKey } from './chord.ts';
+import { useShortcutsEnabled } from './preferences.ts';
+
+export type KeyBindings = Readonly<Record<string, (() => void) | undefined>>;
+
+/**
+ * Runs the command bound to a chord or to a sequence of two. Nothing runs while a dialog is open or
+ * a list is being chosen from, and single keys never run in a text field.
+ *
+ * @example useKeys({ KeyJ: next, 'KeyG KeyH': goToQueue });
+ */
+export function useKeys(bindings: KeyBindings): void {
+  const [enabled] = useShortcutsEnabled();
+  const current = useRef(bindings);
+  useEffect(() => {
+    current.current = bindings;
+  });
+
+  useEffect(() => {
+    const sequence = createSequence(() => performance.now());
+    const onKeyDown = (event: KeyboardEvent) => {
+      const chord = chordOf(event);
+      if (chord === undefined || event.defaultPrevented || inDialog(event.target)) return;
+      if (isSingleKey(chord) && (!enabled || isEditable(event.target))) return;
+      for (const candidate of sequence(chord)) {
+        const command = Object.hasOwn(current.current, candidate)
+          ? current.current[candidate]
+          : undefined;
+        if (command) {
+          event.preventDefault();
+          command();
+          return;
+        }
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [enabled]);
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+function inDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="listbox"]') !== null;
+}

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 15_000;
+let current = Date.now();
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    current = Date.now();
+    for (const each of listeners) each();
+  }, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+/** The present time in ms, renewed every 15 s by one timer for the whole app. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => current);
+}

@@ -1,0 +1,48 @@
+import type { Translation } from '../translation.ts';
+import type { queue as vi } from '../vi/queue.ts';
+
+export const queue: Translation<typeof vi> = {
+  title: 'Case queue',
+  views: 'Views',
+  view: { open: 'To do', mine: 'Mine', unassigned: 'Unassigned', closed: 'Closed' },
+  counts: { new: 'New', unassigned: 'Unassigned', p1: 'P1', mine: 'Mine', open: 'Open' },
+  countsAbove: '{{number}}+',
+  column: {
+    priority: 'Priority',
+    incident: 'Case',
+    severity: 'Severity',
+    status: 'Status',
+    assignee: 'Assignee',
+    progress: 'Progress',
+    latest: 'Latest',
+  },
+  filters: 'Filters',
+  filter: {
+    status: 'Status',
+    severity: 'Severity',
+    agency: 'Agency',
+    assignee: 'Assignee',
+    any: 'All',
+    clear: 'Clear filters',
+  },
+  table: 'List of cases',
+  newRows_one: 'There is {{count}} new case. Press the full stop (.) to show it.',
+  newRows_other: 'There are {{count}} new cases. Press the full stop (.) to show them.',
+  showNew: 'Show new cases',
+  newP1: 'New P1 case: {{title}}',
+  openIt: 'Open the case',
+  gone: 'Has left this list',
+  restricted: 'Restricted',
+  empty: {
+    open: 'No case is waiting.',
+    mine: 'You have taken no case.',
+    unassigned: 'Every open case has an assignee.',
+    closed: 'No case has been closed yet.',
+    filtered: 'No case fits the filters.',
+  },
+  lastClosed: 'Latest case: {{time}}.',
+  checkSources: 'Look at the log sources to be sure that the silence is real.',
+  taken: 'You have taken {{number}}.',
+  takeFailed: '{{number}} could not be taken',
+  keysHint: 'Press ? for the keyboard shortcuts',
+};

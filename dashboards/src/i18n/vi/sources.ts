@@ -1,0 +1,30 @@
+export const sources = {
+  title: 'Nguồn nhật ký',
+  intro: 'Sổ cái đếm từng dòng: đã nhận = đã lưu + bị loại + đang chờ.',
+  table: 'Danh sách nguồn nhật ký',
+  column: {
+    source: 'Nguồn',
+    agency: 'Đơn vị',
+    accepted: 'Đã nhận',
+    archived: 'Đã lưu',
+    rejected: 'Bị loại',
+    waiting: 'Đang chờ',
+    balance: 'Cân sổ',
+    last: 'Nhận lần cuối',
+  },
+  total:
+    'Tổng: đã nhận {{accepted}} dòng = đã lưu {{archived}} + bị loại {{rejected}} + đang chờ {{waiting}}.',
+  balanced: 'Khớp',
+  unbalanced: 'Lệch {{number}} dòng',
+  never: 'Chưa nhận',
+  reason: {
+    format_unknown: 'không nhận ra định dạng',
+    format_mismatch: 'không đúng định dạng đã đăng ký',
+    record_too_large: 'dòng quá dài',
+    record_undecodable: 'không đọc được ký tự',
+    record_failed: 'lỗi khi phân tích',
+    poison: 'làm tiến trình dừng nhiều lần',
+    expired: 'chờ quá hạn',
+  },
+  empty: 'Chưa có nguồn nào được đăng ký.',
+} as const;

@@ -1,0 +1,76 @@
+// One change of the timeline in words, for the timeline itself and for conflicts.
+import type { TimelineEntry } from '@thapcanh/api-schema';
+import { CLOSURE_CLASSES, STATUSES } from '@thapcanh/incidents';
+import type { TFunction } from 'i18next';
+
+type Change = TimelineEntry['change'];
+type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
+
+/**
+ * What the actor did, without the actor: `chuyển từ “Mới” sang “Đang xác minh”; nhận xử lý`.
+ * `personName` turns a `sub` into a name.
+ */
+export function describeChange(
+  entry: TimelineEntry,
+  t: TFunction,
+  personName: (sub: string) => string,
+): string {
+  const { change } = entry;
+  switch (change.kind) {
+    case 'opened':
+      return t('incident.change.opened', { count: change.alerts.length });
+    case 'alerts_added':
+      return t('incident.change.alerts_added', { count: change.alerts.length });
+    case 'merged':
+      return t('incident.change.merged', { from: change.from, count: change.alerts.length });
+    case 'merged_into':
+      return t('incident.change.merged_into', { into: change.into });
+    case 'comment':
+      return t('incident.change.comment');
+    case 'changed':
+      return change.fields
+        .map((field) => describeField(field, entry.actor.id, t, personName))
+        .join('; ');
+  }
+}
+
+function describeField(
+  { field, from, to }: FieldChange,
+  actor: string,
+  t: TFunction,
+  personName: (sub: string) => string,
+): string {
+  switch (field) {
+    case 'status':
+      return t('incident.change.status', { from: statusWord(from, t), to: statusWord(to, t) });
+    case 'assignee':
+      if (to === null) return t('incident.change.unassigned');
+      return to === actor
+        ? t('incident.change.taken')
+        : t('incident.change.assigned', { to: personName(to) });
+    case 'severity':
+      return t('incident.change.severity', { to: to ?? t('app.none') });
+    case 'closure':
+      return t('incident.change.closure', { to: closureWord(to, t) });
+  }
+}
+
+function statusWord(value: string | null, t: TFunction): string {
+  const status = STATUSES.find((each) => each === value);
+  return status ? t(`words.status.${status}`) : (value ?? t('app.none'));
+}
+
+function closureWord(value: string | null, t: TFunction): string {
+  const known = CLOSURE_CLASSES.find((each) => value?.includes(each));
+  return known ? t(`words.closure.${known}`) : (value ?? t('app.none'));
+}
+
+/** Who did it, by the best name there is. */
+export function actorName(
+  { actor }: TimelineEntry,
+  t: TFunction,
+  personName: (sub: string) => string,
+): string {
+  if (actor.kind === 'system') return t('words.system');
+  return actor.name ?? personName(actor.id);
+}

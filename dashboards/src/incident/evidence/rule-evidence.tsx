@@ -1,0 +1,68 @@
+import Button from '@cloudscape-design/components/button';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../text/moment.tsx';
+import { LevelMark } from '../../words/level-mark.tsx';
+import { AlertEvidence } from './alert-evidence.tsx';
+import type { RuleGroup } from './group-by-rule.ts';
+
+/** More alerts of one rule than this are folded behind a button. */
+const FOLD_ABOVE = 3;
+
+/** One rule: what it says, and the alerts it raised. */
+export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }): ReactNode {
+  const { t } = useTranslation();
+  const [unfolded, setUnfolded] = useState(false);
+  const shown = unfolded ? alerts : alerts.slice(0, FOLD_ABOVE);
+  const first = alerts[0];
+  const last = alerts.at(-1);
+  const { code, title_vi, verify_vi } = rule.attributes;
+  return (
+    <details className="rule" open>
+      <summary>
+        <span className="rule-title">
+          {code && <code>{code}</code>} <b>{title_vi ?? rule.title}</b>
+        </span>
+        <LevelMark level={rule.level} />
+        <span>{t('incident.firedTimes', { count: alerts.length })}</span>
+      </summary>
+      <p className="rule-times soft">
+        {first && <Moment at={first.time} seconds />}
+        {first && last && alerts.length > 1 && (
+          <>
+            {' – '}
+            <Moment at={last.lastTime} seconds />
+          </>
+        )}
+      </p>
+      <dl className="rule-says">
+        {rule.description && (
+          <div>
+            <dt>{t('incident.ruleSaid')}</dt>
+            <dd>{rule.description}</dd>
+          </div>
+        )}
+        {verify_vi && (
+          <div>
+            <dt>{t('incident.openQuestion')}</dt>
+            <dd lang="vi">{verify_vi}</dd>
+          </div>
+        )}
+        {rule.falsepositives && rule.falsepositives.length > 0 && (
+          <div>
+            <dt>{t('incident.falsePositives')}</dt>
+            <dd>{rule.falsepositives.join('; ')}</dd>
+          </div>
+        )}
+      </dl>
+      {shown.map((alert) => (
+        <AlertEvidence key={alert.id} alert={alert} />
+      ))}
+      {shown.length < alerts.length && (
+        <Button variant="inline-link" onClick={() => setUnfolded(true)}>
+          {t('incident.unfold', { count: alerts.length - shown.length })}
+        </Button>
+      )}
+    </details>
+  );
+}

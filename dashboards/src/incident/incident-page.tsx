@@ -1,0 +1,70 @@
+// One incident: what happened, what to do, what was decided, and the evidence.
+import { useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link, Navigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../api/problem.ts';
+import { FailureNotice } from '../app/failure-notice.tsx';
+import { Loading } from '../app/loading.tsx';
+import { useServices } from '../app/services.ts';
+import { rememberRow } from '../queue/row-focus.ts';
+import { Comments } from './comments.tsx';
+import { Decisions } from './decisions/decisions.tsx';
+import { Evidence } from './evidence/evidence.tsx';
+import { FirstActions } from './first-actions.tsx';
+import { Head } from './head.tsx';
+import { SideColumn } from './side-column.tsx';
+import { Timeline } from './timeline.tsx';
+import { useIncidentKeys } from './use-incident-keys.ts';
+import { WhatHappened } from './what-happened.tsx';
+import './incident.css';
+
+function IncidentPage(): ReactNode {
+  const { t } = useTranslation();
+  const { queries } = useServices();
+  const { id } = useParams({ from: '/signed-in/incidents/$id' });
+  const { data, error, refetch } = useQuery(queries.incident(id));
+  const { data: me } = useQuery(queries.me());
+  useIncidentKeys();
+  useEffect(() => rememberRow(id), [id]);
+
+  // A merged incident answers as the one it went into.
+  if (data && data.incident.id !== id) {
+    return <Navigate to="/incidents/$id" params={{ id: data.incident.id }} replace />;
+  }
+  if (!data && !error) return <Loading />;
+  const failure = error ? failureOf(error) : undefined;
+  return (
+    <>
+      <Link to="/incidents" className="back">
+        ← {t('app.back')}
+      </Link>
+      {failure && (
+        <FailureNotice
+          failure={failure}
+          retry={failure.code === 'not_found' ? undefined : () => void refetch()}
+        />
+      )}
+      {data && (
+        <>
+          <Head incident={data.incident} />
+          <div className="incident-columns">
+            <div className="incident-main">
+              <WhatHappened incident={data.incident} />
+              <div className="incident-act">
+                <FirstActions incident={data.incident} />
+                {me && <Decisions seen={data} me={me} />}
+              </div>
+              <Evidence incident={data.incident} />
+              <Timeline incident={data.incident} />
+              <Comments incident={data.incident} me={me} />
+            </div>
+            <SideColumn incident={data.incident} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+export const Route = createLazyRoute('/signed-in/incidents/$id')({ component: IncidentPage });

@@ -1,0 +1,42 @@
+// Moves the focus from row to row through the links that carry `data-incident`.
+
+let lastOpened: string | undefined;
+
+function links(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('a[data-incident]')];
+}
+
+function focusedIndex(all: readonly HTMLElement[]): number {
+  const row = document.activeElement?.closest('tr');
+  return row ? all.findIndex((link) => row.contains(link)) : -1;
+}
+
+/** Focuses the row `step` after the focused one; the first when none is. */
+export function moveRowFocus(step: 1 | -1): void {
+  const all = links();
+  const at = focusedIndex(all);
+  const next = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The incident whose row has the focus. */
+export function focusedIncident(): string | undefined {
+  const all = links();
+  return all[focusedIndex(all)]?.dataset.incident;
+}
+
+/** Remembers the incident that is being looked at, for the way back. */
+export function rememberRow(id: string): void {
+  lastOpened = id;
+}
+
+/** Focuses the row of the incident that was last looked at; once. */
+export function restoreRowFocus(): void {
+  if (lastOpened === undefined) return;
+  const link = links().find(({ dataset }) => dataset.incident === lastOpened);
+  if (!link) return;
+  lastOpened = undefined;
+  link.focus();
+  link.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,28 @@
+// A time on the screen: local for people, UTC behind it.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Hint } from '../app/hint.tsx';
+import { useNow } from '../app/use-now.ts';
+import { formatAgo, formatTime, formatUtc } from './time.ts';
+
+/** `HH:mm, dd/MM/yyyy` in Vietnam; UTC on hover and focus. */
+export function Moment({ at, seconds = false }: { at: string; seconds?: boolean }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Hint text={t('app.utc', { time: formatUtc(at) })}>
+      <time dateTime={at}>{formatTime(at, { seconds })}</time>
+    </Hint>
+  );
+}
+
+/** How long ago; the local and the UTC time on hover and focus. */
+export function Ago({ at }: { at: string }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const absolute = `${formatTime(at)} (${t('app.utc', { time: formatUtc(at) })})`;
+  return (
+    <Hint text={absolute}>
+      <time dateTime={at}>{formatAgo(at, now, i18n.language) ?? t('app.justNow')}</time>
+    </Hint>
+  );
+}
