@@ -123,7 +123,17 @@ export function createReader(options: {
       if (found === undefined || found.type === 'null') return undefined;
       return found.type === 'number' ? found.source : String(found.value);
     },
-    json: (node) => (node === null ? null : node.toJS(document, { maxAliasCount: MAX_ALIASES })),
+    json(node) {
+      if (node === null) return null;
+      try {
+        return node.toJS(document, { maxAliasCount: MAX_ALIASES });
+      } catch (error) {
+        // The library's answer to aliases that multiply, or that name nothing.
+        if (!(error instanceof ReferenceError)) throw error;
+        emit('error', 'yaml_too_complex', `${error.message}. Write the values out.`, node);
+        return null;
+      }
+    },
   };
 }
 
