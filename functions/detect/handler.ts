@@ -1,1 +1,89 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { createRegistry } from '@thapcanh/incidents';
+import {
+  cached,
+  createAgencyKeys,
+  createBatches,
+  createCorrelationStore,
+  createObjects,
+  createRegistryStore,
+  createRulesets,
+  createSendQueue,
+} from '@thapcanh/store';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { z } from 'zod';
+import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
+import { deliveryOf } from './delivery.ts';
+import { createDetect } from './detect.ts';
+import { createLiveRuleset } from './live-ruleset.ts';
+import { createOpenDelivery } from './open-delivery.ts';
+import { createSourceSettings } from './source-settings.ts';
+
+const env = z
+  .object({
+    CORE_TABLE: z.string(),
+    FLOW_TABLE: z.string(),
+    LANDING_BUCKET: z.string(),
+    RULESET_BUCKET: z.string(),
+    DROP_BUCKET: z.string(),
+    ALERTS_QUEUE_URL: z.string(),
+    INGEST_QUEUE_ARN: z.string(),
+    INGEST_DIRECT_QUEUE_ARN: z.string(),
+    INGEST_DROP_QUEUE_ARN: z.string(),
+    INGEST_SINGLE_QUEUE_ARN: z.string(),
+    INGEST_SINGLE_QUEUE_URL: z.string(),
+  })
+  .parse(process.env);
+
+/** A change of the registry is seen within a minute. */
+const REGISTRY_CACHE_MS = 60_000;
+
+const arns = {
+  ingest: env.INGEST_QUEUE_ARN,
+  direct: env.INGEST_DIRECT_QUEUE_ARN,
+  drop: env.INGEST_DROP_QUEUE_ARN,
+  single: env.INGEST_SINGLE_QUEUE_ARN,
+};
+const log = new Logger({ serviceName: 'detect' });
+const client = createDynamoDb();
+const s3 = createS3();
+const sqs = createSqs();
+const core = { client, table: env.CORE_TABLE };
+const flow = { client, table: env.FLOW_TABLE };
+const landing = createObjects({ s3, bucket: env.LANDING_BUCKET });
+
+const registryStore = createRegistryStore(core);
+const registry = cached(clock, REGISTRY_CACHE_MS, async () =>
+  createRegistry(await registryStore.rows()),
+);
+
+const detect = createDetect({
+  open: createOpenDelivery({
+    keys: createAgencyKeys({ ...core, clock }),
+    landing,
+    drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+  }),
+  settings: createSourceSettings({ registry }),
+  liveRuleset: createLiveRuleset({
+    rulesets: createRulesets({
+      ...core,
+      objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
+    }),
+    correlations: createCorrelationStore({ ...flow, clock }),
+    clock,
+    log,
+  }),
+  batches: createBatches({ ...flow, clock }),
+  landing,
+  alerts: createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL }),
+  single: createSendQueue({ sqs, url: env.INGEST_SINGLE_QUEUE_URL }),
+  clock,
+  uniqueName: randomUUID,
+  log,
+});
+
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const { failed } = await detect(event.Records.map((record) => deliveryOf(record, arns)));
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}

@@ -1,1 +1,36 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { createAgencyKeys, createBatches, createObjects, createSendQueue } from '@thapcanh/store';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { z } from 'zod';
+import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
+import { createIntake } from './accept-logs.ts';
+import { httpRequest } from './http-request.ts';
+
+const env = z
+  .object({
+    CORE_TABLE: z.string(),
+    FLOW_TABLE: z.string(),
+    INGEST_QUEUE_URL: z.string(),
+    LANDING_BUCKET: z.string(),
+  })
+  .parse(process.env);
+
+const client = createDynamoDb();
+const intake = createIntake({
+  keys: createAgencyKeys({ client, table: env.CORE_TABLE, clock }),
+  batches: createBatches({ client, table: env.FLOW_TABLE, clock }),
+  queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
+  landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
+  clock,
+});
+
+export async function handler(
+  event: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { status, body } = await intake(httpRequest(event));
+  const contentType = status === 200 ? 'application/json' : 'application/problem+json';
+  return {
+    statusCode: status,
+    headers: { 'content-type': contentType },
+    body: JSON.stringify(body),
+  };
+}

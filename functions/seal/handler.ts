@@ -1,1 +1,39 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { Logger } from '@aws-lambda-powertools/logger';
+import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
+import { z } from 'zod';
+import { systemClock as clock, createDynamoDb, createS3 } from '../clients.ts';
+import { createSeal, type SealResult } from './seal.ts';
+
+const env = z
+  .object({
+    FLOW_TABLE: z.string(),
+    LANDING_BUCKET: z.string(),
+    ARCHIVE_BUCKET: z.string(),
+    RETENTION_DAYS: z.coerce.number().int().positive(),
+    RETENTION_MODE: z.enum(['GOVERNANCE', 'COMPLIANCE', 'NONE']),
+  })
+  .parse(process.env);
+
+const log = new Logger({ serviceName: 'seal' });
+const client = createDynamoDb();
+const s3 = createS3();
+const flow = { client, table: env.FLOW_TABLE };
+
+const seal = createSeal({
+  batches: createBatches({ ...flow, clock }),
+  parts: createArchiveParts(flow),
+  landing: createObjects({ s3, bucket: env.LANDING_BUCKET }),
+  archive: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+  retention:
+    env.RETENTION_MODE === 'NONE'
+      ? undefined
+      : { mode: env.RETENTION_MODE, days: env.RETENTION_DAYS },
+  clock,
+  log,
+});
+
+export async function handler(): Promise<SealResult> {
+  const result = await seal();
+  log.info('Sealed', { ...result });
+  return result;
+}

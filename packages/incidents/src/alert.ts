@@ -8,7 +8,7 @@ export const MAX_ALERT_BYTES = 100_000;
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() => z.union([scalar, z.array(fieldValue)]));
-type FieldValue = string | number | boolean | null | FieldValue[];
+type FieldValue = string | number | boolean | null | readonly FieldValue[];
 
 export const logSourceSchema = z.object({
   category: z.string().optional(),
@@ -28,6 +28,8 @@ export const evidenceEventSchema = z.object({
   fields: z.record(z.string(), fieldValue),
   common: z.record(z.string(), z.union([z.string(), z.number()])),
   raw: z.string(),
+  /** Cut to fit the alert; the archive has the whole record. */
+  truncated: z.boolean().optional(),
 });
 export type EvidenceEvent = z.infer<typeof evidenceEventSchema>;
 

@@ -11,6 +11,8 @@ export const envelopeHeaderSchema = z.object({
   /** Set once, at the door. */
   receivedAt: z.iso.datetime(),
   contentType: z.string().optional(),
+  /** The format the shipper named; it wins over the source's registered one. */
+  format: z.string().optional(),
   /** Records counted at the door, which the ledger calls accepted. */
   records: z.number().int().nonnegative(),
   /** The decoded body's size. */

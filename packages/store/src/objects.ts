@@ -12,7 +12,7 @@ import {
 
 export interface StoredObject {
   readonly bytes: Uint8Array;
-  readonly etag?: string;
+  readonly versionId?: string;
 }
 
 /** One bucket. Keys are whole paths such as `landing/2026/11/22/03/….zst`. */
@@ -56,7 +56,7 @@ export function createObjects({
       }),
     );
     const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
-    return answer.ETag === undefined ? { bytes } : { bytes, etag: answer.ETag };
+    return answer.VersionId === undefined ? { bytes } : { bytes, versionId: answer.VersionId };
   }
 
   return {

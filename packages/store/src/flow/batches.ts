@@ -1,8 +1,9 @@
 // Batch rows in `flow`: the ledger at the door, the claim of the detect that archived, the seal.
-//   pk A#<agency>#S#<source>   sk B#<batch>
+//   pk A#<agency>#S#<source>   sk B#<batch>   (and T#<batch>: attempts in isolation)
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -53,6 +54,11 @@ const keyOf = ({ agency, source, batch }: BatchKey) => ({
   sk: `B#${batch}`,
 });
 
+/** Attempts outlive the longest stay of a message in a queue. */
+const ATTEMPTS_LIFE_S = 15 * 86_400;
+const attemptsSchema = z.object({ attempts: z.number().int().positive() });
+const attemptsKeyOf = (key: BatchKey) => ({ pk: keyOf(key).pk, sk: `T#${key.batch}` });
+
 /** BatchGetItem takes at most 100 keys. @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const MAX_GETS = 100;
 
@@ -68,6 +74,14 @@ export interface Batches {
     row: Pick<BatchRow, 'agency' | 'source' | 'batch' | 'accepted' | 'receivedAt'>,
     claim: Claim,
   ): Promise<'claimed' | 'lost'>;
+  /**
+   * Counts an attempt to process the batch in isolation.
+   *
+   * @returns how many earlier attempts neither finished nor reported a fault: deaths
+   */
+  beginAttempt(key: BatchKey): Promise<number>;
+  /** Forgets the attempts: the last one finished, or failed in a way it could report. */
+  endAttempt(key: BatchKey): Promise<void>;
   /** Notes the archive object that holds the batch, and lets the row expire. */
   markSealed(key: BatchKey, object: string, expires: number): Promise<void>;
   /** Rows of a source that have not expired. */
@@ -75,11 +89,11 @@ export interface Batches {
 }
 
 export function createBatches(options: {
-  readonly dynamodb: DynamoDBDocumentClient;
+  readonly client: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: { now(): number };
 }): Batches {
-  const { dynamodb, table, clock } = options;
+  const { client, table, clock } = options;
   // TTL deletes days late, so an expired row is treated as gone.
   const alive = (row: { readonly expires?: number }) =>
     row.expires === undefined || row.expires * 1000 > clock.now();
@@ -89,7 +103,7 @@ export function createBatches(options: {
     const rows: BatchRow[] = [];
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt === 8) throw new Error(`DynamoDB left ${pending.length} keys unread 8 times.`);
-      const answer = await dynamodb.send(
+      const answer = await client.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       );
       rows.push(...(answer.Responses?.[table] ?? []).map(rowOf).filter(alive));
@@ -103,7 +117,7 @@ export function createBatches(options: {
 
   return {
     async read(key) {
-      const { Item } = await dynamodb.send(
+      const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
       );
       if (Item === undefined) return undefined;
@@ -119,7 +133,7 @@ export function createBatches(options: {
       return rows;
     },
     async accept(row) {
-      await dynamodb.send(
+      await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(row),
@@ -142,7 +156,7 @@ export function createBatches(options: {
     },
     async claim(row, claim) {
       try {
-        await dynamodb.send(
+        await client.send(
           new UpdateCommand({
             TableName: table,
             Key: keyOf(row),
@@ -183,8 +197,29 @@ export function createBatches(options: {
         throw error;
       }
     },
+    async beginAttempt(key) {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: attemptsKeyOf(key),
+          UpdateExpression: 'ADD attempts :one SET v = :v, #type = :type, expires = :expires',
+          ExpressionAttributeNames: { '#type': 'type' },
+          ExpressionAttributeValues: {
+            ':one': 1,
+            ':v': 1,
+            ':type': 'attempts',
+            ':expires': Math.ceil(clock.now() / 1000) + ATTEMPTS_LIFE_S,
+          },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      return attemptsSchema.parse(Attributes).attempts - 1;
+    },
+    async endAttempt(key) {
+      await client.send(new DeleteCommand({ TableName: table, Key: attemptsKeyOf(key) }));
+    },
     async markSealed(key, object, expires) {
-      await dynamodb.send(
+      await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(key),
@@ -198,7 +233,7 @@ export function createBatches(options: {
       const rows: BatchRow[] = [];
       let start: Record<string, unknown> | undefined;
       do {
-        const page = await dynamodb.send(
+        const page = await client.send(
           new QueryCommand({
             TableName: table,
             ConsistentRead: true,

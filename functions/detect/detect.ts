@@ -1,0 +1,149 @@
+// The order that keeps every promise (mechanisms.md, "Detect"): read claims, judge, PUT one landing
+// object, correlate, send alerts, claim, acknowledge. Every step may run twice; none needs a lock.
+import { correlate, type Judgement, judgeBatch, type SourceSettings } from '@thapcanh/detection';
+import type { Alert } from '@thapcanh/incidents';
+import {
+  compressLines,
+  type Envelope,
+  encodeJson,
+  type Frame,
+  layOut,
+  type SourceKey,
+} from '@thapcanh/ingest';
+import type { Batches, Objects, SendQueue } from '@thapcanh/store';
+import type { Delivery } from './delivery.ts';
+import type { LiveRuleset } from './live-ruleset.ts';
+import { DEATHS_TO_POISON, isolate, mustBeIsolated, rejectWhole } from './poison.ts';
+
+export interface DetectOptions {
+  readonly open: (delivery: Delivery) => Promise<readonly Envelope[]>;
+  readonly settings: (of: SourceKey) => Promise<SourceSettings>;
+  readonly liveRuleset: () => Promise<LiveRuleset>;
+  readonly batches: Pick<Batches, 'readAll' | 'claim' | 'beginAttempt' | 'endAttempt'>;
+  readonly landing: Pick<Objects, 'putIfAbsent'>;
+  readonly alerts: SendQueue;
+  readonly single: SendQueue;
+  readonly clock: { now(): number };
+  /** A name no other invocation uses; landing objects are never written over. */
+  readonly uniqueName: () => string;
+  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+}
+
+interface Part {
+  readonly frame: Omit<Frame, 'offset' | 'length'>;
+  readonly bytes: Uint8Array;
+}
+
+/** `landing/2026/11/22/03/<name>.zst`, by the hour of writing. */
+function landingKey(now: number, name: string): string {
+  const [date = '', time = ''] = new Date(now).toISOString().split('T');
+  return `landing/${date.replaceAll('-', '/')}/${time.slice(0, 2)}/${name}.zst`;
+}
+
+const keyOf = ({ agency, source, batch }: { agency: string; source: string; batch: string }) =>
+  JSON.stringify([agency, source, batch]);
+
+/** One per (agency, source, batch): two messages of one invocation may bring the same batch. */
+function distinct(envelopes: readonly Envelope[]): Envelope[] {
+  return [...new Map(envelopes.map((envelope) => [keyOf(envelope.header), envelope])).values()];
+}
+
+export interface DetectResult {
+  /** Message ids that must come back. */
+  readonly failed: readonly string[];
+}
+
+export function createDetect(
+  options: DetectOptions,
+): (deliveries: readonly Delivery[]) => Promise<DetectResult> {
+  const { batches, landing, alerts, single, clock, log } = options;
+
+  /** Opens each message on its own, so that one that cannot be opened fails alone. */
+  async function openAll(deliveries: readonly Delivery[]) {
+    const failed: string[] = [];
+    const opened: { readonly delivery: Delivery; readonly envelopes: readonly Envelope[] }[] = [];
+    for (const delivery of deliveries) {
+      try {
+        if (mustBeIsolated(delivery)) await isolate(delivery, single);
+        else opened.push({ delivery, envelopes: await options.open(delivery) });
+      } catch (error) {
+        failed.push(delivery.messageId);
+        log.warn('A message could not be opened', { messageId: delivery.messageId, error });
+      }
+    }
+    return { failed, opened };
+  }
+
+  async function judge(envelope: Envelope, live: LiveRuleset, isolated: boolean) {
+    const { header } = envelope;
+    const deaths = isolated ? await batches.beginAttempt(header) : 0;
+    if (deaths >= DEATHS_TO_POISON) {
+      const reason = `Processing this body ended the process ${deaths} times. It is kept whole, unread.`;
+      const { line, frame } = rejectWhole(envelope, 'poison', reason);
+      return { part: { frame, bytes: compressLines([line]) }, alerts: [], observed: [] };
+    }
+    const judgement = judgeBatch(envelope, await options.settings(header), live);
+    const { frame, lines } = judgement;
+    return {
+      part: { frame, bytes: compressLines(lines) },
+      alerts: judgement.alerts,
+      observed: judgement.observed,
+    };
+  }
+
+  async function archive(parts: readonly Part[]) {
+    const { bytes, frames } = layOut(parts);
+    const object = landingKey(clock.now(), options.uniqueName());
+    const { outcome } = await landing.putIfAbsent(object, bytes);
+    if (outcome === 'exists')
+      throw new Error(`The landing object ${object} exists: its name was not unique.`);
+    return { object, frames };
+  }
+
+  async function send(all: readonly Alert[]): Promise<void> {
+    const unique = [...new Map(all.map((alert) => [alert.id, alert])).values()];
+    await alerts.sendAll(unique.map((alert) => ({ body: encodeJson(alert), group: alert.agency })));
+  }
+
+  async function process(envelopes: readonly Envelope[], isolated: boolean): Promise<void> {
+    const claimed = new Set(
+      (await batches.readAll(envelopes.map(({ header }) => header)))
+        .filter(({ claim }) => claim !== undefined)
+        .map(keyOf),
+    );
+    const todo = distinct(envelopes).filter(({ header }) => !claimed.has(keyOf(header)));
+    if (todo.length === 0) return;
+    const live = await options.liveRuleset();
+    const parts: Part[] = [];
+    const raised: Alert[] = [];
+    const observed: Judgement['observed'][number][] = [];
+    for (const envelope of todo) {
+      const judged = await judge(envelope, live, isolated);
+      parts.push(judged.part);
+      raised.push(...judged.alerts);
+      observed.push(...judged.observed);
+    }
+    const { object, frames } = await archive(parts);
+    raised.push(...(await correlate(live.correlator, observed, live.version)));
+    await send(raised);
+    for (const { offset, length, archived, rejected, rejectedBy, ...row } of frames) {
+      // Of two deliveries one claim wins; the loser's frame is never read.
+      await batches.claim(row, { object, offset, length, archived, rejected, rejectedBy });
+    }
+    if (isolated) for (const frame of frames) await batches.endAttempt(frame);
+  }
+
+  return async (deliveries) => {
+    const { failed, opened } = await openAll(deliveries);
+    const envelopes = opened.flatMap(({ envelopes: brought }) => brought);
+    const isolated = opened.some(({ delivery }) => delivery.isolated);
+    try {
+      await process(envelopes, isolated);
+      return { failed };
+    } catch (error) {
+      log.warn('The invocation failed; its messages come back', { messages: opened.length, error });
+      if (isolated) for (const { header } of envelopes) await batches.endAttempt(header);
+      return { failed: [...failed, ...opened.map(({ delivery }) => delivery.messageId)] };
+    }
+  };
+}

@@ -1,0 +1,71 @@
+// A message that kills its process gives no partial response, and takes its batch with it. So on its
+// third receive it goes, before any parsing, to `ingest-single`; and there, when processing it has died
+// twice, its bytes are archived as rejects.
+import { createHash } from 'node:crypto';
+import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
+import type { SendQueue } from '@thapcanh/store';
+import { type Delivery, ORIGIN_ATTRIBUTE } from './delivery.ts';
+
+/** From this receive on a message is isolated. */
+export const ISOLATE_AT_RECEIVE = 3;
+/** Processing attempts in isolation that ended in death; a fault that is reported does not count. */
+export const DEATHS_TO_POISON = 2;
+
+export function mustBeIsolated(delivery: Delivery): boolean {
+  return !delivery.isolated && delivery.receives >= ISOLATE_AT_RECEIVE;
+}
+
+/** Sends the message on as it is, its origin kept. */
+export async function isolate(delivery: Delivery, single: SendQueue): Promise<void> {
+  const attributes = { ...delivery.attributes, [ORIGIN_ATTRIBUTE]: delivery.origin };
+  await single.send({
+    body: delivery.body,
+    group: delivery.group ?? 'isolated',
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [
+        name,
+        { DataType: 'String', StringValue: value },
+      ]),
+    ),
+  });
+}
+
+/** The whole body as one reject line that stands for all its records. */
+export function rejectWhole(
+  envelope: Envelope,
+  code: 'poison' | 'expired',
+  reason: string,
+): { readonly line: ArchiveLine; readonly frame: Omit<Frame, 'offset' | 'length'> } {
+  const { agency, source, batch, receivedAt, records } = envelope.header;
+  const body = Buffer.from(
+    envelope.body.buffer,
+    envelope.body.byteOffset,
+    envelope.body.byteLength,
+  );
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return {
+    line: {
+      v: 1,
+      kind: 'reject',
+      id: eventId(batch, 0),
+      agency,
+      source,
+      receivedAt,
+      raw: `${body.length} bytes, sha256 ${sha256}`,
+      rawBase64: body.toString('base64'),
+      code,
+      reason,
+      records: Math.max(records, 1),
+    },
+    frame: {
+      agency,
+      source,
+      batch,
+      receivedAt,
+      accepted: records,
+      archived: 0,
+      rejected: records,
+      rejectedBy: { [code]: records },
+    },
+  };
+}

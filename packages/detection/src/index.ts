@@ -1,0 +1,4 @@
+export * from './alert-rule.ts';
+export * from './correlate.ts';
+export * from './evidence.ts';
+export * from './judge.ts';

@@ -1,0 +1,236 @@
+// Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
+import { createHash } from 'node:crypto';
+import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
+import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
+import {
+  contentKey,
+  frameRecords,
+  type ParsedEvent,
+  parseBatch,
+  type RawRecord,
+  type RecordOutcome,
+  type SourceHints,
+} from '@thapcanh/log-formats';
+import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
+import { alertRuleOf } from './alert-rule.ts';
+import { fitEvidence } from './evidence.ts';
+
+export interface Judgement {
+  readonly lines: readonly ArchiveLine[];
+  /** Everything of the frame but its place in the object. */
+  readonly frame: Omit<Frame, 'offset' | 'length'>;
+  readonly alerts: readonly Alert[];
+  /** What correlations look at, with the event in hand. */
+  readonly observed: readonly { readonly match: ObservedMatch; readonly event: EvidenceEvent }[];
+}
+
+export interface JudgeOptions {
+  readonly ruleset: Pick<Ruleset, 'match'>;
+  /** The live ruleset's hash, carried by alerts. */
+  readonly version: string;
+}
+
+/** What the registry says of a source, and whether equal lines of it are different events. */
+export type SourceSettings = Omit<SourceHints, 'receivedAt'> & { readonly repeats?: boolean };
+
+interface Judged {
+  readonly line: ArchiveLine;
+  readonly event?: EvidenceEvent;
+  readonly matches: readonly RuleMatch[];
+  readonly parsed?: ParsedEvent;
+}
+
+function base(envelope: Envelope, record: RawRecord) {
+  const { agency, source, batch, receivedAt } = envelope.header;
+  return {
+    v: 1,
+    id: eventId(batch, record.position),
+    agency,
+    source,
+    receivedAt,
+    raw: record.raw,
+    ...(record.bytes === undefined
+      ? {}
+      : { rawBase64: Buffer.from(record.bytes).toString('base64') }),
+  } as const;
+}
+
+function rejected(envelope: Envelope, record: RawRecord, code: string, reason: string): Judged {
+  return {
+    line: { ...base(envelope, record), kind: 'reject', code, reason, records: 1 },
+    matches: [],
+  };
+}
+
+/** Matches under every log source the event has, each rule once. */
+function matchAll(
+  ruleset: Pick<Ruleset, 'match'>,
+  { logsource, alsoLogsources = [], fields }: ParsedEvent,
+  raw: string,
+): readonly RuleMatch[] {
+  const matches = ruleset.match({ logsource, fields, raw });
+  if (alsoLogsources.length === 0) return matches;
+  const byRule = new Map(matches.map((match) => [match.rule, match]));
+  for (const also of alsoLogsources) {
+    for (const match of ruleset.match({ logsource: also, fields, raw })) {
+      if (!byRule.has(match.rule)) byRule.set(match.rule, match);
+    }
+  }
+  return [...byRule.values()];
+}
+
+function judgeRecord(
+  envelope: Envelope,
+  record: RawRecord,
+  outcome: RecordOutcome,
+  ruleset: Pick<Ruleset, 'match'>,
+): Judged {
+  switch (outcome.kind) {
+    case 'reject':
+      return rejected(envelope, record, outcome.code, outcome.reason);
+    case 'part': {
+      const of = eventId(envelope.header.batch, outcome.of);
+      return { line: { ...base(envelope, record), kind: 'part', of }, matches: [] };
+    }
+    case 'event': {
+      const { event: parsed } = outcome;
+      let matches: readonly RuleMatch[];
+      try {
+        matches = matchAll(ruleset, parsed, record.raw);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return rejected(envelope, record, 'record_failed', `Judging the record failed: ${message}`);
+      }
+      const line = {
+        ...base(envelope, record),
+        kind: 'event',
+        time: parsed.time ?? envelope.header.receivedAt,
+        format: parsed.format,
+        logsource: { ...parsed.logsource },
+        fields: parsed.fields,
+        common: parsed.common,
+      } as const;
+      if (matches.length === 0) return { line, matches };
+      const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
+      return { line, event: fitEvidence(event), matches, parsed };
+    }
+  }
+}
+
+function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {
+  const { agency, source, batch, receivedAt } = envelope.header;
+  const rejectedBy: Record<string, number> = {};
+  let rejectedRecords = 0;
+  let from: string | undefined;
+  let to: string | undefined;
+  for (const { line } of judged) {
+    if (line.kind === 'reject') {
+      rejectedBy[line.code] = (rejectedBy[line.code] ?? 0) + line.records;
+      rejectedRecords += line.records;
+    } else if (line.kind === 'event') {
+      if (from === undefined || line.time < from) from = line.time;
+      if (to === undefined || line.time > to) to = line.time;
+    }
+  }
+  return {
+    agency,
+    source,
+    batch,
+    receivedAt,
+    accepted: judged.length,
+    archived: judged.length - rejectedRecords,
+    rejected: rejectedRecords,
+    rejectedBy,
+    ...(from === undefined || to === undefined ? {} : { from, to }),
+  };
+}
+
+/** 128 bits of what an event is, however it was shipped; `nth` tells equal lines of a batch apart. */
+function contentIdentity(agency: string, source: string, content: string, nth: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([agency, source, content, nth]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/**
+ * Judges one batch. Every record of the envelope's framing becomes exactly one archive line.
+ *
+ * A record whose judging throws becomes a reject; it never throws for what a log carries.
+ */
+export function judgeBatch(
+  envelope: Envelope,
+  settings: SourceSettings,
+  { ruleset, version }: JudgeOptions,
+): Judgement {
+  const { agency, source, receivedAt, contentType, format } = envelope.header;
+  const framed = frameRecords(envelope.body, contentType === undefined ? {} : { contentType });
+  const records = framed.ok ? framed.records : [];
+  const { repeats = false, ...hints } = settings;
+  const outcomes = parseBatch(records, { ...hints, ...(format && { format }), receivedAt });
+
+  const alerts: Alert[] = [];
+  const observed: Judgement['observed'][number][] = [];
+  const seen = new Map<string, number>();
+  const judged = records.map((record, i): Judged => {
+    const outcome = outcomes[i];
+    if (outcome === undefined) {
+      return rejected(
+        envelope,
+        record,
+        'record_failed',
+        'The parser gave no outcome for the record.',
+      );
+    }
+    return judgeRecord(envelope, record, outcome, ruleset);
+  });
+  judged.forEach(({ event, matches, parsed }, i) => {
+    const record = records[i];
+    if (record === undefined || event === undefined || matches.length === 0) return;
+    const content = repeats ? event.id : contentKey(record);
+    const nth = seen.get(content) ?? 0;
+    seen.set(content, nth + 1);
+    const identity = contentIdentity(agency, source, content, nth);
+    for (const match of matches) {
+      observed.push({
+        match: {
+          agency,
+          eventId: identity,
+          time: Date.parse(event.time),
+          rule: match.rule,
+          fields: { ...parsed?.common, ...parsed?.fields },
+        },
+        event,
+      });
+      if (!match.raises) continue;
+      const rule = alertRuleOf(match.rule);
+      alerts.push({
+        v: 1,
+        id: alertId({
+          rule: rule.id,
+          agency,
+          source,
+          contentKey: content,
+          time: parsed?.time ?? '',
+        }),
+        kind: 'event',
+        rule,
+        agency,
+        source,
+        time: event.time,
+        lastTime: event.time,
+        receivedAt,
+        ruleset: version,
+        events: [event],
+        eventCount: 1,
+        why: match.why.map((reason) => ({ ...reason })),
+      });
+    }
+  });
+  return {
+    lines: judged.map(({ line }) => line),
+    frame: countsOf(envelope, judged),
+    alerts,
+    observed,
+  };
+}

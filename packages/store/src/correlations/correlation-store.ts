@@ -1,0 +1,63 @@
+// Correlation state in `flow`: one item a (correlation, group, bucket), one binary set a referenced rule.
+//   pk A#<agency>#C#<correlation>#<group>   sk <bucket>   e<rule> = {entries}
+// ADD to a set is idempotent and commutative, so writers need no lock.
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { BucketKey, CorrelationStore } from 'sigma-engine';
+import { z } from 'zod';
+import { batchGet } from '../table/core-table.ts';
+
+/** Longer than two of the longest time spans (a month), so no bucket is lost that a window reads. */
+const LIFE_S = 75 * 86_400;
+const BUCKET_DIGITS = 12;
+
+const keyOf = ({ agency, correlation, group, bucket }: BucketKey) => ({
+  pk: `A#${agency}#C#${correlation}#${group}`,
+  sk: String(bucket).padStart(BUCKET_DIGITS, '0'),
+});
+const attributeOf = ({ rule }: BucketKey) => `e${rule}`;
+const nameOf = ({ pk, sk }: { readonly pk: unknown; readonly sk: unknown }) => `${pk}\n${sk}`;
+
+const setSchema = z.set(z.instanceof(Uint8Array));
+
+export function createCorrelationStore(options: {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: { now(): number };
+}): CorrelationStore {
+  const { client, table, clock } = options;
+  return {
+    async add(key, entries, cap) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(key),
+            UpdateExpression: 'ADD #e :entries SET v = :v, #type = :type, expires = :expires',
+            ConditionExpression: 'attribute_not_exists(#e) OR size(#e) < :cap',
+            ExpressionAttributeNames: { '#e': attributeOf(key), '#type': 'type' },
+            ExpressionAttributeValues: {
+              ':entries': new Set(entries),
+              ':cap': cap,
+              ':v': 1,
+              ':type': 'correlationBucket',
+              ':expires': Math.ceil(clock.now() / 1000) + LIFE_S,
+            },
+          }),
+        );
+        return 'added';
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'saturated';
+        throw error;
+      }
+    },
+    async read(keys) {
+      const items = await batchGet({ client, table }, keys.map(keyOf));
+      const byName = new Map(items.map((item) => [`${item['pk']}\n${item['sk']}`, item]));
+      return keys.map((key) => {
+        const set = byName.get(nameOf(keyOf(key)))?.[attributeOf(key)];
+        return set === undefined ? [] : [...setSchema.parse(set)];
+      });
+    },
+  };
+}
