@@ -1,1 +1,12 @@
 export * from './event.ts';
+export type { Format } from './format.ts';
+export { contentKey } from './framing/content-key.ts';
+export { type FrameOptions, frameRecords } from './framing/frame.ts';
+export {
+  type FrameErrorCode,
+  type FrameResult,
+  MAX_RECORD_BYTES,
+  type RawRecord,
+} from './framing/record.ts';
+export { detectFormat, parseBatch } from './parse-batch.ts';
+export { FORMATS, formatById } from './registry.ts';

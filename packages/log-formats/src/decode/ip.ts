@@ -1,0 +1,20 @@
+import ipaddr from 'ipaddr.js';
+
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+
+/**
+ * An address as entities and rules compare it: IPv6 in RFC 5952 form, without zone or brackets;
+ * IPv4-mapped IPv6 as IPv4. Undefined for what is not an address.
+ *
+ * @example canonicalIp('::FFFF:192.0.2.1')  // '192.0.2.1'
+ */
+export function canonicalIp(text: string): string | undefined {
+  if (IPV4.test(text)) return text;
+  if (text.length > 64 || !text.includes(':')) return undefined;
+  const bare = text.replace(/^\[|\]$|%.*$/g, '');
+  if (!ipaddr.IPv6.isValid(bare)) return undefined;
+  const address = ipaddr.IPv6.parse(bare);
+  return address.isIPv4MappedAddress()
+    ? address.toIPv4Address().toString()
+    : address.toRFC5952String();
+}

@@ -1,0 +1,104 @@
+// Fields of an event. They have no prototype, so that neither `__proto__` nor `constructor` in a
+// log, or in a rule, means anything.
+import type { Fields, FieldValue } from './event.ts';
+
+/** Fields while a parser fills them. */
+export type OpenFields = Record<string, FieldValue>;
+
+/** A value of parsed JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Deepest nesting that becomes fields, and the longest field name: a hostile record stays linear. */
+const MAX_DEPTH = 16;
+const MAX_NAME = 256;
+
+/** Fields without any name. */
+export function newFields(): OpenFields {
+  return Object.create(null);
+}
+
+/** The object that a JSON text holds, or undefined. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member of a JSON object by its own name only. */
+export function memberOf(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/**
+ * Adds nested JSON as flat fields, names joined by dots. A list of scalars stays a list; a list of
+ * objects becomes a list under each of their names. What is nested deeper than 16 levels or named
+ * longer than 256 characters is left to `raw`.
+ *
+ * @example addFlattened(fields, { actor: { id: 'a' }, ids: [{ k: 1 }, { k: 2 }] })
+ *   // { 'actor.id': 'a', 'ids.k': [1, 2] }
+ */
+export function addFlattened(fields: OpenFields, object: JsonObject, prefix = ''): void {
+  addMembers(fields, object, prefix, 0);
+}
+
+function addMembers(fields: OpenFields, object: JsonObject, prefix: string, depth: number): void {
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    if (value !== undefined && prefix.length + key.length <= MAX_NAME)
+      addValue(fields, prefix + key, value, depth);
+  }
+}
+
+function addValue(fields: OpenFields, name: string, value: Json, depth: number): void {
+  if (value === null || typeof value !== 'object') {
+    fields[name] = value;
+  } else if (depth >= MAX_DEPTH) {
+    return;
+  } else if (isJsonObject(value)) {
+    addMembers(fields, value, `${name}.`, depth + 1);
+  } else {
+    addList(fields, name, value, depth);
+  }
+}
+
+function addList(fields: OpenFields, name: string, list: readonly Json[], depth: number): void {
+  const scalars: FieldValue[] = [];
+  const byName = new Map<string, FieldValue[]>();
+  for (const member of list) {
+    if (member === null || typeof member !== 'object') {
+      scalars.push(member);
+      continue;
+    }
+    const inner = newFields();
+    if (isJsonObject(member)) addMembers(inner, member, `${name}.`, depth + 1);
+    else addList(inner, name, member, depth + 1);
+    for (const key of Object.keys(inner)) append(byName, key, inner[key]);
+  }
+  if (scalars.length > 0 || byName.size === 0) fields[name] = scalars;
+  for (const [key, values] of byName) fields[key] = values;
+}
+
+function append(byName: Map<string, FieldValue[]>, key: string, value: FieldValue | undefined) {
+  const values = byName.get(key);
+  const more = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  if (values === undefined) byName.set(key, [...more]);
+  else for (const member of more) values.push(member);
+}
+
+/** The first scalar of a field, as text; undefined when absent, empty or `-`. */
+export function textOf(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  const scalar = Array.isArray(value) ? value[0] : value;
+  if (typeof scalar === 'number' || typeof scalar === 'boolean') return String(scalar);
+  return typeof scalar === 'string' && scalar !== '' && scalar !== '-' ? scalar : undefined;
+}

@@ -1,0 +1,209 @@
+// The shape of a format: one declarative file each. `decode` turns a record into native fields;
+// the rest is tables that say what those fields mean.
+import { canonicalIp } from './decode/ip.ts';
+import type {
+  Common,
+  CommonField,
+  Fields,
+  FieldValue,
+  LogSource,
+  ParsedEvent,
+  SourceHints,
+} from './event.ts';
+import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import { type Clock, parseTime } from './time/parse-time.ts';
+
+/** One record, or several that belong together, as parsers see it. */
+export interface Input {
+  /** The record's text, without the envelope it came in. */
+  readonly text: string;
+  /** The texts of further records of the same event. */
+  readonly more: readonly string[];
+  /** The record's object when it is JSON; such a record goes to the `json` formats only. */
+  readonly json?: JsonObject;
+  readonly envelope?: Envelope;
+}
+
+/** What carried the record: a syslog header, or a shipper's JSON object around a line. */
+export interface Envelope {
+  readonly format: string;
+  /** Its own fields, kept beside those of the record. */
+  readonly fields: Fields;
+  readonly time?: string;
+  readonly host?: string;
+  readonly program?: string;
+}
+
+/** Where a value comes from: a field, the first present of several, or a rule of its own. */
+export type Source = string | readonly string[] | ((fields: Fields) => FieldValue | undefined);
+
+export type LogSources = LogSource | readonly [LogSource, ...LogSource[]];
+
+export interface FormatSpec {
+  /** Stable: it is stored with each event and named in the registry of sources. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly shape: 'json' | 'text';
+  /** Records of this format, written by us; several lines are several records. */
+  readonly samples: readonly string[];
+  /** The native fields, or undefined when the record is not of this format. */
+  readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
+  /** Which records of a batch make one event. */
+  readonly join?: Join;
+  /** Native fields that are numbers though written as text. */
+  readonly numbers?: readonly string[];
+  /** Fields that may hold the event's time, the first that can be read wins. */
+  readonly time: readonly string[] | ((fields: Fields, clock: Clock) => string | undefined);
+  readonly logsource: LogSources | ((fields: Fields) => LogSources);
+  /** Sigma's names for this log source, set beside the native ones. */
+  readonly sigma?: Readonly<Record<string, Source>>;
+  readonly common: Readonly<Partial<Record<CommonField, Source>>>;
+  /** Whether the machine that writes the log is where things happen (`host`) or watches (`observer`). */
+  readonly writtenBy?: 'host' | 'observer';
+  /** Says what carried the record, not what wrote it: the registry's log source stands instead. */
+  readonly generic?: true;
+}
+
+/** How records find together; the text is that without envelope. */
+export type Join =
+  | { readonly by: 'key'; readonly keyOf: (text: string) => string | undefined }
+  | {
+      readonly by: 'run';
+      readonly runLength: (texts: readonly (string | undefined)[], from: number) => number;
+    };
+
+/** A format ready for use. */
+export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples'> {
+  readonly shape: 'json' | 'text';
+  readonly join?: Join;
+  readonly generic: boolean;
+  /** The event of a record, or undefined when the record is not of this format. */
+  readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
+}
+
+/** Makes a format of its declaration. */
+export function defineFormat(spec: FormatSpec): Format {
+  const sigma = Object.entries(spec.sigma ?? {});
+  const common = compileCommon(spec.common);
+  const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
+  return {
+    id: spec.id,
+    title: spec.title,
+    description: spec.description,
+    samples: spec.samples,
+    shape: spec.shape,
+    ...(spec.join && { join: spec.join }),
+    generic: spec.generic === true,
+    parse: (input, hints, clock) => {
+      const fields = spec.decode(input, clock);
+      if (fields === undefined) return undefined;
+      for (const name of spec.numbers ?? []) toNumber(fields, name);
+      const time = timeOf(spec, fields, clock) ?? input.envelope?.time;
+      const registered = hints.logsource;
+      const sources =
+        typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
+      const [main, ...also] = isList(sources) ? sources : [sources];
+      for (const [name, source] of sigma) setFrom(fields, name, source);
+      const ecs = common(fields);
+      const host = input.envelope?.host ?? hints.hostName;
+      if (host !== undefined) ecs[writer] ??= host;
+      if (input.envelope !== undefined) addAbsent(fields, input.envelope.fields);
+      return {
+        format: spec.id,
+        ...(time !== undefined && { time }),
+        logsource: spec.generic && registered ? registered : refine(main, registered),
+        ...(also.length > 0 && { alsoLogsources: also.map((other) => refine(other, registered)) }),
+        fields,
+        common: ecs,
+      };
+    },
+  };
+}
+
+/** The registry's log source fills what the record leaves open, unless they contradict. */
+function refine(found: LogSource, registered: LogSource | undefined): LogSource {
+  if (registered === undefined) return found;
+  const { category, product, service } = found;
+  const contradicts =
+    differ(category, registered.category) ||
+    differ(product, registered.product) ||
+    differ(service, registered.service);
+  return contradicts ? found : { ...registered, ...found };
+}
+
+function differ(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function isList(sources: LogSources): sources is readonly [LogSource, ...LogSource[]] {
+  return Array.isArray(sources);
+}
+
+function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefined {
+  if (typeof spec.time === 'function') return spec.time(fields, clock);
+  for (const name of spec.time) {
+    const time = parseTime(fields[name], clock);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+function toNumber(fields: OpenFields, name: string): void {
+  const value = fields[name];
+  if (typeof value !== 'string' || !/^-?\d{1,15}(?:\.\d{1,9})?$/.test(value)) return;
+  fields[name] = Number(value);
+}
+
+function setFrom(fields: OpenFields, name: string, source: Source): void {
+  const value = read(fields, source);
+  if (value !== undefined) fields[name] = value;
+}
+
+function read(fields: Fields, source: Source): FieldValue | undefined {
+  if (typeof source === 'string') return fields[source];
+  if (typeof source === 'function') return source(fields);
+  for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
+  return undefined;
+}
+
+function addAbsent(fields: OpenFields, more: Fields): void {
+  for (const name of Object.keys(more)) {
+    const value = more[name];
+    if (value !== undefined && fields[name] === undefined) fields[name] = value;
+  }
+}
+
+type OpenCommon = { -readonly [Name in CommonField]?: string | number };
+
+function compileCommon(table: FormatSpec['common']): (fields: Fields) => OpenCommon {
+  const rows: { name: CommonField; source: Source; convert: Convert }[] = [];
+  for (const [name, source] of Object.entries(table))
+    if (isCommonField(name, table) && source !== undefined)
+      rows.push({ name, source, convert: converterOf(name) });
+  return (fields) => {
+    const common: OpenCommon = {};
+    for (const { name, source, convert } of rows) {
+      const value = read(fields, source);
+      const scalar = Array.isArray(value) ? value[0] : value;
+      if (scalar === undefined || scalar === null || scalar === '' || scalar === '-') continue;
+      const converted = convert(String(scalar));
+      if (converted !== undefined) common[name] = converted;
+    }
+    return common satisfies Common;
+  };
+}
+
+function isCommonField(name: string, table: FormatSpec['common']): name is CommonField {
+  return Object.hasOwn(table, name);
+}
+
+type Convert = (text: string) => string | number | undefined;
+
+const NUMERIC = /\.(?:port|bytes|status_code)$/;
+
+function converterOf(name: CommonField): Convert {
+  if (name.endsWith('.ip')) return canonicalIp;
+  if (NUMERIC.test(name)) return (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
+  return (text) => text;
+}

@@ -1,0 +1,96 @@
+// Which Sigma log sources a Windows event belongs to.
+import type { Fields, LogSource } from '../../event.ts';
+import { textOf } from '../../fields.ts';
+import type { LogSources } from '../../format.ts';
+import { serviceOfChannel } from './channels.ts';
+
+const SYSMON_CATEGORY: ReadonlyMap<number, string> = new Map([
+  [1, 'process_creation'],
+  [2, 'file_change'],
+  [3, 'network_connection'],
+  [4, 'sysmon_status'],
+  [5, 'process_termination'],
+  [6, 'driver_load'],
+  [7, 'image_load'],
+  [8, 'create_remote_thread'],
+  [9, 'raw_access_thread'],
+  [10, 'process_access'],
+  [11, 'file_event'],
+  [13, 'registry_set'],
+  [14, 'registry_rename'],
+  [15, 'create_stream_hash'],
+  [16, 'sysmon_status'],
+  [17, 'pipe_created'],
+  [18, 'pipe_created'],
+  [19, 'wmi_event'],
+  [20, 'wmi_event'],
+  [21, 'wmi_event'],
+  [22, 'dns_query'],
+  [23, 'file_delete'],
+  [24, 'clipboard_capture'],
+  [25, 'process_tampering'],
+  [26, 'file_delete'],
+  [27, 'file_block_executable'],
+  [28, 'file_block_shredding'],
+  [29, 'file_executable_detected'],
+  [255, 'sysmon_error'],
+]);
+
+const CATEGORY_BY_SERVICE: ReadonlyMap<string, ReadonlyMap<number, string>> = new Map(
+  Object.entries({
+    sysmon: SYSMON_CATEGORY,
+    powershell: new Map([
+      [4103, 'ps_module'],
+      [4104, 'ps_script'],
+    ]),
+    'powershell-classic': new Map([
+      [400, 'ps_classic_start'],
+      [600, 'ps_classic_provider_start'],
+      [800, 'ps_classic_script'],
+    ]),
+    security: new Map([[4688, 'process_creation']]),
+  }),
+);
+
+/** Kernel-File events of an ETW consumer: opening a file, and renaming one. */
+const KERNEL_FILE_CATEGORY: ReadonlyMap<number, string> = new Map([
+  [12, 'file_access'],
+  [19, 'file_rename'],
+  [27, 'file_rename'],
+]);
+
+/** A deleted value reported by Security 4657; %%1904 is a new value, %%1905 a changed one. */
+const VALUE_DELETED = '%%1906';
+
+/**
+ * The log source by channel and event id. Registry events are also `registry_event`, the wider
+ * category that Sigma keeps beside registry_add, _delete, _set and _rename; Sysmon 26 is also
+ * `file_delete_detected`. Security 4657 counts as registry telemetry, as Sysmon 12 and 13 do.
+ */
+export function windowsLogSource(fields: Fields): LogSources {
+  const id = Number(fields.EventID);
+  const channel = textOf(fields, 'Channel') ?? '';
+  const service = serviceOfChannel(channel);
+  const category = categoryOf(fields, service, id);
+  const main: LogSource = {
+    ...(category !== undefined && { category }),
+    product: 'windows',
+    ...(service !== undefined && { service }),
+  };
+  if (category?.startsWith('registry_')) return [main, { ...main, category: 'registry_event' }];
+  if (service === 'sysmon' && id === 26)
+    return [main, { ...main, category: 'file_delete_detected' }];
+  return main;
+}
+
+function categoryOf(fields: Fields, service: string | undefined, id: number): string | undefined {
+  if (service === 'sysmon' && id === 12)
+    return /^delete/i.test(textOf(fields, 'EventType') ?? '') ? 'registry_delete' : 'registry_add';
+  if (service === 'security' && id === 4657)
+    return fields.OperationType === VALUE_DELETED ? 'registry_delete' : 'registry_set';
+  if (service === undefined)
+    return fields.Provider_Name === 'Microsoft-Windows-Kernel-File'
+      ? KERNEL_FILE_CATEGORY.get(id)
+      : undefined;
+  return CATEGORY_BY_SERVICE.get(service)?.get(id);
+}

@@ -1,0 +1,18 @@
+import type { Fields } from '../../event.ts';
+import { textOf } from '../../fields.ts';
+import { type Clock, hasZone, parseTime } from '../../time/parse-time.ts';
+
+/** In order of trust: the log's own time before the shipper's. */
+const STAMPS = ['TimeCreated', 'SystemTime', 'EventTime', '@timestamp'];
+
+/**
+ * Time of a Windows event. Some shippers write local times without a zone beside others that have
+ * one: a stamp with a zone wins, then Sysmon's `UtcTime`, then the first stamp in the source's zone.
+ */
+export function windowsTime(fields: Fields, clock: Clock): string | undefined {
+  const stamps = STAMPS.map((name) => textOf(fields, name)).filter((stamp) => stamp !== undefined);
+  const zoned = stamps.find(hasZone);
+  const utc = zoned === undefined ? textOf(fields, 'UtcTime') : undefined;
+  if (utc !== undefined) return parseTime(`${utc}Z`, clock);
+  return parseTime(zoned ?? stamps[0], clock);
+}

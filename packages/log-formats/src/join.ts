@@ -1,0 +1,46 @@
+// Which records of a batch make one event together.
+import type { Format } from './format.ts';
+
+/**
+ * For each text the index of the record its event stands at: itself, or an earlier one.
+ * Records without a text to join (JSON) are `undefined`.
+ */
+export function joinRecords(
+  texts: readonly (string | undefined)[],
+  formats: readonly Format[],
+): Int32Array {
+  const heads = Int32Array.from(texts, (_, index) => index);
+  for (const { join } of formats) {
+    if (join?.by === 'key') joinByKey(texts, join.keyOf, heads);
+    if (join?.by === 'run') joinRuns(texts, join.runLength, heads);
+  }
+  return heads;
+}
+
+function joinByKey(
+  texts: readonly (string | undefined)[],
+  keyOf: (text: string) => string | undefined,
+  heads: Int32Array,
+): void {
+  const firstOf = new Map<string, number>();
+  texts.forEach((text, index) => {
+    const key = text === undefined ? undefined : keyOf(text);
+    if (key === undefined) return;
+    const first = firstOf.get(key);
+    if (first === undefined) firstOf.set(key, index);
+    else heads[index] = first;
+  });
+}
+
+function joinRuns(
+  texts: readonly (string | undefined)[],
+  runLength: (texts: readonly (string | undefined)[], from: number) => number,
+  heads: Int32Array,
+): void {
+  for (let at = 0; at < texts.length; ) {
+    const length = Math.max(1, runLength(texts, at));
+    for (let member = at + 1; member < at + length && member < texts.length; member++)
+      heads[member] = at;
+    at += length;
+  }
+}

@@ -1,0 +1,136 @@
+// The time stamps that logs carry, to ISO 8601 UTC with milliseconds.
+import { instantOf } from './zone.ts';
+
+/** What a time stamp may leave out. */
+export interface Clock {
+  /** IANA zone of times without one. */
+  readonly timeZone: string;
+  /** When the batch arrived, ISO 8601 UTC: gives years to times without one. */
+  readonly receivedAt: string;
+}
+
+/** Times outside these years are taken for something else than times. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+const DAY_MS = 86_400_000;
+
+const ISO =
+  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ]|, ?)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|UTC|GMT|ICT|[+-]\d{2}(?::?\d{2})?))?/;
+const CLF = /^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})/;
+const BSD = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?/;
+const EPOCH = /^\d{9,10}(?:\.\d{1,9})?$|^\d{13}$|^\d{16}$|^\d{19}$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].concat([
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+]);
+
+/**
+ * Reads a time stamp: ISO 8601 and its relatives (space or `/`, comma or point, zone or none),
+ * access-log (`22/Nov/2026:08:15:30 +0700`), BSD syslog (`Nov 22 08:15:30`, with or without
+ * year), and Unix time in seconds, milliseconds, microseconds or nanoseconds by its size.
+ * A missing zone is the clock's; a missing year is that which brings the time nearest to arrival,
+ * at most a day after it. Undefined for anything else.
+ *
+ * @example parseTime('Dec 31 23:59:58', { timeZone: 'UTC', receivedAt: '2027-01-01T00:00:05Z' })
+ *   // '2026-12-31T23:59:58.000Z'
+ */
+export function parseTime(value: unknown, clock: Clock): string | undefined {
+  const instant =
+    typeof value === 'number'
+      ? fromEpoch(value)
+      : typeof value === 'string'
+        ? fromText(value, clock)
+        : undefined;
+  return instant !== undefined && instant >= EARLIEST && instant < LATEST
+    ? new Date(instant).toISOString()
+    : undefined;
+}
+
+/** Whether the time stamp states its zone, so that no clock is needed. */
+export function hasZone(value: string): boolean {
+  return ISO.exec(value)?.[8] !== undefined || CLF.test(value) || EPOCH.test(value);
+}
+
+/** 0-based number of an English month abbreviation. */
+export function monthIndex(name: string): number {
+  return MONTHS.indexOf(name);
+}
+
+function fromEpoch(value: number): number | undefined {
+  if (!(value > 0)) return undefined;
+  if (value < 1e11) return Math.round(value * 1e3);
+  if (value < 1e14) return Math.round(value);
+  return value < 1e17 ? Math.floor(value / 1e3) : Math.floor(value / 1e6);
+}
+
+function fromText(text: string, clock: Clock): number | undefined {
+  if (EPOCH.test(text)) return fromEpoch(Number(text));
+  const iso = ISO.exec(text);
+  if (iso !== null) {
+    const [, year, month, day, hour, minute, second, fraction, zone] = iso;
+    const local = wall(year, Number(month) - 1, day, hour, minute, second, fraction);
+    return local === undefined ? undefined : atZone(local, zone, clock);
+  }
+  const clf = CLF.exec(text);
+  if (clf !== null) {
+    const [, day, month = '', year, hour, minute, second, zone] = clf;
+    const local = wall(year, monthIndex(month), day, hour, minute, second, undefined);
+    return local === undefined ? undefined : atZone(local, zone, clock);
+  }
+  return fromBsd(text, clock);
+}
+
+function fromBsd(text: string, clock: Clock): number | undefined {
+  const bsd = BSD.exec(text);
+  if (bsd === null) return undefined;
+  const [, month = '', day, year, hour, minute, second, fraction] = bsd;
+  const arrival = Date.parse(clock.receivedAt);
+  const thisYear = new Date(Number.isNaN(arrival) ? 0 : arrival).getUTCFullYear();
+  const years = year === undefined ? [thisYear + 1, thisYear, thisYear - 1] : [Number(year)];
+  for (const candidate of years) {
+    const index = monthIndex(month);
+    const local = wall(`${candidate}`, index, day, hour, minute, second, fraction);
+    if (local === undefined) continue;
+    const instant = instantOf(local, clock.timeZone);
+    if (year !== undefined || instant <= arrival + DAY_MS) return instant;
+  }
+  return undefined;
+}
+
+/** A wall-clock time as if it were UTC; undefined for a day or an hour that does not exist. */
+function wall(
+  year: string | undefined,
+  monthIndex: number,
+  day: string | undefined,
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+  fraction: string | undefined,
+): number | undefined {
+  const [d, h, m, s] = [Number(day), Number(hour), Number(minute), Number(second ?? 0)];
+  if (monthIndex < 0 || monthIndex > 11 || h > 23 || m > 59 || s > 60) return undefined;
+  const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  const whole = Date.UTC(Number(year), monthIndex, d, h, m, s);
+  return new Date(Date.UTC(Number(year), monthIndex, d)).getUTCDate() === d && d > 0
+    ? whole + ms
+    : undefined;
+}
+
+const NAMED_ZONES: ReadonlyMap<string, number> = new Map([
+  ['Z', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['ICT', 7 * 3_600_000],
+]);
+
+function atZone(local: number, zone: string | undefined, clock: Clock): number {
+  if (zone === undefined) return instantOf(local, clock.timeZone);
+  const named = NAMED_ZONES.get(zone);
+  if (named !== undefined) return local - named;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
+  return local - (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}

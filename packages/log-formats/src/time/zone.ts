@@ -1,0 +1,66 @@
+// Local times to UTC, from the runtime's own zone database.
+
+export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+const QUARTER_MS = 15 * 60_000;
+const MAX_CACHED = 10_000;
+const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
+const offsets = new Map<string, number>();
+
+/**
+ * The instant of a local time: `localMs` is the clock on the wall written as if it were UTC.
+ * In the hour that a summer-time change repeats, the earlier instant; an unknown zone counts as
+ * the default one.
+ *
+ * @example instantOf(Date.UTC(2026, 10, 22, 15), 'Asia/Ho_Chi_Minh')  // 08:00 UTC
+ */
+export function instantOf(localMs: number, timeZone: string): number {
+  const early = offsetAt(localMs - 14 * 3_600_000, timeZone);
+  const guess = localMs - early;
+  return offsetAt(guess, timeZone) === early ? guess : localMs - offsetAt(guess, timeZone);
+}
+
+/** Milliseconds that the zone is ahead of UTC at an instant. */
+function offsetAt(instant: number, timeZone: string): number {
+  const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = computeOffset(quarter, timeZone);
+  if (offsets.size >= MAX_CACHED) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function computeOffset(instant: number, timeZone: string): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatterOf(timeZone).formatToParts(instant))
+    part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const formatter = createFormatter(timeZone) ?? formatterOf(DEFAULT_TIME_ZONE);
+  formatters.set(timeZone, formatter);
+  return formatter;
+}
+
+function createFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+// The plain reading of a rule against an event: no index, no compilation. It is the oracle that
+// the compiled matcher is tested against, and it shares none of its matching code.
+import {
+  type ConditionNode,
+  type DetectionItem,
+  type DetectionNode,
+  networkContains,
+  type PatternPart,
+  parseAddress,
+  parseNetwork,
+  type SigmaRule,
+  type ValueTest,
+} from 'sigma-ts-parser';
+import { fieldNames, isEmptyValue, ownField, type SigmaEvent, textsOf } from './event.ts';
+import { isWithin } from './filter.ts';
+import { foldCase, foldDashes } from './match/fold.ts';
+import { compileRegex } from './match/regex.ts';
+import { numberOf, timePart } from './match/time-part.ts';
+
+/**
+ * Whether a rule matches an event, its log source included. Placeholders must have been resolved;
+ * a value that still has some matches nothing.
+ */
+export function interpret(rule: SigmaRule, event: SigmaEvent): boolean {
+  if (!isWithin(event.logsource, rule.logsource)) return false;
+  const { selections, conditions } = rule.detection;
+  const holds = (name: string): boolean => {
+    const selection = selections.find((candidate) => candidate.name === name);
+    return selection !== undefined && selectionHolds(selection.node, event);
+  };
+  return conditions.some(({ node }) => conditionHolds(node, holds));
+}
+
+function conditionHolds(node: ConditionNode, holds: (name: string) => boolean): boolean {
+  switch (node.kind) {
+    case 'selection':
+      return holds(node.name);
+    case 'of':
+      return node.quantifier === 'all' ? node.selections.every(holds) : node.selections.some(holds);
+    case 'not':
+      return !conditionHolds(node.operand, holds);
+    case 'and':
+      return node.operands.every((operand) => conditionHolds(operand, holds));
+    case 'or':
+      return node.operands.some((operand) => conditionHolds(operand, holds));
+  }
+}
+
+function selectionHolds(node: DetectionNode, event: SigmaEvent): boolean {
+  if (node.kind === 'item') return itemHolds(node, event);
+  return node.kind === 'all'
+    ? node.of.every((child) => selectionHolds(child, event))
+    : node.of.some((child) => selectionHolds(child, event));
+}
+
+function itemHolds(item: DetectionItem, event: SigmaEvent): boolean {
+  const valueHolds = ({ alternatives }: { alternatives: readonly ValueTest[] }): boolean =>
+    alternatives.some((test) => testHolds(test, item.field, event));
+  const holds = item.link === 'all' ? item.values.every(valueHolds) : item.values.some(valueHolds);
+  return item.negated ? !holds : holds;
+}
+
+function testHolds(test: ValueTest, field: string | undefined, event: SigmaEvent): boolean {
+  if (field === undefined) return wholeTexts(event).some((text) => textHolds(test, text));
+  const name = fieldNames(field).find((candidate) => Object.hasOwn(event.fields, candidate));
+  const value = name === undefined ? undefined : ownField(event.fields, name);
+  if (test.kind === 'exists') return (name !== undefined) === test.expected;
+  if (test.kind === 'null') return isEmptyValue(value);
+  const texts = textsOf(value);
+  if (test.kind !== 'fieldref') return texts.some((text) => textHolds(test, text));
+  const other = fieldNames(test.field).find((candidate) => Object.hasOwn(event.fields, candidate));
+  const others = other === undefined ? [] : textsOf(ownField(event.fields, other));
+  return texts.some((text) => others.some((candidate) => referenceHolds(test, text, candidate)));
+}
+
+function wholeTexts({ raw, fields }: SigmaEvent): readonly string[] {
+  return [raw, ...Object.keys(fields).flatMap((name) => textsOf(ownField(fields, name)))];
+}
+
+function textHolds(test: ValueTest, text: string): boolean {
+  switch (test.kind) {
+    case 'string':
+      return globHolds(test, text);
+    case 'regex': {
+      const regex = compileRegex(test);
+      return regex.ok && regex.test(text);
+    }
+    case 'cidr': {
+      const network = parseNetwork(test.network);
+      const address = parseAddress(text);
+      return network !== undefined && address !== undefined && networkContains(network, address);
+    }
+    case 'compare': {
+      const found = test.part === undefined ? numberOf(text) : timePart(text, test.part);
+      if (found === undefined) return false;
+      const order = Math.sign(found - test.value);
+      return { lt: [-1], lte: [-1, 0], gt: [1], gte: [1, 0], eq: [0] }[test.operator].includes(
+        order,
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function referenceHolds(
+  test: Extract<ValueTest, { kind: 'fieldref' }>,
+  text: string,
+  other: string,
+): boolean {
+  const [left, right] = test.cased ? [text, other] : [foldCase(text), foldCase(other)];
+  if (test.openStart && test.openEnd) return left.includes(right);
+  if (test.openStart) return left.endsWith(right);
+  return test.openEnd ? left.startsWith(right) : left === right;
+}
+
+/** Which prefixes of the pattern can reach each place of the text: no backtracking, no tricks. */
+function globHolds(test: Extract<ValueTest, { kind: 'string' }>, text: string): boolean {
+  const normal = (given: string): string => {
+    const folded = test.cased ? given : foldCase(given);
+    return test.windash ? foldDashes(folded) : folded;
+  };
+  const pattern = test.pattern.flatMap((part) => symbols(part, normal));
+  let reached = spread(new Set([0]), pattern);
+  for (const character of normal(text)) {
+    const next = new Set<number>();
+    for (const at of reached) {
+      const symbol = pattern[at];
+      if (symbol === MANY) next.add(at);
+      else if (symbol === ONE || symbol === character) next.add(at + 1);
+    }
+    reached = spread(next, pattern);
+  }
+  return reached.has(pattern.length);
+}
+
+const MANY = Symbol('any run');
+const ONE = Symbol('one character');
+
+function symbols(
+  part: PatternPart,
+  normal: (text: string) => string,
+): readonly (string | symbol)[] {
+  if (typeof part === 'string') return [...normal(part)];
+  if ('placeholder' in part) return [];
+  return [part.wildcard === 'many' ? MANY : ONE];
+}
+
+/** A run may also be empty. */
+function spread(places: ReadonlySet<number>, pattern: readonly (string | symbol)[]): Set<number> {
+  const all = new Set(places);
+  for (const at of all) if (pattern[at] === MANY) all.add(at + 1);
+  return all;
+}

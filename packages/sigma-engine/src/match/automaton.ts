@@ -1,0 +1,113 @@
+// Finds every occurrence of many texts in one pass (Aho–Corasick over a dense table).
+
+/** Characters outside every pattern share column 0. */
+const OTHER = 0;
+
+/** Matches patterns in texts; each pattern carries ids, reported once a scan. */
+export class Automaton {
+  readonly #columns: number;
+  readonly #ascii = new Uint16Array(128);
+  readonly #beyond = new Map<number, number>();
+  readonly #next: Int32Array;
+  /** Ids of the patterns that end in a state, and the next shorter state that has any. */
+  readonly #ids: (readonly number[] | undefined)[];
+  readonly #shorter: Int32Array;
+  readonly #seen: Uint32Array;
+
+  constructor(patterns: ReadonlyMap<string, readonly number[]>) {
+    this.#columns = this.#assignColumns(patterns.keys());
+    const { children, ids } = growTrie(patterns, (code) => this.#column(code));
+    const states = children.length;
+    this.#next = new Int32Array(states * this.#columns);
+    this.#ids = ids;
+    this.#shorter = new Int32Array(states);
+    this.#seen = new Uint32Array(states);
+    this.#link(children);
+  }
+
+  /** Reports the ids of all patterns in the text. `epoch` grows with each event. */
+  scan(text: string, epoch: number, report: (id: number) => void): void {
+    const next = this.#next;
+    const columns = this.#columns;
+    const ascii = this.#ascii;
+    let state = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const column = code < 128 ? ascii[code] : (this.#beyond.get(code) ?? OTHER);
+      state = next[state * columns + (column ?? OTHER)] ?? 0;
+      if (state !== 0) this.#emit(state, epoch, report);
+    }
+  }
+
+  #emit(from: number, epoch: number, report: (id: number) => void): void {
+    let state = this.#ids[from] === undefined ? (this.#shorter[from] ?? 0) : from;
+    while (state !== 0 && this.#seen[state] !== epoch) {
+      this.#seen[state] = epoch;
+      for (const id of this.#ids[state] ?? []) report(id);
+      state = this.#shorter[state] ?? 0;
+    }
+  }
+
+  #assignColumns(patterns: Iterable<string>): number {
+    let columns = 1;
+    for (const pattern of patterns) {
+      for (let at = 0; at < pattern.length; at += 1) {
+        const code = pattern.charCodeAt(at);
+        if (this.#column(code) !== OTHER) continue;
+        if (code < 128) this.#ascii[code] = columns;
+        else this.#beyond.set(code, columns);
+        columns += 1;
+      }
+    }
+    return columns;
+  }
+
+  #column(code: number): number {
+    return (code < 128 ? this.#ascii[code] : this.#beyond.get(code)) ?? OTHER;
+  }
+
+  /** Breadth first, so that a state's shorter suffix is finished before it. */
+  #link(children: readonly ReadonlyMap<number, number>[]): void {
+    const columns = this.#columns;
+    const next = this.#next;
+    const fail = new Int32Array(children.length);
+    const queue: number[] = [0];
+    for (const state of queue) {
+      const fallback = fail[state] ?? 0;
+      if (state !== 0) {
+        next.copyWithin(state * columns, fallback * columns, (fallback + 1) * columns);
+        this.#shorter[state] =
+          this.#ids[fallback] === undefined ? (this.#shorter[fallback] ?? 0) : fallback;
+      }
+      for (const [column, child] of children[state] ?? []) {
+        fail[child] = state === 0 ? 0 : (next[fallback * columns + column] ?? 0);
+        next[state * columns + column] = child;
+        queue.push(child);
+      }
+    }
+  }
+}
+
+function growTrie(
+  patterns: ReadonlyMap<string, readonly number[]>,
+  columnOf: (code: number) => number,
+): { children: Map<number, number>[]; ids: (readonly number[] | undefined)[] } {
+  const children: Map<number, number>[] = [new Map()];
+  const ids: (readonly number[] | undefined)[] = [undefined];
+  for (const [pattern, owners] of patterns) {
+    let state = 0;
+    for (let at = 0; at < pattern.length; at += 1) {
+      const column = columnOf(pattern.charCodeAt(at));
+      let child = children[state]?.get(column);
+      if (child === undefined) {
+        child = children.length;
+        children.push(new Map());
+        ids.push(undefined);
+        children[state]?.set(column, child);
+      }
+      state = child;
+    }
+    if (state !== 0) ids[state] = owners;
+  }
+  return { children, ids };
+}

@@ -1,0 +1,70 @@
+// From an event's log source to the plan of the rules that apply to it.
+import type { LogSource, SigmaRule } from 'sigma-ts-parser';
+import { Plan, type PlannedRule } from './plan.ts';
+import type { FieldSlots } from './view.ts';
+
+/** Plans are built when first needed; this many are kept, the oldest go first. */
+const MAX_PLANS = 512;
+
+type RoutedRule = PlannedRule & { readonly rule: SigmaRule };
+type Router = (logsource: LogSource) => Plan | undefined;
+
+/**
+ * Groups rules by their log source. An event meets at most eight groups (each of its three keys
+ * named by the rule or not); events that meet the same groups share a plan.
+ */
+export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): Router {
+  const groups = new Map<string, { id: number; rules: RoutedRule[] }>();
+  for (const rule of rules) {
+    const { category, product, service } = rule.rule.logsource;
+    const key = keyOf(category, product, service);
+    const group = groups.get(key) ?? { id: groups.size, rules: [] };
+    groups.set(key, group);
+    group.rules.push(rule);
+  }
+  const plans = new Map<string, Plan>();
+  return (logsource) => {
+    const met = keysMet(logsource).flatMap((key) => groups.get(key) ?? []);
+    if (met.length === 0) return undefined;
+    const key = met.map(({ id }) => id).join(' ');
+    const known = plans.get(key);
+    if (known !== undefined) return known;
+    if (plans.size >= MAX_PLANS) {
+      for (const oldest of plans.keys()) {
+        plans.delete(oldest);
+        break;
+      }
+    }
+    const plan = new Plan(
+      met.flatMap((group) => group.rules),
+      slots,
+    );
+    plans.set(key, plan);
+    return plan;
+  };
+}
+
+function keysMet(logsource: LogSource): readonly string[] {
+  const category = logsource.category?.toLowerCase();
+  const product = logsource.product?.toLowerCase();
+  const service = logsource.service?.toLowerCase();
+  const keys: string[] = [];
+  for (const c of either(category)) {
+    for (const p of either(product)) {
+      for (const s of either(service)) keys.push(keyOf(c, p, s));
+    }
+  }
+  return keys;
+}
+
+function either(key: string | undefined): readonly (string | undefined)[] {
+  return key === undefined ? [undefined] : [undefined, key];
+}
+
+function keyOf(
+  category: string | undefined,
+  product: string | undefined,
+  service: string | undefined,
+): string {
+  return JSON.stringify([category ?? null, product ?? null, service ?? null]);
+}

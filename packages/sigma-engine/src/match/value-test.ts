@@ -1,0 +1,119 @@
+// Compiled value tests. Each says which text of the field passed, so that a match can be explained.
+
+import type { ValueTest } from 'sigma-ts-parser';
+import { type CompareOperator, networkContains, parseAddress, parseNetwork } from 'sigma-ts-parser';
+import { formOf } from './fold.ts';
+import { compilePattern, type TextTest } from './glob.ts';
+import { compileRegex } from './regex.ts';
+import { numberOf, timePart } from './time-part.ts';
+import type { EventView, FieldSlots, FieldView, TextView } from './view.ts';
+
+/** Index of the first text that passes (0 when the test is not about texts), or -1. */
+export type FieldTest = (view: FieldView, event: EventView) => number;
+export type WholeTest = (view: TextView) => number;
+
+export type CompiledTest<T> =
+  | { readonly ok: true; readonly test: T }
+  | { readonly ok: false; readonly message: string };
+
+/** An array field is compared with at most this many members of the field it refers to. */
+const MAX_REFERENCED = 64;
+
+/** Compiles the test of a field's value; only an expression that RE2 refuses can fail. */
+export function compileFieldTest(test: ValueTest, slots: FieldSlots): CompiledTest<FieldTest> {
+  switch (test.kind) {
+    case 'string':
+    case 'regex':
+      return compileTextTest(test);
+    case 'cidr':
+      return accept(firstText('exact', networkTest(test.network)));
+    case 'compare':
+      return accept(firstText('exact', compareTest(test)));
+    case 'exists':
+      return accept((view) => (view.present === test.expected ? 0 : -1));
+    case 'null':
+      return accept((view) => (view.empty ? 0 : -1));
+    case 'fieldref':
+      return accept(referenceTest(test, slots.of(test.field)));
+  }
+}
+
+/** Compiles a keyword, or any test that only looks at texts. */
+export function compileTextTest(
+  test: Extract<ValueTest, { kind: 'string' | 'regex' }>,
+): CompiledTest<WholeTest> {
+  if (test.kind === 'string') {
+    const form = formOf(test);
+    return accept(firstText(form, compilePattern(test.pattern, form)));
+  }
+  const regex = compileRegex(test);
+  return regex.ok ? accept(firstText('exact', regex.test)) : regex;
+}
+
+function firstText(form: Parameters<TextView['in']>[0], test: TextTest): WholeTest {
+  return (view) => {
+    const texts = view.in(form);
+    for (let at = 0; at < texts.length; at += 1) if (test(texts[at] ?? '')) return at;
+    return -1;
+  };
+}
+
+function networkTest(text: string): TextTest {
+  const network = parseNetwork(text);
+  return (candidate) => {
+    const address = network === undefined ? undefined : parseAddress(candidate);
+    return network !== undefined && address !== undefined && networkContains(network, address);
+  };
+}
+
+function compareTest(test: Extract<ValueTest, { kind: 'compare' }>): TextTest {
+  const { operator, value, part } = test;
+  return (text) => {
+    const found = part === undefined ? numberOf(text) : timePart(text, part);
+    return found !== undefined && compareNumbers(found, operator, value);
+  };
+}
+
+/** `left operator right`. */
+export function compareNumbers(
+  left: number,
+  operator: CompareOperator | 'eq',
+  right: number,
+): boolean {
+  switch (operator) {
+    case 'lt':
+      return left < right;
+    case 'lte':
+      return left <= right;
+    case 'gt':
+      return left > right;
+    case 'gte':
+      return left >= right;
+    case 'eq':
+      return left === right;
+  }
+}
+
+function referenceTest(test: Extract<ValueTest, { kind: 'fieldref' }>, slot: number): FieldTest {
+  const { cased, openStart, openEnd } = test;
+  const form = cased ? 'exact' : 'folded';
+  return (view, event) => {
+    const own = view.in(form);
+    const others = event.field(slot).in(form);
+    if (!openStart && !openEnd) {
+      const known = new Set(others);
+      return own.findIndex((text) => known.has(text));
+    }
+    const few = others.slice(0, MAX_REFERENCED);
+    return own.findIndex((text) => few.some((other) => fits(text, other, openStart, openEnd)));
+  };
+}
+
+function fits(text: string, other: string, openStart: boolean, openEnd: boolean): boolean {
+  if (openStart && openEnd) return text.includes(other);
+  return openStart ? text.endsWith(other) : text.startsWith(other);
+}
+
+function accept<T>(test: T): CompiledTest<T> {
+  return { ok: true, test };
+}

@@ -1,0 +1,185 @@
+// The condition language: `or`, `and`, `not`, `1 of x*`, parentheses; loosest to tightest.
+import type { Problem } from './diagnostic.ts';
+
+export type ConditionNode =
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly ConditionNode[] }
+  | { readonly kind: 'not'; readonly operand: ConditionNode }
+  | { readonly kind: 'selection'; readonly name: string }
+  /** `selections` are the names the pattern stands for, in file order. */
+  | {
+      readonly kind: 'of';
+      readonly quantifier: 'any' | 'all';
+      readonly pattern: string;
+      readonly selections: readonly string[];
+    };
+
+export type ConditionOutcome =
+  | { readonly ok: true; readonly node: ConditionNode }
+  /** `offset` is where in the text, in UTF-16 code units from 0. */
+  | { readonly ok: false; readonly problem: Problem; readonly offset: number };
+
+/** Parentheses and `not` nest at most this deep: the condition is walked by recursion later. */
+export const MAX_CONDITION_DEPTH = 64;
+
+interface Token {
+  readonly text: string;
+  readonly word: string;
+  readonly offset: number;
+}
+
+/** Thrown inside this file only, to leave the recursion. */
+class ConditionError extends Error {
+  readonly problem: Problem;
+  readonly offset: number;
+  constructor(problem: Problem, offset: number) {
+    super(problem.message);
+    this.problem = problem;
+    this.offset = offset;
+  }
+}
+
+/**
+ * Parses a condition against the names it may use.
+ * @example parseCondition('sel and not 1 of filter_*', ['sel', 'filter_a'])
+ */
+export function parseCondition(text: string, names: readonly string[]): ConditionOutcome {
+  try {
+    return { ok: true, node: new ConditionParser(text, names).parse() };
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    return { ok: false, problem: error.problem, offset: error.offset };
+  }
+}
+
+class ConditionParser {
+  readonly #names: readonly string[];
+  readonly #tokens: readonly Token[];
+  readonly #end: number;
+  #at = 0;
+
+  constructor(text: string, names: readonly string[]) {
+    this.#names = names;
+    this.#end = text.length;
+    const pipe = text.indexOf('|');
+    if (pipe >= 0) throw new ConditionError(legacyProblem(text.slice(pipe)), pipe);
+    this.#tokens = [...text.matchAll(/[()]|[^\s()]+/g)].map((match) => ({
+      text: match[0],
+      word: match[0].toLowerCase(),
+      offset: match.index,
+    }));
+  }
+
+  parse(): ConditionNode {
+    const node = this.#chain('or', 0);
+    const rest = this.#tokens[this.#at];
+    if (rest !== undefined) {
+      this.#fail(`"${rest.text}" is not expected here. Join selections with "and" or "or".`, rest);
+    }
+    return node;
+  }
+
+  #chain(operator: 'or' | 'and', depth: number): ConditionNode {
+    const operands = [this.#operand(operator, depth)];
+    while (this.#take(operator)) operands.push(this.#operand(operator, depth));
+    const [only] = operands;
+    return operands.length === 1 && only !== undefined ? only : { kind: operator, operands };
+  }
+
+  #operand(operator: 'or' | 'and', depth: number): ConditionNode {
+    return operator === 'or' ? this.#chain('and', depth) : this.#unary(depth);
+  }
+
+  #unary(depth: number): ConditionNode {
+    const token = this.#tokens[this.#at];
+    if (depth > MAX_CONDITION_DEPTH) {
+      const message = `The condition nests deeper than ${MAX_CONDITION_DEPTH} levels. Split it into selections.`;
+      throw new ConditionError({ code: 'condition_too_deep', message }, token?.offset ?? this.#end);
+    }
+    if (this.#take('not')) return { kind: 'not', operand: this.#unary(depth + 1) };
+    if (this.#take('(')) {
+      const node = this.#chain('or', depth + 1);
+      if (!this.#take(')')) this.#fail('A parenthesis is not closed.', token);
+      return node;
+    }
+    return this.#selection();
+  }
+
+  #selection(): ConditionNode {
+    const token = this.#tokens[this.#at];
+    if (token === undefined) this.#fail('The condition ends where a selection is expected.', token);
+    if (this.#tokens[this.#at + 1]?.word === 'of') return this.#quantified(token);
+    if (RESERVED.has(token.word)) {
+      this.#fail(`"${token.text}" stands where a selection is expected.`, token);
+    }
+    this.#at += 1;
+    if (this.#names.includes(token.text)) return { kind: 'selection', name: token.text };
+    const known = this.#names.join(', ') || 'none';
+    const message = `There is no selection "${token.text}". Defined: ${known}.`;
+    throw new ConditionError({ code: 'condition_selection_unknown', message }, token.offset);
+  }
+
+  #quantified(token: Token): ConditionNode {
+    const { word, text } = token;
+    if (word !== '1' && word !== 'any' && word !== 'all') {
+      this.#fail(`"${text} of" is not in the language: write "1 of", "any of" or "all of".`, token);
+    }
+    const target = this.#tokens[this.#at + 2];
+    if (target === undefined || target.word === '(' || target.word === ')') {
+      this.#fail(`"${text} of" needs a pattern of selection names, or "them".`, target);
+    }
+    this.#at += 3;
+    const pattern = target.word === 'them' ? 'them' : target.text;
+    const selections = this.#names.filter((name) => matchesName(pattern, name));
+    if (selections.length === 0) {
+      const message = `No selection fits "${text} of ${target.text}", so it can never be true. Correct the pattern or remove it.`;
+      throw new ConditionError({ code: 'condition_matches_nothing', message }, target.offset);
+    }
+    return { kind: 'of', quantifier: word === 'all' ? 'all' : 'any', pattern, selections };
+  }
+
+  #take(word: string): boolean {
+    if (this.#tokens[this.#at]?.word !== word) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #fail(message: string, token: Token | undefined): never {
+    throw new ConditionError({ code: 'condition_syntax', message }, token?.offset ?? this.#end);
+  }
+}
+
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', 'of', '(', ')']);
+
+/** Names that begin with `_` stay out of `them` and of patterns that do not begin with `_`. */
+function matchesName(pattern: string, name: string): boolean {
+  if (name.startsWith('_') && !pattern.startsWith('_')) return false;
+  if (pattern === 'them') return true;
+  const pieces = pattern.split('*');
+  const [first = '', ...rest] = pieces;
+  if (rest.length === 0) return name === first;
+  const last = rest.pop() ?? '';
+  if (name.length < first.length + last.length) return false;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  const middle = name.slice(first.length, name.length - last.length);
+  let from = 0;
+  for (const piece of rest) {
+    const found = middle.indexOf(piece, from);
+    if (found < 0) return false;
+    from = found + piece.length;
+  }
+  return true;
+}
+
+function legacyProblem(aggregation: string): Problem {
+  const instead = /\bnear\b/i.test(aggregation)
+    ? 'temporal'
+    : /\bcount\s*\(\s*[^)\s]/i.test(aggregation)
+      ? 'value_count'
+      : /\bsum\s*\(/i.test(aggregation)
+        ? 'value_sum'
+        : /\bavg\s*\(/i.test(aggregation)
+          ? 'value_avg'
+          : 'event_count';
+  const message = `Aggregations behind "|" are no longer part of Sigma: end the condition before it, and write a correlation of type "${instead}" that refers to this rule.`;
+  return { code: 'legacy_aggregation', message };
+}
