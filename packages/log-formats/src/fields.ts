@@ -80,11 +80,10 @@ function addList(fields: OpenFields, name: string, list: readonly Json[], depth:
       continue;
     }
     const inner = newFields();
-    if (isJsonObject(member)) addMembers(inner, member, `${name}.`, depth + 1);
-    else addList(inner, name, member, depth + 1);
+    addValue(inner, name, member, depth + 1);
     for (const key of Object.keys(inner)) append(byName, key, inner[key]);
   }
-  if (scalars.length > 0 || byName.size === 0) fields[name] = scalars;
+  if (scalars.length > 0 || list.length === 0) fields[name] = scalars;
   for (const [key, values] of byName) fields[key] = values;
 }
 

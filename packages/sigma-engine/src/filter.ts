@@ -1,15 +1,7 @@
 // Sigma filters: conditions that are ANDed to the rules they name.
-import type { Diagnostic, LogSource, SigmaFilter, SigmaRule } from 'sigma-ts-parser';
+import type { Diagnostic, SigmaFilter, SigmaRule } from 'sigma-ts-parser';
+import { isWithin } from './log-source.ts';
 import { problemAt } from './problem.ts';
-
-/** Whether a log source equals another or is narrower: it agrees on every key the other names. */
-export function isWithin(inner: LogSource, outer: LogSource): boolean {
-  return (
-    (outer.category === undefined || outer.category === inner.category) &&
-    (outer.product === undefined || outer.product === inner.product) &&
-    (outer.service === undefined || outer.service === inner.service)
-  );
-}
 
 /** The rules a filter applies to; one that applies to none is reported. */
 export function filteredRules(

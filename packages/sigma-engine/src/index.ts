@@ -1,3 +1,16 @@
+export { type LoadOutcome, loadRuleset, serializeRuleset } from './artefact.ts';
+export {
+  type CorrelationHit,
+  type Correlator,
+  type CorrelatorOptions,
+  createCorrelator,
+  type ObservedMatch,
+} from './correlation/correlator.ts';
+export {
+  type BucketKey,
+  type CorrelationStore,
+  createMemoryCorrelationStore,
+} from './correlation/store.ts';
 export type { Fields, FieldValue, LogSource, SigmaEvent } from './event.ts';
 export { interpret } from './interpret.ts';
 export type { Reason } from './match/node.ts';

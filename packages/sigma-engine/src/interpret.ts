@@ -12,7 +12,7 @@ import {
   type ValueTest,
 } from 'sigma-ts-parser';
 import { fieldNames, isEmptyValue, ownField, type SigmaEvent, textsOf } from './event.ts';
-import { isWithin } from './filter.ts';
+import { appliesTo } from './log-source.ts';
 import { foldCase, foldDashes } from './match/fold.ts';
 import { compileRegex } from './match/regex.ts';
 import { numberOf, timePart } from './match/time-part.ts';
@@ -22,7 +22,7 @@ import { numberOf, timePart } from './match/time-part.ts';
  * a value that still has some matches nothing.
  */
 export function interpret(rule: SigmaRule, event: SigmaEvent): boolean {
-  if (!isWithin(event.logsource, rule.logsource)) return false;
+  if (!appliesTo(rule.logsource, event.logsource)) return false;
   const { selections, conditions } = rule.detection;
   const holds = (name: string): boolean => {
     const selection = selections.find((candidate) => candidate.name === name);
@@ -141,7 +141,7 @@ function symbols(
   part: PatternPart,
   normal: (text: string) => string,
 ): readonly (string | symbol)[] {
-  if (typeof part === 'string') return [...normal(part)];
+  if (typeof part === 'string') return Array.from(normal(part));
   if ('placeholder' in part) return [];
   return [part.wildcard === 'many' ? MANY : ONE];
 }

@@ -38,7 +38,8 @@ export function parseSigma(text: string, options: { path: string }): ParseResult
       report({ severity: 'error', code: 'action_invalid', message: step.message, path, ...start });
       continue;
     }
-    const document = readDocument({ yaml, map: step.map, path, lines, report, start });
+    const read = () => readDocument({ yaml, map: step.map, path, lines, report, start });
+    const document = withinStack(read, { path, ...start, report });
     if (document !== undefined) documents.push(document);
   }
   return { documents, diagnostics };
@@ -50,15 +51,26 @@ function readYaml(
   lines: LineCounter,
   report: (diagnostic: Diagnostic) => void,
 ): readonly Document.Parsed[] {
-  try {
+  const parse = (): readonly Document.Parsed[] => {
     const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
     return Array.isArray(parsed) ? parsed : [];
+  };
+  return withinStack(parse, { path, line: 1, column: 1, report }) ?? [];
+}
+
+/** The YAML library recurses: text nested thousands of levels deep exhausts the stack. */
+function withinStack<T>(
+  read: () => T,
+  place: { path: string; line: number; column: number; report: (found: Diagnostic) => void },
+): T | undefined {
+  try {
+    return read();
   } catch (error) {
-    // The composer recurses: text nested thousands of levels deep exhausts the stack.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'The YAML nests too deeply to be read.';
-    report({ severity: 'error', code: 'yaml_too_complex', message, path, line: 1, column: 1 });
-    return [];
+    const { path, line, column, report } = place;
+    const message = 'The YAML nests too deeply to be read. Flatten it.';
+    report({ severity: 'error', code: 'yaml_too_complex', message, path, line, column });
+    return undefined;
   }
 }
 

@@ -95,7 +95,7 @@ export function createReader(options: {
     if (value === null || value === undefined) return { type: 'null' };
     if (typeof value === 'boolean') return { type: 'boolean', value };
     if (typeof value === 'number') return { type: 'number', value, source: sourceOf(node) };
-    return { type: 'string', value: String(value) };
+    return { type: 'string', value: sourceOf(node) };
   };
 
   return {
@@ -108,7 +108,7 @@ export function createReader(options: {
       const node = follow(given);
       if (!isMap(node)) return undefined;
       return node.items.map(({ key, value }) => ({
-        key: isScalar(key) ? String(key.value ?? '') : String(key),
+        key: isScalar(key) ? sourceOf(key) : String(key),
         keyNode: isNode(key) ? key : null,
         value: isNode(value) ? value : null,
       }));
@@ -123,10 +123,21 @@ export function createReader(options: {
       if (found === undefined || found.type === 'null') return undefined;
       return found.type === 'number' ? found.source : String(found.value);
     },
-    json: (node) => (node === null ? null : node.toJS(document, { maxAliasCount: MAX_ALIASES })),
+    json(node) {
+      if (node === null) return null;
+      try {
+        return node.toJS(document, { maxAliasCount: MAX_ALIASES });
+      } catch (error) {
+        // The library's answer to aliases that multiply, or that name nothing.
+        if (!(error instanceof ReferenceError)) throw error;
+        emit('error', 'yaml_too_complex', `${error.message}. Write the values out.`, node);
+        return null;
+      }
+    },
   };
 }
 
+/** A text's value; of anything else, how it was spelled. */
 function sourceOf(node: YamlScalar): string {
-  return node.source ?? String(node.value);
+  return typeof node.value === 'string' ? node.value : (node.source ?? '');
 }

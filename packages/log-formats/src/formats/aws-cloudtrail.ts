@@ -11,9 +11,10 @@ export const awsCloudtrail: Format = defineFormat({
     '{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/vanhanh","userName":"vanhanh"},"eventTime":"2026-11-22T01:15:30Z","eventSource":"cloudtrail.amazonaws.com","eventName":"StopLogging","awsRegion":"ap-southeast-1","sourceIPAddress":"203.0.113.5","userAgent":"aws-cli/2.15","requestParameters":{"name":"trail"},"responseElements":null}',
   ],
   decode: ({ json }) => {
-    if (json === undefined || memberOf(json, 'eventVersion') === undefined) return undefined;
-    if (typeof memberOf(json, 'eventSource') !== 'string') return undefined;
-    if (typeof memberOf(json, 'eventName') !== 'string') return undefined;
+    const source = json && memberOf(json, 'eventSource');
+    if (json === undefined || typeof source !== 'string') return undefined;
+    if (!source.endsWith('.amazonaws.com') || typeof memberOf(json, 'eventName') !== 'string')
+      return undefined;
     const fields = newFields();
     addFlattened(fields, json);
     return fields;

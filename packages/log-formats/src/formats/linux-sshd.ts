@@ -1,17 +1,69 @@
+import { addMatch, type MessagePattern } from '../decode/message-patterns.ts';
 import type { Fields } from '../event.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
-/** `Accepted password for x from …`: the name is the attacker's and may hold blanks and "from". */
-const AUTH =
-  /^(Accepted|Failed|Postponed|Partial) (\S{1,64}) for (invalid user |illegal user )?(.*) from (\S{1,64}) port (\d{1,5})(?: (ssh\d))?/;
-const INVALID = /^(?:Invalid|Illegal) user (.*) from (\S{1,64})(?: port (\d{1,5}))?$/;
-const CLOSED =
-  /^(?:Connection (?:closed|reset) by|Disconnected from|Received disconnect from|Disconnecting) ([0-9A-Fa-f.:]{2,45}) port (\d{1,5})/;
-const CLOSED_FOR =
-  /^(?:Connection (?:closed|reset) by|Disconnected from|Disconnecting)(?: (authenticating|invalid))? user (.*) ([0-9A-Fa-f.:]{2,45}) port (\d{1,5})(?:: .*)?(?: \[preauth\])?$/;
-const MAX_ATTEMPTS =
-  /maximum authentication attempts exceeded for (invalid user )?(.*) from (\S{1,64}) port (\d{1,5})/;
+/**
+ * sshd's sentences. A user name is the attacker's and may hold blanks, "from" and "port": it is
+ * read greedily, so that the peer is the last one named, which sshd wrote itself.
+ */
+const SENTENCES: readonly MessagePattern[] = [
+  {
+    pattern:
+      /^Accepted (?<auth_method>\S{1,64}) for (?<user>.*) from (?<src_ip>\S{1,64}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_login', result: 'accepted' },
+  },
+  {
+    pattern:
+      /^Failed (?<auth_method>\S{1,64}) for (?:invalid|illegal) user (?<user>.*) from (?<src_ip>\S{1,64}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_login', result: 'failed', invalid_user: true },
+  },
+  {
+    pattern:
+      /^Failed (?<auth_method>\S{1,64}) for (?<user>.*) from (?<src_ip>\S{1,64}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_login', result: 'failed' },
+  },
+  {
+    pattern:
+      /^(?:Invalid|Illegal) user (?<user>.*) from (?<src_ip>\S{1,64}?)(?: port (?<src_port>\d{1,5}))?$/s,
+    means: { action: 'ssh_login', result: 'failed', invalid_user: true },
+  },
+  {
+    pattern: /^User (?<user>.*) from (?<src_ip>\S{1,255}) not allowed because /s,
+    means: { action: 'ssh_login', result: 'failed' },
+  },
+  {
+    pattern:
+      /^(?:error: )?maximum authentication attempts exceeded for (?:invalid user )?(?<user>.*) from (?<src_ip>\S{1,64}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_login', result: 'failed' },
+  },
+  {
+    pattern:
+      /^(?:Connection (?:closed|reset) by|Disconnected from|Disconnecting)(?: (?:authenticating|invalid))? user (?<user>.*) (?<src_ip>[0-9A-Fa-f.:]{2,45}) port (?<src_port>\d{1,5})(?:: .*)?(?: \[preauth\])?$/s,
+    means: { action: 'ssh_disconnect' },
+  },
+  {
+    pattern:
+      /^(?:Connection (?:closed|reset) by|Disconnected from|Received disconnect from|Disconnecting|Did not receive identification string from|Unable to negotiate with|fatal: Timeout before authentication for|Connection from) (?<src_ip>[0-9A-Fa-f.:]{2,45}?)(?: port (?<src_port>\d{1,5})|:? |:?$)/s,
+    means: { action: 'ssh_disconnect' },
+  },
+  {
+    pattern: /^refused connect from .* \((?<src_ip>[0-9A-Fa-f.:]{2,45})\)$/s,
+    means: { action: 'ssh_connect', result: 'failed' },
+  },
+  {
+    pattern: /authentication failures?; .*? rhost=(?<src_ip>\S{0,255})(?: +user=(?<user>.*))?$/s,
+    means: { action: 'pam_authentication', result: 'failed' },
+  },
+  {
+    pattern: /^pam_unix\(sshd:session\): session opened for user (?<user>[^\s(]{1,64})/s,
+    means: { action: 'session_opened' },
+  },
+  {
+    pattern: /^pam_unix\(sshd:session\): session closed for user (?<user>[^\s(]{1,64})/s,
+    means: { action: 'session_closed' },
+  },
+];
 
 /** OpenSSH's messages, out of any syslog envelope. */
 export const linuxSshd: Format = defineFormat({
@@ -44,54 +96,11 @@ export const linuxSshd: Format = defineFormat({
 function decodeMessage(text: string): OpenFields {
   const fields = newFields();
   fields.message = text;
-  const auth = AUTH.exec(text);
-  if (auth !== null) {
-    const [, verb = '', method = '', invalid, user = '', ip = '', port = '', version] = auth;
-    fields.result = verb.toLowerCase();
-    fields.auth_method = method;
-    if (version !== undefined) fields.protocol = version;
-    return addPeer(fields, 'ssh_login', user, ip, port, invalid !== undefined);
-  }
-  const invalid = INVALID.exec(text);
-  if (invalid !== null) {
-    const [, user = '', ip = '', port] = invalid;
-    fields.result = 'invalid user';
-    return addPeer(fields, 'ssh_login', user, ip, port, true);
-  }
-  const attempts = MAX_ATTEMPTS.exec(text);
-  if (attempts !== null) {
-    const [, unknown, user = '', ip = '', port] = attempts;
-    fields.result = 'failed';
-    return addPeer(fields, 'ssh_login', user, ip, port, unknown !== undefined);
-  }
-  const closedFor = CLOSED_FOR.exec(text);
-  if (closedFor !== null) {
-    const [, kind, user, ip = '', port] = closedFor;
-    return addPeer(fields, 'ssh_disconnect', user, ip, port, kind === 'invalid');
-  }
-  const closed = CLOSED.exec(text);
-  if (closed !== null)
-    return addPeer(fields, 'ssh_disconnect', undefined, closed[1] ?? '', closed[2]);
-  return fields;
-}
-
-function addPeer(
-  fields: OpenFields,
-  action: string,
-  user: string | undefined,
-  ip: string,
-  port: string | undefined,
-  invalidUser?: boolean,
-): OpenFields {
-  fields.action = action;
-  if (user !== undefined) fields.user = user;
-  fields.src_ip = ip;
-  if (port !== undefined) fields.src_port = port;
-  if (invalidUser !== undefined) fields.invalid_user = invalidUser;
+  addMatch(fields, text, SENTENCES);
   return fields;
 }
 
 function outcomeOf(fields: Fields): string | undefined {
   if (fields.result === 'accepted') return 'success';
-  return fields.result === 'failed' || fields.result === 'invalid user' ? 'failure' : undefined;
+  return fields.result === 'failed' ? 'failure' : undefined;
 }

@@ -10,6 +10,7 @@ const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] "/
 const REQUEST = /^([A-Za-z_-]{1,32}) (\S.*?)(?: HTTP\/(\d(?:\.\d)?))?$/s;
 const RESULT = /^ (\d{3}|-) (\d{1,15}|-)(?: |$)/;
 const MAX_LEAD = 4_096;
+const MAX_HOPS = 16;
 
 export const webCombined: Format = defineFormat({
   id: 'web.combined',
@@ -55,6 +56,7 @@ function decodeAccess(text: string): OpenFields | undefined {
   const fields = newFields();
   fields['c-ip'] = lead.client;
   fields['cs-username'] = lead.user;
+  if (lead.forwarded.length > 0) fields['x-forwarded-for'] = lead.forwarded;
   fields.time = time[1] ?? '';
   addRequest(fields, unescapeLogged(text.slice(requestStart, requestEnd)));
   const [matched, status = '-', bytes = '-'] = result;
@@ -68,21 +70,36 @@ function decodeAccess(text: string): OpenFields | undefined {
 interface Lead {
   readonly host?: string;
   readonly client: string;
+  readonly forwarded: readonly string[];
   readonly user: string;
 }
 
-/** `[vhost] client ident user `: the user may hold blanks, so the client is found from the left. */
+/**
+ * What stands before the time: `[vhost] client ident user `, where the client may be a list of
+ * addresses. The nearest of them is the client: the others are what it claims to forward for.
+ * The user may hold blanks, so all is read from the left.
+ */
 function readLead(lead: string): Lead | undefined {
-  if (!lead.endsWith(' ')) return undefined;
-  const words = lead.trim().split(' ');
-  const unquoted = words.map((word) => word.replace(/^"(.*)"$/, '$1'));
-  const [one = '', two = ''] = unquoted;
-  const withHost = canonicalIp(one) === undefined && canonicalIp(two) !== undefined;
-  const at = withHost ? 1 : 0;
-  const client = unquoted[at];
-  if (words.length < at + 3 || client === undefined || client === '') return undefined;
-  const user = words.slice(at + 2).join(' ');
-  return { ...(withHost && { host: one }), client: canonicalIp(client) ?? client, user };
+  const words = lead.trimEnd().split(' ');
+  const bare = words.map((word) => word.replace(/^["[]?(.*?)["\],]{0,2}$/, '$1'));
+  const isHost =
+    canonicalIp(bare[0] ?? '') === undefined && canonicalIp(bare[1] ?? '') !== undefined;
+  let at = isHost ? 1 : 0;
+  const addresses: string[] = [];
+  for (let ip = canonicalIp(bare[at] ?? ''); ip !== undefined && at < MAX_HOPS; ) {
+    addresses.push(ip);
+    ip = canonicalIp(bare[++at] ?? '');
+  }
+  const client = addresses.pop() ?? bare[at++];
+  const [ident, ...user] = words.slice(at);
+  if (client === undefined || client === '' || ident === undefined || user.length === 0)
+    return undefined;
+  return {
+    ...(isHost && bare[0] !== undefined && { host: bare[0] }),
+    client,
+    forwarded: addresses,
+    user: user.join(' '),
+  };
 }
 
 /** The request line; what is no HTTP (a TLS greeting, garbage) stands whole as `cs-uri`. */
@@ -135,9 +152,9 @@ function addExtras(fields: OpenFields, rest: string): void {
 }
 
 function addExtra(fields: OpenFields, extra: string): void {
-  const hops = extra.split(',', 16).map((hop) => canonicalIp(hop.trim()));
+  const hops = extra.split(',', MAX_HOPS).map((hop) => canonicalIp(hop.trim()));
   if (hops.every((hop) => hop !== undefined)) {
-    fields['x-forwarded-for'] ??= hops.length === 1 ? (hops[0] ?? null) : hops;
+    fields['x-forwarded-for'] ??= hops;
     return;
   }
   const host = hostName(extra);

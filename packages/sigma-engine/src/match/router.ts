@@ -1,5 +1,6 @@
 // From an event's log source to the plan of the rules that apply to it.
 import type { LogSource, SigmaRule } from 'sigma-ts-parser';
+import { categoriesOf } from '../log-source.ts';
 import { Plan, type PlannedRule } from './plan.ts';
 import type { FieldSlots } from './view.ts';
 
@@ -10,8 +11,8 @@ type RoutedRule = PlannedRule & { readonly rule: SigmaRule };
 type Router = (logsource: LogSource) => Plan | undefined;
 
 /**
- * Groups rules by their log source. An event meets at most eight groups (each of its three keys
- * named by the rule or not); events that meet the same groups share a plan.
+ * Groups rules by their log source. An event meets the few groups that name some of its keys
+ * and no others; events that meet the same groups share a plan.
  */
 export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): Router {
   const groups = new Map<string, { id: number; rules: RoutedRule[] }>();
@@ -44,12 +45,9 @@ export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): R
   };
 }
 
-function keysMet(logsource: LogSource): readonly string[] {
-  const category = logsource.category?.toLowerCase();
-  const product = logsource.product?.toLowerCase();
-  const service = logsource.service?.toLowerCase();
+function keysMet({ category, product, service }: LogSource): readonly string[] {
   const keys: string[] = [];
-  for (const c of either(category)) {
+  for (const c of [undefined, ...categoriesOf(category)]) {
     for (const p of either(product)) {
       for (const s of either(service)) keys.push(keyOf(c, p, s));
     }
@@ -58,7 +56,7 @@ function keysMet(logsource: LogSource): readonly string[] {
 }
 
 function either(key: string | undefined): readonly (string | undefined)[] {
-  return key === undefined ? [undefined] : [undefined, key];
+  return key === undefined ? [undefined] : [undefined, key.toLowerCase()];
 }
 
 function keyOf(

@@ -1,0 +1,27 @@
+// Programs that say the same few sentences: a table of patterns, the first that fits is taken.
+import type { FieldValue } from '../event.ts';
+import type { OpenFields } from '../fields.ts';
+
+export interface MessagePattern {
+  /** Named groups become fields. Anchored, and without nested repetition: messages are hostile. */
+  readonly pattern: RegExp;
+  /** Fields that the sentence means, whatever its words. */
+  readonly means?: Readonly<Record<string, FieldValue>>;
+}
+
+/** Adds what the first fitting pattern says; false when none fits. */
+export function addMatch(
+  fields: OpenFields,
+  text: string,
+  patterns: readonly MessagePattern[],
+): boolean {
+  for (const { pattern, means } of patterns) {
+    const groups = pattern.exec(text);
+    if (groups === null) continue;
+    for (const [name, value] of Object.entries(groups.groups ?? {}))
+      if (value !== undefined) fields[name] = value;
+    Object.assign(fields, means);
+    return true;
+  }
+  return false;
+}
