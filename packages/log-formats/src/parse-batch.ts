@@ -34,10 +34,7 @@ export function parseBatch(
   const opened = records.map((record) =>
     isTooLarge(record) ? undefined : openRecord(record.raw, clock),
   );
-  const heads = joinRecords(
-    opened.map((one) => (one?.json === undefined ? one?.text : one.carried?.text)),
-    JOINING,
-  );
+  const heads = joinRecords(opened.map(lineOf), JOINING);
   const members = groupMembers(heads);
   return records.map((record, index): RecordOutcome => {
     const head = heads[index] ?? index;
@@ -45,9 +42,9 @@ export function parseBatch(
     const input = opened[index];
     if (input === undefined)
       return reject('record_too_large', `the record is longer than ${MAX_RECORD_BYTES} bytes`);
-    const more = members.get(index)?.flatMap((member) => lineOf(opened[member]) ?? []);
+    const more = members.get(index)?.flatMap((member) => lineOf(opened[member]) ?? []) ?? [];
     try {
-      const event = recogniser(more === undefined ? input : withMore(input, more));
+      const event = recogniser(input, more);
       return event === undefined ? rejectUnknown(record, hints) : { kind: 'event', event };
     } catch (error) {
       return reject('record_failed', error instanceof Error ? error.message : String(error));
@@ -69,7 +66,7 @@ export function detectFormat(record: RawRecord): string | undefined {
 function createRecogniser(
   hints: SourceHints,
   clock: Clock,
-): (input: Opened) => ParsedEvent | undefined {
+): (input: Opened, more: readonly string[]) => ParsedEvent | undefined {
   const registered = hints.format === undefined ? undefined : formatById(hints.format);
   const last: { json?: Format; text?: Format } = {};
 
@@ -94,12 +91,22 @@ function createRecogniser(
       ? registered.parse(input, hints, clock)
       : undefined;
 
-  return (input) =>
-    tryRegistered(input) ??
-    (input.carried && tryRegistered(input.carried)) ??
-    tryAll(input) ??
-    (input.carried && tryAll(input.carried)) ??
-    tryGeneric(input, hints, clock);
+  return (opened, more) => {
+    const { carried } = opened;
+    const input = carried === undefined && more.length > 0 ? { ...opened, more } : opened;
+    let line: Input | undefined;
+    const tryLine = (attempt: (input: Input) => ParsedEvent | undefined) => {
+      line ??= carried?.open(more);
+      return line && attempt(line);
+    };
+    return (
+      tryRegistered(input) ??
+      (registered?.shape === 'text' ? tryLine(tryRegistered) : undefined) ??
+      tryAll(input) ??
+      tryLine(tryAll) ??
+      tryGeneric(input, hints, clock)
+    );
+  };
 }
 
 function tryGeneric(input: Input, hints: SourceHints, clock: Clock): ParsedEvent | undefined {
@@ -123,12 +130,6 @@ function groupMembers(heads: Int32Array): Map<number, number[]> {
 
 function lineOf(opened: Opened | undefined): string | undefined {
   return opened?.json === undefined ? opened?.text : opened.carried?.text;
-}
-
-function withMore(input: Opened, more: readonly string[]): Opened {
-  return input.carried === undefined
-    ? { ...input, more }
-    : { ...input, carried: { ...input.carried, more } };
 }
 
 function isTooLarge(record: RawRecord): boolean {

@@ -15,7 +15,13 @@ import { openSyslog } from './syslog.ts';
 /** A record ready for the parsers. */
 export interface Opened extends Input {
   /** The line that a shipper's object carries, tried when no format knows the object itself. */
-  readonly carried?: Input;
+  readonly carried?: Carried;
+}
+
+export interface Carried {
+  readonly text: string;
+  /** The line as an input of its own; the object around it becomes its envelope. */
+  readonly open: (more: readonly string[]) => Input;
 }
 
 /** Where Filebeat, Fluent Bit, Vector, container runtimes and journald put the line. */
@@ -28,8 +34,15 @@ const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER'];
 export function openRecord(raw: string, clock: Clock): Opened {
   const json = raw.trimStart().startsWith('{') ? parseJsonObject(raw) : undefined;
   if (json === undefined) return openLine(raw, clock);
-  const carried = openCarried(json, clock);
-  return { text: raw, more: [], json, ...(carried && { carried }) };
+  const line = firstText(json, LINE_MEMBERS);
+  if (line === undefined) return { text: raw, more: [], json };
+  const inner = openLine(line.endsWith('\n') ? line.slice(0, -1) : line, clock);
+  const open = (more: readonly string[]): Input => ({
+    ...inner,
+    more,
+    envelope: envelopeOf(json, inner.envelope, clock),
+  });
+  return { text: raw, more: [], json, carried: { text: inner.text, open } };
 }
 
 function openLine(raw: string, clock: Clock): Input {
@@ -38,25 +51,22 @@ function openLine(raw: string, clock: Clock): Input {
   return opened === undefined ? { text: line, more: [] } : { ...opened, more: [] };
 }
 
-function openCarried(json: JsonObject, clock: Clock): Input | undefined {
-  const line = firstText(json, LINE_MEMBERS);
-  if (line === undefined) return undefined;
-  const inner = openLine(line.replace(/\n$/, ''), clock);
+/** The shipper's object around a line, and the syslog header that the line had. */
+function envelopeOf(json: JsonObject, inner: Envelope | undefined, clock: Clock): Envelope {
   const fields = newFields();
   addFlattened(fields, json);
   for (const member of LINE_MEMBERS) delete fields[member];
-  Object.assign(fields, inner.envelope?.fields);
-  const host = inner.envelope?.host ?? hostOf(json);
-  const time = inner.envelope?.time ?? parseTime(firstText(json, TIME_MEMBERS), clock);
-  const program = inner.envelope?.program ?? firstText(json, PROGRAM_MEMBERS);
-  const envelope: Envelope = {
-    format: inner.envelope?.format ?? 'json.flat',
+  Object.assign(fields, inner?.fields);
+  const host = inner?.host ?? hostOf(json);
+  const time = inner?.time ?? parseTime(firstText(json, TIME_MEMBERS), clock);
+  const program = inner?.program ?? firstText(json, PROGRAM_MEMBERS);
+  return {
+    format: inner?.format ?? 'json.flat',
     fields,
     ...(host !== undefined && { host }),
     ...(time !== undefined && { time }),
     ...(program !== undefined && { program }),
   };
-  return { ...inner, envelope };
 }
 
 function hostOf(json: JsonObject): string | undefined {

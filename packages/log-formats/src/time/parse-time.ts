@@ -114,10 +114,12 @@ function wall(
   const [d, h, m, s] = [Number(day), Number(hour), Number(minute), Number(second ?? 0)];
   if (monthIndex < 0 || monthIndex > 11 || h > 23 || m > 59 || s > 60) return undefined;
   const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
-  const whole = Date.UTC(Number(year), monthIndex, d, h, m, s);
-  return new Date(Date.UTC(Number(year), monthIndex, d)).getUTCDate() === d && d > 0
-    ? whole + ms
-    : undefined;
+  if (d < 1 || (d > 28 && d > daysOf(Number(year), monthIndex))) return undefined;
+  return Date.UTC(Number(year), monthIndex, d, h, m, s) + ms;
+}
+
+function daysOf(year: number, monthIndex: number): number {
+  return new Date(Date.UTC(year, monthIndex + 1, 0)).getUTCDate();
 }
 
 const NAMED_ZONES: ReadonlyMap<string, number> = new Map([

@@ -4,8 +4,16 @@ import {
   type Json,
   type JsonObject,
   memberOf,
+  newFields,
   type OpenFields,
 } from '../../fields.ts';
+
+/** Fields of an `EventData`, if there is one. */
+export function eventDataFields(data: Json | undefined): OpenFields {
+  const fields = newFields();
+  if (isJsonObject(data)) addEventData(fields, data);
+  return fields;
+}
 
 /**
  * Adds the members of `EventData` or of `UserData`'s one child, names verbatim but for white space

@@ -4,13 +4,12 @@ import {
   type Json,
   type JsonObject,
   memberOf,
-  newFields,
   type OpenFields,
 } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
 import { completeWindowsFields } from './complete.ts';
-import { addEventData } from './event-data.ts';
+import { addEventData, eventDataFields } from './event-data.ts';
 import { windowsLogSource } from './log-source.ts';
 import { windowsTime } from './time.ts';
 
@@ -35,9 +34,7 @@ function decodeEvtx({ json }: Input): OpenFields | undefined {
   const event = json && memberOf(json, 'Event');
   const system = isJsonObject(event) ? memberOf(event, 'System') : undefined;
   if (!isJsonObject(event) || !isJsonObject(system)) return undefined;
-  const fields = newFields();
-  const eventData = memberOf(event, 'EventData');
-  if (isJsonObject(eventData)) addEventData(fields, eventData);
+  const fields = eventDataFields(memberOf(event, 'EventData'));
   const userData = memberOf(event, 'UserData');
   if (isJsonObject(userData))
     for (const inner of Object.values(userData))

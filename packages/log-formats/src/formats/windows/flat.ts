@@ -1,8 +1,8 @@
-import { isJsonObject, memberOf, newFields, type OpenFields } from '../../fields.ts';
+import { isJsonObject, memberOf, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
 import { completeWindowsFields } from './complete.ts';
-import { addEventData } from './event-data.ts';
+import { addEventData, eventDataFields } from './event-data.ts';
 import { windowsLogSource } from './log-source.ts';
 import { windowsTime } from './time.ts';
 
@@ -33,8 +33,7 @@ function decodeFlat({ json }: Input): OpenFields | undefined {
   if (json === undefined || typeof memberOf(json, 'Channel') !== 'string') return undefined;
   const id = memberOf(json, 'EventID');
   if (typeof id !== 'number' && (typeof id !== 'string' || !/^\d{1,5}$/.test(id))) return undefined;
-  const fields = newFields();
-  addEventData(fields, json);
+  const fields = eventDataFields(json);
   const inner = memberOf(json, 'EventData');
   if (isJsonObject(inner)) addEventData(fields, inner);
   for (const [name, natives] of Object.entries(SYSTEM_NAMES))

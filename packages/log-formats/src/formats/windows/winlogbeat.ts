@@ -1,14 +1,8 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  memberOf,
-  newFields,
-  type OpenFields,
-} from '../../fields.ts';
+import { isJsonObject, type JsonObject, memberOf, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
 import { completeWindowsFields } from './complete.ts';
-import { addEventData } from './event-data.ts';
+import { addEventData, eventDataFields } from './event-data.ts';
 import { windowsLogSource } from './log-source.ts';
 import { windowsTime } from './time.ts';
 
@@ -56,11 +50,9 @@ function decodeWinlogbeat({ json }: Input): OpenFields | undefined {
   const winlog = json && memberOf(json, 'winlog');
   if (json === undefined || !isJsonObject(winlog) || memberOf(winlog, 'channel') === undefined)
     return undefined;
-  const fields = newFields();
-  for (const part of ['event_data', 'user_data']) {
-    const data = memberOf(winlog, part);
-    if (isJsonObject(data)) addEventData(fields, data);
-  }
+  const fields = eventDataFields(memberOf(winlog, 'event_data'));
+  const userData = memberOf(winlog, 'user_data');
+  if (isJsonObject(userData)) addEventData(fields, userData);
   const system: Record<string, JsonObject[string]> = {};
   for (const [native, name] of Object.entries(SYSTEM_NAMES)) {
     const value = memberOf(winlog, native);
