@@ -1,1 +1,42 @@
-export const handler = async (event: unknown): Promise<unknown> => event;
+import { Logger } from '@aws-lambda-powertools/logger';
+import {
+  createAlertStore,
+  createIncidentStore,
+  createRegistryStore,
+  createUserStore,
+} from '@thapcanh/store';
+import { handle } from 'hono/aws-lambda';
+import { z } from 'zod';
+import { systemClock as clock, createDynamoDb } from '../clients.ts';
+import { createApi } from './app.ts';
+import { createTokenVerifier, discoverKeys } from './token.ts';
+
+const env = z
+  .object({
+    CORE_TABLE: z.string(),
+    ISSUER: z.url(),
+    AUDIENCE: z.string().min(1),
+    PROVINCE_NAME: z.string().min(1),
+    SIMULATED: z.stringbool(),
+  })
+  .parse(process.env);
+
+const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+
+export const handler = handle(
+  createApi({
+    verify: createTokenVerifier({
+      issuer: env.ISSUER,
+      audience: env.AUDIENCE,
+      clock,
+      keys: discoverKeys(env.ISSUER),
+    }),
+    users: createUserStore(core),
+    registry: createRegistryStore({ ...core, clock }),
+    incidents: createIncidentStore(core),
+    alerts: createAlertStore(core),
+    clock,
+    province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
+    log: new Logger({ serviceName: 'api' }),
+  }),
+);

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { createRegistry } from '@thapcanh/incidents';
 import {
-  cached,
   createAgencyKeys,
   createBatches,
   createCorrelationStore,
@@ -36,9 +34,6 @@ const env = z
   })
   .parse(process.env);
 
-/** A change of the registry is seen within a minute. */
-const REGISTRY_CACHE_MS = 60_000;
-
 const arns = {
   ingest: env.INGEST_QUEUE_ARN,
   direct: env.INGEST_DIRECT_QUEUE_ARN,
@@ -46,17 +41,12 @@ const arns = {
   single: env.INGEST_SINGLE_QUEUE_ARN,
 };
 const log = new Logger({ serviceName: 'detect' });
-const client = createDynamoDb();
+const dynamodb = createDynamoDb();
 const s3 = createS3();
 const sqs = createSqs();
-const core = { client, table: env.CORE_TABLE };
-const flow = { client, table: env.FLOW_TABLE };
+const core = { dynamodb, table: env.CORE_TABLE };
+const flow = { dynamodb, table: env.FLOW_TABLE };
 const landing = createObjects({ s3, bucket: env.LANDING_BUCKET });
-
-const registryStore = createRegistryStore(core);
-const registry = cached(clock, REGISTRY_CACHE_MS, async () =>
-  createRegistry(await registryStore.rows()),
-);
 
 const detect = createDetect({
   open: createOpenDelivery({
@@ -64,7 +54,7 @@ const detect = createDetect({
     landing,
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
   }),
-  settings: createSourceSettings({ registry }),
+  settings: createSourceSettings({ registry: createRegistryStore({ ...core, clock }).current }),
   liveRuleset: createLiveRuleset({
     rulesets: createRulesets({
       ...core,

@@ -14,10 +14,10 @@ const env = z
   })
   .parse(process.env);
 
-const client = createDynamoDb();
+const dynamodb = createDynamoDb();
 const intake = createIntake({
-  keys: createAgencyKeys({ client, table: env.CORE_TABLE, clock }),
-  batches: createBatches({ client, table: env.FLOW_TABLE, clock }),
+  keys: createAgencyKeys({ dynamodb, table: env.CORE_TABLE, clock }),
+  batches: createBatches({ dynamodb, table: env.FLOW_TABLE, clock }),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
   clock,

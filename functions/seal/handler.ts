@@ -15,9 +15,9 @@ const env = z
   .parse(process.env);
 
 const log = new Logger({ serviceName: 'seal' });
-const client = createDynamoDb();
+const dynamodb = createDynamoDb();
 const s3 = createS3();
-const flow = { client, table: env.FLOW_TABLE };
+const flow = { dynamodb, table: env.FLOW_TABLE };
 
 const seal = createSeal({
   batches: createBatches({ ...flow, clock }),

@@ -1,49 +1,24 @@
 // Incidents as the API shows and changes them.
 import {
-  CLOSURE_CLASSES,
+  closureSchema,
   LEVELS,
-  PRIORITY_CLASSES,
+  prioritySchema,
+  rolesSchema,
   SEVERITIES,
   STATUSES,
+  timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { alertViewSchema, entitySchema } from './alert.ts';
 import { pageQuerySchema } from './page.ts';
 
-export const PRIORITY_PARTS = [
-  'alert_level',
-  'system_level',
-  'asset',
-  'attack_progress',
-  'sources_agree',
-  'correlation',
-  'hosts_affected',
-  'agencies_affected',
-  'indicator',
-  'privileged_account',
-  'off_hours',
-  'noise',
-] as const;
-
-/** Priority with its reason: the parts sum to the score, cut to 0–100. */
-export const prioritySchema = z.object({
-  score: z.number().int().min(0).max(100),
-  class: z.enum(PRIORITY_CLASSES),
-  parts: z.array(
-    z.object({
-      part: z.enum(PRIORITY_PARTS),
-      points: z.number().int(),
-      /** What the part counted, such as the level's name or the number of tactics. */
-      detail: z.string().optional(),
-    }),
-  ),
-});
-
-export const closureSchema = z.object({
-  class: z.enum(CLOSURE_CLASSES),
-  impact: z.boolean(),
-  note: z.string().max(4000).optional(),
-});
+export {
+  closureSchema,
+  PRIORITY_PARTS,
+  prioritySchema,
+  type TimelineEntry,
+  timelineEntrySchema,
+} from '@thapcanh/incidents';
 
 export const incidentSummarySchema = z.object({
   id: z.string(),
@@ -77,42 +52,10 @@ export const incidentSummarySchema = z.object({
   closure: closureSchema.optional(),
   updatedAt: z.iso.datetime(),
   rev: z.number().int(),
+  /** The incident it goes on from: closed, or at its seven days. */
+  continues: z.string().optional(),
 });
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
-
-const actorSchema = z.object({
-  kind: z.enum(['system', 'user']),
-  id: z.string(),
-  name: z.string().optional(),
-});
-
-/** One link of the hash chain; `data` depends on `kind`. */
-export const timelineEntrySchema = z.object({
-  rev: z.number().int(),
-  at: z.iso.datetime(),
-  actor: actorSchema,
-  change: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('opened'), alerts: z.array(z.string()) }),
-    z.object({ kind: z.literal('alerts_added'), alerts: z.array(z.string()) }),
-    z.object({ kind: z.literal('merged'), from: z.string(), alerts: z.array(z.string()) }),
-    z.object({ kind: z.literal('merged_into'), into: z.string() }),
-    z.object({
-      kind: z.literal('changed'),
-      fields: z.array(
-        z.object({
-          field: z.enum(['status', 'assignee', 'severity', 'closure']),
-          from: z.string().nullable(),
-          to: z.string().nullable(),
-        }),
-      ),
-      reason: z.string().optional(),
-    }),
-    z.object({ kind: z.literal('comment'), text: z.string() }),
-  ]),
-  prev: z.string(),
-  hash: z.string(),
-});
-export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
 export const incidentDetailSchema = incidentSummarySchema.extend({
   /** One paragraph of plain Vietnamese built from the rules' sentence templates. */
@@ -127,13 +70,7 @@ export const incidentDetailSchema = incidentSummarySchema.extend({
       alertCount: z.number().int(),
     }),
   ),
-  /** Organisations by role: owner (chủ quản), operator (vận hành), affected (bị ảnh hưởng), handler (xử lý). */
-  roles: z.object({
-    owner: z.string().optional(),
-    operator: z.string().optional(),
-    affected: z.array(z.string()),
-    handler: z.string(),
-  }),
+  roles: rolesSchema,
   /** The newest alerts with their events; the rest through `GET /v1/incidents/{id}/alerts`. */
   evidence: z.array(alertViewSchema),
   timeline: z.array(timelineEntrySchema),

@@ -4,6 +4,8 @@ import type { HostRow, OrganisationRow, RegistryRows, SourceRow } from './regist
 
 export interface Registry {
   organisation(id: string): OrganisationRow | undefined;
+  /** All, each in its latest life. */
+  organisations(): readonly OrganisationRow[];
   source(agency: string, id: string): SourceRow | undefined;
   /** By short name, in any case. */
   host(name: string): HostRow | undefined;
@@ -58,6 +60,7 @@ export function createRegistry(rows: RegistryRows): Registry {
 
   return {
     organisation: (id) => organisations.get(id),
+    organisations: () => [...organisations.values()],
     source: (agency, id) => sources.get(`${agency}#${id}`),
     host: (name) => hosts.get(shortHostName(name)),
     hostOfIp: (ip) => hostsByIp.get(canonicalIp(ip) ?? ip),

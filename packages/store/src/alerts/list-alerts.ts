@@ -21,8 +21,20 @@ export interface AlertFilter {
 const rowSchema = z.object({ agency: z.string(), rule: z.string(), level: z.string() });
 const entityRowSchema = rowSchema.extend({ alert: z.string() });
 
+export interface AlertStore {
+  list(
+    filter: AlertFilter,
+    page: { readonly limit: number; readonly after?: string },
+  ): Promise<Page<StoredAlert>>;
+}
+
+/** Alerts on the `core` table. */
+export function createAlertStore(core: CoreTable): AlertStore {
+  return { list: (filter, page) => listAlerts(core, filter, page) };
+}
+
 /** One page; it may be short, or empty, and still have more behind it. */
-export async function listAlerts(
+async function listAlerts(
   core: CoreTable,
   filter: AlertFilter,
   page: { readonly limit: number; readonly after?: string },

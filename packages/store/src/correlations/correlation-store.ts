@@ -21,15 +21,15 @@ const nameOf = ({ pk, sk }: { readonly pk: unknown; readonly sk: unknown }) => `
 const setSchema = z.set(z.instanceof(Uint8Array));
 
 export function createCorrelationStore(options: {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: { now(): number };
 }): CorrelationStore {
-  const { client, table, clock } = options;
+  const { dynamodb, table, clock } = options;
   return {
     async add(key, entries, cap) {
       try {
-        await client.send(
+        await dynamodb.send(
           new UpdateCommand({
             TableName: table,
             Key: keyOf(key),
@@ -52,7 +52,7 @@ export function createCorrelationStore(options: {
       }
     },
     async read(keys) {
-      const items = await batchGet({ client, table }, keys.map(keyOf));
+      const items = await batchGet({ dynamodb, table }, keys.map(keyOf));
       const byName = new Map(items.map((item) => [`${item['pk']}\n${item['sk']}`, item]));
       return keys.map((key) => {
         const set = byName.get(nameOf(keyOf(key)))?.[attributeOf(key)];

@@ -41,16 +41,16 @@ export interface ArchiveParts {
 }
 
 export function createArchiveParts(options: {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
 }): ArchiveParts {
-  const { client, table } = options;
+  const { dynamodb, table } = options;
   return {
     async add(part) {
       const pk = `A#${part.agency}#S#${part.source}`;
       const sk = `O#${part.hour}#${String(part.part).padStart(4, '0')}`;
       try {
-        await client.send(
+        await dynamodb.send(
           new PutCommand({
             TableName: table,
             Item: { pk, sk, v: 1, type: 'archivePart', ...part },
@@ -65,7 +65,7 @@ export function createArchiveParts(options: {
       const parts: ArchivePart[] = [];
       let start: Record<string, unknown> | undefined;
       do {
-        const page = await client.send(
+        const page = await dynamodb.send(
           new QueryCommand({
             TableName: table,
             ConsistentRead: true,

@@ -89,11 +89,11 @@ export interface Batches {
 }
 
 export function createBatches(options: {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: { now(): number };
 }): Batches {
-  const { client, table, clock } = options;
+  const { dynamodb, table, clock } = options;
   // TTL deletes days late, so an expired row is treated as gone.
   const alive = (row: { readonly expires?: number }) =>
     row.expires === undefined || row.expires * 1000 > clock.now();
@@ -103,7 +103,7 @@ export function createBatches(options: {
     const rows: BatchRow[] = [];
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt === 8) throw new Error(`DynamoDB left ${pending.length} keys unread 8 times.`);
-      const answer = await client.send(
+      const answer = await dynamodb.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       );
       rows.push(...(answer.Responses?.[table] ?? []).map(rowOf).filter(alive));
@@ -117,7 +117,7 @@ export function createBatches(options: {
 
   return {
     async read(key) {
-      const { Item } = await client.send(
+      const { Item } = await dynamodb.send(
         new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
       );
       if (Item === undefined) return undefined;
@@ -133,7 +133,7 @@ export function createBatches(options: {
       return rows;
     },
     async accept(row) {
-      await client.send(
+      await dynamodb.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(row),
@@ -156,7 +156,7 @@ export function createBatches(options: {
     },
     async claim(row, claim) {
       try {
-        await client.send(
+        await dynamodb.send(
           new UpdateCommand({
             TableName: table,
             Key: keyOf(row),
@@ -198,7 +198,7 @@ export function createBatches(options: {
       }
     },
     async beginAttempt(key) {
-      const { Attributes } = await client.send(
+      const { Attributes } = await dynamodb.send(
         new UpdateCommand({
           TableName: table,
           Key: attemptsKeyOf(key),
@@ -216,10 +216,10 @@ export function createBatches(options: {
       return attemptsSchema.parse(Attributes).attempts - 1;
     },
     async endAttempt(key) {
-      await client.send(new DeleteCommand({ TableName: table, Key: attemptsKeyOf(key) }));
+      await dynamodb.send(new DeleteCommand({ TableName: table, Key: attemptsKeyOf(key) }));
     },
     async markSealed(key, object, expires) {
-      await client.send(
+      await dynamodb.send(
         new UpdateCommand({
           TableName: table,
           Key: keyOf(key),
@@ -233,7 +233,7 @@ export function createBatches(options: {
       const rows: BatchRow[] = [];
       let start: Record<string, unknown> | undefined;
       do {
-        const page = await client.send(
+        const page = await dynamodb.send(
           new QueryCommand({
             TableName: table,
             ConsistentRead: true,

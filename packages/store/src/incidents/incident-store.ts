@@ -60,7 +60,7 @@ export interface IncidentStore {
     now: number,
   ): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined>;
   /** One entry of a timeline. */
-  entry(incident: Incident, rev: number): Promise<TimelineEntry | undefined>;
+  entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
 
 /** More merges than this in one line are a fault, not a history. */
@@ -72,7 +72,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
   async function read(id: string): Promise<Incident | undefined> {
     const agency = agencyOfIncident(id);
     if (agency === undefined) return undefined;
-    const { Item } = await core.client.send(
+    const { Item } = await core.dynamodb.send(
       new GetCommand({
         TableName: core.table,
         Key: { ...keys.head(agency, id) },
@@ -92,7 +92,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return incident;
     },
     async facts({ agency, id }) {
-      const { Item } = await core.client.send(
+      const { Item } = await core.dynamodb.send(
         new GetCommand({
           TableName: core.table,
           Key: { ...keys.facts(agency, id) },
@@ -102,7 +102,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return Item === undefined ? undefined : unpack(caseFactsSchema, Item.body);
     },
     async timeline({ agency, id }, limit) {
-      const { Items = [] } = await core.client.send(
+      const { Items = [] } = await core.dynamodb.send(
         new QueryCommand({
           TableName: core.table,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -139,8 +139,10 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'moved';
     },
     request: (user, key, now) => readRequest(core, user, key, now),
-    async entry({ agency, id }, rev) {
-      const { Item } = await core.client.send(
+    async entry(id, rev) {
+      const agency = agencyOfIncident(id);
+      if (agency === undefined) return undefined;
+      const { Item } = await core.dynamodb.send(
         new GetCommand({
           TableName: core.table,
           Key: { ...keys.timeline(agency, id, rev) },

@@ -54,12 +54,12 @@ export function requestItem({ table }: CoreTable, record: RequestRecord, name: s
 
 /** What a user's key was used for within the last day; consistent. */
 export async function readRequest(
-  { client, table }: CoreTable,
+  { dynamodb, table }: CoreTable,
   user: string,
   key: string,
   now: number,
 ): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined> {
-  const { Item } = await client.send(
+  const { Item } = await dynamodb.send(
     new GetCommand({ TableName: table, Key: { ...keys.request(user, key) }, ConsistentRead: true }),
   );
   if (Item === undefined) return undefined;

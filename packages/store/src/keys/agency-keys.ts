@@ -30,11 +30,11 @@ export interface AgencyKeys {
 }
 
 export function createAgencyKeys(options: {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: { now(): number };
 }): AgencyKeys {
-  const { client, table, clock } = options;
+  const { dynamodb, table, clock } = options;
   const cache = new Map<
     string,
     { readonly row: AgencyKeyRow | undefined; readonly until: number }
@@ -43,7 +43,7 @@ export function createAgencyKeys(options: {
   async function rowOf(keyId: string): Promise<AgencyKeyRow | undefined> {
     const cached = cache.get(keyId);
     if (cached !== undefined && cached.until > clock.now()) return cached.row;
-    const { Item } = await client.send(
+    const { Item } = await dynamodb.send(
       new GetCommand({ TableName: table, Key: { pk: `K#${keyId}`, sk: 'KEY' } }),
     );
     let row: AgencyKeyRow | undefined;
@@ -65,7 +65,7 @@ export function createAgencyKeys(options: {
       return { agency: row.agency, source: row.source };
     },
     async put(row) {
-      await client.send(
+      await dynamodb.send(
         new PutCommand({
           TableName: table,
           Item: { pk: `K#${row.keyId}`, sk: 'KEY', v: 1, type: 'key', ...row },
@@ -73,7 +73,7 @@ export function createAgencyKeys(options: {
       );
     },
     async revoke(keyId, at) {
-      await client.send(
+      await dynamodb.send(
         new UpdateCommand({
           TableName: table,
           Key: { pk: `K#${keyId}`, sk: 'KEY' },

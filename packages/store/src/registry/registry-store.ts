@@ -1,18 +1,27 @@
 // Organisations, hosts and sources: what the registry is built from.
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
+  type Clock,
+  createRegistry,
   type HostRow,
   hostRowSchema,
   type OrganisationRow,
   organisationRowSchema,
+  type Registry,
   type RegistryRows,
   type SourceRow,
   sourceRowSchema,
 } from '@thapcanh/incidents';
+import { cached } from '../cached.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 
+/** How long the registry is believed without asking again. */
+export const REGISTRY_CACHE_MS = 60_000;
+
 export interface RegistryStore {
+  /** The registry, read at most once a minute. */
+  current(): Promise<Registry>;
   /** All rows, as of now. */
   rows(): Promise<RegistryRows>;
   organisations(): Promise<readonly OrganisationRow[]>;
@@ -22,12 +31,16 @@ export interface RegistryStore {
 }
 
 /** The registry on the `core` table. A province has hundreds of rows, not millions. */
-export function createRegistryStore({ client, table }: CoreTable): RegistryStore {
+export function createRegistryStore({
+  dynamodb,
+  table,
+  clock,
+}: CoreTable & { readonly clock: Clock }): RegistryStore {
   async function all(pk: string, index?: { readonly name: string; readonly pk: string }) {
     const items: Item[] = [];
     let start: Item | undefined;
     do {
-      const answer = await client.send(
+      const answer = await dynamodb.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: '#pk = :pk',
@@ -44,25 +57,28 @@ export function createRegistryStore({ client, table }: CoreTable): RegistryStore
   }
 
   async function put(key: Key & Item, type: string, row: unknown): Promise<void> {
-    await client.send(new PutCommand({ TableName: table, Item: { ...key, v: 1, type, row } }));
+    await dynamodb.send(new PutCommand({ TableName: table, Item: { ...key, v: 1, type, row } }));
   }
 
   const organisations = async () =>
     (await all('ORG')).map((row) => organisationRowSchema.parse(row));
 
+  async function rows(): Promise<RegistryRows> {
+    const [orgs, hosts, sources] = await Promise.all([
+      organisations(),
+      all('HOST'),
+      all(lists.sources, INDEXES.queue),
+    ]);
+    return {
+      organisations: orgs,
+      hosts: hosts.map((row) => hostRowSchema.parse(row)),
+      sources: sources.map((row) => sourceRowSchema.parse(row)),
+    };
+  }
+
   return {
-    async rows() {
-      const [orgs, hosts, sources] = await Promise.all([
-        organisations(),
-        all('HOST'),
-        all(lists.sources, INDEXES.queue),
-      ]);
-      return {
-        organisations: orgs,
-        hosts: hosts.map((row) => hostRowSchema.parse(row)),
-        sources: sources.map((row) => sourceRowSchema.parse(row)),
-      };
-    },
+    current: cached(clock, REGISTRY_CACHE_MS, async () => createRegistry(await rows())),
+    rows,
     organisations,
     putOrganisation: (row) => put({ ...keys.organisation(row.id, row.from) }, 'organisation', row),
     putHost: (row) => put({ ...keys.host(row.name) }, 'host', row),

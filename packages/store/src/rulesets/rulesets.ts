@@ -25,14 +25,14 @@ export interface Rulesets {
 }
 
 export function createRulesets(options: {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
   readonly objects: Objects;
 }): Rulesets {
-  const { client, table, objects } = options;
+  const { dynamodb, table, objects } = options;
 
   async function live(): Promise<LiveRuleset | undefined> {
-    const { Item } = await client.send(
+    const { Item } = await dynamodb.send(
       new GetCommand({ TableName: table, Key: LIVE, ConsistentRead: true }),
     );
     return Item === undefined ? undefined : liveSchema.parse(Item);
@@ -55,7 +55,7 @@ export function createRulesets(options: {
         if (seen?.sha256 === hash) return seen;
         const next = { sha256: hash, version: (seen?.version ?? 0) + 1, publishedAt: at };
         try {
-          await client.send(
+          await dynamodb.send(
             new PutCommand({
               TableName: table,
               Item: { ...LIVE, v: 1, type: 'ruleset', ...next },

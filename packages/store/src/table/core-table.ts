@@ -4,7 +4,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import type { Key } from './keys.ts';
 
 export interface CoreTable {
-  readonly client: DynamoDBDocumentClient;
+  readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
 }
 
@@ -17,7 +17,7 @@ const FIRST_PAUSE_MS = 20;
 
 /** Items that exist among the keys, consistently read, in no particular order. */
 export async function batchGet(
-  { client, table }: CoreTable,
+  { dynamodb, table }: CoreTable,
   keys: readonly Key[],
 ): Promise<readonly Item[]> {
   const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
@@ -27,7 +27,7 @@ export async function batchGet(
     for (let round = 0; wanted.length > 0; round += 1) {
       if (round === MAX_ROUNDS) throw new Error(`${wanted.length} keys stayed unprocessed`);
       if (round > 0) await sleep(FIRST_PAUSE_MS * 2 ** round);
-      const answer = await client.send(
+      const answer = await dynamodb.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
       );
       items.push(...(answer.Responses?.[table] ?? []));

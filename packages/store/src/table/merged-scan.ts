@@ -75,7 +75,7 @@ function createCursor<T>(core: CoreTable, scan: MergedScan<T>, partition: string
   return {
     needsRows: () => rows.length === 0 && !done,
     async fill() {
-      const answer = await core.client.send(
+      const answer = await core.dynamodb.send(
         new QueryCommand({
           TableName: core.table,
           ...(scan.index === undefined ? { ConsistentRead: true } : { IndexName: scan.index.name }),

@@ -27,11 +27,13 @@ const PASSING = new Set([
 
 /** Writes all actions or none. Throws for what no repetition repairs. */
 export async function transact(
-  { client }: CoreTable,
+  { dynamodb }: CoreTable,
   actions: readonly Action[],
 ): Promise<TransactResult> {
   try {
-    await client.send(new TransactWriteCommand({ TransactItems: actions.map(({ item }) => item) }));
+    await dynamodb.send(
+      new TransactWriteCommand({ TransactItems: actions.map(({ item }) => item) }),
+    );
     return { ok: true };
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;

@@ -11,7 +11,7 @@ import { groupOf } from './group-item.ts';
 import type { TriageStore } from './triage-store.ts';
 import { ALERT_ACTION, actionsOfWrite } from './write-actions.ts';
 
-/** Triage's store; `core.client` must not drop undefined values silently, and none are sent. */
+/** Triage's store. */
 export function createTriageStore(core: CoreTable): TriageStore {
   return {
     async storedAlerts(alerts) {
@@ -65,7 +65,7 @@ export function createTriageStore(core: CoreTable): TriageStore {
       );
     },
     async numbered(year) {
-      const { Item } = await core.client.send(
+      const { Item } = await core.dynamodb.send(
         new GetCommand({ TableName: core.table, Key: keys.counter(year), ConsistentRead: true }),
       );
       return typeof Item?.rev === 'number' ? Item.rev : 0;

@@ -26,16 +26,16 @@ export interface UserStore {
 export const MAX_USERS = 1_000;
 
 /** Users on the `core` table. */
-export function createUserStore({ client, table }: CoreTable): UserStore {
+export function createUserStore({ dynamodb, table }: CoreTable): UserStore {
   return {
     async get(sub) {
-      const { Item } = await client.send(
+      const { Item } = await dynamodb.send(
         new GetCommand({ TableName: table, Key: { ...keys.user(sub) }, ConsistentRead: true }),
       );
       return Item === undefined ? undefined : userRowSchema.parse(Item.user);
     },
     async list() {
-      const { Items = [] } = await client.send(
+      const { Items = [] } = await dynamodb.send(
         new QueryCommand({
           TableName: table,
           IndexName: INDEXES.queue.name,
@@ -47,7 +47,7 @@ export function createUserStore({ client, table }: CoreTable): UserStore {
       return Items.map((item) => userRowSchema.parse(item.user));
     },
     async put(user) {
-      await client.send(
+      await dynamodb.send(
         new PutCommand({
           TableName: table,
           Item: {

@@ -1,0 +1,126 @@
+// Reading incidents: the queue, one incident, its alerts.
+import { type IncidentQuery, incidentQuerySchema, pageQuerySchema } from '@thapcanh/api-schema';
+import type { Clock, Incident } from '@thapcanh/incidents';
+import {
+  type IncidentFilter,
+  type IncidentStore,
+  listPositionSchema,
+  narrowed,
+} from '@thapcanh/store';
+import { z } from 'zod';
+import { type Caller, maySee, seesRestricted } from './caller.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { type ApiContext, etagOf, queryOf } from './request.ts';
+import { EVERYBODY, type Route } from './route.ts';
+import { alertView, incidentDetail, incidentSummary } from './views.ts';
+
+export interface IncidentRoutesOptions {
+  readonly incidents: IncidentStore;
+  readonly clock: Clock;
+}
+
+/** Evidence and timeline entries shown with an incident; the rest is paged or verified elsewhere. */
+const SHOWN_EVIDENCE = 50;
+const SHOWN_ENTRIES = 500;
+
+const alertPageQuery = z.strictObject(pageQuerySchema.shape);
+const sortKey = z.string().max(1024);
+
+/** `GET /v1/incidents`, `GET /v1/incidents/:id`, `GET /v1/incidents/:id/alerts`. */
+export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): readonly Route[] {
+  async function list(c: ApiContext): Promise<Response> {
+    const query = queryOf(c, incidentQuerySchema);
+    if (!query.ok) return problemResponse(query.refusal);
+    const position = decodeCursor('incidents', query.value, listPositionSchema);
+    if (!position.ok) return problemResponse(position.refusal);
+    const caller = c.get('caller');
+    const page = await incidents.list(filterOf(query.value, caller), {
+      limit: query.value.limit,
+      now: clock.now(),
+      ...(position.value === undefined ? {} : { position: position.value }),
+    });
+    return c.json({
+      items: page.items.map((incident) => incidentSummary(incident, caller.registry)),
+      ...(page.next === undefined
+        ? {}
+        : { nextCursor: encodeCursor('incidents', query.value, page.next) }),
+    });
+  }
+
+  async function detail(c: ApiContext): Promise<Response> {
+    const found = await seenIncident(c, incidents);
+    if (!found.ok) return problemResponse(found.refusal);
+    return detailResponse(c, found.value, incidents);
+  }
+
+  async function alerts(c: ApiContext): Promise<Response> {
+    const query = queryOf(c, alertPageQuery);
+    if (!query.ok) return problemResponse(query.refusal);
+    const found = await seenIncident(c, incidents);
+    if (!found.ok) return problemResponse(found.refusal);
+    const name = `alerts of ${found.value.id}`;
+    const after = decodeCursor(name, query.value, sortKey);
+    if (!after.ok) return problemResponse(after.refusal);
+    const page = await incidents.alerts(found.value, {
+      limit: query.value.limit,
+      ...(after.value === undefined ? {} : { after: after.value }),
+    });
+    return c.json({
+      items: page.items.map(alertView),
+      ...(page.next === undefined
+        ? {}
+        : { nextCursor: encodeCursor(name, query.value, page.next) }),
+    });
+  }
+
+  return [
+    { method: 'GET', path: '/v1/incidents', roles: EVERYBODY, handle: list },
+    { method: 'GET', path: '/v1/incidents/:id', roles: EVERYBODY, handle: detail },
+    { method: 'GET', path: '/v1/incidents/:id/alerts', roles: EVERYBODY, handle: alerts },
+  ];
+}
+
+/** The incident a path names, if it exists and the caller may know of it: else the same 404. */
+export async function seenIncident(
+  c: ApiContext,
+  incidents: Pick<IncidentStore, 'get'>,
+): Promise<Outcome<Incident>> {
+  const incident = await incidents.get(c.req.param('id') ?? '');
+  if (incident === undefined || !maySee(c.get('caller'), incident)) {
+    return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
+  }
+  return accept(incident);
+}
+
+/** An incident with all its page shows, and its ETag. */
+export async function detailResponse(
+  c: ApiContext,
+  incident: Incident,
+  incidents: IncidentStore,
+): Promise<Response> {
+  const [facts, evidence, timeline] = await Promise.all([
+    incidents.facts(incident),
+    incidents.alerts(incident, { limit: SHOWN_EVIDENCE }),
+    incidents.timeline(incident, SHOWN_ENTRIES),
+  ]);
+  if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
+  const { registry } = c.get('caller');
+  const body = incidentDetail(incident, { facts, evidence: evidence.items, timeline, registry });
+  return c.json(body, 200, { etag: etagOf(incident.rev) });
+}
+
+function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
+  const { status, severity, level, agency, assignee, from, to } = query;
+  const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
+  return {
+    scope: narrowed(caller.scope, agency),
+    status,
+    restricted: seesRestricted(caller.user),
+    ...(severity === undefined ? {} : { severity }),
+    ...(level === undefined ? {} : { level }),
+    ...(who === undefined ? {} : { assignee: who }),
+    ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
+    ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
+  };
+}

@@ -1,0 +1,62 @@
+// What of a request is read by more than one route: query, body, precondition.
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { Caller } from './caller.ts';
+import { accept, errorsOf, type Outcome, refuse } from './problem.ts';
+
+export interface ApiEnv {
+  readonly Variables: { caller: Caller };
+}
+export type ApiContext = Context<ApiEnv>;
+
+const MAX_BODY_CHARS = 64 * 1024;
+
+/** The query by its schema; unknown and repeated parameters are refused, not ignored. */
+export function queryOf<T>(c: ApiContext, schema: z.ZodType<T>): Outcome<T> {
+  const params = new URL(c.req.url).searchParams;
+  const names = [...params.keys()];
+  if (new Set(names).size !== names.length) {
+    return refuse('invalid_request', 'A query parameter is given twice. Give each one once.');
+  }
+  const parsed = schema.safeParse(Object.fromEntries(params));
+  if (parsed.success) return accept(parsed.data);
+  return refuse('invalid_request', 'The query is not valid: see errors.', errorsOf(parsed.error));
+}
+
+/** The JSON body by its schema. */
+export async function bodyOf<T>(c: ApiContext, schema: z.ZodType<T>): Promise<Outcome<T>> {
+  const text = await c.req.text();
+  if (text.length > MAX_BODY_CHARS) {
+    return refuse('body_too_large', `The body is larger than ${MAX_BODY_CHARS} characters.`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse('body_malformed', 'The body is not JSON. Send application/json.');
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return accept(parsed.data);
+  return refuse('invalid_request', 'The body is not valid: see errors.', errorsOf(parsed.error));
+}
+
+/** Entity tag of a revision. */
+export function etagOf(rev: number): string {
+  return `"${rev}"`;
+}
+
+/** Whether the caller changes the revision it has seen: `If-Match` is required, and must be exact. */
+export function matchesRev(c: ApiContext, rev: number): Outcome<undefined> {
+  const wanted = c.req.header('if-match')?.trim();
+  if (wanted === undefined || wanted === '*') {
+    return refuse(
+      'precondition_required',
+      'Send If-Match with the ETag of the version you have seen.',
+    );
+  }
+  if (wanted === etagOf(rev)) return accept(undefined);
+  return refuse(
+    'precondition_failed',
+    `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`,
+  );
+}

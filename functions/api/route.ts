@@ -1,0 +1,16 @@
+// A route: method, path, who may call it. The app serves the table, and the matrix test reads it.
+import type { Role } from '@thapcanh/incidents';
+import type { ApiContext } from './request.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  /** As Hono writes it, such as `/v1/incidents/:id`. */
+  readonly path: string;
+  readonly roles: readonly Role[];
+  readonly handle: (c: ApiContext) => Response | Promise<Response>;
+}
+
+export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency', 'auditor'];
+/** Who works on incidents; agencies and auditors change nothing. */
+export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
+export const COMMENTERS: readonly Role[] = [...RESPONDERS, 'agency'];
