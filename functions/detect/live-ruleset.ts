@@ -44,9 +44,9 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
     if (current?.version !== live.sha256) {
       const loaded = loadRuleset(await rulesets.read(live.sha256));
       if (!loaded.ok) throw new Error(`The live ruleset cannot be loaded: ${loaded.message}`);
-      const { ruleset, diagnostics } = loaded;
-      if (diagnostics.length > 0)
-        log.warn('The ruleset has rules that do not load', { diagnostics });
+      const { ruleset } = loaded;
+      const diagnostics = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+      if (diagnostics.length > 0) log.warn('The ruleset has rules that do not load', { diagnostics });
       const correlator = createCorrelator({
         ruleset,
         store: correlations,

@@ -138,10 +138,10 @@ export function createBatches(options: {
           TableName: table,
           Key: keyOf(row),
           UpdateExpression:
-            'SET v = :v, #type = :type, agency = :agency, #source = :source, batch = :batch, ' +
+            'SET v = :v, #type = :type, agency = :agency, #source = :source, #batch = :batch, ' +
             'accepted = if_not_exists(accepted, :accepted), ' +
             'receivedAt = if_not_exists(receivedAt, :receivedAt)',
-          ExpressionAttributeNames: { '#type': 'type', '#source': 'source' },
+          ExpressionAttributeNames: { '#type': 'type', '#source': 'source', '#batch': 'batch' },
           ExpressionAttributeValues: {
             ':v': 1,
             ':type': 'batch',
@@ -161,7 +161,7 @@ export function createBatches(options: {
             TableName: table,
             Key: keyOf(row),
             UpdateExpression:
-              'SET v = :v, #type = :type, agency = :agency, #source = :source, batch = :batch, ' +
+              'SET v = :v, #type = :type, agency = :agency, #source = :source, #batch = :batch, ' +
               'accepted = if_not_exists(accepted, :accepted), ' +
               'receivedAt = if_not_exists(receivedAt, :receivedAt), ' +
               '#object = :object, #offset = :offset, #length = :length, ' +
@@ -170,6 +170,7 @@ export function createBatches(options: {
             ExpressionAttributeNames: {
               '#type': 'type',
               '#source': 'source',
+              '#batch': 'batch',
               '#object': 'object',
               '#offset': 'offset',
               '#length': 'length',
