@@ -1,17 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = {
-  name: 'unit',
-  include: ['test/**/*.test.ts'],
-  exclude: ['test/integration/**', 'test/e2e/**', 'test/chaos/**'],
+const CLOUD = ['test/integration/**', 'test/chaos/**', 'test/e2e/**'];
+const onLocalCloud = {
+  globalSetup: 'test/cloud/assembly.ts',
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
 };
-const onLocalCloud = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
 
-/** `unit` needs nothing; the other projects start the local cloud, each in its own process and ports. */
+/** `unit` needs nothing; the other projects run the built bundles on the local cloud. */
 export default defineConfig({
   test: {
     projects: [
-      { test: unit },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: CLOUD } },
       {
         test: {
           name: 'integration',

@@ -34,6 +34,8 @@ export interface LambdaRuntime extends Invocations {
   invoke(target: FunctionConfig, event: unknown): Promise<InvocationResult>;
   /** How many invocations run or wait. */
   readonly active: number;
+  /** Ends the idle sandboxes, as Lambda does now and then: the next invocations start cold. */
+  recycle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -171,6 +173,14 @@ export function createLambdaRuntime(options: RuntimeOptions): LambdaRuntime {
       } finally {
         active -= 1;
       }
+    },
+    async recycle() {
+      const idle = [...pools.values()].flatMap((pool) => {
+        pool.started -= pool.idle.length;
+        return pool.idle.splice(0);
+      });
+      for (const sandbox of idle) sandboxes.delete(sandbox);
+      await Promise.all(idle.map((sandbox) => sandbox.kill()));
     },
     functionOf: (invocation) => running.get(invocation)?.fn,
     kill: (invocation) => void running.get(invocation)?.sandbox.kill(),

@@ -1,0 +1,6 @@
+// The CDK app is synthesized once a test run, before the projects that need it.
+import { ensureBuilt } from '../../cli/src/up/build.ts';
+
+export default async function setup(): Promise<void> {
+  await ensureBuilt((text) => console.log(text));
+}
