@@ -143,11 +143,11 @@ describe.skipIf(cases.missing)('the web-access data set', () => {
   it('is split as expected, every line', () => {
     const wrong: unknown[] = [];
     let lines = 0;
-    for (const one of cases.missing ? [] : readCases('web-access/cases.ndjson')) {
-      const { raw, fields } = one as { raw: string; fields: Record<string, string> };
+    for (const one of readCases('web-access/cases.ndjson', 'raw', 'fields')) {
+      const raw = String(one.raw);
       const event = eventOf(raw);
       lines++;
-      for (const [name, expected] of Object.entries(fields)) {
+      for (const [name, expected] of Object.entries(one.fields ?? {})) {
         if (expected === '') continue; // the set writes an absent field as an empty one
         const value = event.fields[name];
         const forms = Array.isArray(value) ? value.map(String) : [String(value)];
