@@ -17,13 +17,18 @@ function logSourceOf(rule: string): LogSource {
   return Object.fromEntries([...pairs].map(([, key = '', value = '']) => [key, value]));
 }
 
-/** Whether a rule's log source is among the event's: each key that the rule names is equal. */
-function applies(rule: LogSource, { logsource, alsoLogsources = [] }: ParsedEvent): boolean {
-  return [logsource, ...alsoLogsources].some(
-    (source) =>
-      (rule.category ?? source.category) === source.category &&
-      (rule.product ?? source.product) === source.product &&
-      (rule.service ?? source.service) === source.service,
+/** Sigma's wider category of registry events, which the engine knows. */
+function widerOf(category: string | undefined): string | undefined {
+  return category?.startsWith('registry_') ? 'registry_event' : category;
+}
+
+/** Whether each key that the rule names is the event's. */
+function applies(rule: LogSource, { logsource }: ParsedEvent): boolean {
+  const { category, product, service } = logsource;
+  return (
+    [undefined, category, widerOf(category)].includes(rule.category) &&
+    [undefined, product].includes(rule.product) &&
+    [undefined, service].includes(rule.service)
   );
 }
 
