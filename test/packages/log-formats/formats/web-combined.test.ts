@@ -127,6 +127,15 @@ describe('an access log line', () => {
     );
   });
 
+  it('is read up to where a relay cut it', () => {
+    const long = `/${'a'.repeat(1_000)}/../../etc/passwd`;
+
+    const { fields } = eventOf(`192.0.2.5 - - ${STAMP} "GET ${long}`);
+
+    expect(fields).toMatchObject({ 'c-ip': '192.0.2.5', 'cs-method': 'GET', 'cs-uri': long });
+    expect(fields).not.toHaveProperty('sc-status');
+  });
+
   it('is not made of a line that only resembles one', () => {
     for (const line of [
       `${STAMP} "GET /" 200 5`,
