@@ -37,8 +37,6 @@ export interface Envelope {
 /** Where a value comes from: a field, the first present of several, or a rule of its own. */
 export type Source = string | readonly string[] | ((fields: Fields) => FieldValue | undefined);
 
-export type LogSources = LogSource | readonly [LogSource, ...LogSource[]];
-
 export interface FormatSpec {
   /** Stable: it is stored with each event and named in the registry of sources. */
   readonly id: string;
@@ -55,7 +53,7 @@ export interface FormatSpec {
   readonly numbers?: readonly string[];
   /** Fields that may hold the event's time, the first that can be read wins. */
   readonly time: readonly string[] | ((fields: Fields, clock: Clock) => string | undefined);
-  readonly logsource: LogSources | ((fields: Fields) => LogSources);
+  readonly logsource: LogSource | ((fields: Fields) => LogSource);
   /** Sigma's names for this log source, set beside the native ones. */
   readonly sigma?: Readonly<Record<string, Source>>;
   readonly common: Readonly<Partial<Record<CommonField, Source>>>;
@@ -101,9 +99,7 @@ export function defineFormat(spec: FormatSpec): Format {
       for (const name of spec.numbers ?? []) toNumber(fields, name);
       const time = timeOf(spec, fields, clock) ?? input.envelope?.time;
       const registered = hints.logsource;
-      const sources =
-        typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
-      const [main, ...also] = isList(sources) ? sources : [sources];
+      const found = typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
       for (const [name, source] of sigma) setFrom(fields, name, source);
       const ecs = common(fields);
       const host = input.envelope?.host ?? hints.hostName;
@@ -112,8 +108,7 @@ export function defineFormat(spec: FormatSpec): Format {
       return {
         format: spec.id,
         ...(time !== undefined && { time }),
-        logsource: spec.generic && registered ? registered : refine(main, registered),
-        ...(also.length > 0 && { alsoLogsources: also.map((other) => refine(other, registered)) }),
+        logsource: spec.generic && registered ? registered : refine(found, registered),
         fields,
         common: ecs,
       };
@@ -134,10 +129,6 @@ function refine(found: LogSource, registered: LogSource | undefined): LogSource 
 
 function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
-}
-
-function isList(sources: LogSources): sources is readonly [LogSource, ...LogSource[]] {
-  return Array.isArray(sources);
 }
 
 function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefined {

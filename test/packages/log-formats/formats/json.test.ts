@@ -121,8 +121,8 @@ describe('CloudTrail', () => {
   const stratus = dataSet('cloudtrail-stratus/events.ndjson');
 
   it.skipIf(stratus.missing)('is recognised in every event of the data set, with its time', () => {
-    const events = readCases('cloudtrail-stratus/events.ndjson').map((one) =>
-      json((one as { event: unknown }).event),
+    const events = readCases('cloudtrail-stratus/events.ndjson', 'event').map(({ event }) =>
+      json(event),
     );
 
     expect(events).toHaveLength(310);
