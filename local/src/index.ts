@@ -2,6 +2,7 @@ export { createLocalClock, type LocalClock } from './clock.ts';
 export type { Drained, DrainOptions } from './drain.ts';
 export { LocalCloudError, type LocalCloudErrorCode } from './errors.ts';
 export type { ArmedFault, FaultEffect, FaultRule, Faults, RecordedCall } from './faults.ts';
+export type { DemoUser } from './issuer/messages.ts';
 export type { InvocationResult } from './lambda/runtime.ts';
 export {
   type LocalCloud,

@@ -14,11 +14,16 @@ import { createSchedules } from './events/schedules.ts';
 import { createFaults, type Faults, type Invocations } from './faults.ts';
 import { createHttpApi } from './gateway/http-api.ts';
 import { type Listener, type LocalRequest, type LocalResponse, listen } from './http/listen.ts';
+import { type Issuer, startIssuer } from './issuer/issuer.ts';
+import type { DemoUser } from './issuer/messages.ts';
 import { createLambdaRuntime, type InvocationResult } from './lambda/runtime.ts';
 import { sendNotifications } from './s3/notifications.ts';
 import { createObjectStore } from './s3/object-store.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { behindGate } from './service-front.ts';
+import { deploy } from './site/deployment.ts';
+import { createDistribution } from './site/distribution.ts';
+import { readDeployments, readDistributions } from './site/read-sites.ts';
 import { createQueueEngine } from './sqs/queue-engine.ts';
 import { createSqsService } from './sqs/sqs-service.ts';
 import { openState } from './state.ts';
@@ -37,12 +42,16 @@ export interface LogLine {
 /** The ports that can be chosen; 0 or none takes a free one. */
 export type PortName = 'web' | 'api' | 'sqs' | 'dynamodb' | 's3' | 'issuer';
 
+type Parameters = Readonly<Record<string, string>>;
+
 /** How to start. */
 export interface LocalCloudOptions {
   /** The folder of the cloud assembly (`cdk.out`). */
   assembly: string;
-  /** Values for the template's parameters. */
-  parameters?: Readonly<Record<string, string>>;
+  /** Values for the template's parameters; a function may name the embedded issuer. */
+  parameters?: Parameters | ((issuer: { url: string; clientId: string }) => Parameters);
+  /** The embedded issuer's accounts and the web app's client id (default `thapcanh-web`). */
+  identity?: { users: readonly DemoUser[]; clientId?: string };
   /** Where tables, messages and objects survive a restart; without it all is in memory. */
   stateDir?: string;
   ports?: Partial<Record<PortName, number>>;
@@ -61,7 +70,11 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   /** The stacks' outputs, addresses local. */
   outputs: Record<string, string>;
-  endpoints: Record<'sqs' | 'dynamodb' | 's3', string> & Partial<Record<PortName, string>>;
+  /** Addresses; `web` and `api` are those of the first distribution and HTTP API, if any. */
+  endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'issuer', string> &
+    Partial<Record<PortName, string>>;
+  /** A signed access token, as signing in as `sub` would give. */
+  issueToken(sub: string, hours: number): Promise<string>;
   /** What of the template does not run here. */
   notRun: readonly NotRun[];
   clock: LocalClock;
@@ -83,6 +96,7 @@ export interface LocalCloud {
 }
 
 const DEFAULT_CONCURRENCY = 2;
+const DEFAULT_CLIENT_ID = 'thapcanh-web';
 
 /**
  * Starts the app of a cloud assembly.
@@ -118,15 +132,28 @@ async function start(
   const doors = createDoors(options.ports ?? {}, closers, onError);
 
   const assembly = readAssembly(options.assembly);
-  const endpoints: LocalCloud['endpoints'] = { sqs: '', dynamodb: '', s3: '' };
   const [sqsDoor, dynamodbDoor, s3Door] = [
     await doors.open('sqs'),
     await doors.open('dynamodb'),
     await doors.open('s3'),
   ];
-  endpoints.sqs = sqsDoor.url;
-  endpoints.dynamodb = dynamodbDoor.url;
-  endpoints.s3 = s3Door.url;
+  const state = openState(options.stateDir);
+  closers.push(() => state.close());
+  const issuer = await startIssuer({
+    port: options.ports?.issuer ?? 0,
+    clientId: options.identity?.clientId ?? DEFAULT_CLIENT_ID,
+    users: options.identity?.users ?? [],
+    keyFile: state.issuerKey,
+    clock,
+    onLine: (line) => log('issuer', line),
+  });
+  closers.push(() => issuer.stop());
+  const endpoints: LocalCloud['endpoints'] = {
+    sqs: sqsDoor.url,
+    dynamodb: dynamodbDoor.url,
+    s3: s3Door.url,
+    issuer: issuer.url,
+  };
   const webDoors = new Map<string, Door>();
   for (const { id, kind } of listWebEntries(assembly)) {
     const door = await doors.open(kind);
@@ -136,13 +163,11 @@ async function start(
   const authorities = new Map([...webDoors].map(([id, door]) => [id, door.authority]));
   const model = createModel({
     assembly,
-    parameters: options.parameters ?? {},
+    parameters: readParameters(options, issuer),
     addresses: { sqs: sqsDoor.url },
     authorities,
   });
 
-  const state = openState(options.stateDir);
-  closers.push(() => state.close());
   const tables = openTables(state.tables);
   closers.push(() => tables.close());
   for (const { name, spec } of app.readTables(model)) await ensureTable(tables, name, spec);
@@ -157,6 +182,7 @@ async function start(
     database: state.database,
     clock,
   });
+  for (const deployment of readDeployments(model, { assembly, store })) deploy(deployment, store);
   sendNotifications({ store, queues: engine, notifications: app.readNotifications(model) });
 
   const runtime = createLambdaRuntime({
@@ -170,6 +196,7 @@ async function start(
   const faults = createFaults(runtime);
   serveServices(faults, runtime);
 
+  const apis = new Map<string, (request: LocalRequest) => Promise<LocalResponse>>();
   for (const config of app.readHttpApis(model, { runtime, clock, authorities })) {
     const handle = createHttpApi({
       config,
@@ -178,6 +205,11 @@ async function start(
       onLine: (line) => log('gateway', line),
     });
     webDoors.get(config.id)?.serve(handle);
+    apis.set(config.authority, handle);
+  }
+  const send = (authority: string) => apis.get(authority);
+  for (const config of readDistributions(model, { store, send })) {
+    webDoors.get(config.id)?.serve(createDistribution(config, store));
   }
 
   const sources = app
@@ -212,6 +244,7 @@ async function start(
     notRun: model.notRun,
     clock,
     faults,
+    issueToken: (sub, hours) => issuer.issueToken(sub, hours),
     clients: () => createClients(endpoints),
     invoke(name, event) {
       const fn = runtime.find(name) ?? notInTemplate('function', name);
@@ -226,6 +259,12 @@ async function start(
     },
     stop,
   };
+}
+
+function readParameters({ parameters = {} }: LocalCloudOptions, issuer: Issuer): Parameters {
+  return typeof parameters === 'function'
+    ? parameters({ url: issuer.url, clientId: issuer.clientId })
+    : parameters;
 }
 
 interface Door extends Listener {

@@ -80,9 +80,10 @@ export async function listen(options: {
   };
 }
 
-function portInUse(
+/** The error for a port that another program has. */
+export function portInUse(
   options: { name: string; port: number; flag: string },
-  cause: Error,
+  cause?: Error,
 ): LocalCloudError {
   return new LocalCloudError(
     'PORT_IN_USE',
@@ -129,7 +130,8 @@ async function answer(
   outgoing.end(incoming.method === 'HEAD' ? undefined : content);
 }
 
-function isLocalHost(host: string | undefined): boolean {
+/** Whether a `Host` header names this machine. */
+export function isLocalHost(host: string | undefined): boolean {
   return host === undefined || /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
 }
 

@@ -88,6 +88,14 @@ export function identify(
       const id = shortId(stack, logicalId);
       return { ref: id, attributes: { Id: id, DomainName: distributionHost(id) } };
     },
+    'AWS::CloudFront::Function': ({ stack, logicalId }) => {
+      const name = arn('cloudfront', `function/${stack}-${logicalId}`);
+      return { ref: name, attributes: { FunctionARN: name } };
+    },
+    'AWS::CloudFront::ResponseHeadersPolicy': ({ stack, logicalId }) => {
+      const id = shortId(stack, logicalId);
+      return { ref: id, attributes: { Id: id } };
+    },
     'AWS::SSM::Parameter': ({ stack, logicalId, properties }) => ({
       ref: evaluate(properties.Name ?? `${stack}-${logicalId}`) ?? logicalId,
       attributes: { Value: evaluate(properties.Value ?? '') ?? '' },

@@ -244,6 +244,7 @@ export const bucketNotificationsSpec = z.object({
 
 export const bucketDeploymentSpec = z.object({
   SourceObjectKeys: z.array(z.string()),
+  SourceMarkersConfig: z.array(z.object({ jsonEscape: flag.default(false) })).default([]),
   SourceMarkers: z.array(z.record(z.string(), z.string())).default([]),
   DestinationBucketName: z.string(),
   DestinationBucketKeyPrefix: z.string().default(''),
