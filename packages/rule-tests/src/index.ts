@@ -1,3 +1,12 @@
+export { type EventCase, type EventFile, eventFileSchema } from './event-file.ts';
+export {
+  createJudge,
+  type Judge,
+  type JudgedBody,
+  type Judgement,
+  type Raised,
+  type Reject,
+} from './judge.ts';
 export { type LineTemplate, parseTemplate, renderTemplate } from './line-template.ts';
 export { formatLogTime, LOG_TIME_STYLES, type LogTimeStyle, logTimeStyle } from './log-time.ts';
 export {
@@ -6,3 +15,12 @@ export {
   type ReferenceList,
   referenceListSchema,
 } from './reference-list.ts';
+export { loadRuleFolder, type RuleFile, type RuleFolder } from './rule-files.ts';
+export {
+  type CaseResult,
+  type RuleFileReport,
+  type RuleProblem,
+  type RuleProblemCode,
+  type RuleTestReport,
+  testRules,
+} from './test-rules.ts';
