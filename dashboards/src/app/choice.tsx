@@ -24,12 +24,14 @@ export function Choice(props: {
       ? any
       : (props.options.find((option) => option.value === value) ?? { value, label: value });
   return (
-    <Select
-      inlineLabelText={props.label}
-      selectedOption={chosen}
-      options={[any, ...props.options]}
-      filteringType={props.options.length > 12 ? 'auto' : 'none'}
-      onChange={({ detail }) => props.onChange(detail.selectedOption.value || undefined)}
-    />
+    <div className="choice">
+      <Select
+        inlineLabelText={props.label}
+        selectedOption={chosen}
+        options={[any, ...props.options]}
+        filteringType={props.options.length > 12 ? 'auto' : 'none'}
+        onChange={({ detail }) => props.onChange(detail.selectedOption.value || undefined)}
+      />
+    </div>
   );
 }

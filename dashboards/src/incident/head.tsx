@@ -2,7 +2,7 @@ import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../app/page-heading.tsx';
-import { Moment } from '../text/moment.tsx';
+import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { LevelMark } from '../words/level-mark.tsx';
 import { PriorityBadge } from '../words/priority-badge.tsx';
@@ -29,12 +29,7 @@ export function Head({ incident }: { incident: IncidentDetail }): ReactNode {
           {t('words.alerts', { count: incident.alertCount })},{' '}
           {t('words.rules', { count: incident.ruleCount })}
         </span>
-        <span className="soft">
-          {t('incident.fact.firstAlert')} <Moment at={incident.firstAlertAt} />
-        </span>
-        <span className="soft">
-          {t('incident.fact.lastAlert')} <Moment at={incident.lastAlertAt} />
-        </span>
+        <Period from={incident.firstAlertAt} to={incident.lastAlertAt} />
         {incident.restricted && <b>{t('incident.restricted')}</b>}
       </div>
       {incident.restrictionSuggested && !incident.restricted && (

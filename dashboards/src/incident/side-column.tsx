@@ -5,7 +5,7 @@ import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
-import { Moment } from '../text/moment.tsx';
+import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { techniqueName } from '../words/techniques.ts';
 import { Section } from './section.tsx';
@@ -37,8 +37,7 @@ function Entities({ incident }: { incident: IncidentDetail }): ReactNode {
               <code>{visible(value)}</code>
             </Link>
             <div className="entity-seen">
-              {t('words.alerts', { count: alertCount })} · {t('incident.firstSeen')}{' '}
-              <Moment at={firstSeen} /> · {t('incident.lastSeen')} <Moment at={lastSeen} />
+              {t('words.alerts', { count: alertCount })} · <Period from={firstSeen} to={lastSeen} />
             </div>
           </li>
         ))}

@@ -61,12 +61,12 @@ function columns(
     Omit<TableProps.ColumnDefinition<Row>, 'header'>
   > = {
     priority: {
-      width: 92,
+      width: 100,
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
     incident: { minWidth: 280, isRowHeader: true, cell: (row) => <Title row={row} /> },
     severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    status: { width: 138, cell: ({ incident }) => <StatusMark status={incident.status} /> },
+    status: { width: 156, cell: ({ incident }) => <StatusMark status={incident.status} /> },
     assignee: {
       width: 132,
       cell: ({ incident: { assignee } }) =>
@@ -77,7 +77,7 @@ function columns(
         ),
     },
     progress: { width: 150, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
-    latest: { width: 122, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
+    latest: { width: 136, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
   };
   return COLUMNS.map((id) => ({ id, header: t(`queue.column.${id}`), ...cells[id] }));
 }

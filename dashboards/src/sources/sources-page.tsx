@@ -37,7 +37,10 @@ function SourcesPage(): ReactNode {
             archived: formatNumber(total.archived),
             rejected: formatNumber(total.rejected),
             waiting: formatNumber(total.waiting),
-          })}
+          })}{' '}
+        {total && imbalance(total) !== 0 && (
+          <b>{t('sources.unbalanced', { number: formatNumber(imbalance(total)) })}.</b>
+        )}
       </p>
       {error ? (
         <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />
@@ -105,7 +108,7 @@ function columns(
     {
       id: 'balance',
       header: t('sources.column.balance'),
-      width: 130,
+      width: 160,
       cell: ({ ledger }) => {
         const off = imbalance(ledger);
         return off === 0 ? (

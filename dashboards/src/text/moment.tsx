@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '../app/hint.tsx';
 import { useNow } from '../app/use-now.ts';
-import { formatAgo, formatTime, formatUtc } from './time.ts';
+import { formatAgo, formatPeriod, formatTime, formatUtc } from './time.ts';
 
 /** `HH:mm, dd/MM/yyyy` in Vietnam; UTC on hover and focus. */
 export function Moment({ at, seconds = false }: { at: string; seconds?: boolean }): ReactNode {
@@ -11,6 +11,17 @@ export function Moment({ at, seconds = false }: { at: string; seconds?: boolean 
   return (
     <Hint text={t('app.utc', { time: formatUtc(at) })}>
       <time dateTime={at}>{formatTime(at, { seconds })}</time>
+    </Hint>
+  );
+}
+
+/** From one time to another; the day is said once when it is the same, and both in UTC on hover. */
+export function Period({ from, to }: { from: string; to: string }): ReactNode {
+  const { t } = useTranslation();
+  const utc = `${formatUtc(from)} → ${formatUtc(to)}`;
+  return (
+    <Hint text={t('app.utc', { time: utc })}>
+      <span className="soft">{formatPeriod(from, to)}</span>
     </Hint>
   );
 }

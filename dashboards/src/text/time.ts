@@ -47,6 +47,19 @@ export function formatClock(iso: string): string {
   return `${hour}:${minute}`;
 }
 
+/**
+ * Two times in Vietnam, the day said once when it is the same.
+ *
+ * @example formatPeriod('2026-11-21T14:18:00Z', '2026-11-21T14:44:00Z') // '21:18 → 21:44, 21/11/2026'
+ */
+export function formatPeriod(from: string, to: string): string {
+  const start = formatTime(from);
+  const end = formatTime(to);
+  if (start === end) return end;
+  const sameDay = start.slice(start.indexOf(',')) === end.slice(end.indexOf(','));
+  return `${sameDay ? formatClock(from) : start} → ${end}`;
+}
+
 function formatIn(iso: string, zone: string, seconds: boolean): string {
   const { hour, minute, second, day, month, year } = parts(new Date(iso), zone);
   return `${hour}:${minute}${seconds ? `:${second}` : ''}, ${day}/${month}/${year}`;

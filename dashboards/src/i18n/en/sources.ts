@@ -16,7 +16,7 @@ export const sources: Translation<typeof vi> = {
     last: 'Last received',
   },
   total:
-    'Total: {{accepted}} lines accepted = {{archived}} archived + {{rejected}} rejected + {{waiting}} waiting.',
+    'Total: {{accepted}} lines accepted; {{archived}} archived, {{rejected}} rejected, {{waiting}} waiting.',
   balanced: 'Even',
   unbalanced: 'Off by {{number}} lines',
   never: 'Never',

@@ -13,7 +13,7 @@ export const sources = {
     last: 'Nhận lần cuối',
   },
   total:
-    'Tổng: đã nhận {{accepted}} dòng = đã lưu {{archived}} + bị loại {{rejected}} + đang chờ {{waiting}}.',
+    'Tổng: đã nhận {{accepted}} dòng; đã lưu {{archived}}, bị loại {{rejected}}, đang chờ {{waiting}}.',
   balanced: 'Khớp',
   unbalanced: 'Lệch {{number}} dòng',
   never: 'Chưa nhận',

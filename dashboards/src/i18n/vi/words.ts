@@ -4,7 +4,7 @@ export const words = {
     low: 'Thấp',
     medium: 'Trung bình',
     high: 'Cao',
-    critical: 'Nghiêm trọng',
+    critical: 'Rất cao',
   },
   status: {
     new: 'Mới',

@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +34,7 @@ export function AssignForm({ seen, onChange, showMissing }: DecisionFormProps): 
     ...(seen.incident.assignee === null ? [] : [{ value: '', label: t('incident.dialog.nobody') }]),
   ];
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField
         label={t('incident.dialog.person')}
         errorText={showMissing ? t('incident.dialog.required') : undefined}
@@ -50,6 +51,6 @@ export function AssignForm({ seen, onChange, showMissing }: DecisionFormProps): 
         value={reason}
         onChange={(why) => choose(person, why)}
       />
-    </>
+    </SpaceBetween>
   );
 }

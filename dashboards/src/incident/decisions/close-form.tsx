@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CLOSURE_CLASSES, type ClosureClass } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +41,7 @@ export function CloseForm({ onChange, showMissing }: DecisionFormProps): ReactNo
   const missing = (value: string | undefined) =>
     showMissing && value === undefined ? t('incident.dialog.required') : undefined;
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={t('incident.dialog.isReal')} errorText={missing(conclusion.class)}>
         <RadioGroup
           value={conclusion.class ?? null}
@@ -66,6 +67,6 @@ export function CloseForm({ onChange, showMissing }: DecisionFormProps): ReactNo
         value={conclusion.note}
         onChange={(note) => answer({ note })}
       />
-    </>
+    </SpaceBetween>
   );
 }

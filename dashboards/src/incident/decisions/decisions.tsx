@@ -66,12 +66,16 @@ export function Decisions({ seen, me }: { seen: SeenIncident; me: Me }): ReactNo
               {t('incident.take')}
             </Button>
           )}
-          {can.assign && <Button onClick={() => setOpen('assign')}>{t('incident.assign')}</Button>}
+          {can.assign && (
+            <Button variant="inline-link" onClick={() => setOpen('assign')}>
+              {t('incident.assign')}
+            </Button>
+          )}
         </Fact>
         <Fact name={t('incident.fact.status')}>
           {t(`words.status.${incident.status}`)}
           {can.status && (
-            <Button onClick={() => setOpen('status')}>
+            <Button variant="inline-link" onClick={() => setOpen('status')}>
               {t(closed ? 'incident.reopen' : 'incident.changeStatus')}
             </Button>
           )}
@@ -81,7 +85,7 @@ export function Decisions({ seen, me }: { seen: SeenIncident; me: Me }): ReactNo
             code: severity.code,
           })}
           {can.severity && (
-            <Button onClick={() => setOpen('severity')}>
+            <Button variant="inline-link" onClick={() => setOpen('severity')}>
               {t(severity.proposed ? 'incident.confirmSeverity' : 'incident.changeSeverity')}
             </Button>
           )}

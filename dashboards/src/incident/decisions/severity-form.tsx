@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SEVERITIES, type Severity } from '@thapcanh/incidents';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +23,7 @@ export function SeverityForm({ seen, onChange }: DecisionFormProps): ReactNode {
   useEffect(() => begin(), []);
 
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField
         label={t('incident.dialog.severity')}
         description={t('incident.dialog.severityText')}
@@ -43,6 +44,6 @@ export function SeverityForm({ seen, onChange }: DecisionFormProps): ReactNode {
         value={reason}
         onChange={(why) => choose(severity, why)}
       />
-    </>
+    </SpaceBetween>
   );
 }

@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { STATUSES, type Status } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +21,7 @@ export function StatusForm({ seen, onChange, showMissing }: DecisionFormProps): 
 
   const offered = seen.incident.transitions.filter((each) => each !== 'closed');
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField
         label={t('incident.dialog.newStatus')}
         errorText={showMissing ? t('incident.dialog.required') : undefined}
@@ -41,6 +42,6 @@ export function StatusForm({ seen, onChange, showMissing }: DecisionFormProps): 
         value={reason}
         onChange={(why) => choose(status, why)}
       />
-    </>
+    </SpaceBetween>
   );
 }

@@ -1,0 +1,184 @@
+// The fixture's `/v1`: the contract of packages/api-schema over data in memory.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  alertQuerySchema,
+  commentSchema,
+  type IncidentDetail,
+  type IncidentQuery,
+  incidentPatchSchema,
+  incidentQuerySchema,
+  incidentSummarySchema,
+  type ProblemCode,
+} from '@thapcanh/api-schema';
+import { type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
+
+/** What a request is answered with. */
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: unknown;
+  readonly etag?: string;
+}
+
+export interface FixtureApi {
+  handle(request: IncomingMessage, response: ServerResponse, url: URL, body: string): void;
+  /** Answers the next request of this method with this problem instead. */
+  failNext(method: string, status: number, code: ProblemCode): void;
+  /** The most rows a page holds, whatever the query asks for. */
+  pageSize: number;
+  /** `Idempotency-Key` of every comment that came in. */
+  readonly keys: string[];
+}
+
+export function createApi(state: FixtureState, tokens: ReadonlySet<string>): FixtureApi {
+  const failures = new Map<string, { status: number; code: ProblemCode }>();
+  const api: FixtureApi = {
+    handle(request, response, url, body) {
+      const reply = answer(request, url, body);
+      response.writeHead(reply.status, {
+        'content-type': reply.type,
+        ...(reply.etag !== undefined && { etag: reply.etag }),
+      });
+      response.end(JSON.stringify(reply.body));
+    },
+    failNext(method, status, code) {
+      failures.set(method, { status, code });
+    },
+    pageSize: 50,
+    keys: [],
+  };
+
+  function answer(request: IncomingMessage, url: URL, body: string): Reply {
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined || !tokens.has(token)) {
+      return problem(401, 'unauthenticated');
+    }
+    const method = request.method ?? 'GET';
+    const failure = failures.get(method);
+    if (failure) {
+      failures.delete(method);
+      return problem(failure.status, failure.code);
+    }
+    const [, , resource, id, part] = url.pathname.split('/').map(decodeURIComponent);
+    const query = Object.fromEntries(url.searchParams);
+    if (method === 'GET') return read(resource, id, part, query);
+    const incident = state.incidents.get(id ?? '');
+    if (resource !== 'incidents' || !incident) return problem(404, 'not_found');
+    if (method === 'PATCH') return change(request, incident, body);
+    if (method === 'POST' && part === 'comments') return comment(request, incident, body);
+    return problem(404, 'not_found');
+  }
+
+  function read(
+    resource: string | undefined,
+    id: string | undefined,
+    part: string | undefined,
+    query: Record<string, string>,
+  ): Reply {
+    switch (resource) {
+      case 'me':
+        return json(state.me());
+      case 'users':
+        return json({ items: USERS });
+      case 'organisations':
+        return json({ items: ORGANISATIONS });
+      case 'sources':
+        return json({ items: SOURCES });
+      case 'alerts':
+        return listAlerts(query);
+      case 'incidents':
+        break;
+      default:
+        return problem(404, 'not_found');
+    }
+    if (id === undefined) return listIncidents(query);
+    const incident = state.incidents.get(id);
+    if (!incident) return problem(404, 'not_found');
+    if (part === 'alerts') {
+      const all = state.alerts.filter(({ incidentId }) => incidentId === id);
+      return json(page(all, query.cursor));
+    }
+    // As the real API: the newest alerts come along, the rest by pages.
+    const evidence = incident.evidence.slice(-api.pageSize);
+    return json({ ...incident, evidence }, `"${incident.rev}"`);
+  }
+
+  function listIncidents(raw: Record<string, string>): Reply {
+    const query = incidentQuerySchema.safeParse(raw);
+    if (!query.success) return problem(400, 'invalid_request');
+    const rows = [...state.incidents.values()]
+      .filter((incident) => fits(incident, query.data, state.subject))
+      .sort((a, b) => b.priority.score - a.priority.score)
+      .map((incident) => incidentSummarySchema.parse(incident));
+    return json(page(rows, query.data.cursor));
+  }
+
+  function listAlerts(raw: Record<string, string>): Reply {
+    const query = alertQuerySchema.safeParse(raw);
+    if (!query.success) return problem(400, 'invalid_request');
+    const { level, agency, entity, rule, cursor } = query.data;
+    const rows = state.alerts
+      .filter(
+        (alert) =>
+          (!level || alert.rule.level === level) &&
+          (!agency || alert.agency === agency) &&
+          (!rule || alert.rule.id === rule) &&
+          (!entity || alert.entities.some(({ type, value }) => `${type}:${value}` === entity)),
+      )
+      .sort((a, b) => (a.time < b.time ? 1 : -1));
+    return json(page(rows, cursor));
+  }
+
+  function page<T>(rows: readonly T[], cursor: string | undefined): object {
+    const from = Number(cursor ?? 0);
+    const to = from + api.pageSize;
+    return { items: rows.slice(from, to), ...(to < rows.length && { nextCursor: String(to) }) };
+  }
+
+  function change(request: IncomingMessage, incident: IncidentDetail, body: string): Reply {
+    const seen = request.headers['if-match'];
+    if (seen === undefined) return problem(428, 'precondition_required');
+    if (seen !== `"${incident.rev}"`) return problem(412, 'precondition_failed');
+    const patch = incidentPatchSchema.safeParse(JSON.parse(body));
+    if (!patch.success) return problem(400, 'invalid_request');
+    const { status } = patch.data;
+    if (status && !incident.transitions.includes(status)) {
+      return problem(409, 'invalid_transition');
+    }
+    state.change(incident.id, state.subject, patch.data);
+    return json(state.incidents.get(incident.id));
+  }
+
+  function comment(request: IncomingMessage, incident: IncidentDetail, body: string): Reply {
+    const parsed = commentSchema.safeParse(JSON.parse(body));
+    if (!parsed.success) return problem(400, 'invalid_request');
+    const key = String(request.headers['idempotency-key']);
+    if (!api.keys.includes(key)) state.comment(incident.id, state.subject, parsed.data.text);
+    api.keys.push(key);
+    return json(state.incidents.get(incident.id));
+  }
+
+  return api;
+}
+
+function fits(incident: IncidentDetail, query: IncidentQuery, me: string): boolean {
+  const { status, severity, level, agency, assignee } = query;
+  const wanted = assignee === 'me' ? me : assignee === 'none' ? null : assignee;
+  return (
+    (status === 'all' ||
+      (status === 'open' ? incident.status !== 'closed' : incident.status === status)) &&
+    (severity === undefined || incident.severity.code === severity) &&
+    (level === undefined || incident.level === level) &&
+    (agency === undefined || incident.agency === agency) &&
+    (wanted === undefined || incident.assignee === wanted)
+  );
+}
+
+function json(body: unknown, etag?: string): Reply {
+  return { status: 200, type: 'application/json', body, ...(etag !== undefined && { etag }) };
+}
+
+function problem(status: number, code: ProblemCode): Reply {
+  const body = { type: 'about:blank', title: code, status, code, detail: `fixture: ${code}` };
+  return { status, type: 'application/problem+json', body };
+}
