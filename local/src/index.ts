@@ -1,1 +1,13 @@
-export {};
+export { createLocalClock, type LocalClock } from './clock.ts';
+export type { Drained, DrainOptions } from './drain.ts';
+export { LocalCloudError, type LocalCloudErrorCode } from './errors.ts';
+export type { ArmedFault, FaultEffect, FaultRule, Faults, RecordedCall } from './faults.ts';
+export type { InvocationResult } from './lambda/runtime.ts';
+export {
+  type LocalCloud,
+  type LocalCloudOptions,
+  type LogLine,
+  type PortName,
+  startLocalCloud,
+} from './local-cloud.ts';
+export type { NotRun } from './template/support.ts';

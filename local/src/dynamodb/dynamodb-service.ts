@@ -1,0 +1,111 @@
+// The DynamoDB API: dynalite's operations, plus what it lacks.
+import { randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
+import type { LocalClock } from '../clock.ts';
+import type { LocalRequest, LocalResponse } from '../http/listen.ts';
+import type { Service } from '../service-front.ts';
+import { createLock } from './lock.ts';
+import type { Tables } from './tables.ts';
+import { createTransactions } from './transactions.ts';
+
+const TARGET_PREFIX = 'DynamoDB_20120810.';
+
+const item = z.record(z.string(), z.unknown());
+const plainWrite = z.looseObject({
+  TableName: z.string(),
+  Item: item.optional(),
+  Key: item.optional(),
+  ReturnValuesOnConditionCheckFailure: z.string().optional(),
+});
+const PLAIN_WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+
+/** DynamoDB on the given tables. */
+export function createDynamoDbService(options: { tables: Tables; clock: LocalClock }): Service {
+  const { tables, clock } = options;
+  const lock = createLock();
+  const transactions = createTransactions({ tables, lock, clock });
+
+  async function write(operation: string, input: object): Promise<object | AwsFailure> {
+    const parsed = plainWrite.safeParse(input);
+    if (!parsed.success) return lock.shared(() => tables.run(operation, input));
+    const { ReturnValuesOnConditionCheckFailure: returned, ...plain } = parsed.data;
+    const target = plain.Item ?? plain.Key ?? {};
+    if (await transactions.isBusy(plain.TableName, target)) {
+      return fail('TransactionConflictException', 'Transaction is ongoing for the item');
+    }
+    if (returned !== 'ALL_OLD') return lock.shared(() => tables.run(operation, plain));
+    return lock.exclusive(async () => {
+      const result = await tables.run(operation, plain);
+      if (!isFailure(result) || result.failure !== 'ConditionalCheckFailedException') return result;
+      const key = await tables.keyOf(plain.TableName, target);
+      const old = await tables.get(plain.TableName, key);
+      return old === undefined ? result : { ...result, details: { Item: old } };
+    });
+  }
+
+  async function run(operation: string, input: object): Promise<object | AwsFailure> {
+    if (operation === 'TransactWriteItems') return transactions.write(input);
+    if (operation === 'TransactGetItems') return transactions.get(input);
+    if (PLAIN_WRITES.has(operation)) return write(operation, input);
+    if (tables.has(operation)) return lock.shared(() => tables.run(operation, input));
+    return fail('UnknownOperationException', `${operation} does not run in the local cloud.`);
+  }
+
+  return {
+    name: 'dynamodb',
+    describe: (request) => ({
+      operation: operationOf(request),
+      resource: tableIn(request.body),
+    }),
+    async run(request) {
+      const input = parseObject(request.body);
+      const result =
+        input === undefined
+          ? fail('SerializationException', 'The request is not a JSON object.')
+          : await run(operationOf(request), input);
+      return isFailure(result) ? renderFailure(result) : render(200, result);
+    },
+    renderFailure,
+  };
+}
+
+function operationOf(request: LocalRequest): string {
+  const target = request.headers['x-amz-target'];
+  return typeof target === 'string' && target.startsWith(TARGET_PREFIX)
+    ? target.slice(TARGET_PREFIX.length)
+    : '';
+}
+
+function tableIn(body: Buffer): string {
+  const named = z.object({ TableName: z.string() }).safeParse(parseObject(body));
+  return named.success ? named.data.TableName : '';
+}
+
+function parseObject(body: Buffer): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function renderFailure({ failure, message, status, details }: AwsFailure): LocalResponse {
+  const type = `com.amazonaws.dynamodb.v20120810#${failure}`;
+  return render(status, { __type: type, message, Message: message, ...details });
+}
+
+function render(status: number, body: object): LocalResponse {
+  const text = JSON.stringify(body);
+  return {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amzn-requestid': randomUUID(),
+      'x-amz-crc32': String(crc32(text)),
+    },
+    body: text,
+  };
+}

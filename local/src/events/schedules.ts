@@ -1,0 +1,131 @@
+// Schedules: EventBridge rules and Scheduler schedules that invoke functions, by the local clock.
+import { randomUUID } from 'node:crypto';
+import type { LocalClock } from '../clock.ts';
+import type { FunctionConfig, InvocationResult, LambdaRuntime } from '../lambda/runtime.ts';
+import { ACCOUNT, REGION } from '../template/place.ts';
+import type { Timetable } from './schedule-expression.ts';
+
+/** A schedule as the template declares it. */
+export interface ScheduleConfig {
+  logicalId: string;
+  name: string;
+  arn: string;
+  timetable: Timetable;
+  targets: readonly { fn: FunctionConfig; input?: string | undefined }[];
+  enabled: boolean;
+}
+
+/** The schedules of the app. */
+export interface Schedules {
+  find(name: string): ScheduleConfig | undefined;
+  /** Invokes the targets of one schedule now. */
+  run(schedule: ScheduleConfig): Promise<InvocationResult[]>;
+  /** Moves the clock by `ms`, stopping at each due time to run what is due then. */
+  advance(ms: number): Promise<void>;
+  /** Runs what becomes due while real time passes; what was missed runs once. */
+  start(): void;
+  stop(): void;
+}
+
+/** setTimeout takes no longer delays. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Schedules that have not run before the clock's present time. */
+export function createSchedules(options: {
+  schedules: readonly ScheduleConfig[];
+  runtime: LambdaRuntime;
+  clock: LocalClock;
+  onError: (error: unknown) => void;
+}): Schedules {
+  const { clock, runtime } = options;
+  const enabled = options.schedules.filter((schedule) => schedule.enabled);
+  let ranUntil = clock.now();
+  let timer: NodeJS.Timeout | undefined;
+  let isAdvancing = false;
+  let stopListening = (): void => undefined;
+
+  async function run(schedule: ScheduleConfig): Promise<InvocationResult[]> {
+    const event = scheduledEvent(schedule, clock.now());
+    return Promise.all(
+      schedule.targets.map(({ fn, input }) =>
+        runtime.invoke(fn, input === undefined ? event : JSON.parse(input)),
+      ),
+    );
+  }
+
+  function nextDue(after: number): { at: number; due: ScheduleConfig[] } | undefined {
+    const times = enabled.flatMap((schedule) => {
+      const at = schedule.timetable.next(after);
+      return at === undefined ? [] : [{ at, schedule }];
+    });
+    if (times.length === 0) return undefined;
+    const at = Math.min(...times.map((time) => time.at));
+    return { at, due: times.filter((time) => time.at === at).map(({ schedule }) => schedule) };
+  }
+
+  function runMissed(): void {
+    if (isAdvancing) return;
+    const now = clock.now();
+    const missed = enabled.filter(
+      (schedule) => (schedule.timetable.next(ranUntil) ?? now + 1) <= now,
+    );
+    ranUntil = now;
+    for (const schedule of missed) run(schedule).catch(options.onError);
+    arm();
+  }
+
+  function arm(): void {
+    clearTimeout(timer);
+    const next = nextDue(ranUntil);
+    if (next === undefined || clock.frozen) return;
+    const delay = Math.min(MAX_TIMER_MS, Math.max(0, next.at - clock.now()));
+    timer = setTimeout(runMissed, delay);
+  }
+
+  return {
+    find: (name) =>
+      options.schedules.find((schedule) => schedule.logicalId === name || schedule.name === name),
+    run,
+    async advance(ms) {
+      isAdvancing = true;
+      try {
+        const end = clock.now() + ms;
+        for (
+          let next = nextDue(ranUntil);
+          next !== undefined && next.at <= end;
+          next = nextDue(ranUntil)
+        ) {
+          clock.advance(Math.max(0, next.at - clock.now()));
+          ranUntil = next.at;
+          await Promise.all(next.due.map(run));
+        }
+        clock.advance(Math.max(0, end - clock.now()));
+        ranUntil = Math.max(ranUntil, end);
+      } finally {
+        isAdvancing = false;
+      }
+    },
+    start() {
+      stopListening = clock.onMove(runMissed);
+      arm();
+    },
+    stop() {
+      clearTimeout(timer);
+      stopListening();
+    },
+  };
+}
+
+function scheduledEvent(schedule: ScheduleConfig, now: number): object {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: ACCOUNT,
+    time: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
+    region: REGION,
+    resources: [schedule.arn],
+    detail: {},
+  };
+}

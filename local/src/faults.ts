@@ -1,0 +1,153 @@
+// Faults on demand, for the chaos suite: what a function's calls to AWS meet on their way.
+import type { AwsCall } from './aws-call.ts';
+import { type AwsFailure, fail } from './aws-failure.ts';
+import { LocalCloudError } from './errors.ts';
+
+/**
+ * What happens to a call.
+ * - `error`: the caller gets an error that no SDK retries, whatever its retry settings.
+ * - `throttle`: the service's own throttling error, which SDKs do retry (`AWS_MAX_ATTEMPTS`).
+ * - `kill`: the function's process dies there; no answer arrives.
+ */
+export type FaultEffect = 'error' | 'throttle' | 'kill';
+
+/** Which call is hit, and how. */
+export interface FaultRule {
+  /** Name or logical id of the function. */
+  function: string;
+  /** `before`: the service never sees the call. `after`: it takes effect, then the fault. */
+  at: 'before' | 'after';
+  effect: FaultEffect;
+  /** Only the call with this number in its invocation, from 1. */
+  ordinal?: number;
+  /** Only calls of this operation, for example `PutItem`. */
+  operation?: string;
+  /** How many calls are hit before the rule is spent. Default 1. */
+  times?: number;
+}
+
+/** A call as it was recorded. */
+export interface RecordedCall extends AwsCall {
+  /** The function's name. */
+  function: string;
+  functionLogicalId: string;
+}
+
+/** A rule in force. */
+export interface ArmedFault {
+  /** How many calls it has hit so far. */
+  readonly hits: number;
+  disarm(): void;
+}
+
+/** The faults of a local cloud. */
+export interface Faults {
+  /** Arms a rule. @throws {LocalCloudError} `FAULT_INVALID` */
+  inject(rule: FaultRule): ArmedFault;
+  /** Starts a recording of all calls that functions make; `stop` gives them in order. */
+  record(): { readonly calls: readonly RecordedCall[]; stop(): readonly RecordedCall[] };
+  /** Disarms all rules. */
+  clear(): void;
+}
+
+/** The side of the faults that the services pass their calls through. */
+export interface FaultGate {
+  /** What to answer instead of running the call, or running it and dropping its answer. */
+  judge(call: AwsCall | undefined): Verdict;
+}
+
+/** `run: true` lets the call take effect; `fault` replaces its answer. */
+export interface Verdict {
+  run: boolean;
+  fault?: AwsFailure | 'hangUp';
+}
+
+/** What the gate must know about running functions. */
+export interface Invocations {
+  /** The function that an invocation belongs to; undefined when it has ended. */
+  functionOf(invocation: string): { name: string; logicalId: string } | undefined;
+  /** Ends the sandbox of an invocation at once, as a crash of its process would. */
+  kill(invocation: string): void;
+}
+
+const PASS: Verdict = { run: true };
+
+/** Faults over the given invocations: nothing is hit until a rule is injected. */
+export function createFaults(invocations: Invocations): Faults & FaultGate {
+  const armed = new Set<{ rule: FaultRule; hits: number }>();
+  const recordings = new Set<RecordedCall[]>();
+
+  return {
+    inject(rule) {
+      if (rule.ordinal !== undefined && !(Number.isInteger(rule.ordinal) && rule.ordinal > 0)) {
+        throw new LocalCloudError('FAULT_INVALID', 'ordinal counts the calls from 1.');
+      }
+      const entry = { rule, hits: 0 };
+      armed.add(entry);
+      return {
+        get hits() {
+          return entry.hits;
+        },
+        disarm: () => armed.delete(entry),
+      };
+    },
+
+    record() {
+      const calls: RecordedCall[] = [];
+      recordings.add(calls);
+      return {
+        calls,
+        stop() {
+          recordings.delete(calls);
+          return calls;
+        },
+      };
+    },
+
+    clear: () => armed.clear(),
+
+    judge(call) {
+      const owner = call === undefined ? undefined : invocations.functionOf(call.invocation);
+      if (call === undefined || owner === undefined) return PASS;
+      for (const calls of recordings) {
+        calls.push({ ...call, function: owner.name, functionLogicalId: owner.logicalId });
+      }
+      for (const entry of armed) {
+        const { rule } = entry;
+        const isHit =
+          (rule.function === owner.name || rule.function === owner.logicalId) &&
+          (rule.ordinal ?? call.ordinal) === call.ordinal &&
+          (rule.operation ?? call.operation) === call.operation &&
+          entry.hits < (rule.times ?? 1);
+        if (!isHit) continue;
+        entry.hits += 1;
+        return { run: rule.at === 'after', fault: takeEffect(rule, call) };
+      }
+      return PASS;
+    },
+  };
+
+  function takeEffect(rule: FaultRule, call: AwsCall): AwsFailure | 'hangUp' {
+    if (rule.effect === 'throttle') return throttling(call);
+    if (rule.effect === 'error') {
+      const where = `${rule.at} ${call.service}:${call.operation}`;
+      return fail('InjectedFault', `A fault was injected ${where}, call ${call.ordinal}.`);
+    }
+    return 'hangUp';
+  }
+}
+
+/** The error by which each service says "too fast". */
+function throttling({ service }: AwsCall): AwsFailure {
+  switch (service) {
+    case 'dynamodb':
+      return fail(
+        'ProvisionedThroughputExceededException',
+        'The level of configured provisioned throughput for the table was exceeded.',
+      );
+    case 's3':
+      return fail('SlowDown', 'Please reduce your request rate.', 503);
+    case 'sqs':
+      return fail('ThrottlingException', 'Rate exceeded.');
+  }
+}

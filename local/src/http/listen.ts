@@ -1,0 +1,146 @@
+// An HTTP server that only this machine can reach, with whole requests in and whole answers out.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LocalCloudError } from '../errors.ts';
+
+/** One request, its body read to the end. */
+export interface LocalRequest {
+  method: string;
+  /** Path and query as sent, never normalised. */
+  target: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingMessage['headers'];
+  /** Name, value, name, value … as sent. */
+  rawHeaders: string[];
+  body: Buffer;
+}
+
+/** What to answer; `hangUp` closes the connection without one. */
+export type LocalResponse =
+  | {
+      status: number;
+      headers?: Record<string, string | number | readonly string[]>;
+      body?: string | Uint8Array;
+    }
+  | 'hangUp';
+
+/** A listening server. */
+export interface Listener {
+  port: number;
+  /** `127.0.0.1:port` */
+  authority: string;
+  /** `http://127.0.0.1:port` */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Above this a body is not read on: an answer 413 is sent. No service here takes more. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
+/** Node's own limit is below the gateway's 10,240 bytes plus request line: the services judge. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/**
+ * Listens on 127.0.0.1 and nowhere else; requests for another host name are refused, so that a web
+ * page cannot reach in by pointing a name at this machine.
+ *
+ * @param options `port` 0 takes a free one; `flag` is what the user types to choose another.
+ * @throws {LocalCloudError} `PORT_IN_USE`
+ */
+export async function listen(options: {
+  name: string;
+  port: number;
+  flag: string;
+  handle: (request: LocalRequest) => Promise<LocalResponse>;
+  onError: (error: unknown) => void;
+}): Promise<Listener> {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
+    answer(incoming, outgoing, options.handle).catch((error: unknown) => {
+      options.onError(error);
+      if (!outgoing.headersSent) outgoing.writeHead(500);
+      outgoing.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portInUse(options, error) : error);
+    });
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    authority: `127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portInUse(
+  options: { name: string; port: number; flag: string },
+  cause: Error,
+): LocalCloudError {
+  return new LocalCloudError(
+    'PORT_IN_USE',
+    `Port ${options.port} for ${options.name} is taken by another program. ` +
+      `Choose another with ${options.flag}, or stop that program.`,
+    { cause },
+  );
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handle: (request: LocalRequest) => Promise<LocalResponse>,
+): Promise<void> {
+  if (!isLocalHost(incoming.headers.host)) {
+    outgoing.writeHead(421).end();
+    return;
+  }
+  const body = await readBody(incoming);
+  if (body === 'tooLarge') {
+    outgoing.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  const target = incoming.url ?? '/';
+  const mark = target.indexOf('?');
+  const response = await handle({
+    method: incoming.method ?? 'GET',
+    target,
+    path: mark === -1 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
+    headers: incoming.headers,
+    rawHeaders: incoming.rawHeaders,
+    body,
+  });
+  if (response === 'hangUp') {
+    incoming.socket.destroy();
+    return;
+  }
+  const content = Buffer.from(response.body ?? '');
+  outgoing.writeHead(response.status, {
+    'content-length': content.length,
+    ...response.headers,
+  });
+  outgoing.end(incoming.method === 'HEAD' ? undefined : content);
+}
+
+function isLocalHost(host: string | undefined): boolean {
+  return host === undefined || /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer | 'tooLarge'> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    length += bytes.length;
+    if (length > MAX_BODY_BYTES) return 'tooLarge';
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks, length);
+}

@@ -1,0 +1,283 @@
+// Starts a synthesized CDK app on this machine: the same bundles, the same wiring, one call.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as app from './app.ts';
+import { createLocalClock, type LocalClock } from './clock.ts';
+import { type Drained, type DrainOptions, drain } from './drain.ts';
+import { ensureTable } from './dynamodb/create-tables.ts';
+import { createDynamoDbService } from './dynamodb/dynamodb-service.ts';
+import { openTables } from './dynamodb/tables.ts';
+import { LocalCloudError } from './errors.ts';
+import { startEventSource } from './events/event-source.ts';
+import { createSchedules } from './events/schedules.ts';
+import { createFaults, type Faults, type Invocations } from './faults.ts';
+import { createHttpApi } from './gateway/http-api.ts';
+import { type Listener, type LocalRequest, type LocalResponse, listen } from './http/listen.ts';
+import { createLambdaRuntime, type InvocationResult } from './lambda/runtime.ts';
+import { sendNotifications } from './s3/notifications.ts';
+import { createObjectStore } from './s3/object-store.ts';
+import { createS3Service } from './s3/s3-service.ts';
+import { behindGate } from './service-front.ts';
+import { createQueueEngine } from './sqs/queue-engine.ts';
+import { createSqsService } from './sqs/sqs-service.ts';
+import { openState } from './state.ts';
+import { readAssembly } from './template/assembly.ts';
+import { createModel, listWebEntries } from './template/model.ts';
+import { ACCOUNT, REGION } from './template/place.ts';
+import type { NotRun } from './template/support.ts';
+
+/** A line of output: of a function, or of a part of the local cloud. */
+export interface LogLine {
+  /** The function's name, or `gateway`, `local`. */
+  source: string;
+  text: string;
+}
+
+/** The ports that can be chosen; 0 or none takes a free one. */
+export type PortName = 'web' | 'api' | 'sqs' | 'dynamodb' | 's3' | 'issuer';
+
+/** How to start. */
+export interface LocalCloudOptions {
+  /** The folder of the cloud assembly (`cdk.out`). */
+  assembly: string;
+  /** Values for the template's parameters. */
+  parameters?: Readonly<Record<string, string>>;
+  /** Where tables, messages and objects survive a restart; without it all is in memory. */
+  stateDir?: string;
+  ports?: Partial<Record<PortName, number>>;
+  /** Default: the real time. */
+  clock?: LocalClock;
+  /** Sandboxes a function. Default 2. */
+  concurrency?: number;
+  /** Variables for every function, over those of the template. */
+  environment?: Readonly<Record<string, string>>;
+  /** `manual`: schedules run only through `advance` and `runSchedule`. Default `auto`. */
+  schedules?: 'auto' | 'manual';
+  onLog?: (line: LogLine) => void;
+}
+
+/** A running app. */
+export interface LocalCloud {
+  /** The stacks' outputs, addresses local. */
+  outputs: Record<string, string>;
+  endpoints: Record<'sqs' | 'dynamodb' | 's3', string> & Partial<Record<PortName, string>>;
+  /** What of the template does not run here. */
+  notRun: readonly NotRun[];
+  clock: LocalClock;
+  faults: Faults;
+  /** AWS SDK clients for this cloud; the caller destroys none of them. */
+  clients(): { sqs: SQSClient; s3: S3Client; dynamodb: DynamoDBClient };
+  /** Invokes a function by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
+  invoke(name: string, event: unknown): Promise<InvocationResult>;
+  /** Runs a schedule now, by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
+  runSchedule(name: string): Promise<InvocationResult[]>;
+  /** Moves the clock and runs each schedule that becomes due, at its time. */
+  advance(ms: number): Promise<void>;
+  drain(options?: DrainOptions): Promise<Drained>;
+  /** The next messages sent to the queue arrive twice. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
+  duplicateNext(queueName: string, count: number): void;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_CONCURRENCY = 2;
+
+/**
+ * Starts the app of a cloud assembly.
+ *
+ * @throws {LocalCloudError}
+ * @example
+ * const cloud = await startLocalCloud({ assembly: 'cdk.out' });
+ * await fetch(`${cloud.endpoints.api}/v1/health`);
+ * await cloud.stop();
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalCloudOptions,
+  closers: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const clock = options.clock ?? createLocalClock();
+  const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
+  const log = (source: string, text: string): void => options.onLog?.({ source, text });
+  const onError = (error: unknown): void => log('local', describe(error));
+  const doors = createDoors(options.ports ?? {}, closers, onError);
+
+  const assembly = readAssembly(options.assembly);
+  const endpoints: LocalCloud['endpoints'] = { sqs: '', dynamodb: '', s3: '' };
+  const [sqsDoor, dynamodbDoor, s3Door] = [
+    await doors.open('sqs'),
+    await doors.open('dynamodb'),
+    await doors.open('s3'),
+  ];
+  endpoints.sqs = sqsDoor.url;
+  endpoints.dynamodb = dynamodbDoor.url;
+  endpoints.s3 = s3Door.url;
+  const webDoors = new Map<string, Door>();
+  for (const { id, kind } of listWebEntries(assembly)) {
+    const door = await doors.open(kind);
+    webDoors.set(id, door);
+    endpoints[kind] ??= door.url;
+  }
+  const authorities = new Map([...webDoors].map(([id, door]) => [id, door.authority]));
+  const model = createModel({
+    assembly,
+    parameters: options.parameters ?? {},
+    addresses: { sqs: sqsDoor.url },
+    authorities,
+  });
+
+  const state = openState(options.stateDir);
+  closers.push(() => state.close());
+  const tables = openTables(state.tables);
+  closers.push(() => tables.close());
+  for (const { name, spec } of app.readTables(model)) await ensureTable(tables, name, spec);
+  const engine = createQueueEngine({
+    queues: app.readQueues(model),
+    database: state.database,
+    clock,
+  });
+  closers.push(() => engine.close());
+  const store = createObjectStore({
+    buckets: app.readBuckets(model),
+    database: state.database,
+    clock,
+  });
+  sendNotifications({ store, queues: engine, notifications: app.readNotifications(model) });
+
+  const runtime = createLambdaRuntime({
+    functions: app.readFunctions(model, assembly),
+    clock,
+    endpoints: { sqs: sqsDoor.url, s3: s3Door.url, dynamodb: dynamodbDoor.url },
+    concurrency,
+    environment: { ...options.environment },
+    onLine: log,
+  });
+  const faults = createFaults(runtime);
+  serveServices(faults, runtime);
+
+  for (const config of app.readHttpApis(model, { runtime, clock, authorities })) {
+    const handle = createHttpApi({
+      config,
+      runtime,
+      clock,
+      onLine: (line) => log('gateway', line),
+    });
+    webDoors.get(config.id)?.serve(handle);
+  }
+
+  const sources = app
+    .readEventSources(model, { engine, runtime, concurrency })
+    .map((config) => startEventSource({ config, engine, runtime, onError }));
+  closers.push(async () => {
+    await Promise.all(sources.map((source) => source.stop()));
+  });
+  const schedules = createSchedules({
+    schedules: app.readSchedules(model, { runtime, clock }),
+    runtime,
+    clock,
+    onError,
+  });
+  if (options.schedules !== 'manual') schedules.start();
+  closers.push(
+    () => runtime.stop(),
+    () => schedules.stop(),
+  );
+
+  function serveServices(gate: ReturnType<typeof createFaults>, invocations: Invocations): void {
+    sqsDoor.serve(
+      behindGate(createSqsService({ engine, baseUrl: sqsDoor.url }), gate, invocations),
+    );
+    s3Door.serve(behindGate(createS3Service(store), gate, invocations));
+    dynamodbDoor.serve(behindGate(createDynamoDbService({ tables, clock }), gate, invocations));
+  }
+
+  return {
+    outputs: model.outputs(),
+    endpoints,
+    notRun: model.notRun,
+    clock,
+    faults,
+    clients: () => createClients(endpoints),
+    invoke(name, event) {
+      const fn = runtime.find(name) ?? notInTemplate('function', name);
+      return runtime.invoke(fn, event);
+    },
+    runSchedule: (name) => schedules.run(schedules.find(name) ?? notInTemplate('schedule', name)),
+    advance: (ms) => schedules.advance(ms),
+    drain: (how) => drain({ clock, engine, runtime, sources }, how),
+    duplicateNext(queueName, count) {
+      engine.duplicateNext(engine.byName(queueName) ?? notInTemplate('queue', queueName), count);
+    },
+    stop,
+  };
+}
+
+interface Door extends Listener {
+  /** Begins to answer; until then requests get 503. */
+  serve(handle: (request: LocalRequest) => Promise<LocalResponse>): void;
+}
+
+/** Opens ports; the first of a kind gets the one that was asked for. */
+function createDoors(
+  ports: Partial<Record<PortName, number>>,
+  closers: (() => Promise<void> | void)[],
+  onError: (error: unknown) => void,
+): { open(name: PortName): Promise<Door> } {
+  const opened = new Set<PortName>();
+  return {
+    async open(name) {
+      let handle: (request: LocalRequest) => Promise<LocalResponse> = async () => ({
+        status: 503,
+      });
+      const port = opened.has(name) ? 0 : (ports[name] ?? 0);
+      opened.add(name);
+      const listener = await listen({
+        name,
+        port,
+        flag: '--port',
+        handle: (request) => handle(request),
+        onError,
+      });
+      closers.push(() => listener.close());
+      return {
+        ...listener,
+        serve(next) {
+          handle = next;
+        },
+      };
+    },
+  };
+}
+
+function createClients(endpoints: LocalCloud['endpoints']): ReturnType<LocalCloud['clients']> {
+  const common = {
+    region: REGION,
+    credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'local' },
+  };
+  return {
+    sqs: new SQSClient({ ...common, endpoint: endpoints.sqs }),
+    s3: new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true }),
+    dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
+  };
+}
+
+function notInTemplate(kind: string, name: string): never {
+  throw new LocalCloudError('NOT_IN_TEMPLATE', `The template has no ${kind} ${name}.`);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
