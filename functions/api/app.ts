@@ -3,7 +3,7 @@ import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { Hono } from 'hono';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
-import { type ChangeRoutesOptions, changeRoutes } from './change-routes.ts';
+import { changeRoutes } from './change-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
@@ -15,7 +15,7 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     Pick<DirectoryOptions, 'province'> {
-  readonly users: CallerOptions['users'] & DirectoryOptions['users'] & ChangeRoutesOptions['users'];
+  readonly users: CallerOptions['users'] & DirectoryOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
   readonly log: { error(message: string, details: Record<string, unknown>): void };

@@ -10,8 +10,9 @@ interface Query {
 }
 
 /** What a query asks for, whichever page of it: its cursors fit no other. */
-function fingerprint(list: string, { cursor: _, limit: __, ...query }: Query): string {
+function fingerprint(list: string, query: Query): string {
   const fields = Object.entries(query)
+    .filter(([name]) => name !== 'cursor' && name !== 'limit')
     .map(([name, value]) => JSON.stringify([name, value]))
     .sort((a, b) => (a < b ? -1 : 1));
   return sha256Hex(JSON.stringify([list, ...fields])).slice(0, 16);

@@ -9,11 +9,12 @@ import { createTriage } from './triage.ts';
 
 const env = z.object({ CORE_TABLE: z.string() }).parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+const registry = createRegistryStore({ ...core, clock });
 
 const deliver = createDeliveries({
   triage: createTriage({
     store: createTriageStore(core),
-    registry: createRegistryStore({ ...core, clock }).current,
+    registry: () => registry.current(),
     clock,
     random: Math.random,
     sleep: (ms) => sleep(ms),

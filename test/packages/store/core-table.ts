@@ -1,0 +1,94 @@
+// A `core` table on the local cloud: DynamoDB with transactions, in memory, on an ephemeral port.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { startLocalCloud } from '@thapcanh/local';
+import { type CoreTable, INDEXES, type Item } from '@thapcanh/store';
+
+export interface TestCore extends CoreTable {
+  /** All items. */
+  items(): Promise<readonly Item[]>;
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const TABLE = 'core';
+
+/** Starts a cloud whose template is one table, as the CDK app declares it. */
+export async function startCore(): Promise<TestCore> {
+  const assembly = mkdtempSync(join(tmpdir(), 'thapcanh-core-'));
+  writeFileSync(join(assembly, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(assembly, 'core.template.json'), JSON.stringify(template));
+  const cloud = await startLocalCloud({ assembly, schedules: 'manual' });
+  const dynamodb = DynamoDBDocumentClient.from(cloud.clients().dynamodb);
+
+  async function items(): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await dynamodb.send(
+        new ScanCommand({
+          TableName: TABLE,
+          ConsistentRead: true,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      found.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return found;
+  }
+
+  return {
+    dynamodb,
+    table: TABLE,
+    items,
+    async clear() {
+      for (const { pk, sk } of await items()) {
+        await dynamodb.send(new DeleteCommand({ TableName: TABLE, Key: { pk, sk } }));
+      }
+    },
+    async stop() {
+      await cloud.stop();
+      rmSync(assembly, { recursive: true });
+    },
+  };
+}
+
+const pairs = [{ pk: 'pk', sk: 'sk' }, ...Object.values(INDEXES)];
+
+const keySchema = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => [
+  { AttributeName: pk, KeyType: 'HASH' },
+  { AttributeName: sk, KeyType: 'RANGE' },
+];
+
+const template = {
+  Resources: {
+    Core: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: TABLE,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: pairs.flatMap(({ pk, sk }) =>
+          [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        ),
+        KeySchema: keySchema({ pk: 'pk', sk: 'sk' }),
+        GlobalSecondaryIndexes: Object.values(INDEXES).map((index) => ({
+          IndexName: index.name,
+          KeySchema: keySchema(index),
+          Projection: { ProjectionType: 'ALL' },
+        })),
+      },
+    },
+  },
+};
+
+const manifest = {
+  artifacts: {
+    core: {
+      type: 'aws:cloudformation:stack',
+      properties: { templateFile: 'core.template.json', stackName: 'core' },
+    },
+  },
+};
