@@ -46,7 +46,8 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
       if (!loaded.ok) throw new Error(`The live ruleset cannot be loaded: ${loaded.message}`);
       const { ruleset } = loaded;
       const diagnostics = loaded.diagnostics.filter(({ severity }) => severity === 'error');
-      if (diagnostics.length > 0) log.warn('The ruleset has rules that do not load', { diagnostics });
+      if (diagnostics.length > 0)
+        log.warn('The ruleset has rules that do not load', { diagnostics });
       const correlator = createCorrelator({
         ruleset,
         store: correlations,

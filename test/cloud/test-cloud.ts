@@ -9,9 +9,8 @@ import {
 } from '@thapcanh/ingest';
 import type { LocalCloud } from '@thapcanh/local';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
-import { ASSEMBLY } from '../../cli/src/up/build.ts';
-import { type ProvinceCloudOptions, startProvinceCloud } from '../../cli/src/up/cloud.ts';
-import type { LocalKey } from '../../cli/src/up/provision.ts';
+import { ASSEMBLY } from 'thapcanh/build';
+import { type LocalKey, type ProvinceCloudOptions, startProvinceCloud } from 'thapcanh/cloud';
 
 export interface Answer {
   readonly status: number;

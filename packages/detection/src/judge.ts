@@ -62,23 +62,6 @@ function rejected(envelope: Envelope, record: RawRecord, code: string, reason: s
   };
 }
 
-/** Matches under every log source the event has, each rule once. */
-function matchAll(
-  ruleset: Pick<Ruleset, 'match'>,
-  { logsource, alsoLogsources = [], fields }: ParsedEvent,
-  raw: string,
-): readonly RuleMatch[] {
-  const matches = ruleset.match({ logsource, fields, raw });
-  if (alsoLogsources.length === 0) return matches;
-  const byRule = new Map(matches.map((match) => [match.rule, match]));
-  for (const also of alsoLogsources) {
-    for (const match of ruleset.match({ logsource: also, fields, raw })) {
-      if (!byRule.has(match.rule)) byRule.set(match.rule, match);
-    }
-  }
-  return [...byRule.values()];
-}
-
 function judgeRecord(
   envelope: Envelope,
   record: RawRecord,
@@ -96,7 +79,8 @@ function judgeRecord(
       const { event: parsed } = outcome;
       let matches: readonly RuleMatch[];
       try {
-        matches = matchAll(ruleset, parsed, record.raw);
+        const { logsource, fields } = parsed;
+        matches = ruleset.match({ logsource, fields, raw: record.raw });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         return rejected(envelope, record, 'record_failed', `Judging the record failed: ${message}`);

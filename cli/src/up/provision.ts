@@ -1,0 +1,125 @@
+// What an administrator registers before the first log: organisations, machines, sources, people, rules.
+import { join } from 'node:path';
+import { type AgencyKeyRow, issueAgencyKey } from '@thapcanh/ingest';
+import type { Province } from '@thapcanh/province';
+import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
+import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
+import { compileRuleset, serializeRuleset } from 'sigma-engine';
+import type { Diagnostic } from 'sigma-ts-parser';
+import { readRuleFiles } from '../rules/rule-files.ts';
+import { ROOT } from './build.ts';
+
+export const OWN_RULES = join(ROOT, 'rules');
+
+/** A key in clear: kept by the local cloud only, so that a restart can print it again. */
+export interface LocalKey {
+  readonly agency: string;
+  readonly source: string;
+  readonly key: string;
+}
+
+/**
+ * A source for anything: what a visitor ships by hand. Not shared, so its alerts belong to the agency
+ * that runs the data centre.
+ */
+const ANY_SOURCE = {
+  agency: 'LK-TTCDS',
+  id: 'nhat-ky-thu',
+  title: 'Nhật ký gửi thử · mọi định dạng',
+};
+
+export async function provisionRegistry(
+  registry: RegistryStore,
+  province: Province,
+): Promise<void> {
+  for (const row of province.organisations) {
+    await registry.putOrganisation({ ...row, networks: [...row.networks] });
+  }
+  for (const { name, ips, agency, level, asset } of province.hosts) {
+    await registry.putHost({ name, ips: [...ips], agency, level, asset });
+  }
+  for (const {
+    agency,
+    id,
+    title,
+    operator,
+    shared,
+    hostName,
+    format,
+    logsource,
+  } of province.sources) {
+    await registry.putSource({
+      agency,
+      id,
+      title,
+      operator,
+      shared,
+      hostName,
+      repeats: false,
+      secret: false,
+      ...(format === undefined ? {} : { format }),
+      ...(logsource === undefined ? {} : { logsource }),
+    });
+  }
+  await registry.putSource({ ...ANY_SOURCE, shared: false, repeats: false, secret: false });
+}
+
+export async function provisionUsers(users: UserStore, province: Province): Promise<void> {
+  for (const { sub, name, role, agency } of province.accounts) {
+    await users.put({ sub, name, role, agency });
+  }
+}
+
+/** One key a source; those of an earlier run are kept. The first is for anything. */
+export async function provisionKeys(
+  keys: AgencyKeys,
+  province: Province,
+  earlier: readonly LocalKey[],
+  now: number,
+): Promise<readonly LocalKey[]> {
+  const known = new Map(earlier.map((key) => [`${key.agency} ${key.source}`, key]));
+  const all: LocalKey[] = [];
+  for (const { agency, id: source } of [ANY_SOURCE, ...province.sources]) {
+    const before = known.get(`${agency} ${source}`);
+    if (before !== undefined) {
+      all.push(before);
+      continue;
+    }
+    const createdAt = new Date(now).toISOString();
+    const { key, row }: { key: string; row: AgencyKeyRow } = issueAgencyKey({
+      agency,
+      source,
+      createdAt,
+    });
+    await keys.put(row);
+    all.push({ agency, source, key });
+  }
+  return all;
+}
+
+export interface PublishedRules {
+  readonly rules: number;
+  /** Errors: each names a rule that does not run, with its file, line and column. */
+  readonly failed: readonly Diagnostic[];
+}
+
+/** Compiles the project's rules and those of the folders, and makes them the live ruleset. */
+export async function publishRules(
+  rulesets: Rulesets,
+  folders: readonly string[],
+  province: Province,
+  now: number,
+): Promise<PublishedRules> {
+  const { documents, diagnostics } = await readRuleFiles([OWN_RULES, ...folders]);
+  const lists = [...loadReferenceLists(join(OWN_RULES, 'lists')), ...province.lists];
+  const at = new Date(now).toISOString();
+  const placeholders = placeholdersOn(lists, at.slice(0, 10));
+  const compiled = compileRuleset(documents, { placeholders });
+  await rulesets.publish(serializeRuleset(documents, placeholders), at);
+  return {
+    rules: compiled.ruleset.rules.length + compiled.ruleset.correlations.length,
+    failed: [...diagnostics, ...compiled.diagnostics].filter(
+      ({ severity }) => severity === 'error',
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+// What the local cloud keeps between runs beside its own state: keys in clear, and how far the demo got.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const stateSchema = z.object({
+  keys: z.array(z.object({ agency: z.string(), source: z.string(), key: z.string() })).default([]),
+  /** Instant up to which the province was played, ms; absent when it never was. */
+  playedTo: z.number().optional(),
+});
+export type UpState = z.infer<typeof stateSchema>;
+
+const fileOf = (folder: string) => join(folder, 'up.json');
+
+export async function readState(folder: string): Promise<UpState> {
+  const text = await readFile(fileOf(folder), 'utf8').catch(() => '{}');
+  return stateSchema.parse(JSON.parse(text));
+}
+
+export async function writeState(folder: string, state: UpState): Promise<void> {
+  await mkdir(dirname(fileOf(folder)), { recursive: true });
+  await writeFile(fileOf(folder), JSON.stringify(state, undefined, 2));
+}

@@ -1,0 +1,129 @@
+// `thapcanh up`: build, start, register, tell, play, until Ctrl+C.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createLocalClock, LocalCloudError } from '@thapcanh/local';
+import { CliError } from '../terminal/cli-error.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { announcement, type Ready } from './announce.ts';
+import { ensureBuilt, ROOT } from './build.ts';
+import { type ProvinceCloud, startProvinceCloud } from './cloud.ts';
+import { historyStart, LIVE_STORY_AFTER_MS, playDemo } from './demo.ts';
+import { readState, type UpState, writeState } from './state.ts';
+
+export interface UpOptions {
+  readonly json?: true;
+  readonly demo: boolean;
+  readonly fresh?: true;
+  readonly port: number;
+  readonly rules?: readonly string[];
+  readonly seed: string;
+}
+
+const STATE_DIR = join(ROOT, '.local');
+const TOKEN_HOURS = 12;
+
+function untilStopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => controller.abort());
+  }
+  return controller.signal;
+}
+
+async function start(options: UpOptions, assembly: string, state: UpState): Promise<ProvinceCloud> {
+  // Deliveries of the past carry the past's time of arrival, so the clock begins there.
+  const start = options.demo ? historyStart(Date.now(), state.playedTo) : Date.now();
+  try {
+    return await startProvinceCloud({
+      assembly,
+      stateDir: STATE_DIR,
+      port: options.port,
+      clock: createLocalClock({ start }),
+      rules: options.rules ?? [],
+      keys: state.keys,
+      onLog: ({ source, text }) => {
+        if (process.env['THAPCANH_LOG'] !== undefined) process.stderr.write(`${source}: ${text}\n`);
+      },
+    });
+  } catch (error) {
+    if (error instanceof LocalCloudError && error.code === 'PORT_IN_USE') {
+      throw new CliError(
+        `Port ${options.port} is in use.`,
+        'Another program, or another `thapcanh up`, listens there.',
+        'stop it, or choose another with --port N (0 takes any free one).',
+      );
+    }
+    throw error;
+  }
+}
+
+async function readyOf({ cloud, province, keys }: ProvinceCloud): Promise<Ready> {
+  const { web = '', api = '', sqs } = cloud.endpoints;
+  const users = await Promise.all(
+    province.accounts.map(async ({ sub, role, agency }) => ({
+      name: sub,
+      role,
+      agency,
+      token: await cloud.issueToken(sub, TOKEN_HOURS),
+    })),
+  );
+  return {
+    dashboard: web,
+    api,
+    intake: api,
+    sqs: { endpoint: sqs, queueUrl: cloud.outputs['IngestDirectQueueUrl'] ?? '' },
+    keys,
+    users,
+  };
+}
+
+export async function runUp(options: UpOptions): Promise<void> {
+  const stopped = untilStopped();
+  const progress = createProgress();
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const assembly = await ensureBuilt(say);
+  if (options.fresh) await rm(STATE_DIR, { recursive: true, force: true });
+  const state = await readState(STATE_DIR);
+  say('Starting the cloud …');
+  const running = await start(options, assembly, state);
+  const { cloud, province, keys, rules } = running;
+  let next: UpState = { ...state, keys: [...keys] };
+  await writeState(STATE_DIR, next);
+  for (const { path, line, column, message } of rules.failed) {
+    say(`${path}:${line}:${column} this rule does not run: ${message}`);
+  }
+  const ready = await readyOf(running);
+  if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`);
+  try {
+    if (options.demo) {
+      await playDemo({
+        province,
+        seed: options.seed,
+        clock: cloud.clock,
+        intake: ready.intake,
+        keys,
+        playedTo: state.playedTo,
+        signal: stopped,
+        onHistory: ({ lines, share }) =>
+          progress.update(
+            `Playing the last 48 hours: ${Math.floor(share * 100)} %, ${lines} lines`,
+          ),
+        onPresent: async (at) => {
+          progress.done('The last 48 hours have been played.');
+          next = { ...next, playedTo: at };
+          await writeState(STATE_DIR, next);
+          if (options.json) return;
+          const watch = `In ${LIVE_STORY_AFTER_MS / 1000} s an attack on the public-service portal begins: watch it arrive in the queue.`;
+          say(announcement(ready, province, state.playedTo === undefined ? [watch, ''] : []));
+        },
+      });
+    } else if (!options.json) say(announcement(ready, province, []));
+    if (!stopped.aborted) {
+      await new Promise<void>((resolve) => stopped.addEventListener('abort', () => resolve()));
+    }
+    if (options.demo) await writeState(STATE_DIR, { ...next, playedTo: cloud.clock.now() });
+  } finally {
+    say('Stopping …');
+    await cloud.stop();
+  }
+}
