@@ -82,7 +82,10 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
 
 /** Makes a format of its declaration. */
 export function defineFormat(spec: FormatSpec): Format {
-  const sigma = Object.entries(spec.sigma ?? {});
+  const sigma = Object.entries(spec.sigma ?? {}).map(([name, source]) => ({
+    name,
+    read: compileSource(source),
+  }));
   const common = compileCommon(spec.common);
   const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
   return {
@@ -100,7 +103,10 @@ export function defineFormat(spec: FormatSpec): Format {
       const time = timeOf(spec, fields, clock) ?? input.envelope?.time;
       const registered = hints.logsource;
       const found = typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
-      for (const [name, source] of sigma) setFrom(fields, name, source);
+      for (const { name, read } of sigma) {
+        const value = read(fields);
+        if (value !== undefined) fields[name] = value;
+      }
       const ecs = common(fields);
       const host = input.envelope?.host ?? hints.hostName;
       if (host !== undefined) ecs[writer] ??= host;
@@ -146,16 +152,15 @@ function toNumber(fields: OpenFields, name: string): void {
   fields[name] = Number(value);
 }
 
-function setFrom(fields: OpenFields, name: string, source: Source): void {
-  const value = read(fields, source);
-  if (value !== undefined) fields[name] = value;
-}
+type Reader = (fields: Fields) => FieldValue | undefined;
 
-function read(fields: Fields, source: Source): FieldValue | undefined {
-  if (typeof source === 'string') return fields[source];
-  if (typeof source === 'function') return source(fields);
-  for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
-  return undefined;
+function compileSource(source: Source): Reader {
+  if (typeof source === 'function') return source;
+  if (typeof source === 'string') return (fields) => fields[source];
+  return (fields) => {
+    for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
+    return undefined;
+  };
 }
 
 function addAbsent(fields: OpenFields, more: Fields): void {
@@ -168,14 +173,15 @@ function addAbsent(fields: OpenFields, more: Fields): void {
 type OpenCommon = { -readonly [Name in CommonField]?: string | number };
 
 function compileCommon(table: FormatSpec['common']): (fields: Fields) => OpenCommon {
-  const rows: { name: CommonField; source: Source; convert: Convert }[] = [];
+  const rows: { name: CommonField; read: Reader; convert: Convert }[] = [];
   for (const [name, source] of Object.entries(table))
     if (isCommonField(name, table) && source !== undefined)
-      rows.push({ name, source, convert: converterOf(name) });
+      rows.push({ name, read: compileSource(source), convert: converterOf(name) });
   return (fields) => {
     const common: OpenCommon = {};
-    for (const { name, source, convert } of rows) {
-      const value = read(fields, source);
+    for (const { name, read, convert } of rows) {
+      const value = read(fields);
+      if (value === undefined) continue;
       const scalar = Array.isArray(value) ? value[0] : value;
       if (scalar === undefined || scalar === null || scalar === '' || scalar === '-') continue;
       const converted = convert(String(scalar));

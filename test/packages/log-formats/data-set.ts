@@ -5,13 +5,20 @@ import { gunzipSync } from 'node:zlib';
 
 const ROOT = process.env.THAPCANH_DATA ?? join(import.meta.dirname, '../../../../shared/data');
 
-/** Absolute path of a file or folder of the data set, and why a suite must skip, if it must. */
-export function dataSet(path: string): { path: string; missing: string | undefined } {
+export interface DataSet {
+  /** Absolute path of the file or folder. */
+  readonly path: string;
+  readonly missing: boolean;
+  /** For the title of a suite: why it is skipped, or nothing. */
+  readonly note: string;
+}
+
+/** A file or folder of the data set. */
+export function dataSet(path: string): DataSet {
   const full = join(ROOT, path);
-  return {
-    path: full,
-    missing: existsSync(full) ? undefined : `${path} is not beside the repository (THAPCANH_DATA)`,
-  };
+  const missing = !existsSync(full);
+  const note = missing ? ` (skipped: no ${path} beside the repository, nor in THAPCANH_DATA)` : '';
+  return { path: full, missing, note };
 }
 
 /** The objects of an NDJSON file of the data set, each with the members named. */

@@ -148,7 +148,7 @@ describe('an access log line', () => {
 
 const cases = dataSet('web-access/cases.ndjson');
 
-describe.skipIf(cases.missing)('the web-access data set', () => {
+describe.skipIf(cases.missing)(`the web-access data set${cases.note}`, () => {
   it('is split as expected, every line', () => {
     const wrong: unknown[] = [];
     let lines = 0;
