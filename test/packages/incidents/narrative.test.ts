@@ -1,0 +1,90 @@
+import { fc, test } from '@fast-check/vitest';
+import {
+  combineFacts,
+  factsOf,
+  MAX_WORDS,
+  paragraphOf,
+  resolveAlert,
+  sentenceOf,
+  shownValue,
+  titleOf,
+} from '@thapcanh/incidents';
+import { describe, expect, it } from 'vitest';
+import { type AlertDraft, alertOf, lamKhe } from './province.ts';
+
+const registry = lamKhe();
+const time = '2026-11-17T14:18:00Z';
+const factsFrom = (draft: AlertDraft) => factsOf(resolveAlert(alertOf(draft), registry), registry);
+
+describe('sentences', () => {
+  const sentence = (sentence_vi: string, fields: AlertDraft['fields']) =>
+    sentenceOf(alertOf({ time, attributes: { sentence_vi }, ...(fields ? { fields } : {}) }));
+
+  it('take values of the event', () => {
+    expect(sentence('tệp {object.name} được tải lên', { 'object.name': 'a.jsp' })).toBe(
+      'tệp a.jsp được tải lên',
+    );
+  });
+
+  it('say so where the event has no such value, also for names every object has', () => {
+    expect(sentence('{object.name} {constructor} {__proto__}', {})).toBe(
+      '(không rõ) (không rõ) (không rõ)',
+    );
+  });
+
+  it('never interpret a value', () => {
+    expect(sentence('{a}', { a: '{b} $& <script>', b: 'x' })).toBe('{b} $& <script>');
+  });
+
+  test.prop([fc.string({ unit: 'binary', maxLength: 500 })])(
+    'show a value in at most 64 plain characters',
+    (value) => {
+      const shown = shownValue(value);
+      expect(Array.from(shown).length).toBeLessThanOrEqual(64);
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    },
+  );
+});
+
+describe('titles', () => {
+  it('come from a critical rule, else a correlation, else the highest level, else the earliest', () => {
+    const of = (title_vi: string, draft: Partial<AlertDraft>) =>
+      factsFrom({ time, rule: title_vi, attributes: { title_vi }, ...draft });
+    const early = of('sớm', { level: 'medium' });
+    const high = of('cao', { level: 'high', time: '2026-11-17T15:00:00Z' });
+    const correlation = of('tương quan', { level: 'medium', kind: 'correlation' });
+    const critical = of('nghiêm trọng', { level: 'critical' });
+    const title = (...parts: (typeof early)[]) => titleOf(parts.reduce(combineFacts), 'Sở Y tế');
+    expect(title(early)).toBe('sớm (Sở Y tế)');
+    expect(title(early, high)).toBe('cao (Sở Y tế)');
+    expect(title(early, high, correlation)).toBe('tương quan (Sở Y tế)');
+    expect(title(early, high, correlation, critical)).toBe('nghiêm trọng (Sở Y tế)');
+  });
+});
+
+describe('the paragraph', () => {
+  test.prop([
+    fc.array(
+      fc.record({
+        minutes: fc.nat(5_000),
+        sentence_vi: fc.lorem({ maxCount: 40 }),
+        verify_vi: fc.lorem({ maxCount: 20 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+  ])('has at most 90 words however many rules matched', (rules) => {
+    const facts = rules
+      .map(({ minutes, ...attributes }, index) =>
+        factsFrom({
+          time: new Date(Date.parse(time) + minutes * 60_000).toISOString(),
+          rule: `r${index}`,
+          attributes,
+          common: { 'host.name': 'dvc-app01', 'user.name': 'lan.stc' },
+        }),
+      )
+      .reduce(combineFacts);
+    const words = paragraphOf(facts).split(/\s+/);
+    expect(words.length).toBeLessThanOrEqual(MAX_WORDS);
+    expect(words.length).toBeGreaterThan(4);
+  });
+});
