@@ -1,7 +1,7 @@
 // Bodies to raised rules, as the service does it, in one process: frame, parse, match, correlate.
 import { createHash } from 'node:crypto';
 import {
-  type Fields,
+  contentKey,
   frameRecords,
   type ParsedEvent,
   parseBatch,
@@ -12,9 +12,13 @@ import {
   createCorrelator,
   createMemoryCorrelationStore,
   type ObservedMatch,
+  type RuleMatch,
   type Ruleset,
 } from 'sigma-engine';
 import type { SigmaCorrelation, SigmaRule } from 'sigma-ts-parser';
+
+/** What correlation state keeps of an event's id. */
+const SHORT_ID_LENGTH = 16;
 
 export interface JudgedBody {
   readonly agency: string;
@@ -51,68 +55,59 @@ export interface Judge {
 /** Throws when the body cannot be framed: its caller wrote it. */
 export function createJudge(options: { ruleset: Ruleset }): Judge {
   const { ruleset } = options;
-  const store = createMemoryCorrelationStore();
-  const correlator = createCorrelator({ ruleset, store });
-  let bodies = 0;
+  const correlator = createCorrelator({ ruleset, store: createMemoryCorrelationStore() });
   return {
     async judge({ agency, source, text, contentType, hints }) {
-      bodies += 1;
-      const framed = frameRecords(
-        new TextEncoder().encode(text),
-        contentType === undefined ? {} : { contentType },
-      );
+      const framing = contentType === undefined ? {} : { contentType };
+      const framed = frameRecords(new TextEncoder().encode(text), framing);
       if (!framed.ok) throw new Error(`${framed.code}: ${framed.message}`);
       const outcomes = parseBatch(framed.records, hints);
-      const raws = rawTexts(
-        framed.records.map(({ raw }) => raw),
-        outcomes,
-      );
       const events: ParsedEvent[] = [];
       const raised: Raised[] = [];
-      const observed: (ObservedMatch & { readonly event: ParsedEvent })[] = [];
-      for (const [position, outcome] of outcomes.entries()) {
-        if (outcome.kind !== 'event') continue;
+      const observed: ObservedMatch[] = [];
+      const inHand = new Map<string, ParsedEvent>();
+      const identify = identities(agency, source);
+      for (const [position, record] of framed.records.entries()) {
+        const outcome = outcomes[position];
+        if (outcome?.kind !== 'event') continue;
         const { event } = outcome;
-        events.push(event);
+        const eventId = identify(contentKey(record));
         const time = Date.parse(event.time ?? hints.receivedAt);
-        const fields: Fields = { ...event.common, ...event.fields };
-        const eventId = idOf(bodies, position);
-        const { logsource } = event;
-        for (const { rule, raises } of ruleset.match({
-          logsource,
-          fields,
-          raw: raws[position] ?? '',
-        })) {
+        const fields = { ...event.common, ...event.fields };
+        events.push(event);
+        inHand.set(eventId.slice(0, SHORT_ID_LENGTH), event);
+        for (const { rule, raises } of matchAll(ruleset, event, record.raw)) {
           if (raises) raised.push({ rule, agency, source, time, event });
-          observed.push({ agency, eventId, time, rule, fields, event });
+          observed.push({ agency, eventId, time, rule, fields });
         }
       }
-      const events16 = new Map(observed.map(({ eventId, event }) => [eventId.slice(0, 16), event]));
-      for (const hit of await correlator.observe(observed)) {
-        const event = hit.eventIds
-          .map((id) => events16.get(id))
-          .findLast((found) => found !== undefined);
-        const last = event ?? observed.at(-1)?.event;
-        if (last === undefined) continue;
-        raised.push({ rule: hit.correlation, agency, source, time: hit.lastTime, event: last });
+      for (const { correlation, lastTime, eventIds } of await correlator.observe(observed)) {
+        const last = eventIds.findLast((id) => inHand.has(id));
+        const event = last === undefined ? undefined : inHand.get(last);
+        if (event === undefined) continue; // held before this body
+        raised.push({ rule: correlation, agency, source, time: lastTime, event });
       }
       return { events, rejects: outcomes.filter((outcome) => outcome.kind === 'reject'), raised };
     },
   };
 }
 
-/** The text of each event: its record and those joined to it. */
-function rawTexts(
-  records: readonly string[],
-  outcomes: readonly RecordOutcome[],
-): readonly string[] {
-  const texts = [...records];
-  for (const [at, outcome] of outcomes.entries()) {
-    if (outcome.kind === 'part') texts[outcome.of] = `${texts[outcome.of]}\n${records[at]}`;
-  }
-  return texts;
+/** Ids from content: equal records of a body are told apart, those of two bodies are one event. */
+function identities(agency: string, source: string): (content: string) => string {
+  const seen = new Map<string, number>();
+  return (content) => {
+    const nth = seen.get(content) ?? 0;
+    seen.set(content, nth + 1);
+    const identity = JSON.stringify([agency, source, content, nth]);
+    return createHash('sha256').update(identity).digest('hex').slice(0, 32);
+  };
 }
 
-function idOf(body: number, position: number): string {
-  return createHash('sha256').update(`${body}/${position}`).digest('hex').slice(0, 32);
+/** Under every log source the event has, each rule once. */
+function matchAll(ruleset: Ruleset, event: ParsedEvent, raw: string): readonly RuleMatch[] {
+  const { fields } = event;
+  const matches = [event.logsource, ...(event.alsoLogsources ?? [])].flatMap((logsource) =>
+    ruleset.match({ logsource, fields, raw }),
+  );
+  return [...new Map(matches.map((match) => [match.rule, match])).values()];
 }

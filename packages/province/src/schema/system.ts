@@ -23,11 +23,11 @@ export const sourceSchema = z.strictObject({
   format: z.string(),
   logsource: z
     .strictObject({
-      category: z.string().optional(),
-      product: z.string().optional(),
-      service: z.string().optional(),
+      category: z.string().exactOptional(),
+      product: z.string().exactOptional(),
+      service: z.string().exactOptional(),
     })
-    .optional(),
+    .exactOptional(),
   timeZone: z.string().default('Asia/Ho_Chi_Minh'),
 });
 

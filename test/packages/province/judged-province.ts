@@ -1,0 +1,92 @@
+// The province judged in one process, for the suites that ask what its lines lead to.
+import { fileURLToPath } from 'node:url';
+import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
+import {
+  createJudge,
+  loadReferenceLists,
+  loadRuleFolder,
+  placeholdersOn,
+  type Raised,
+  type Reject,
+} from '@thapcanh/rule-tests';
+import { compileRuleset, type Ruleset } from 'sigma-engine';
+import type { SigmaDocument } from 'sigma-ts-parser';
+
+const RULES = fileURLToPath(new URL('../../../rules/', import.meta.url));
+const STRETCH_MS = 10 * 60_000;
+
+/** Our rules with the province's own reference lists, and further documents beside them. */
+export function provinceRuleset(
+  province: Province,
+  day: string,
+  further: readonly SigmaDocument[] = [],
+): Ruleset {
+  const ours = loadRuleFolder(RULES).files.flatMap(({ documents }) => documents);
+  const lists = [...loadReferenceLists(`${RULES}lists`), ...province.lists];
+  return compileRuleset([...ours, ...further], { placeholders: placeholdersOn(lists, day) })
+    .ruleset;
+}
+
+export interface JudgedProvince {
+  readonly lines: number;
+  readonly raised: readonly Raised[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Generates a span and judges it in bodies of ten minutes a source, as shippers would send them. */
+export async function judgeProvince(options: {
+  province: Province;
+  ruleset: Ruleset;
+  seed: number;
+  from: number;
+  to: number;
+  density: number;
+  stories: readonly StoryPlacement[];
+}): Promise<JudgedProvince> {
+  const { province, ruleset } = options;
+  const judge = createJudge({ ruleset });
+  const raised: Raised[] = [];
+  const rejects: Reject[] = [];
+  const sources = new Map(province.sources.map((source) => [source.id, source]));
+  let waiting = new Map<string, string[]>();
+  let end = options.from + STRETCH_MS;
+  let lines = 0;
+
+  async function judgeStretch(): Promise<void> {
+    for (const [id, text] of waiting) {
+      const source = sources.get(id);
+      if (source === undefined) throw new Error(`no source ${id}`);
+      const { agency, contentType, format, logsource, timeZone, hostName } = source;
+      const judgement = await judge.judge({
+        agency,
+        source: id,
+        text: text.join('\n'),
+        contentType,
+        hints: {
+          format,
+          timeZone,
+          hostName,
+          receivedAt: new Date(end).toISOString(),
+          ...(logsource === undefined ? {} : { logsource }),
+        },
+      });
+      raised.push(...judgement.raised);
+      rejects.push(...judgement.rejects);
+    }
+    waiting = new Map();
+  }
+
+  const span = { from: new Date(options.from), to: new Date(options.to) };
+  for (const { time, source, line } of generate({ ...options, ...span })) {
+    while (time.getTime() >= end) {
+      await judgeStretch();
+      end += STRETCH_MS;
+    }
+    const text = waiting.get(source);
+    if (text === undefined) waiting.set(source, [line]);
+    else text.push(line);
+    lines += 1;
+  }
+  await judgeStretch();
+  return { lines, raised, rejects };
+}

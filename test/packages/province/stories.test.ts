@@ -1,0 +1,90 @@
+import { ruleAttributesSchema } from '@thapcanh/incidents';
+import { loadProvince, placeStory, placeStoryLive } from '@thapcanh/province';
+import type { Raised } from '@thapcanh/rule-tests';
+import { describe, expect, test } from 'vitest';
+import { judgeProvince, provinceRuleset } from './judged-province.ts';
+
+const province = loadProvince();
+const ruleset = provinceRuleset(province, '2026-11-20');
+const HOUR_MS = 3_600_000;
+const NOW = Date.parse('2026-11-20T09:00:00+07:00');
+const span = { province, ruleset, from: NOW - 48 * HOUR_MS, to: NOW, density: 0.05 };
+const placed = province.stories.map((story) => placeStory(story, NOW));
+
+function codeOf(rule: Raised['rule']): string {
+  return ruleAttributesSchema.parse(rule.custom.thapcanh).code ?? '';
+}
+
+/** Codes without repetition, in alphabetical order. */
+function codesOf(raised: readonly Raised[]): readonly string[] {
+  return distinct(raised.map(({ rule }) => codeOf(rule)));
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort((a, b) => a.localeCompare(b));
+}
+
+/** The code of a rule, and the machine and the account it was raised for. */
+function summary({ rule, event }: Raised): string {
+  const code = codeOf(rule);
+  const address = event.common['source.ip'];
+  const host = province.hosts.find(({ ips }) => ips.some((ip) => ip === address))?.name;
+  return [code, event.common['host.name'] ?? host ?? '-', event.common['user.name'] ?? '-'].join(
+    ' ',
+  );
+}
+
+const EXPECTED = [
+  'DB-01 dvc-db01 dvc_app',
+  'DOC-05 qlvb-app01 tuanpv.sxd',
+  'DVC-01 dvc-app01 cd-7f21c09a44',
+  'DVC-02 dvc-web01 -',
+  'DVC-05 dvc-web01 -',
+  'GIS-03 gis-app01 tuanpv.sxd',
+  'LNX-01 dvc-app01 tomcat',
+  'NET-04 - tuanpv.sxd',
+  'NET-12 dvc-app01 -',
+];
+
+describe('the province, judged', () => {
+  test.each([1, 2, 3])('raises exactly the rules of its two stories (seed %i)', async (seed) => {
+    const { raised, rejects, lines } = await judgeProvince({ ...span, seed, stories: placed });
+
+    expect(lines).toBeGreaterThan(8_000);
+    expect(rejects).toEqual([]);
+    expect(distinct(raised.map(summary))).toEqual(EXPECTED);
+  });
+
+  test('raises nothing on two ordinary days', async () => {
+    const { raised } = await judgeProvince({ ...span, seed: 4, stories: [] });
+
+    expect(raised.map(summary)).toEqual([]);
+  });
+
+  test.each(placed.map(({ story, start }) => ({ id: story.id, story, start })))(
+    'story $id alone raises its own rules, the first when it should',
+    async ({ story, start }) => {
+      const { raised } = await judgeProvince({
+        ...span,
+        seed: 5,
+        density: 0.001,
+        stories: [{ story, start, speed: 1 }],
+      });
+
+      const [wanted] = story.expect;
+      expect(codesOf(raised)).toEqual(distinct(wanted?.rules ?? []));
+      expect(Math.min(...raised.map(({ time }) => time))).toBe(
+        start + (wanted?.firstAlertAfter ?? 0),
+      );
+    },
+  );
+
+  test('raises the same rules when the stories are played ten times as fast', async () => {
+    const stories = province.stories.map((story) => placeStoryLive(story, NOW - HOUR_MS));
+
+    const { raised } = await judgeProvince({ ...span, from: NOW - HOUR_MS, seed: 6, stories });
+
+    const wanted = province.stories.flatMap(({ expect }) => expect.flatMap(({ rules }) => rules));
+    expect(codesOf(raised)).toEqual(distinct(wanted));
+  });
+});
