@@ -48,13 +48,15 @@ const core = { dynamodb, table: env.CORE_TABLE };
 const flow = { dynamodb, table: env.FLOW_TABLE };
 const landing = createObjects({ s3, bucket: env.LANDING_BUCKET });
 
+const registry = createRegistryStore({ ...core, clock });
+
 const detect = createDetect({
   open: createOpenDelivery({
     keys: createAgencyKeys({ ...core, clock }),
     landing,
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
   }),
-  settings: createSourceSettings({ registry: createRegistryStore({ ...core, clock }).current }),
+  settings: createSourceSettings({ registry: () => registry.current() }),
   liveRuleset: createLiveRuleset({
     rulesets: createRulesets({
       ...core,

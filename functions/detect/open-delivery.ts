@@ -108,9 +108,9 @@ async function openDrop(delivery: Delivery, drop: Pick<Objects, 'get'>): Promise
     }
     const stored = await drop.get(key);
     if (stored === undefined) continue;
-    const body = /\.gz$/.test(key)
+    const body = key.endsWith('.gz')
       ? gunzip(stored.bytes)
-      : /\.zst$/.test(key)
+      : key.endsWith('.zst')
         ? unzstd(stored.bytes)
         : stored.bytes;
     const batch = dropBatchId({ bucket: s3.bucket.name, key, etag: s3.object.eTag });

@@ -11,11 +11,20 @@ import type { LocalCloud } from '@thapcanh/local';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
 import { ASSEMBLY } from 'thapcanh/build';
 import { type LocalKey, type ProvinceCloudOptions, startProvinceCloud } from 'thapcanh/cloud';
+import { z } from 'zod';
 
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+const alertItemSchema = z.object({
+  pk: z.string(),
+  rule: z.string(),
+  level: z.string(),
+  agency: z.string(),
+  incident: z.string().optional(),
+});
 
 /** An alert as stored: the case it is in, after merges. */
 export interface StoredAlert {
@@ -110,13 +119,11 @@ export async function startTestCloud(
         const next = into.get(id);
         return next === undefined ? id : follow(next);
       };
-      return (await itemsOf(output('CoreTable'), 'alert')).map((item) => ({
-        id: String(item['sk']) === 'ALERT' ? (String(item['pk']).split('#L#')[1] ?? '') : '',
-        rule: String(item['rule']),
-        level: String(item['level']),
-        agency: String(item['agency']),
-        ...(item['incident'] === undefined ? {} : { incident: follow(String(item['incident'])) }),
-      }));
+      return (await itemsOf(output('CoreTable'), 'alert')).map((item) => {
+        const { pk, rule, level, agency, incident } = alertItemSchema.parse(item);
+        const id = pk.slice(pk.indexOf('#L#') + 3);
+        return { id, rule, level, agency, ...(incident && { incident: follow(incident) }) };
+      });
     },
     async incidents() {
       const items = await itemsOf(output('CoreTable'), 'incident');

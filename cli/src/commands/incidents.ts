@@ -60,7 +60,11 @@ function listCommand(): Command {
     .option('--limit <n>', 'how many at most', '50')
     .action(async (options: ApiOptions & { status: string; limit: string; json?: true }) => {
       const query = new URLSearchParams({ status: options.status, limit: options.limit });
-      const page = await get(`/v1/incidents?${query}`, pageOf(incidentSummarySchema), options);
+      const page = await get(
+        `/v1/incidents?${query.toString()}`,
+        pageOf(incidentSummarySchema),
+        options,
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
       for (const { id, number, priority, status, title } of options.json ? [] : page.items) {
         console.log(

@@ -16,8 +16,10 @@ afterAll(async () => {
   await fixture?.cloud.stop();
 });
 
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 /** A browser's cookies, as far as these pages need them. */
-function createBrowser(): (url: string, init?: RequestInit) => Promise<Response> {
+function createBrowser(): (url: string, init?: Init) => Promise<Response> {
   const cookies = new Map<string, string>();
   return async (url, init = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

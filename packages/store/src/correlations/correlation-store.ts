@@ -16,7 +16,7 @@ const keyOf = ({ agency, correlation, group, bucket }: BucketKey) => ({
   sk: String(bucket).padStart(BUCKET_DIGITS, '0'),
 });
 const attributeOf = ({ rule }: BucketKey) => `e${rule}`;
-const nameOf = ({ pk, sk }: { readonly pk: unknown; readonly sk: unknown }) => `${pk}\n${sk}`;
+const nameOf = ({ pk, sk }: Record<string, unknown>) => JSON.stringify([pk, sk]);
 
 const setSchema = z.set(z.instanceof(Uint8Array));
 
@@ -53,7 +53,7 @@ export function createCorrelationStore(options: {
     },
     async read(keys) {
       const items = await batchGet({ dynamodb, table }, keys.map(keyOf));
-      const byName = new Map(items.map((item) => [`${item['pk']}\n${item['sk']}`, item]));
+      const byName = new Map(items.map((item) => [nameOf(item), item]));
       return keys.map((key) => {
         const set = byName.get(nameOf(keyOf(key)))?.[attributeOf(key)];
         return set === undefined ? [] : [...setSchema.parse(set)];

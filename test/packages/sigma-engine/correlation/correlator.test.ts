@@ -314,7 +314,7 @@ describe('limits', () => {
     const correlator = createCorrelator({
       ruleset,
       store: {
-        read: store.read,
+        read: (keys) => store.read(keys),
         add: (key, entries, cap) => {
           sizes.push(...entries.map(({ length }) => length));
           return store.add(key, entries, cap);
@@ -336,7 +336,7 @@ describe('limits', () => {
     const correlator = createCorrelator({
       ruleset,
       store: {
-        read: store.read,
+        read: (keys) => store.read(keys),
         add: (...given) => {
           adds += 1;
           return store.add(...given);
