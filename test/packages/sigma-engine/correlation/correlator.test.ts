@@ -11,7 +11,7 @@ import {
 
 function events(rule: string, times: readonly number[], fields: TestEvent['fields'] = { u: 'an' }) {
   return times.map((at, index) => ({
-    id: `${rule}-${at}-${index}-${fields['v'] ?? ''}`,
+    id: `${rule}-${at}-${index}-${fields.v ?? ''}`,
     at,
     rule,
     fields,
