@@ -20,8 +20,16 @@ export interface CaseAlert {
 
 const OPENING_LEVELS: ReadonlySet<Level> = new Set(['medium', 'high', 'critical']);
 
-/** Resolves an alert against the registry. Pure: the same alert and registry give the same answer. */
-export function resolveAlert(alert: Alert, registry: Registry): CaseAlert {
+/**
+ * Resolves an alert against the registry. Pure: the same alert and registry give the same answer.
+ * Its times get milliseconds, so that from here on text order is time order.
+ */
+export function resolveAlert(received: Alert, registry: Registry): CaseAlert {
+  const alert = {
+    ...received,
+    time: new Date(received.time).toISOString(),
+    lastTime: new Date(received.lastTime).toISOString(),
+  };
   return {
     alert,
     ...caseAgencyOf(alert, registry),

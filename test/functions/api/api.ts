@@ -1,0 +1,123 @@
+// The API on a table with the registry, people of every role, and a few incidents.
+import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import type { Route } from '@thapcanh/functions/api/route.ts';
+import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
+import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import type { Alert } from '@thapcanh/incidents';
+import {
+  createAlertStore,
+  createIncidentStore,
+  createRegistryStore,
+  createTriageStore,
+  createUserStore,
+  type UserRow,
+} from '@thapcanh/store';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { rows } from '../../packages/incidents/province.ts';
+import { startCore } from '../../packages/store/core-table.ts';
+
+export const ISSUER = 'https://issuer.example';
+export const AUDIENCE = 'dashboards';
+export const NOW = Date.parse('2026-11-22T16:00:00Z');
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface TestApi {
+  /** Sends a request as a user; the token is real. */
+  call(sub: string, method: string, path: string, options?: CallOptions): Promise<Response>;
+  /** Sends a request with whatever headers. */
+  raw(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response>;
+  token(claims: JWTPayload): Promise<string>;
+  /** Runs alerts through triage, one delivery. */
+  deliver(alerts: readonly Alert[]): Promise<void>;
+  putUser(user: UserRow): Promise<void>;
+  readonly incidents: ReturnType<typeof createIncidentStore>;
+  readonly routes: readonly Route[];
+  readonly logged: readonly string[];
+  /** Moves the clock. */
+  advance(ms: number): void;
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startApi(): Promise<TestApi> {
+  const core = await startCore();
+  let now = NOW;
+  const clock = { now: () => now };
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] });
+  const users = createUserStore(core);
+  const registry = createRegistryStore({ ...core, clock });
+  const incidents = createIncidentStore(core);
+  const logged: string[] = [];
+  const options: ApiOptions = {
+    verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
+    users,
+    registry,
+    incidents,
+    alerts: createAlertStore(core),
+    clock,
+    province: { name: 'Lam Khê', simulated: true },
+    log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
+  };
+  const app = createApi(options);
+
+  async function seed(): Promise<void> {
+    for (const row of rows.organisations) await registry.putOrganisation(row);
+    for (const row of rows.hosts) await registry.putHost(row);
+    for (const row of rows.sources) await registry.putSource(row);
+  }
+
+  async function token(claims: JWTPayload): Promise<string> {
+    const seconds = Math.floor(now / 1_000);
+    return new SignJWT({ iss: ISSUER, aud: AUDIENCE, iat: seconds, exp: seconds + 600, ...claims })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(privateKey);
+  }
+
+  await seed();
+  return {
+    async call(sub, method, path, { body, headers = {} } = {}) {
+      const authorization = `Bearer ${await token({ sub })}`;
+      return app.request(path, {
+        method,
+        headers: { authorization, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    },
+    raw: async (method, path, headers) => app.request(path, { method, headers }),
+    token,
+    async deliver(alerts) {
+      const triage = createTriage({
+        store: createTriageStore(core),
+        registry: () => registry.current(),
+        clock: { now: () => (now += 1) },
+        random: () => 0,
+        sleep: async () => {},
+      });
+      const failed = await triage(alerts);
+      if (failed.size > 0) throw new Error('triage failed');
+    },
+    putUser: (user) => users.put(user),
+    incidents,
+    routes: apiRoutes(options),
+    logged,
+    advance(ms) {
+      now += ms;
+    },
+    async clear() {
+      await core.clear();
+      await seed();
+    },
+    stop: () => core.stop(),
+  };
+}
+
+export async function jsonOf(response: Response): Promise<Record<string, unknown>> {
+  const body: unknown = await response.json();
+  if (typeof body !== 'object' || body === null) throw new Error('not an object');
+  return { ...body };
+}

@@ -1,0 +1,51 @@
+import { openApiDocument } from '@thapcanh/api-schema/openapi';
+import { describe, expect, it } from 'vitest';
+
+const document = openApiDocument();
+const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  (['get', 'post', 'patch'] as const).flatMap((method) => {
+    const operation = item[method];
+    return operation === undefined ? [] : [{ path, method, operation }];
+  }),
+);
+
+describe('the OpenAPI document', () => {
+  it('is 3.1 and lists every operation once', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(operations.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([
+      'get /v1/alerts',
+      'get /v1/incidents',
+      'get /v1/incidents/{id}',
+      'get /v1/incidents/{id}/alerts',
+      'get /v1/me',
+      'get /v1/openapi.json',
+      'get /v1/organisations',
+      'get /v1/sources',
+      'get /v1/users',
+      'patch /v1/incidents/{id}',
+      'post /v1/incidents/{id}/comments',
+    ]);
+  });
+
+  it('says of every operation what it answers, also to those who may not', () => {
+    for (const { path, operation } of operations) {
+      const codes = Object.keys(operation.responses ?? {});
+      expect([path, codes]).toEqual([path, expect.arrayContaining(['401', '403'])]);
+      expect(codes.some((code) => code.startsWith('2'))).toBe(true);
+    }
+  });
+
+  it('names path and query parameters', () => {
+    const queue = operations.find(({ operation }) => operation.operationId === 'listIncidents');
+    const names = queue?.operation.parameters?.map((one) => ('name' in one ? one.name : ''));
+    expect(names).toEqual(
+      expect.arrayContaining(['status', 'assignee', 'limit', 'cursor', 'from']),
+    );
+  });
+
+  it('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+});
