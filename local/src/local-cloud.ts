@@ -127,7 +127,12 @@ async function start(
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const log = (source: string, text: string): void => options.onLog?.({ source, text });
   const onError = (error: unknown): void => log('local', describe(error));
-  const doors = createDoors(options.ports ?? {}, closers, onError);
+  const doors = createDoors({
+    ports: options.ports ?? {},
+    closers,
+    onError,
+    now: () => clock.now(),
+  });
 
   const assembly = readAssembly(options.assembly);
   const [sqsDoor, dynamodbDoor, s3Door] = [
@@ -270,11 +275,13 @@ interface Door extends Listener {
 }
 
 /** Opens ports; the first of a kind gets the one that was asked for. */
-function createDoors(
-  ports: Partial<Record<PortName, number>>,
-  closers: (() => Promise<void> | void)[],
-  onError: (error: unknown) => void,
-): { open(name: PortName): Promise<Door> } {
+function createDoors(options: {
+  ports: Partial<Record<PortName, number>>;
+  closers: (() => Promise<void> | void)[];
+  onError: (error: unknown) => void;
+  now: () => number;
+}): { open(name: PortName): Promise<Door> } {
+  const { ports, closers, onError, now } = options;
   const opened = new Set<PortName>();
   return {
     async open(name) {
@@ -289,6 +296,7 @@ function createDoors(
         flag: '--port',
         handle: (request) => handle(request),
         onError,
+        now,
       });
       closers.push(() => listener.close());
       return {
