@@ -83,6 +83,8 @@ export interface LocalCloud {
   clients(): { sqs: SQSClient; s3: S3Client; dynamodb: DynamoDBClient };
   /** Invokes a function by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
   invoke(name: string, event: unknown): Promise<InvocationResult>;
+  /** The schedules of the template. */
+  schedules(): readonly { logicalId: string; name: string; enabled: boolean }[];
   /** Runs a schedule now, by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
   runSchedule(name: string): Promise<InvocationResult[]>;
   /** Moves the clock and runs each schedule that becomes due, at its time. */
@@ -253,6 +255,7 @@ async function start(
       const fn = runtime.find(name) ?? notInTemplate('function', name);
       return runtime.invoke(fn, event);
     },
+    schedules: () => schedules.all,
     runSchedule: (name) => schedules.run(schedules.find(name) ?? notInTemplate('schedule', name)),
     advance: (ms) => schedules.advance(ms),
     drain: (how) => drain({ clock, engine, runtime, sources }, how),
