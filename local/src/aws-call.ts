@@ -7,7 +7,6 @@ export type AwsService = 'dynamodb' | 's3' | 'sqs';
 export const CALL_HEADERS = {
   invocation: 'x-local-invocation',
   ordinal: 'x-local-call',
-  caller: 'x-local-caller',
 } as const;
 
 /** One call: who made it, and as which one of its invocation. */
@@ -21,17 +20,14 @@ export interface AwsCall {
   invocation: string;
   /** 1 for the first call of the invocation. SDK retries count as calls of their own. */
   ordinal: number;
-  /** The function's own line that made the call, `file:line`, where the stack tells it. */
-  caller: string;
 }
 
 /** The marks a sandbox put on a request, or undefined when no sandbox sent it. */
 export function readCallMarks(
   headers: Record<string, string | string[] | undefined>,
-): Pick<AwsCall, 'invocation' | 'ordinal' | 'caller'> | undefined {
+): Pick<AwsCall, 'invocation' | 'ordinal'> | undefined {
   const invocation = headers[CALL_HEADERS.invocation];
   const ordinal = Number(headers[CALL_HEADERS.ordinal]);
-  const caller = headers[CALL_HEADERS.caller];
   if (typeof invocation !== 'string' || !Number.isSafeInteger(ordinal)) return undefined;
-  return { invocation, ordinal, caller: typeof caller === 'string' ? caller : '' };
+  return { invocation, ordinal };
 }

@@ -85,6 +85,8 @@ export interface LocalCloud {
   invoke(name: string, event: unknown): Promise<InvocationResult>;
   /** Ends idle sandboxes: the next invocation of each function starts cold. */
   recycle(): Promise<void>;
+  /** The schedules of the template. */
+  schedules(): readonly { logicalId: string; name: string; enabled: boolean }[];
   /** Runs a schedule now, by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
   runSchedule(name: string): Promise<InvocationResult[]>;
   /** Moves the clock and runs each schedule that becomes due, at its time. */
@@ -129,7 +131,12 @@ async function start(
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const log = (source: string, text: string): void => options.onLog?.({ source, text });
   const onError = (error: unknown): void => log('local', describe(error));
-  const doors = createDoors(options.ports ?? {}, closers, onError);
+  const doors = createDoors({
+    ports: options.ports ?? {},
+    closers,
+    onError,
+    now: () => clock.now(),
+  });
 
   const assembly = readAssembly(options.assembly);
   const [sqsDoor, dynamodbDoor, s3Door] = [
@@ -251,6 +258,7 @@ async function start(
       return runtime.invoke(fn, event);
     },
     recycle: () => runtime.recycle(),
+    schedules: () => schedules.all,
     runSchedule: (name) => schedules.run(schedules.find(name) ?? notInTemplate('schedule', name)),
     advance: (ms) => schedules.advance(ms),
     drain: (how) => drain({ clock, engine, runtime, sources }, how),
@@ -273,11 +281,13 @@ interface Door extends Listener {
 }
 
 /** Opens ports; the first of a kind gets the one that was asked for. */
-function createDoors(
-  ports: Partial<Record<PortName, number>>,
-  closers: (() => Promise<void> | void)[],
-  onError: (error: unknown) => void,
-): { open(name: PortName): Promise<Door> } {
+function createDoors(options: {
+  ports: Partial<Record<PortName, number>>;
+  closers: (() => Promise<void> | void)[];
+  onError: (error: unknown) => void;
+  now: () => number;
+}): { open(name: PortName): Promise<Door> } {
+  const { ports, closers, onError, now } = options;
   const opened = new Set<PortName>();
   return {
     async open(name) {
@@ -292,6 +302,7 @@ function createDoors(
         flag: '--port',
         handle: (request) => handle(request),
         onError,
+        now,
       });
       closers.push(() => listener.close());
       return {

@@ -17,6 +17,7 @@ export interface ScheduleConfig {
 
 /** The schedules of the app. */
 export interface Schedules {
+  readonly all: readonly ScheduleConfig[];
   find(name: string): ScheduleConfig | undefined;
   /** Invokes the targets of one schedule now. */
   run(schedule: ScheduleConfig): Promise<InvocationResult[]>;
@@ -83,6 +84,7 @@ export function createSchedules(options: {
   }
 
   return {
+    all: options.schedules,
     find: (name) =>
       options.schedules.find((schedule) => schedule.logicalId === name || schedule.name === name),
     run,

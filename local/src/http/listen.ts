@@ -52,10 +52,12 @@ export async function listen(options: {
   port: number;
   flag: string;
   handle: (request: LocalRequest) => Promise<LocalResponse>;
+  /** The time in the `Date` header: SDKs correct their own by it. */
+  now(): number;
   onError: (error: unknown) => void;
 }): Promise<Listener> {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, outgoing) => {
-    answer(incoming, outgoing, options.handle).catch((error: unknown) => {
+    answer(incoming, outgoing, options).catch((error: unknown) => {
       options.onError(error);
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();
@@ -96,7 +98,7 @@ export function portInUse(
 async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  handle: (request: LocalRequest) => Promise<LocalResponse>,
+  options: { handle(request: LocalRequest): Promise<LocalResponse>; now(): number },
 ): Promise<void> {
   if (!isLocalHost(incoming.headers.host)) {
     outgoing.writeHead(421).end();
@@ -109,7 +111,7 @@ async function answer(
   }
   const target = incoming.url ?? '/';
   const mark = target.indexOf('?');
-  const response = await handle({
+  const response = await options.handle({
     method: incoming.method ?? 'GET',
     target,
     path: mark === -1 ? target : target.slice(0, mark),
@@ -125,6 +127,7 @@ async function answer(
   const content = Buffer.from(response.body ?? '');
   outgoing.writeHead(response.status, {
     'content-length': content.length,
+    date: new Date(options.now()).toUTCString(),
     ...response.headers,
   });
   outgoing.end(incoming.method === 'HEAD' ? undefined : content);

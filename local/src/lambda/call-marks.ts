@@ -1,10 +1,9 @@
-// Marks each request of this process to an AWS service with the invocation it belongs to, its
-// number and the function's line that made it, so that faults can be aimed.
+// Marks each request of this process to an AWS service with the invocation it belongs to and its
+// number, so that faults can be aimed. (The stack does not tell the caller's line: the SDK's own
+// promise chain cuts it.)
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { CALL_HEADERS } from '../aws-call.ts';
-
-const STACK_DEPTH = 60;
 
 /** Tells which invocation runs now; set before each one. */
 export interface CallMarks {
@@ -28,7 +27,6 @@ export function markCalls(authorities: readonly string[]): CallMarks {
       options.headers = Object.assign({}, options.headers, {
         [CALL_HEADERS.invocation]: invocation,
         [CALL_HEADERS.ordinal]: String(ordinal),
-        [CALL_HEADERS.caller]: callerLine(),
       });
     }
     return realRequest(...given);
@@ -48,20 +46,4 @@ export function markCalls(authorities: readonly string[]): CallMarks {
 function isOptions(options: unknown): options is http.RequestOptions {
   if (typeof options !== 'object' || options === null || options instanceof URL) return false;
   return !('headers' in options && Array.isArray(options.headers));
-}
-
-/** The innermost line of the stack that is neither Node's nor a library's nor this file's. */
-function callerLine(): string {
-  const depth = Error.stackTraceLimit;
-  Error.stackTraceLimit = STACK_DEPTH;
-  const { stack = '' } = new Error();
-  Error.stackTraceLimit = depth;
-  const lines = stack.split('\n').slice(1);
-  const line = lines.find(
-    (frame) =>
-      !frame.includes('node:') &&
-      !frame.includes('/node_modules/') &&
-      !frame.includes('/lambda/call-marks.ts'),
-  );
-  return line?.match(/([^/\\]+:\d+):\d+\)?$/)?.[1] ?? '';
 }

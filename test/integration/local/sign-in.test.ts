@@ -16,16 +16,17 @@ afterAll(async () => {
   await fixture?.cloud.stop();
 });
 
-type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
-
 /** A browser's cookies, as far as these pages need them. */
-function createBrowser(): (url: string, init?: Init) => Promise<Response> {
+function createBrowser(): (
+  url: string,
+  init?: { method: string; body: URLSearchParams },
+) => Promise<Response> {
   const cookies = new Map<string, string>();
-  return async (url, init = {}) => {
+  return async (url, init) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(new URL(url, issuer), {
       ...init,
-      headers: { ...init.headers, cookie },
+      headers: { cookie },
       redirect: 'manual',
     });
     for (const line of answer.headers.getSetCookie()) {
