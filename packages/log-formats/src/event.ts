@@ -72,8 +72,6 @@ export interface ParsedEvent {
   /** The event's own time, ISO 8601 UTC with milliseconds; absent when the record carries none. */
   readonly time?: string;
   readonly logsource: LogSource;
-  /** Further log sources of the same event: a registry value that is set is `registry_set` and `registry_event`. */
-  readonly alsoLogsources?: readonly LogSource[];
   readonly fields: Fields;
   readonly common: Common;
 }

@@ -37,8 +37,6 @@ export interface Envelope {
 /** Where a value comes from: a field, the first present of several, or a rule of its own. */
 export type Source = string | readonly string[] | ((fields: Fields) => FieldValue | undefined);
 
-export type LogSources = LogSource | readonly [LogSource, ...LogSource[]];
-
 export interface FormatSpec {
   /** Stable: it is stored with each event and named in the registry of sources. */
   readonly id: string;
@@ -55,7 +53,7 @@ export interface FormatSpec {
   readonly numbers?: readonly string[];
   /** Fields that may hold the event's time, the first that can be read wins. */
   readonly time: readonly string[] | ((fields: Fields, clock: Clock) => string | undefined);
-  readonly logsource: LogSources | ((fields: Fields) => LogSources);
+  readonly logsource: LogSource | ((fields: Fields) => LogSource);
   /** Sigma's names for this log source, set beside the native ones. */
   readonly sigma?: Readonly<Record<string, Source>>;
   readonly common: Readonly<Partial<Record<CommonField, Source>>>;
@@ -84,7 +82,10 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
 
 /** Makes a format of its declaration. */
 export function defineFormat(spec: FormatSpec): Format {
-  const sigma = Object.entries(spec.sigma ?? {});
+  const sigma = Object.entries(spec.sigma ?? {}).map(([name, source]) => ({
+    name,
+    read: compileSource(source),
+  }));
   const common = compileCommon(spec.common);
   const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
   return {
@@ -101,10 +102,11 @@ export function defineFormat(spec: FormatSpec): Format {
       for (const name of spec.numbers ?? []) toNumber(fields, name);
       const time = timeOf(spec, fields, clock) ?? input.envelope?.time;
       const registered = hints.logsource;
-      const sources =
-        typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
-      const [main, ...also] = isList(sources) ? sources : [sources];
-      for (const [name, source] of sigma) setFrom(fields, name, source);
+      const found = typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
+      for (const { name, read } of sigma) {
+        const value = read(fields);
+        if (value !== undefined) fields[name] = value;
+      }
       const ecs = common(fields);
       const host = input.envelope?.host ?? hints.hostName;
       if (host !== undefined) ecs[writer] ??= host;
@@ -112,8 +114,7 @@ export function defineFormat(spec: FormatSpec): Format {
       return {
         format: spec.id,
         ...(time !== undefined && { time }),
-        logsource: spec.generic && registered ? registered : refine(main, registered),
-        ...(also.length > 0 && { alsoLogsources: also.map((other) => refine(other, registered)) }),
+        logsource: spec.generic && registered ? registered : refine(found, registered),
         fields,
         common: ecs,
       };
@@ -136,10 +137,6 @@ function differ(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-function isList(sources: LogSources): sources is readonly [LogSource, ...LogSource[]] {
-  return Array.isArray(sources);
-}
-
 function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefined {
   if (typeof spec.time === 'function') return spec.time(fields, clock);
   for (const name of spec.time) {
@@ -155,16 +152,15 @@ function toNumber(fields: OpenFields, name: string): void {
   fields[name] = Number(value);
 }
 
-function setFrom(fields: OpenFields, name: string, source: Source): void {
-  const value = read(fields, source);
-  if (value !== undefined) fields[name] = value;
-}
+type Reader = (fields: Fields) => FieldValue | undefined;
 
-function read(fields: Fields, source: Source): FieldValue | undefined {
-  if (typeof source === 'string') return fields[source];
-  if (typeof source === 'function') return source(fields);
-  for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
-  return undefined;
+function compileSource(source: Source): Reader {
+  if (typeof source === 'function') return source;
+  if (typeof source === 'string') return (fields) => fields[source];
+  return (fields) => {
+    for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
+    return undefined;
+  };
 }
 
 function addAbsent(fields: OpenFields, more: Fields): void {
@@ -177,14 +173,15 @@ function addAbsent(fields: OpenFields, more: Fields): void {
 type OpenCommon = { -readonly [Name in CommonField]?: string | number };
 
 function compileCommon(table: FormatSpec['common']): (fields: Fields) => OpenCommon {
-  const rows: { name: CommonField; source: Source; convert: Convert }[] = [];
+  const rows: { name: CommonField; read: Reader; convert: Convert }[] = [];
   for (const [name, source] of Object.entries(table))
     if (isCommonField(name, table) && source !== undefined)
-      rows.push({ name, source, convert: converterOf(name) });
+      rows.push({ name, read: compileSource(source), convert: converterOf(name) });
   return (fields) => {
     const common: OpenCommon = {};
-    for (const { name, source, convert } of rows) {
-      const value = read(fields, source);
+    for (const { name, read, convert } of rows) {
+      const value = read(fields);
+      if (value === undefined) continue;
       const scalar = Array.isArray(value) ? value[0] : value;
       if (scalar === undefined || scalar === null || scalar === '' || scalar === '-') continue;
       const converted = convert(String(scalar));

@@ -1,3 +1,4 @@
+export { canonicalIp } from './decode/ip.ts';
 export * from './event.ts';
 export type { Format } from './format.ts';
 export { contentKey } from './framing/content-key.ts';

@@ -44,3 +44,15 @@ function joinRuns(
     at += length;
   }
 }
+
+/** The further records of each head, in order. */
+export function membersByHead(heads: Int32Array): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  heads.forEach((head, index) => {
+    if (head === index) return;
+    const group = members.get(head);
+    if (group === undefined) members.set(head, [index]);
+    else group.push(index);
+  });
+  return members;
+}

@@ -1,17 +1,14 @@
 // Records to events: what every record of a batch became, in order.
 import { type Opened, openRecord } from './envelopes/open.ts';
 import type { ParsedEvent, RecordOutcome, RejectCode, SourceHints } from './event.ts';
-import type { Format, Input } from './format.ts';
 import type { RawRecord } from './framing/record.ts';
 import { MAX_RECORD_BYTES } from './framing/record.ts';
-import { joinRecords } from './join.ts';
-import { FORMATS, formatById } from './registry.ts';
+import { joinRecords, membersByHead } from './join.ts';
+import { createRecogniser } from './recognise.ts';
+import { FORMATS } from './registry.ts';
 import type { Clock } from './time/parse-time.ts';
 import { DEFAULT_TIME_ZONE } from './time/zone.ts';
 
-const JSON_FORMATS = FORMATS.filter((format) => format.shape === 'json' && !format.generic);
-const TEXT_FORMATS = FORMATS.filter((format) => format.shape === 'text' && !format.generic);
-const GENERIC = FORMATS.filter((format) => format.generic);
 const JOINING = FORMATS.filter((format) => format.join !== undefined);
 
 /**
@@ -31,24 +28,31 @@ export function parseBatch(
     receivedAt: hints.receivedAt,
   };
   const recogniser = createRecogniser(hints, clock);
-  const opened = records.map((record) =>
-    isTooLarge(record) ? undefined : openRecord(record.raw, clock),
-  );
-  const heads = joinRecords(opened.map(lineOf), JOINING);
-  const members = groupMembers(heads);
+  const outcomes: RecordOutcome[] = [];
+  const lines: (Opened | undefined)[] = records.map((record, index) => {
+    if (isTooLarge(record)) {
+      outcomes[index] = reject('record_too_large', `longer than ${MAX_RECORD_BYTES} bytes`);
+      return undefined;
+    }
+    let opened: Opened | undefined;
+    const outcome = attempt(() => {
+      opened = openRecord(record.raw, clock);
+      return recogniser.object(opened);
+    });
+    if (outcome !== undefined) outcomes[index] = outcome;
+    return outcome === undefined ? opened : undefined;
+  });
+  const heads = joinRecords(lines.map(textOf), JOINING);
+  const members = membersByHead(heads);
   return records.map((record, index): RecordOutcome => {
     const head = heads[index] ?? index;
-    if (head !== index) return { kind: 'part', of: head };
-    const input = opened[index];
-    if (input === undefined)
-      return reject('record_too_large', `the record is longer than ${MAX_RECORD_BYTES} bytes`);
-    const more = members.get(index)?.flatMap((member) => lineOf(opened[member]) ?? []) ?? [];
-    try {
-      const event = recogniser(input, more);
-      return event === undefined ? rejectUnknown(record, hints) : { kind: 'event', event };
-    } catch (error) {
-      return reject('record_failed', error instanceof Error ? error.message : String(error));
+    if (head !== index && outcomes[head]?.kind === 'event') return { kind: 'part', of: head };
+    const line = lines[index];
+    if (line !== undefined) {
+      const more = members.get(index)?.flatMap((member) => textOf(lines[member]) ?? []) ?? [];
+      outcomes[index] = attempt(() => recogniser.line(line, more)) ?? rejectUnknown(record, hints);
     }
+    return outcomes[index] ?? rejectUnknown(record, hints);
   });
 }
 
@@ -62,74 +66,18 @@ export function detectFormat(record: RawRecord): string | undefined {
   return outcome?.kind === 'event' ? outcome.event.format : undefined;
 }
 
-/** Finds a record's format, remembering the last one found of each shape. */
-function createRecogniser(
-  hints: SourceHints,
-  clock: Clock,
-): (input: Opened, more: readonly string[]) => ParsedEvent | undefined {
-  const registered = hints.format === undefined ? undefined : formatById(hints.format);
-  const last: { json?: Format; text?: Format } = {};
-
-  const tryAll = (input: Input): ParsedEvent | undefined => {
-    const shape = input.json === undefined ? 'text' : 'json';
-    const recent = last[shape];
-    const again = recent?.parse(input, hints, clock);
-    if (again !== undefined) return again;
-    for (const format of shape === 'json' ? JSON_FORMATS : TEXT_FORMATS) {
-      const event = format === recent ? undefined : format.parse(input, hints, clock);
-      if (event === undefined) continue;
-      last[shape] = format;
-      return event;
-    }
-    return undefined;
-  };
-
-  const tryRegistered = (input: Input): ParsedEvent | undefined =>
-    registered !== undefined &&
-    !(registered.generic && registered.shape === 'text') &&
-    registered.shape === (input.json === undefined ? 'text' : 'json')
-      ? registered.parse(input, hints, clock)
-      : undefined;
-
-  return (opened, more) => {
-    const { carried } = opened;
-    const input = carried === undefined && more.length > 0 ? { ...opened, more } : opened;
-    let line: Input | undefined;
-    const tryLine = (attempt: (input: Input) => ParsedEvent | undefined) => {
-      line ??= carried?.open(more);
-      return line && attempt(line);
-    };
-    return (
-      tryRegistered(input) ??
-      (registered?.shape === 'text' ? tryLine(tryRegistered) : undefined) ??
-      tryAll(input) ??
-      tryLine(tryAll) ??
-      tryGeneric(input, hints, clock)
-    );
-  };
-}
-
-function tryGeneric(input: Input, hints: SourceHints, clock: Clock): ParsedEvent | undefined {
-  for (const format of GENERIC) {
-    const event = format.parse(input, hints, clock);
-    if (event !== undefined) return event;
-  }
-  return undefined;
-}
-
-function groupMembers(heads: Int32Array): Map<number, number[]> {
-  const members = new Map<number, number[]>();
-  heads.forEach((head, index) => {
-    if (head === index) return;
-    const group = members.get(head);
-    if (group === undefined) members.set(head, [index]);
-    else group.push(index);
-  });
-  return members;
-}
-
-function lineOf(opened: Opened | undefined): string | undefined {
+/** The line that a record is or carries. */
+function textOf(opened: Opened | undefined): string | undefined {
   return opened?.json === undefined ? opened?.text : opened.carried?.text;
+}
+
+function attempt(parse: () => ParsedEvent | undefined): RecordOutcome | undefined {
+  try {
+    const event = parse();
+    return event && { kind: 'event', event };
+  } catch (error) {
+    return reject('record_failed', error instanceof Error ? error.message : String(error));
+  }
 }
 
 function isTooLarge(record: RawRecord): boolean {

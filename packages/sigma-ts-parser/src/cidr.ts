@@ -70,7 +70,7 @@ function parseIpv4(text: string): number | undefined {
 function parseIpv6(text: string): AddressWords | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map(groupsOf);
+  const [head, tail] = halves.map((half, at) => groupsOf(half, at === halves.length - 1));
   if (head === undefined) return undefined;
   if (halves.length === 1) return head.length === 8 ? wordsOf(head) : undefined;
   if (tail === undefined) return undefined;
@@ -79,8 +79,8 @@ function parseIpv6(text: string): AddressWords | undefined {
   return wordsOf([...head, ...Array.from({ length: gap }, () => 0), ...tail]);
 }
 
-/** The 16-bit groups of one side of `::`; the last may be an IPv4 address. */
-function groupsOf(side: string): readonly number[] | undefined {
+/** The 16-bit groups of one side of `::`; the very last may be an IPv4 address. */
+function groupsOf(side: string, isLast: boolean): readonly number[] | undefined {
   if (side === '') return [];
   const groups: number[] = [];
   const written = side.split(':');
@@ -89,7 +89,7 @@ function groupsOf(side: string): readonly number[] | undefined {
       groups.push(Number.parseInt(group, 16));
       continue;
     }
-    const word = index === written.length - 1 ? parseIpv4(group) : undefined;
+    const word = isLast && index === written.length - 1 ? parseIpv4(group) : undefined;
     if (word === undefined) return undefined;
     groups.push(word >>> 16, word & 0xffff);
   }

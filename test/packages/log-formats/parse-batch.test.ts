@@ -152,7 +152,7 @@ describe('parseBatch', () => {
 
 const naughty = dataSet('fuzz/naughty-strings/blns.json');
 
-describe.skipIf(naughty.missing)('the big list of naughty strings', () => {
+describe.skipIf(naughty.missing)(`the big list of naughty strings${naughty.note}`, () => {
   it('is only data', () => {
     const strings: unknown = JSON.parse(readFileSync(naughty.path, 'utf8'));
     const records = (Array.isArray(strings) ? strings : []).flatMap((text, position) => [

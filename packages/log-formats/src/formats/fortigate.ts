@@ -1,7 +1,7 @@
 import { addPairs } from '../decode/key-value.ts';
-import type { Fields, FieldValue } from '../event.ts';
+import type { Fields, FieldValue, LogSource } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
-import { defineFormat, type Format, type LogSources } from '../format.ts';
+import { defineFormat, type Format } from '../format.ts';
 import { type Clock, parseTime } from '../time/parse-time.ts';
 
 /** Vendor actions of traffic logs in the words that rules over every firewall use. */
@@ -96,7 +96,7 @@ function isTraffic(fields: Fields): boolean {
   return fields.type === 'traffic';
 }
 
-function logSourceOf(fields: Fields): LogSources {
+function logSourceOf(fields: Fields): LogSource {
   const service = textOf(fields, 'type')?.toLowerCase() ?? '';
   return service === 'traffic'
     ? { category: 'firewall', product: 'fortigate', service }

@@ -11,6 +11,8 @@ const REQUEST = /^([A-Za-z_-]{1,32}) (\S.*?)(?: HTTP\/(\d(?:\.\d)?))?$/s;
 const RESULT = /^ (\d{3}|-) (\d{1,15}|-)(?: |$)/;
 const MAX_LEAD = 4_096;
 const MAX_HOPS = 16;
+/** Syslog relays cut lines, at 1 KiB at the least: a long request must not thereby go unseen. */
+const MIN_CUT = 1_000;
 
 export const webCombined: Format = defineFormat({
   id: 'web.combined',
@@ -49,20 +51,23 @@ function decodeAccess(text: string): OpenFields | undefined {
   if (time === null) return undefined;
   const lead = readLead(text.slice(0, time.index));
   const requestStart = time.index + time[0].length;
-  const requestEnd = closingQuote(text, requestStart);
+  const close = closingQuote(text, requestStart);
+  const cut = close < 0 && text.length >= MIN_CUT;
+  const requestEnd = cut ? text.length : close;
   if (lead === undefined || requestEnd < 0) return undefined;
   const result = RESULT.exec(text.slice(requestEnd + 1, requestEnd + 32));
-  if (result === null) return undefined;
+  if (result === null && !cut) return undefined;
   const fields = newFields();
   fields['c-ip'] = lead.client;
   fields['cs-username'] = lead.user;
   if (lead.forwarded.length > 0) fields['x-forwarded-for'] = lead.forwarded;
   fields.time = time[1] ?? '';
   addRequest(fields, unescapeLogged(text.slice(requestStart, requestEnd)));
+  if (lead.host !== undefined) fields['cs-host'] = hostName(lead.host) ?? lead.host;
+  if (result === null) return fields;
   const [matched, status = '-', bytes = '-'] = result;
   fields['sc-status'] = status === '-' ? status : Number(status);
   fields['sc-bytes'] = bytes === '-' ? 0 : Number(bytes);
-  if (lead.host !== undefined) fields['cs-host'] = hostName(lead.host) ?? lead.host;
   addExtras(fields, text.slice(requestEnd + 1 + matched.length));
   return fields;
 }

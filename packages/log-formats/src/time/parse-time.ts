@@ -16,6 +16,9 @@ const DAY_MS = 86_400_000;
 
 const ISO =
   /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ]|, ?)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|UTC|GMT|ICT|[+-]\d{2}(?::?\d{2})?))?/;
+/** What most shippers write, on a day that every month has: it needs no arithmetic. */
+const PLAIN_UTC =
+  /^(?:199|20\d|21\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,9}Z$/;
 const CLF = /^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})/;
 const BSD = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?/;
 const EPOCH = /^\d{9,10}(?:\.\d{1,9})?$|^\d{13}$|^\d{16}$|^\d{19}$/;
@@ -39,6 +42,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].concat([
  *   // '2026-12-31T23:59:58.000Z'
  */
 export function parseTime(value: unknown, clock: Clock): string | undefined {
+  if (typeof value === 'string' && PLAIN_UTC.test(value)) return `${value.slice(0, 23)}Z`;
   const instant =
     typeof value === 'number'
       ? fromEpoch(value)

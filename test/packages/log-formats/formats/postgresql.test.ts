@@ -110,6 +110,15 @@ describe('other PostgreSQL lines', () => {
     });
   });
 
+  it('are told from the logs of other programs, whose stack traces are no statements', () => {
+    const java =
+      '2026-11-22 08:15:30.120 ERROR 1 --- [main] vn.App : LOG:  x\n\tat vn.App.main(App.java:1)';
+    const unknown = '2026-11-22 08:15:30.120 UTC started\n\tat vn.App.main(App.java:1)';
+
+    for (const body of [java, unknown])
+      expect(outcomesOf(body).map(({ kind }) => kind)).toEqual(['reject', 'reject']);
+  });
+
   it('do not swallow what follows an unclosed quote in csvlog', () => {
     const broken =
       '2026-11-22 08:15:30.120 +07,"a","b",1,"[local]",x,1,"SELECT",x,x,0,LOG,00000,"open';

@@ -188,7 +188,7 @@ function parseOrUndefined(json: string): unknown {
 
 const corpus = dataSet('fuzz/json-test-suite');
 
-describe.skipIf(corpus.missing)('the JSONTestSuite corpus', () => {
+describe.skipIf(corpus.missing)(`the JSONTestSuite corpus${corpus.note}`, () => {
   const files = corpus.missing
     ? []
     : readdirSync(corpus.path).filter((name) => name.endsWith('.json'));

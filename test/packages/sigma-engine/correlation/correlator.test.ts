@@ -11,7 +11,7 @@ import {
 
 function events(rule: string, times: readonly number[], fields: TestEvent['fields'] = { u: 'an' }) {
   return times.map((at, index) => ({
-    id: `${rule}-${at}-${index}-${fields['v'] ?? ''}`,
+    id: `${rule}-${at}-${index}-${fields.v ?? ''}`,
     at,
     rule,
     fields,
@@ -314,7 +314,7 @@ describe('limits', () => {
     const correlator = createCorrelator({
       ruleset,
       store: {
-        read: store.read,
+        read: (keys) => store.read(keys),
         add: (key, entries, cap) => {
           sizes.push(...entries.map(({ length }) => length));
           return store.add(key, entries, cap);
@@ -336,7 +336,7 @@ describe('limits', () => {
     const correlator = createCorrelator({
       ruleset,
       store: {
-        read: store.read,
+        read: (keys) => store.read(keys),
         add: (...given) => {
           adds += 1;
           return store.add(...given);

@@ -2,6 +2,9 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { correlationText, identities, observeAll, rulesetOf, type TestEvent } from './scenario.ts';
 
+/** Generous: the runs are many and the machine may be busy. */
+const TIMEOUT_MS = 120_000;
+
 const SPAN = 10;
 
 const RULESET = rulesetOf(
@@ -79,13 +82,13 @@ function judge(events: readonly TestEvent[]): readonly string[] {
   const found = new Set<string>();
   for (const { at, fields } of events) {
     const { u } = fields;
-    const window = events.filter((e) => e.fields['u'] === u && e.at >= at - SPAN && e.at <= at);
+    const window = events.filter((e) => e.fields.u === u && e.at >= at - SPAN && e.at <= at);
     const of = (...rules: string[]) => window.filter(({ rule }) => rules.includes(rule));
     const hit = (name: string) =>
       found.add(`${name} dept ${JSON.stringify({ u })} ${Math.floor(at / SPAN)}`);
     if (of('a', 'b').length >= 3 && ends(of('a', 'b'), at)) hit('count');
-    if (new Set(of('a').map((e) => e.fields['v'])).size > 1 && ends(of('a'), at)) hit('values');
-    const total = of('b').reduce((sum, e) => sum + Number(e.fields['v']), 0);
+    if (new Set(of('a').map((e) => e.fields.v)).size > 1 && ends(of('a'), at)) hit('values');
+    const total = of('b').reduce((sum, e) => sum + Number(e.fields.v), 0);
     if (total > 4 && ends(of('b'), at)) hit('sum');
     if (['a', 'b', 'c'].every((rule) => of(rule).length > 0)) hit('near');
     const ordered = of('c').some((first) =>
@@ -112,6 +115,7 @@ describe('the correlator', () => {
 
       expect(identities(hits)).toEqual(judge(events));
     },
+    TIMEOUT_MS,
   );
 
   test.prop([deliveryArbitrary], { numRuns: 200 })(
@@ -122,5 +126,6 @@ describe('the correlator', () => {
 
       expect(identities(shuffled)).toEqual(identities(sorted));
     },
+    TIMEOUT_MS,
   );
 });

@@ -1,7 +1,7 @@
 // The Linux audit trail: records of one (node, serial) joined to one event.
-import type { Fields, FieldValue } from '../../event.ts';
+import type { Fields, FieldValue, LogSource } from '../../event.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
-import { defineFormat, type Format, type Input, type LogSources } from '../../format.ts';
+import { defineFormat, type Format, type Input } from '../../format.ts';
 import { auditKey, readAuditRecord } from './record.ts';
 import { syscallName } from './syscalls.ts';
 
@@ -101,7 +101,7 @@ function firstOf(value: FieldValue | undefined): FieldValue | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function logSourceOf(fields: Fields): LogSources {
+function logSourceOf(fields: Fields): LogSource {
   const audit = { product: 'linux', service: 'auditd' };
   return fields.CommandLine === undefined ? audit : { ...audit, category: 'process_creation' };
 }

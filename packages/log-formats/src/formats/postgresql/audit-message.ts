@@ -1,8 +1,8 @@
 // What PostgreSQL's log formats share: the pgaudit message, log source and common names.
 import { readCsv } from '../../decode/csv.ts';
-import type { Fields } from '../../event.ts';
+import type { Fields, LogSource } from '../../event.ts';
 import { type OpenFields, textOf } from '../../fields.ts';
-import type { FormatSpec, LogSources } from '../../format.ts';
+import type { FormatSpec } from '../../format.ts';
 
 const AUDIT = 'AUDIT: ';
 
@@ -34,7 +34,7 @@ export function addMessage(fields: OpenFields, message: string): void {
   });
 }
 
-export function postgresqlLogSource(fields: Fields): LogSources {
+export function postgresqlLogSource(fields: Fields): LogSource {
   const service = fields.audit_type === undefined ? 'postgresql' : 'pgaudit';
   return { category: 'database', product: 'postgresql', service };
 }

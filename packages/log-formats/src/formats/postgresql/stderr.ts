@@ -4,7 +4,7 @@ import { addMessage, POSTGRESQL_COMMON, postgresqlLogSource } from './audit-mess
 
 /** Time and zone open every line that is not a continuation. */
 const STAMP =
-  /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?) ([A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?)(?= )/;
+  /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?) ((?!INFO|WARN|ERROR|DEBUG|TRACE|FATAL)[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?)(?= )/;
 const SYSLOG_COUNTER = /^\[\d{1,6}-\d{1,6}\] /;
 const SEVERITY =
   /(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|STATEMENT|DETAIL|HINT|CONTEXT|QUERY): {1,2}/;

@@ -1,4 +1,5 @@
 // Names that Sigma's rules expect and that a Windows event carries under another name.
+import { canonicalIp } from '../../decode/ip.ts';
 import type { OpenFields } from '../../fields.ts';
 import { textOf } from '../../fields.ts';
 
@@ -9,6 +10,8 @@ const INTEGRITY_LEVEL: ReadonlyMap<string, string> = new Map([
   ['S-1-16-16384', 'System'],
 ]);
 
+const ADDRESSES = ['IpAddress', 'SourceIp', 'DestinationIp', 'ClientAddress', 'SourceAddress'];
+
 /** Completes the fields of one event in place; `EventID` becomes a number. */
 export function completeWindowsFields(fields: OpenFields): void {
   const id = Number(fields.EventID);
@@ -17,7 +20,15 @@ export function completeWindowsFields(fields: OpenFields): void {
     if (id === 4688) completeProcessCreation(fields);
     if (id === 4657) completeRegistryChange(fields);
   }
+  for (const name of ADDRESSES) unmapAddress(fields, name);
   completePositionalData(fields);
+}
+
+/** `::ffff:192.0.2.1` as 192.0.2.1: rules compare and match networks of IPv4 addresses. */
+function unmapAddress(fields: OpenFields, name: string): void {
+  const value = fields[name];
+  if (typeof value === 'string' && /^::ffff:\d/i.test(value))
+    fields[name] = canonicalIp(value) ?? value;
 }
 
 /** Security 4688 under the names of Sysmon 1. */

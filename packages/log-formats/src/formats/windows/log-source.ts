@@ -1,7 +1,6 @@
 // Which Sigma log sources a Windows event belongs to.
 import type { Fields, LogSource } from '../../event.ts';
 import { textOf } from '../../fields.ts';
-import type { LogSources } from '../../format.ts';
 import { serviceOfChannel } from './channels.ts';
 
 const SYSMON_CATEGORY: ReadonlyMap<number, string> = new Map([
@@ -63,24 +62,18 @@ const KERNEL_FILE_CATEGORY: ReadonlyMap<number, string> = new Map([
 const VALUE_DELETED = '%%1906';
 
 /**
- * The log source by channel and event id. Registry events are also `registry_event`, the wider
- * category that Sigma keeps beside registry_add, _delete, _set and _rename; Sysmon 26 is also
- * `file_delete_detected`. Security 4657 counts as registry telemetry, as Sysmon 12 and 13 do.
+ * The log source by channel and event id. Security 4657 counts as registry telemetry, as Sysmon 12
+ * and 13 do. Registry events have their narrow category; that `registry_event` is wider is the
+ * engine's knowledge.
  */
-export function windowsLogSource(fields: Fields): LogSources {
-  const id = Number(fields.EventID);
-  const channel = textOf(fields, 'Channel') ?? '';
-  const service = serviceOfChannel(channel);
-  const category = categoryOf(fields, service, id);
-  const main: LogSource = {
+export function windowsLogSource(fields: Fields): LogSource {
+  const service = serviceOfChannel(textOf(fields, 'Channel') ?? '');
+  const category = categoryOf(fields, service, Number(fields.EventID));
+  return {
     ...(category !== undefined && { category }),
     product: 'windows',
     ...(service !== undefined && { service }),
   };
-  if (category?.startsWith('registry_')) return [main, { ...main, category: 'registry_event' }];
-  if (service === 'sysmon' && id === 26)
-    return [main, { ...main, category: 'file_delete_detected' }];
-  return main;
 }
 
 function categoryOf(fields: Fields, service: string | undefined, id: number): string | undefined {

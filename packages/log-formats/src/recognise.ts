@@ -1,0 +1,83 @@
+// Which format a record is of: the registered one, else by content.
+import type { Opened } from './envelopes/open.ts';
+import type { ParsedEvent, SourceHints } from './event.ts';
+import type { Format, Input } from './format.ts';
+import { FORMATS, formatById } from './registry.ts';
+import type { Clock } from './time/parse-time.ts';
+
+const GENERIC = FORMATS.filter((format) => format.generic);
+const SPECIFIC = {
+  json: FORMATS.filter((format) => format.shape === 'json' && !format.generic),
+  text: FORMATS.filter((format) => format.shape === 'text' && !format.generic),
+};
+
+export interface Recogniser {
+  /**
+   * The event of a JSON record by itself. Undefined when the record is a line, or carries one that
+   * must be looked at first: then `line` decides, with the records that belong to it.
+   */
+  readonly object: (opened: Opened) => ParsedEvent | undefined;
+  /** The event of a line with the further texts of the same event. */
+  readonly line: (opened: Opened, more: readonly string[]) => ParsedEvent | undefined;
+}
+
+/** Recognises the records of one batch, trying first what fitted the record before. */
+export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
+  const registered = hints.format === undefined ? undefined : formatById(hints.format);
+  const last: { json?: Format; text?: Format } = {};
+
+  const byRegistry = (input: Input): ParsedEvent | undefined =>
+    registered !== undefined && registered.shape === shapeOf(input) && !isEnvelope(registered)
+      ? registered.parse(input, hints, clock)
+      : undefined;
+
+  const byContent = (input: Input): ParsedEvent | undefined => {
+    const shape = shapeOf(input);
+    const recent = last[shape];
+    const again = recent?.parse(input, hints, clock);
+    if (again !== undefined) return again;
+    for (const format of SPECIFIC[shape]) {
+      const event = format === recent ? undefined : format.parse(input, hints, clock);
+      if (event === undefined) continue;
+      last[shape] = format;
+      return event;
+    }
+    return undefined;
+  };
+
+  const generic = (input: Input): ParsedEvent | undefined => {
+    for (const format of GENERIC) {
+      const event = format.parse(input, hints, clock);
+      if (event !== undefined) return event;
+    }
+    return undefined;
+  };
+
+  return {
+    object: (opened) => {
+      if (opened.json === undefined) return undefined;
+      if (opened.carried === undefined)
+        return byRegistry(opened) ?? byContent(opened) ?? generic(opened);
+      const lineFirst = registered?.shape === 'text' && !isEnvelope(registered);
+      return lineFirst ? undefined : (byRegistry(opened) ?? byContent(opened));
+    },
+    line: (opened, more) => {
+      const line = opened.carried?.open(more) ?? (more.length > 0 ? { ...opened, more } : opened);
+      return (
+        byRegistry(line) ??
+        (opened.json === undefined ? undefined : byContent(opened)) ??
+        byContent(line) ??
+        generic(opened)
+      );
+    },
+  };
+}
+
+function shapeOf(input: Input): 'json' | 'text' {
+  return input.json === undefined ? 'text' : 'json';
+}
+
+/** Syslog as a registered format says how lines are wrapped, not what they are. */
+function isEnvelope(format: Format): boolean {
+  return format.generic && format.shape === 'text';
+}
