@@ -12,7 +12,6 @@ import {
   createCorrelator,
   createMemoryCorrelationStore,
   type ObservedMatch,
-  type RuleMatch,
   type Ruleset,
 } from 'sigma-engine';
 import type { SigmaCorrelation, SigmaRule } from 'sigma-ts-parser';
@@ -76,7 +75,11 @@ export function createJudge(options: { ruleset: Ruleset }): Judge {
         const fields = { ...event.common, ...event.fields };
         events.push(event);
         inHand.set(eventId.slice(0, SHORT_ID_LENGTH), event);
-        for (const { rule, raises } of matchAll(ruleset, event, record.raw)) {
+        for (const { rule, raises } of ruleset.match({
+          logsource: event.logsource,
+          fields: event.fields,
+          raw: record.raw,
+        })) {
           if (raises) raised.push({ rule, agency, source, time, event });
           observed.push({ agency, eventId, time, rule, fields });
         }
@@ -101,13 +104,4 @@ function identities(agency: string, source: string): (content: string) => string
     const identity = JSON.stringify([agency, source, content, nth]);
     return createHash('sha256').update(identity).digest('hex').slice(0, 32);
   };
-}
-
-/** Under every log source the event has, each rule once. */
-function matchAll(ruleset: Ruleset, event: ParsedEvent, raw: string): readonly RuleMatch[] {
-  const { fields } = event;
-  const matches = [event.logsource, ...(event.alsoLogsources ?? [])].flatMap((logsource) =>
-    ruleset.match({ logsource, fields, raw }),
-  );
-  return [...new Map(matches.map((match) => [match.rule, match])).values()];
 }
