@@ -1,0 +1,71 @@
+// The simulated province under every published rule: what the demo shows is what happens, no more.
+import { loadProvince, placeStory } from '@thapcanh/province';
+import type { Raised } from '@thapcanh/rule-tests';
+import { describe, expect, test } from 'vitest';
+import { judgeProvince, provinceRuleset } from '../packages/province/judged-province.ts';
+import { missing } from './shared-data.ts';
+import { publishedRules } from './sigmahq.ts';
+
+const absent = missing('sigmahq-rules', 'sigmahq-rules.tar.gz');
+const province = loadProvince();
+const HOUR_MS = 3_600_000;
+const NOW = Date.parse('2026-11-20T09:00:00+07:00');
+const span = { province, from: NOW - 48 * HOUR_MS, to: NOW, density: 0.25, seed: 1 };
+const stories = province.stories.map((story) => placeStory(story, NOW));
+
+function titles(raised: readonly Raised[]): readonly string[] {
+  const all = raised.map(({ rule }) => `${rule.level}: ${rule.title}`);
+  return [...new Set(all)].sort((a, b) => a.localeCompare(b));
+}
+
+describe.skipIf(absent !== false)(
+  `the province under SigmaHQ's rules${absent ? `: ${absent}` : ''}`,
+  () => {
+    test('two ordinary days at a quarter of the load raise nothing at all', {
+      timeout: 120_000,
+    }, async () => {
+      const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
+
+      const { raised, rejects, lines } = await judgeProvince({ ...span, ruleset, stories: [] });
+
+      expect(lines).toBeGreaterThan(45_000);
+      expect(rejects).toEqual([]);
+      expect(titles(raised)).toEqual([]);
+    });
+
+    test('scanners would raise alerts if refusals were not filtered out', {
+      timeout: 120_000,
+    }, async () => {
+      const unfiltered = publishedRules().ruleset;
+
+      const { raised } = await judgeProvince({
+        ...span,
+        from: NOW - 8 * HOUR_MS,
+        ruleset: unfiltered,
+        stories: [],
+      });
+
+      expect(titles(raised)).toContain('medium: Source Code Enumeration Detection by Keyword');
+      expect(raised.every(({ event }) => event.logsource.category === 'webserver')).toBe(true);
+    });
+
+    test('the stories raise the published rules that they are told to, and two of level low', {
+      timeout: 120_000,
+    }, async () => {
+      const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
+
+      const { raised } = await judgeProvince({ ...span, density: 0.001, ruleset, stories });
+
+      const published = raised.filter(({ rule }) => rule.custom.thapcanh === undefined);
+      expect(titles(published)).toEqual([
+        'high: Windows Webshell Strings',
+        'low: Local System Accounts Discovery - Linux',
+        'low: System Owner or User Discovery - Linux',
+      ]);
+      const wanted = province.stories.flatMap(({ expect: cases }) =>
+        cases.flatMap((one) => one.published),
+      );
+      expect(wanted).toEqual(['Windows Webshell Strings']);
+    });
+  },
+);
