@@ -7,8 +7,8 @@ const configSchema = z.object({
   clientId: z.string().min(1),
   /** Shown in the header, such as `tỉnh Lam Khê`. */
   province: z.string().min(1),
-  /** True puts the banner "Dữ liệu mô phỏng" on every page. */
-  simulated: z.boolean(),
+  /** `yes` or `no`; yes puts the banner "Dữ liệu mô phỏng" on every page. */
+  simulated: z.stringbool(),
 });
 export type Config = z.infer<typeof configSchema>;
 

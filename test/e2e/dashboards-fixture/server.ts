@@ -57,7 +57,7 @@ export async function startDashboardsFixture(site: string): Promise<DashboardsFi
     if (url.pathname === '/config.json') {
       const config = { issuer: `${origin}/oidc`, clientId: CLIENT_ID };
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ ...config, province: 'tỉnh Lam Khê', simulated: true }));
+      response.end(JSON.stringify({ ...config, province: 'tỉnh Lam Khê', simulated: 'yes' }));
       return;
     }
     await sendFile(response, site, url.pathname);
