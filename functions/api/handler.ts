@@ -1,6 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAlertStore,
+  createArchiveParts,
+  createBatches,
   createIncidentStore,
   createRegistryStore,
   createUserStore,
@@ -9,11 +11,13 @@ import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb } from '../clients.ts';
 import { createApi } from './app.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 
 const env = z
   .object({
     CORE_TABLE: z.string(),
+    FLOW_TABLE: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -21,7 +25,9 @@ const env = z
   })
   .parse(process.env);
 
-const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+const dynamodb = createDynamoDb();
+const core = { dynamodb, table: env.CORE_TABLE };
+const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
   createApi({
@@ -35,6 +41,10 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
+    routes: sourceRoutes({
+      parts: createArchiveParts(flow),
+      batches: createBatches({ ...flow, clock }),
+    }),
     clock,
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
     log: new Logger({ serviceName: 'api' }),

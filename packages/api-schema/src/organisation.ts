@@ -1,6 +1,7 @@
 // Who is signed in, the organisation tree, sources and their ledger.
 import { ROLES } from '@thapcanh/incidents';
 import { z } from 'zod';
+import { pageQuerySchema } from './page.ts';
 
 /** `GET /v1/me` */
 export const meSchema = z.object({
@@ -49,6 +50,12 @@ export const sourceSchema = z.object({
   }),
 });
 export type SourceView = z.infer<typeof sourceSchema>;
+
+export const sourceQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  agency: z.string().optional(),
+});
+export type SourceQuery = z.infer<typeof sourceQuerySchema>;
 
 /** What `intake` answers to an accepted body. */
 export const acceptedSchema = z.object({

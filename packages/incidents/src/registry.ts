@@ -7,6 +7,8 @@ export interface Registry {
   /** All, each in its latest life. */
   organisations(): readonly OrganisationRow[];
   source(agency: string, id: string): SourceRow | undefined;
+  /** All sources, by agency and id. */
+  sources(): readonly SourceRow[];
   /** By short name, in any case. */
   host(name: string): HostRow | undefined;
   hostOfIp(ip: string): HostRow | undefined;
@@ -38,7 +40,11 @@ export function createRegistry(rows: RegistryRows): Registry {
   const hostsByIp = new Map(
     rows.hosts.flatMap((host) => host.ips.map((ip) => [canonicalIp(ip) ?? ip, host])),
   );
-  const sources = new Map(rows.sources.map((row) => [`${row.agency}#${row.id}`, row]));
+  const sources = new Map(
+    rows.sources
+      .map((row): [string, SourceRow] => [`${row.agency}#${row.id}`, row])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   const suffixes = index(organisations, (row) => row.accountSuffixes);
   const domains = index(organisations, (row) => row.domains);
   const networks = networksOf(organisations);
@@ -62,6 +68,7 @@ export function createRegistry(rows: RegistryRows): Registry {
     organisation: (id) => organisations.get(id),
     organisations: () => [...organisations.values()],
     source: (agency, id) => sources.get(`${agency}#${id}`),
+    sources: () => [...sources.values()],
     host: (name) => hosts.get(shortHostName(name)),
     hostOfIp: (ip) => hostsByIp.get(canonicalIp(ip) ?? ip),
     agencyOfUser(principal) {
