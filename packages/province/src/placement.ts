@@ -14,15 +14,17 @@ export interface StoryPlacement {
 }
 
 /**
- * Places a story at its own local time of day, on the latest day on which it has already ended.
+ * Places a story at its own local time of day, on the latest day on which it has already ended, or
+ * so many days before that. A story that is also played live belongs a day earlier: alerts on one
+ * machine within 24 hours are one case.
  * @param now ms
  */
-export function placeStory(story: Story, now: number): StoryPlacement {
+export function placeStory(story: Story, now: number, daysBefore = 0): StoryPlacement {
   const today = Date.parse(`${formatLogTime(now, 'date')}T${story.clock}:00+07:00`);
   const length = longestRun(story);
   let start = today;
   while (start + length > now) start -= DAY_MS;
-  return { story, start, speed: 1 };
+  return { story, start: start - daysBefore * DAY_MS, speed: 1 };
 }
 
 /** Plays a story from `start` (ms), ten times as fast as it happened. */

@@ -16,6 +16,9 @@ const sourceSchema = z.strictObject({
 });
 export type EventSource = z.infer<typeof sourceSchema>;
 
+/** Day on which a case reads the reference lists, unless it says another. */
+export const DEFAULT_LISTS_ON = '2026-11-22';
+
 const duration = z.string().regex(/^\d+(?:ms|s|m|h)$/);
 
 /** One record as it came, or several: auditd writes one event in many lines. */
@@ -32,8 +35,7 @@ const stepSchema = z.strictObject({
 
 const caseFields = {
   name: z.string().min(1).optional(),
-  /** Day on which the reference lists are read. */
-  lists_on: z.iso.date().default('2026-11-22'),
+  lists_on: z.iso.date().default(DEFAULT_LISTS_ON),
 };
 const caseSchema = z.union([
   z.strictObject({ ...caseFields, ...recordFields }),

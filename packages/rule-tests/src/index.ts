@@ -16,11 +16,10 @@ export {
   referenceListSchema,
 } from './reference-list.ts';
 export { loadRuleFolder, type RuleFile, type RuleFolder } from './rule-files.ts';
-export {
-  type CaseResult,
-  type RuleFileReport,
-  type RuleProblem,
-  type RuleProblemCode,
-  type RuleTestReport,
-  testRules,
-} from './test-rules.ts';
+export type {
+  CaseResult,
+  RuleFileReport,
+  RuleProblem,
+  RuleProblemCode,
+} from './test-rule-file.ts';
+export { type RuleTestReport, testRules } from './test-rules.ts';

@@ -61,6 +61,18 @@ describe('the province, judged', () => {
     expect(raised.map(summary)).toEqual([]);
   });
 
+  test('comes close to its rules: without four of its lists, harmless work raises alerts', async () => {
+    const forgotten = ['allowed_destinations', 'clerks', 'map_services', 'mgmt_nets'];
+    const lists = province.lists.map((list) =>
+      forgotten.includes(list.name) ? { ...list, entries: [] } : list,
+    );
+    const without = provinceRuleset({ ...province, lists }, '2026-11-20');
+
+    const { raised } = await judgeProvince({ ...span, ruleset: without, seed: 4, stories: [] });
+
+    expect(codesOf(raised)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'NET-12']);
+  });
+
   test.each(placed.map(({ story, start }) => ({ id: story.id, story, start })))(
     'story $id alone raises its own rules, the first when it should',
     async ({ story, start }) => {

@@ -8,6 +8,7 @@ const expectedCaseSchema = z.strictObject({
   agency: z.string(),
   owner: z.string(),
   affected: z.array(z.string()).default([]),
+  /** How the case's title begins; the name of the agency follows it. */
   title: z.string(),
   severity: z.enum(SEVERITIES),
   /** At the end of the story. */
