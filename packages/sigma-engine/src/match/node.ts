@@ -136,12 +136,24 @@ function itemNode(
         const at = probe(view);
         if (at < 0 || seen.has(at) || reasons.length >= MAX_REASONS) continue;
         seen.add(at);
-        const value = shorten(texts[at] ?? '');
-        reasons.push(field === undefined ? { selection, value } : { selection, field, value });
+        addReason(reasons, selection, field, shorten(texts[at] ?? ''));
         if (!all) return;
       }
     },
   };
+}
+
+function addReason(
+  reasons: Reason[],
+  selection: string,
+  field: string | undefined,
+  value: string,
+): void {
+  const known = reasons.some(
+    (reason) => reason.selection === selection && reason.field === field && reason.value === value,
+  );
+  if (!known)
+    reasons.push(field === undefined ? { selection, value } : { selection, field, value });
 }
 
 function shorten(value: string): string {
