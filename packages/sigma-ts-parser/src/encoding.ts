@@ -1,7 +1,7 @@
 // The encoding modifiers: a value as it looks inside UTF-16 or Base64 text.
 import type { Problem } from './diagnostic.ts';
 import type { Encoding } from './modifiers.ts';
-import type { PatternPart } from './pattern.ts';
+import { joinLiterals, type PatternPart } from './pattern.ts';
 
 /** One form of a value on its way through the chain. Binary text holds one byte a character. */
 interface Encoded {
@@ -79,15 +79,4 @@ function base64Offsets(bytes: Uint8Array): readonly string[] {
     const end = [whole.length, -3, -2][shifted.length % 3];
     return whole.slice(start, end);
   });
-}
-
-function joinLiterals(parts: readonly PatternPart[]): readonly PatternPart[] {
-  const joined: PatternPart[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (typeof part === 'string' && typeof last === 'string')
-      joined[joined.length - 1] = last + part;
-    else joined.push(part);
-  }
-  return joined;
 }

@@ -68,6 +68,18 @@ export function openPattern(
   return opened;
 }
 
+/** Makes literals that stand side by side one. */
+export function joinLiterals(parts: readonly PatternPart[]): readonly PatternPart[] {
+  const joined: PatternPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') {
+      joined[joined.length - 1] = last + part;
+    } else joined.push(part);
+  }
+  return joined;
+}
+
 /** Whether a part is a wildcard that matches any run of characters. */
 export function isMany(part: PatternPart | undefined): boolean {
   return typeof part === 'object' && 'wildcard' in part && part.wildcard === 'many';

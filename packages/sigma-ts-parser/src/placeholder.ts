@@ -3,7 +3,7 @@ import type { DetectionItem, DetectionNode, ValueTest, WrittenValue } from './de
 import type { Position, Problem } from './diagnostic.ts';
 import type { Detection } from './document.ts';
 import { type ModifierChain, parseModifiers } from './modifiers.ts';
-import { type PatternPart, parsePattern } from './pattern.ts';
+import { isMany, joinLiterals, type PatternPart, parsePattern } from './pattern.ts';
 import { applyModifiers, applyToPattern, type ValueOutcome } from './value.ts';
 
 /** Reference lists by name. Values are Sigma strings: `srv*` is a pattern, `\*` a plain star. */
@@ -76,10 +76,13 @@ function fillTemplate(
   field: string | undefined,
   placeholders: Placeholders,
 ): ValueOutcome {
-  const parts = parsePattern(template, { placeholders: true });
+  const regex = chain.kind === 'regex';
+  const parts = regex ? splitRegex(template) : parsePattern(template, { placeholders: true });
   let combinations: (readonly PatternPart[])[] = [[]];
   for (const part of parts) {
-    const choices = isPlaceholder(part) ? choicesOf(part.placeholder, placeholders) : [[part]];
+    const choices = isPlaceholder(part)
+      ? choicesOf(part.placeholder, placeholders, regex)
+      : [[part]];
     if (choices === undefined) return unresolved(template, parts);
     if (combinations.length * choices.length > MAX_COMBINATIONS) return tooMany(template);
     combinations = combinations.flatMap((prefix) => choices.map((tail) => [...prefix, ...tail]));
@@ -88,8 +91,8 @@ function fillTemplate(
   for (const combination of combinations) {
     const applied =
       chain.kind === 'string'
-        ? applyToPattern(chain, mergeLiterals(combination), field)
-        : applyModifiers(chain, { type: 'string', value: spell(combination, chain) }, field);
+        ? applyToPattern(chain, joinLiterals(combination), field)
+        : applyModifiers(chain, { type: 'string', value: spell(combination) }, field);
     if (!applied.ok) return applied;
     tests.push(...applied.tests);
   }
@@ -99,32 +102,34 @@ function fillTemplate(
 function choicesOf(
   name: string,
   placeholders: Placeholders,
+  regex: boolean,
 ): (readonly PatternPart[])[] | undefined {
   if (!Object.hasOwn(placeholders, name)) return undefined;
-  return placeholders[name]?.map((value) => parsePattern(value));
+  return placeholders[name]?.map((value) => {
+    const parts = parsePattern(value);
+    return regex ? parts.map(toRegex) : parts;
+  });
 }
 
-function spell(parts: readonly PatternPart[], chain: ModifierChain): string {
-  return parts
-    .map((part) => (typeof part === 'string' ? part : wildcardText(part, chain)))
-    .join('');
+/** An expression keeps its own escapes; only the placeholders are taken out. */
+function splitRegex(template: string): readonly PatternPart[] {
+  const pieces = template.split(/(\\[\s\S]|%\w+%)/);
+  return pieces.flatMap((piece): readonly PatternPart[] => {
+    if (piece === '') return [];
+    if (piece === '\\%') return ['%'];
+    const name = /^%(\w+)%$/.exec(piece)?.[1];
+    return [name === undefined ? piece : { placeholder: name }];
+  });
 }
 
-function wildcardText(part: PatternPart, chain: ModifierChain): string {
-  const many = typeof part === 'object' && 'wildcard' in part && part.wildcard === 'many';
-  if (chain.kind === 'regex') return many ? '.*' : '.';
-  return many ? '*' : '?';
+/** A listed value inside an expression: its text is literal, its wildcards are the expression's. */
+function toRegex(part: PatternPart): string {
+  if (typeof part === 'string') return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return isMany(part) ? '.*' : '.';
 }
 
-function mergeLiterals(parts: readonly PatternPart[]): readonly PatternPart[] {
-  const merged: PatternPart[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === 'string' && typeof last === 'string')
-      merged[merged.length - 1] = last + part;
-    else merged.push(part);
-  }
-  return merged;
+function spell(parts: readonly PatternPart[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : isMany(part) ? '*' : '?')).join('');
 }
 
 function isPlaceholder(part: PatternPart): part is { readonly placeholder: string } {

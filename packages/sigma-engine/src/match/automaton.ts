@@ -3,19 +3,21 @@
 /** Characters outside every pattern share column 0. */
 const OTHER = 0;
 
-/** Matches patterns in texts; each pattern carries ids, reported once a scan. */
+/** Matches patterns in texts; each pattern carries ids, reported once an epoch. */
 export class Automaton {
   readonly #columns: number;
   readonly #ascii = new Uint16Array(128);
   readonly #beyond = new Map<number, number>();
+  /** Where each state leads, as offsets into this table; a negative one ends a pattern. */
   readonly #next: Int32Array;
   /** Ids of the patterns that end in a state, and the next shorter state that has any. */
   readonly #ids: (readonly number[] | undefined)[];
   readonly #shorter: Int32Array;
   readonly #seen: Uint32Array;
 
-  constructor(patterns: ReadonlyMap<string, readonly number[]>) {
-    this.#columns = this.#assignColumns(patterns.keys());
+  /** Characters of `same` are read as the first of them, in patterns and in texts. */
+  constructor(patterns: ReadonlyMap<string, readonly number[]>, same = '') {
+    this.#columns = this.#assignColumns(patterns.keys(), same);
     const { children, ids } = growTrie(patterns, (code) => this.#column(code));
     const states = children.length;
     this.#next = new Int32Array(states * this.#columns);
@@ -23,24 +25,28 @@ export class Automaton {
     this.#shorter = new Int32Array(states);
     this.#seen = new Uint32Array(states);
     this.#link(children);
+    this.#mark();
   }
 
   /** Reports the ids of all patterns in the text. `epoch` grows with each event. */
   scan(text: string, epoch: number, report: (id: number) => void): void {
     const next = this.#next;
-    const columns = this.#columns;
     const ascii = this.#ascii;
-    let state = 0;
-    for (let at = 0; at < text.length; at += 1) {
+    const { length } = text;
+    let offset = 0;
+    for (let at = 0; at < length; at += 1) {
       const code = text.charCodeAt(at);
-      const column = code < 128 ? ascii[code] : (this.#beyond.get(code) ?? OTHER);
-      state = next[state * columns + (column ?? OTHER)] ?? 0;
-      if (state !== 0) this.#emit(state, epoch, report);
+      const column = code < 128 ? (ascii[code] ?? OTHER) : (this.#beyond.get(code) ?? OTHER);
+      offset = next[offset + column] ?? 0;
+      if (offset < 0) {
+        offset = -offset;
+        this.#emit(offset / this.#columns, epoch, report);
+      }
     }
   }
 
   #emit(from: number, epoch: number, report: (id: number) => void): void {
-    let state = this.#ids[from] === undefined ? (this.#shorter[from] ?? 0) : from;
+    let state = from;
     while (state !== 0 && this.#seen[state] !== epoch) {
       this.#seen[state] = epoch;
       for (const id of this.#ids[state] ?? []) report(id);
@@ -48,14 +54,21 @@ export class Automaton {
     }
   }
 
-  #assignColumns(patterns: Iterable<string>): number {
+  #assignColumns(patterns: Iterable<string>, same: string): number {
     let columns = 1;
+    const assign = (code: number, column: number): void => {
+      if (code < 128) this.#ascii[code] = column;
+      else this.#beyond.set(code, column);
+    };
     for (const pattern of patterns) {
       for (let at = 0; at < pattern.length; at += 1) {
         const code = pattern.charCodeAt(at);
         if (this.#column(code) !== OTHER) continue;
-        if (code < 128) this.#ascii[code] = columns;
-        else this.#beyond.set(code, columns);
+        assign(code, columns);
+        const alike = same.includes(pattern[at] ?? '') ? same : '';
+        for (let other = 0; other < alike.length; other += 1) {
+          assign(alike.charCodeAt(other), columns);
+        }
         columns += 1;
       }
     }
@@ -84,6 +97,19 @@ export class Automaton {
         next[state * columns + column] = child;
         queue.push(child);
       }
+    }
+  }
+
+  /** Turns states into offsets, negative where at least one pattern ends. */
+  #mark(): void {
+    const next = this.#next;
+    const columns = this.#columns;
+    const signs = Int32Array.from(this.#shorter, (shorter, state) =>
+      this.#ids[state] !== undefined || shorter !== 0 ? -columns : columns,
+    );
+    for (let at = 0; at < next.length; at += 1) {
+      const state = next[at] ?? 0;
+      next[at] = state * (signs[state] ?? columns);
     }
   }
 }

@@ -18,6 +18,9 @@ export function foldCase(text: string): string {
   return lower.replaceAll('\u03c2', '\u03c3').replaceAll('\u017f', 's');
 }
 
+/** The characters that `windash` exchanges; the first stands for all. */
+export const DASHES = '-/\u2013\u2014\u2015';
+
 /** Writes the five characters that `windash` exchanges as one. */
 export function foldDashes(text: string): string {
   return text.replaceAll(/[/\u2013-\u2015]/g, '-');

@@ -6,8 +6,9 @@ import type {
   DetectionItem,
   DetectionNode,
   Position,
+  WrittenValue,
 } from 'sigma-ts-parser';
-import { compileFieldTest, compileTextTest } from './value-test.ts';
+import { compileFieldTest, compileTextTest, WholeTexts } from './value-test.ts';
 import type { EventView, FieldSlots } from './view.ts';
 
 /** One reason for a match: which selection, which field, and the value the event had there. */
@@ -86,10 +87,28 @@ type Probe = (view: EventView) => number;
 
 function compileItem(item: DetectionItem, slots: FieldSlots): CompiledNode {
   const slot = item.field === undefined ? undefined : slots.of(item.field);
+  const all = item.link === 'all';
   const groups: Probe[] = [];
-  for (const { alternatives, position } of item.values) {
-    const probes: Probe[] = [];
+  for (const values of all ? item.values.map((value) => [value]) : [item.values]) {
+    const compiled = compileAlternatives(values, slot, slots);
+    if (!compiled.ok) return compiled;
+    groups.push(compiled.probe);
+  }
+  const node = itemNode(item.field, slot, groups, all);
+  return { ok: true, node: item.negated ? negated(node) : node };
+}
+
+/** Values linked by OR. Whole texts are looked up in a set: reference lists may be long. */
+function compileAlternatives(
+  values: readonly WrittenValue[],
+  slot: number | undefined,
+  slots: FieldSlots,
+): { ok: true; probe: Probe } | Extract<CompiledNode, { ok: false }> {
+  const whole = new WholeTexts();
+  const probes: Probe[] = [];
+  for (const { alternatives, position } of values) {
     for (const test of alternatives) {
+      if (whole.takes(test)) continue;
       if (slot === undefined) {
         if (test.kind !== 'string' && test.kind !== 'regex') continue;
         const compiled = compileTextTest(test);
@@ -101,11 +120,12 @@ function compileItem(item: DetectionItem, slots: FieldSlots): CompiledNode {
         probes.push((view) => compiled.test(view.field(slot), view));
       }
     }
-    const [only] = probes;
-    groups.push(probes.length === 1 && only !== undefined ? only : firstOf(probes));
   }
-  const node = itemNode(item.field, slot, groups, item.link === 'all');
-  return { ok: true, node: item.negated ? negated(node) : node };
+  for (const test of whole.tests()) {
+    probes.unshift((view) => test(slot === undefined ? view.whole() : view.field(slot)));
+  }
+  const [only] = probes;
+  return { ok: true, probe: probes.length === 1 && only !== undefined ? only : firstOf(probes) };
 }
 
 function firstOf(probes: readonly Probe[]): Probe {
@@ -136,12 +156,24 @@ function itemNode(
         const at = probe(view);
         if (at < 0 || seen.has(at) || reasons.length >= MAX_REASONS) continue;
         seen.add(at);
-        const value = shorten(texts[at] ?? '');
-        reasons.push(field === undefined ? { selection, value } : { selection, field, value });
+        addReason(reasons, selection, field, shorten(texts[at] ?? ''));
         if (!all) return;
       }
     },
   };
+}
+
+function addReason(
+  reasons: Reason[],
+  selection: string,
+  field: string | undefined,
+  value: string,
+): void {
+  const known = reasons.some(
+    (reason) => reason.selection === selection && reason.field === field && reason.value === value,
+  );
+  if (!known)
+    reasons.push(field === undefined ? { selection, value } : { selection, field, value });
 }
 
 function shorten(value: string): string {

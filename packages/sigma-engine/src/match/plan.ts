@@ -1,6 +1,7 @@
 // The rules of one log source behind a shared index: an event meets only the rules that may match.
 import type { SigmaEvent } from '../event.ts';
 import { Automaton } from './automaton.ts';
+import { DASHES } from './fold.ts';
 import type { EventView, FieldSlots, TextView } from './view.ts';
 import type { Witness } from './witness.ts';
 
@@ -27,11 +28,13 @@ export class Plan {
   readonly #always: readonly number[];
   readonly #fields: ReadonlyMap<string, FieldIndex>;
   readonly #keywords: Automaton | undefined;
-  readonly #marks: Map<number, number> = new Map();
+  /** Epoch in which each rule was last found. */
+  readonly #marks: Uint32Array;
   #epoch = 0;
 
   constructor(rules: readonly PlannedRule[], slots: FieldSlots) {
     this.#always = rules.filter(({ witness }) => witness === undefined).map(({ index }) => index);
+    this.#marks = new Uint32Array(Math.max(0, ...rules.map(({ index }) => index + 1)));
     const keywords = new Map<string, number[]>();
     const fields = new Map<string, FieldAtoms>();
     for (const { index, witness } of rules) {
@@ -46,7 +49,7 @@ export class Plan {
         else add(atoms[atom.kind], atom.text, index);
       }
     }
-    this.#keywords = keywords.size === 0 ? undefined : new Automaton(keywords);
+    this.#keywords = keywords.size === 0 ? undefined : new Automaton(keywords, DASHES);
     this.#fields = new Map(
       [...fields].map(([field, atoms]) => [field, indexField(field, atoms, slots)]),
     );
@@ -59,8 +62,8 @@ export class Plan {
     const marks = this.#marks;
     const found = [...this.#always];
     const report = (id: number): void => {
-      if (marks.get(id) === epoch) return;
-      marks.set(id, epoch);
+      if (marks[id] === epoch) return;
+      marks[id] = epoch;
       found.push(id);
     };
     for (const name of Object.keys(event.fields)) {
@@ -72,7 +75,7 @@ export class Plan {
       if (index.contains !== undefined) scanAll(field, index.contains, epoch, report);
     }
     if (this.#keywords !== undefined) scanAll(view.whole(), this.#keywords, epoch, report);
-    return found.sort((a, b) => a - b);
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 }
 
@@ -92,7 +95,7 @@ function indexField(field: string, atoms: FieldAtoms, slots: FieldSlots): FieldI
     slot: slots.of(field),
     present,
     equals,
-    contains: contains.size === 0 ? undefined : new Automaton(contains),
+    contains: contains.size === 0 ? undefined : new Automaton(contains, DASHES),
   };
 }
 
@@ -101,7 +104,7 @@ function lookUp(
   index: ReadonlyMap<string, readonly number[]>,
   report: (id: number) => void,
 ): void {
-  for (const text of view.in('folded-dashes')) {
+  for (const text of view.in('folded')) {
     for (const id of index.get(text) ?? []) report(id);
   }
 }
@@ -112,5 +115,5 @@ function scanAll(
   epoch: number,
   report: (id: number) => void,
 ): void {
-  for (const text of view.in('folded-dashes')) automaton.scan(text, epoch, report);
+  for (const text of view.in('folded')) automaton.scan(text, epoch, report);
 }

@@ -4,8 +4,10 @@ import { categoriesOf } from '../log-source.ts';
 import { Plan, type PlannedRule } from './plan.ts';
 import type { FieldSlots } from './view.ts';
 
-/** Plans are built when first needed; this many are kept, the oldest go first. */
+/** Plans are built when first needed; beyond this many, all are dropped and built again. */
 const MAX_PLANS = 512;
+/** Log sources whose plan is remembered: events may carry any names. */
+const MAX_ROUTES = 4_096;
 
 type RoutedRule = PlannedRule & { readonly rule: SigmaRule };
 type Router = (logsource: LogSource) => Plan | undefined;
@@ -24,23 +26,29 @@ export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): R
     group.rules.push(rule);
   }
   const plans = new Map<string, Plan>();
-  return (logsource) => {
+  const planFor = (logsource: LogSource): Plan | undefined => {
     const met = keysMet(logsource).flatMap((key) => groups.get(key) ?? []);
     if (met.length === 0) return undefined;
     const key = met.map(({ id }) => id).join(' ');
     const known = plans.get(key);
     if (known !== undefined) return known;
-    if (plans.size >= MAX_PLANS) {
-      for (const oldest of plans.keys()) {
-        plans.delete(oldest);
-        break;
-      }
-    }
+    if (plans.size >= MAX_PLANS) plans.clear();
     const plan = new Plan(
       met.flatMap((group) => group.rules),
       slots,
     );
     plans.set(key, plan);
+    return plan;
+  };
+  const routes = new Map<string, Plan | undefined>();
+  return (logsource) => {
+    const { category = '', product = '', service = '' } = logsource;
+    const name = `${category}\n${product}\n${service}`;
+    const known = routes.get(name);
+    if (known !== undefined || routes.has(name)) return known;
+    if (routes.size >= MAX_ROUTES) routes.clear();
+    const plan = planFor(logsource);
+    routes.set(name, plan);
     return plan;
   };
 }

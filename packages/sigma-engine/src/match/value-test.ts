@@ -2,7 +2,7 @@
 
 import type { ValueTest } from 'sigma-ts-parser';
 import { type CompareOperator, networkContains, parseAddress, parseNetwork } from 'sigma-ts-parser';
-import { formOf } from './fold.ts';
+import { formOf, type TextForm, toForm } from './fold.ts';
 import { compilePattern, type TextTest } from './glob.ts';
 import { compileRegex } from './regex.ts';
 import { numberOf, timePart } from './time-part.ts';
@@ -50,12 +50,32 @@ export function compileTextTest(
   return regex.ok ? accept(firstText('exact', regex.test)) : regex;
 }
 
-function firstText(form: Parameters<TextView['in']>[0], test: TextTest): WholeTest {
+function firstText(form: TextForm, test: TextTest): WholeTest {
   return (view) => {
     const texts = view.in(form);
     for (let at = 0; at < texts.length; at += 1) if (test(texts[at] ?? '')) return at;
     return -1;
   };
+}
+
+/** Collects the tests that ask for a whole text, to answer them by one look-up a form. */
+export class WholeTexts {
+  readonly #texts = new Map<TextForm, Set<string>>();
+
+  /** Whether the test was one of these, and is now part of the set. */
+  takes(test: ValueTest): boolean {
+    if (test.kind !== 'string') return false;
+    const [text = '', ...rest] = test.pattern;
+    if (typeof text !== 'string' || rest.length > 0) return false;
+    const form = formOf(test);
+    const texts = this.#texts.get(form) ?? new Set();
+    this.#texts.set(form, texts.add(toForm(text, form)));
+    return true;
+  }
+
+  tests(): readonly WholeTest[] {
+    return [...this.#texts].map(([form, texts]) => firstText(form, (text) => texts.has(text)));
+  }
 }
 
 function networkTest(text: string): TextTest {

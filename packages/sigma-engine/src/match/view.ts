@@ -1,6 +1,6 @@
 // One event while it is judged: each field is read, folded and split into texts at most once.
 import { fieldNames, isEmptyValue, ownField, type SigmaEvent, textsOf } from '../event.ts';
-import { foldDashes, type TextForm, toForm } from './fold.ts';
+import { type TextForm, toForm } from './fold.ts';
 
 /** Texts of one field, or of the whole event, in every form asked for. */
 export class TextView {
@@ -15,10 +15,7 @@ export class TextView {
   in(form: TextForm): readonly string[] {
     const known = this.#forms[form];
     if (known !== undefined) return known;
-    const made =
-      form === 'folded-dashes'
-        ? this.in('folded').map(foldDashes)
-        : this.texts.map((text) => toForm(text, form));
+    const made = this.texts.map((text) => toForm(text, form));
     this.#forms[form] = made;
     return made;
   }

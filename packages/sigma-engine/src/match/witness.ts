@@ -7,11 +7,11 @@ import type {
   ValueTest,
 } from 'sigma-ts-parser';
 import { fieldNames } from '../event.ts';
-import { foldCase, foldDashes } from './fold.ts';
+import { foldDashes } from './fold.ts';
 import { patternLiterals } from './glob.ts';
 import { requiredLiteral } from './regex.ts';
 
-/** Texts are folded in case and dashes, whatever the rule says. */
+/** Texts are folded in case, whatever the rule says. `contains` and `keyword` also ignore dashes. */
 export type Atom =
   | { readonly kind: 'equals' | 'contains'; readonly field: string; readonly text: string }
   | { readonly kind: 'present'; readonly field: string }
@@ -22,11 +22,6 @@ export type Atom =
 export interface Witness {
   readonly atoms: readonly Atom[];
   readonly cost: number;
-}
-
-/** Folds a text as the atoms are folded. */
-export function foldForIndex(text: string): string {
-  return foldDashes(foldCase(text));
 }
 
 /** The witness of a detection, or undefined when every event may match. */
@@ -74,13 +69,14 @@ function ofTest(test: ValueTest, field: string | undefined): Witness | undefined
     return literal === undefined ? presence(field) : containing(field, literal);
   }
   if (test.kind !== 'string') return presence(field);
-  const literals = patternLiterals(test.pattern, 'folded').map(foldForIndex);
-  if (test.pattern.length === 0 || (test.pattern.length === 1 && literals.length === 1)) {
-    const text = literals[0] ?? '';
-    return field === undefined ? containing(field, text) : equalling(field, text);
+  const literals = patternLiterals(test.pattern, 'folded');
+  const [whole = ''] = literals;
+  if (test.pattern.length === literals.length && literals.length < 2) {
+    const exact = field !== undefined && !test.windash;
+    return exact ? equalling(field, whole) : containing(field, whole);
   }
   const longest = literals.reduce((a, b) => (b.length > a.length ? b : a), '');
-  return longest === '' ? presence(field) : containing(field, longest);
+  return containing(field, longest);
 }
 
 function best(witnesses: readonly (Witness | undefined)[]): Witness | undefined {
@@ -118,7 +114,8 @@ function equalling(field: string, text: string): Witness {
 const COMMON =
   /^(\.exe|\.dll|\\?windows\\?|c:\\?|\\?users\\?|\\?system32\\?|c:\\windows\\system32\\?|c:\\windows\\?|https?:--|\\?microsoft\\?|\\?program files\\?|\\software\\?|\\appdata\\?|\\appdata\\local\\?|powershell|cmd)$/;
 
-function containing(field: string | undefined, text: string): Witness | undefined {
+function containing(field: string | undefined, literal: string): Witness | undefined {
+  const text = foldDashes(literal);
   if (text === '') return presence(field);
   const cost = COMMON.test(text) ? 0.4 : Math.max(0.001, 0.6 * 0.6 ** text.length);
   if (field === undefined) return { atoms: [{ kind: 'keyword', text }], cost: cost * 2 };
