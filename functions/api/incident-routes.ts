@@ -21,7 +21,7 @@ export interface IncidentRoutesOptions {
 }
 
 /** Evidence and timeline entries shown with an incident; the rest is paged or verified elsewhere. */
-const SHOWN_EVIDENCE = 50;
+const SHOWN_EVIDENCE = { limit: 50, maxBytes: 2_000_000 };
 const SHOWN_ENTRIES = 500;
 
 const alertPageQuery = z.strictObject(pageQuerySchema.shape);
@@ -101,7 +101,7 @@ export async function detailResponse(
 ): Promise<Response> {
   const [facts, evidence, timeline] = await Promise.all([
     incidents.facts(incident),
-    incidents.alerts(incident, { limit: SHOWN_EVIDENCE }),
+    incidents.alerts(incident, SHOWN_EVIDENCE),
     incidents.timeline(incident, SHOWN_ENTRIES),
   ]);
   if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);

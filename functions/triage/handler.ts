@@ -9,6 +9,7 @@ import { createTriage } from './triage.ts';
 
 const env = z.object({ CORE_TABLE: z.string() }).parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
 
 const deliver = createDeliveries({
@@ -18,8 +19,9 @@ const deliver = createDeliveries({
     clock,
     random: Math.random,
     sleep: (ms) => sleep(ms),
+    log,
   }),
-  log: new Logger({ serviceName: 'triage' }),
+  log,
 });
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {

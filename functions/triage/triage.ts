@@ -36,6 +36,7 @@ export interface TriageOptions {
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly log: { error(message: string, details: Record<string, unknown>): void };
 }
 
 /** Groups alerts into incidents and answers the ids of those that could not be written. */
@@ -43,22 +44,29 @@ export type Triage = (alerts: readonly Alert[]) => Promise<ReadonlySet<string>>;
 
 /**
  * Triage of one batch. Delivering an alert again, in any order or batching, changes nothing that
- * is stored; alerts that lose 8 races in a row are answered as failed and nothing of them is kept.
+ * is stored; alerts that lose 8 races in a row, or cannot be written, are answered as failed, and nothing of them is kept.
  */
 export function createTriage(options: TriageOptions): Triage {
-  const { store, clock, random, sleep } = options;
+  const { store, clock, random, sleep, log } = options;
 
-  /** Runs a step until it needs no repetition; what it answers last is what is left undone. */
+  /**
+   * Runs a step until it leaves nothing to do; what it answers last is left undone. A piece that
+   * throws is left whole, so that one alert nobody can write does not keep back the others.
+   */
   async function repeat(
     alerts: readonly CaseAlert[],
     step: (left: readonly CaseAlert[]) => Promise<readonly CaseAlert[]>,
   ): Promise<readonly CaseAlert[]> {
     let left = alerts;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && left.length > 0; attempt += 1) {
-      if (attempt > 0) {
-        await sleep(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+    try {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS && left.length > 0; attempt += 1) {
+        if (attempt > 0) {
+          await sleep(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+        }
+        left = await step(left);
       }
-      left = await step(left);
+    } catch (error) {
+      log.error('alerts not written', { alerts: left.map(({ alert }) => alert.id), error });
     }
     return left;
   }

@@ -20,6 +20,8 @@ export const ruleFactSchema = z.object({
   restricted: z.boolean(),
   alertCount: z.number().int(),
   firstAt: z.iso.datetime(),
+  /** When its clause belongs in the story: a correlation holds at its end, an event at its time. */
+  toldAt: z.iso.datetime(),
   /** Id of the earliest alert: decides between two of the same time. */
   firstAlert: z.string(),
   lastAt: z.iso.datetime(),

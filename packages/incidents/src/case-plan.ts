@@ -1,4 +1,5 @@
 // From alerts and what was read to one write: opening, joining and merging incidents.
+import { fitAlert } from './alert-size.ts';
 import { type Assignment, type Seen, survivorOf } from './assignment.ts';
 import type { CaseAlert } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -296,7 +297,7 @@ function rangeOf(component: readonly CaseAlert[]): Range {
 function stored(one: CaseAlert, incident: string | undefined): StoredAlert {
   const { alert, agency, operator, affected, entities } = one;
   return {
-    alert,
+    alert: fitAlert(alert),
     agency,
     operator,
     affected,

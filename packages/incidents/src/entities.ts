@@ -24,9 +24,30 @@ export function entitiesOf(alert: Alert, registry: Registry): readonly Entity[] 
   for (const event of alert.events) {
     for (const entity of entitiesOfEvent(event, registry)) found.set(entityKey(entity), entity);
   }
+  // The events in hand depend on delivery; what a correlation grouped by does not.
+  for (const entity of groupedBy(alert, registry)) found.set(entityKey(entity), entity);
   return [...found.values()]
     .sort((a, b) => ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type))
     .slice(0, MAX_ENTITIES);
+}
+
+/** Fields that name an account, in the formats whose correlations group by them. */
+const ACCOUNT_FIELDS = new Set([
+  'user',
+  'user.name',
+  'actor.id',
+  'cs-username',
+  'sasl_username',
+  'TargetUserName',
+  'SubjectUserName',
+]);
+
+function groupedBy({ correlation }: Alert, registry: Registry): readonly Entity[] {
+  return Object.entries(correlation?.groupBy ?? {}).flatMap(([field, value]): readonly Entity[] => {
+    if (!ACCOUNT_FIELDS.has(field)) return addressEntities(value, registry);
+    const user = principalOf({ name: value }, registry);
+    return user === undefined ? [] : [{ type: 'user', value: user }];
+  });
 }
 
 /** Strong entities of one event, in no particular order; the same entity may come twice. */

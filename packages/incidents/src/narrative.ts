@@ -25,6 +25,12 @@ function byTime(a: RuleFact, b: RuleFact): number {
   return a.firstAlert < b.firstAlert ? -1 : 1;
 }
 
+/** What a correlation concludes comes after what it concludes it from. */
+function asTold(a: RuleFact, b: RuleFact): number {
+  if (a.toldAt !== b.toldAt) return a.toldAt < b.toldAt ? -1 : 1;
+  return Number(a.correlation) - Number(b.correlation) || byTime(a, b);
+}
+
 /**
  * The entity a case is about: of the type that the leading rule is about (its host when it does not
  * say), the one with most alerts, then the first seen.
@@ -73,39 +79,57 @@ export function firstActionsOf(facts: CaseFacts): readonly string[] {
 }
 
 /**
- * One paragraph of at most 90 words: the clause of each rule in time order, what was counted, what
- * is not known. Clauses that do not fit are counted, not cut.
+ * One paragraph of at most 90 words: the clauses of the rules in time order, what was counted, what
+ * is not known. The leading rule's clause is always there; others that do not fit are counted, not
+ * cut.
  */
 export function paragraphOf(facts: CaseFacts): string {
   const counted = countedSentence(facts);
   const unknown = unknownSentence(facts);
-  const budget = MAX_WORDS - wordsIn(counted) - wordsIn(unknown) - MORE_WORDS;
-  const clauses: string[] = [];
-  let used = 0;
-  let previous: RuleFact | undefined;
-  const rules = facts.rules.toSorted(byTime);
-  for (const rule of rules) {
-    const sentence = `${previous === undefined ? opening(rule) : following(previous, rule)} ${rule.sentence}.`;
-    const words = wordsIn(sentence);
-    if (used + words > budget) break;
-    clauses.push(sentence);
-    used += words;
-    previous = rule;
-  }
-  const left = rules.length - clauses.length;
+  const budget = MAX_WORDS - wordsIn(counted) - wordsIn(unknown);
+  const rules = facts.rules.toSorted(asTold);
+  const [leading] = facts.rules.toSorted(byLead);
+  const all = rulesWithin(budget, leading, rules);
+  const told = all.length === rules.length ? all : rulesWithin(budget - MORE_WORDS, leading, rules);
+  const clauses = told.map((rule, index) => {
+    const previous = told[index - 1];
+    const when = previous === undefined ? opening(rule) : following(previous, rule);
+    return `${when} ${rule.sentence}.`;
+  });
+  const left = rules.length - told.length;
   if (left > 0) clauses.push(`Còn ${left} dấu hiệu khác trong phần bằng chứng.`);
   return [...clauses, counted, unknown].filter((part) => part !== '').join(' ');
 }
 
 /** Words of "Còn … dấu hiệu khác trong phần bằng chứng." */
 const MORE_WORDS = 9;
+/** Words of "3 phút sau," and the like. */
+const WHEN_WORDS = 3;
+
+/** The leading rule, then the others in the order of telling, as far as their words go. */
+function rulesWithin(
+  budget: number,
+  leading: RuleFact | undefined,
+  rules: readonly RuleFact[],
+): readonly RuleFact[] {
+  const order = [...(leading === undefined ? [] : [leading]), ...rules];
+  const told = new Set<RuleFact>();
+  let used = 0;
+  for (const rule of order) {
+    const words = WHEN_WORDS + wordsIn(rule.sentence);
+    if (told.has(rule) || used + words > budget) continue;
+    told.add(rule);
+    used += words;
+  }
+  return rules.filter((rule) => told.has(rule));
+}
 
 function opening(rule: RuleFact): string {
-  return `${localMoment(Date.parse(rule.firstAt))},`;
+  return `${localMoment(Date.parse(rule.toldAt))},`;
 }
 
 function following(previous: RuleFact, rule: RuleFact): string {
-  const minutes = Math.floor((Date.parse(rule.firstAt) - Date.parse(previous.firstAt)) / 60_000);
+  const minutes = Math.floor((Date.parse(rule.toldAt) - Date.parse(previous.toldAt)) / 60_000);
   if (minutes < 1) return 'Cùng lúc,';
   if (minutes < 120) return `${minutes} phút sau,`;
   const hours = Math.floor(minutes / 60);

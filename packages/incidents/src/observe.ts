@@ -74,6 +74,7 @@ function ruleFactOf({ alert }: CaseAlert): RuleFact {
     restricted: attributes.restricted_hint === true,
     alertCount: 1,
     firstAt: alert.time,
+    toldAt: alert.kind === 'correlation' ? alert.lastTime : alert.time,
     firstAlert: alert.id,
     lastAt: alert.lastTime,
   };

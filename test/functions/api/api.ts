@@ -97,6 +97,7 @@ export async function startApi(): Promise<TestApi> {
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},
+        log: options.log,
       });
       const failed = await triage(alerts);
       if (failed.size > 0) throw new Error('triage failed');

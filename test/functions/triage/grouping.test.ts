@@ -74,6 +74,7 @@ function triageOn(store: MemoryStore) {
     clock: { now: () => (now += 1_000) },
     random: () => 0,
     sleep: async () => {},
+    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
   });
 }
 

@@ -74,6 +74,16 @@ describe('entities of an alert', () => {
     expect(keys({ common: { 'dns.question.name': 'mail.lamkhe.gov.example' } })).toEqual([]);
   });
 
+  it('of a correlation include what it grouped by, whichever events came with it', () => {
+    const alert = alertOf({ time: '2026-11-17T14:18:00Z', kind: 'correlation' });
+    const groupBy = { 'c-ip': '198.51.100.23', 'actor.id': 'tuanpv.sxd', session_id: 'a.b' };
+    const correlation = { type: 'event_count', groupBy };
+    expect(entitiesOf({ ...alert, correlation }, registry).map(entityKey)).toEqual([
+      'user:tuanpv.sxd',
+      'ip:198.51.100.23',
+    ]);
+  });
+
   test.prop([
     fc.dictionary(
       fc.constantFrom('user.name', 'source.ip', 'case.id', '__proto__'),

@@ -63,6 +63,44 @@ describe('titles', () => {
 });
 
 describe('the paragraph', () => {
+  it('tells what a correlation concludes after what it is concluded from', () => {
+    const facts = [
+      factsFrom({
+        time,
+        rule: 'c',
+        kind: 'correlation',
+        level: 'critical',
+        lastTime: '2026-11-17T14:21:00Z',
+        attributes: { sentence_vi: 'mã điều khiển đã chạy' },
+      }),
+      factsFrom({ time, rule: 'a', attributes: { sentence_vi: 'một tệp được tải lên' } }),
+      factsFrom({
+        time: '2026-11-17T14:21:00Z',
+        rule: 'b',
+        attributes: { sentence_vi: 'tệp được gọi' },
+      }),
+    ].reduce(combineFacts);
+    expect(paragraphOf(facts)).toBe(
+      '21:18 ngày 17/11, một tệp được tải lên. 3 phút sau, tệp được gọi. ' +
+        'Cùng lúc, mã điều khiển đã chạy.',
+    );
+  });
+
+  it('always has the clause of the leading rule', () => {
+    const long = Array.from({ length: 30 }, () => 'từ').join(' ');
+    const facts = ['a', 'b', 'c', 'd']
+      .map((rule, index) =>
+        factsFrom({
+          time: new Date(Date.parse(time) + index * 60_000).toISOString(),
+          rule,
+          level: rule === 'd' ? 'critical' : 'high',
+          attributes: { sentence_vi: rule === 'd' ? 'dữ liệu bị mã hóa' : long },
+        }),
+      )
+      .reduce(combineFacts);
+    expect(paragraphOf(facts)).toMatch(/dữ liệu bị mã hóa\. Còn 1 dấu hiệu khác/);
+  });
+
   test.prop([
     fc.array(
       fc.record({

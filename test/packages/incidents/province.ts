@@ -110,6 +110,8 @@ export interface AlertDraft {
   readonly source?: string;
   /** ISO 8601 with any offset. */
   readonly time: string;
+  /** When it last held; `time` when absent. */
+  readonly lastTime?: string;
   readonly content?: string;
   readonly common?: EvidenceEvent['common'];
   readonly fields?: EvidenceEvent['fields'];
@@ -152,7 +154,7 @@ export function alertOf(draft: AlertDraft): Alert {
     agency,
     source,
     time,
-    lastTime: time,
+    lastTime: draft.lastTime === undefined ? time : new Date(draft.lastTime).toISOString(),
     receivedAt: time,
     ruleset: 'test',
     events,

@@ -38,6 +38,7 @@ function worker(store: TriageStore = createTriageStore(core)): Triage {
     clock: { now: () => (now += 1_000) },
     random: () => 0,
     sleep: async () => {},
+    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
   });
 }
 

@@ -1,11 +1,5 @@
 // Alerts as items: the body packed, beside it what lists filter and order by.
-import {
-  alertSchema,
-  ENTITY_TYPES,
-  type Entity,
-  fitAlert,
-  type StoredAlert,
-} from '@thapcanh/incidents';
+import { alertSchema, ENTITY_TYPES, type StoredAlert } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { Item } from '../table/core-table.ts';
 import { type Key, keys, lists, provinceEntityPk, shardOf } from '../table/keys.ts';
@@ -25,26 +19,43 @@ export function alertSortKey(time: string, id: string): string {
   return `${time}#${id}`;
 }
 
-export function alertItem(stored: StoredAlert): Item & Key {
-  const { agency, operator, affected, entities, incident } = stored;
-  const alert = fitAlert(stored.alert);
+/** The alert's item, and one row an entity, for `GET /v1/alerts?entity=`. */
+export function alertItems(stored: StoredAlert): {
+  readonly alert: Item & Key;
+  readonly entities: readonly (Item & Key)[];
+} {
+  const { agency, operator, affected, entities, incident, alert } = stored;
   const sk = alertSortKey(alert.time, alert.id);
-  return {
-    ...keys.alert(agency, alert.id),
-    gsi1pk: lists.alerts(shardOf(alert.id)),
-    gsi1sk: sk,
-    gsi2pk: lists.agencyAlerts(agency),
-    gsi2sk: sk,
-    ...(incident === undefined ? {} : { incident, gsi4pk: incident, gsi4sk: sk }),
+  const listed = {
     v: 1,
-    type: 'alert',
     agency,
-    operator,
-    affected,
-    entities,
     rule: alert.rule.id,
     level: alert.rule.level,
-    body: pack(alert),
+    bytes: Buffer.byteLength(JSON.stringify(alert)),
+  };
+  return {
+    alert: {
+      ...keys.alert(agency, alert.id),
+      gsi1pk: lists.alerts(shardOf(alert.id)),
+      gsi1sk: sk,
+      gsi2pk: lists.agencyAlerts(agency),
+      gsi2sk: sk,
+      ...(incident === undefined ? {} : { incident, gsi4pk: incident, gsi4sk: sk }),
+      ...listed,
+      type: 'alert',
+      operator,
+      affected,
+      entities,
+      body: pack(alert),
+    },
+    entities: entities.map((entity) => ({
+      ...keys.entity(agency, entity, alert.time, alert.id),
+      gsi1pk: provinceEntityPk(entity),
+      gsi1sk: sk,
+      ...listed,
+      type: 'entity',
+      alert: alert.id,
+    })),
   };
 }
 
@@ -58,18 +69,7 @@ export function storedAlertOf(item: Item): StoredAlert {
   };
 }
 
-/** One row an entity, for `GET /v1/alerts?entity=`: names the alert and what a list filters by. */
-export function entityItem(stored: StoredAlert, entity: Entity): Item & Key {
-  const { alert, agency } = stored;
-  return {
-    ...keys.entity(agency, entity, alert.time, alert.id),
-    gsi1pk: provinceEntityPk(entity),
-    gsi1sk: alertSortKey(alert.time, alert.id),
-    v: 1,
-    type: 'entity',
-    agency,
-    alert: alert.id,
-    rule: alert.rule.id,
-    level: alert.rule.level,
-  };
+/** Bytes that the alert of a row, or of an entity's row, adds to an answer. */
+export function weightOf(item: Item): number {
+  return typeof item.bytes === 'number' ? item.bytes : 0;
 }

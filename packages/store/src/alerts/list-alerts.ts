@@ -5,7 +5,7 @@ import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
 import { entityPk, INDEXES, keys, lists, provinceEntityPk, SHARDS } from '../table/keys.ts';
 import { type MergedScan, mergedScan, type Page } from '../table/merged-scan.ts';
 import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope.ts';
-import { storedAlertOf } from './alert-item.ts';
+import { storedAlertOf, weightOf } from './alert-item.ts';
 
 export interface AlertFilter {
   readonly scope: AgencyScope;
@@ -40,7 +40,7 @@ async function listAlerts(
   page: { readonly limit: number; readonly after?: string },
 ): Promise<Page<StoredAlert>> {
   if (filter.scope.length === 0) return { items: [] };
-  const common = { descending: true, ...page, ...boundsOf(filter) };
+  const common = { descending: true, weigh: weightOf, ...page, ...boundsOf(filter) };
   if (filter.entity === undefined) {
     return mergedScan(core, {
       ...common,

@@ -9,7 +9,7 @@ import {
   type TimelineEntry,
   timelineEntrySchema,
 } from '@thapcanh/incidents';
-import { storedAlertOf } from '../alerts/alert-item.ts';
+import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
@@ -46,7 +46,7 @@ export interface IncidentStore {
   /** Alerts of the incident and of those merged into it, newest first. */
   alerts(
     incident: Incident,
-    page: { readonly limit: number; readonly after?: string },
+    page: { readonly limit: number; readonly after?: string; readonly maxBytes?: number },
   ): Promise<Page<StoredAlert>>;
   list(
     filter: IncidentFilter,
@@ -114,14 +114,14 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       );
       return Items.map((item) => timelineEntrySchema.parse(item.entry)).reverse();
     },
-    alerts: ({ id, merged }, { limit, after }) =>
+    alerts: ({ id, merged }, page) =>
       mergedScan(core, {
         index: INDEXES.byIncident,
         partitions: [id, ...merged],
         descending: true,
-        limit,
+        weigh: weightOf,
         accept: storedAlertOf,
-        ...(after === undefined ? {} : { after }),
+        ...page,
       }),
     list: (filter, page) => listIncidents(core, filter, page),
     async change({ before, after, entry, request }) {

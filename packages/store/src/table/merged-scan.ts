@@ -4,7 +4,8 @@ import type { CoreTable, Item } from './core-table.ts';
 
 /** Index rows that one call reads at most when filters are not keys (mechanisms, Indexes). */
 export const MAX_ROWS = 500;
-const SMALLEST_PAGE = 10;
+/** Bytes of items in one page: an answer of Lambda holds 6 MB, its envelope included. */
+export const MAX_PAGE_BYTES = 4_000_000;
 
 export interface MergedScan<T> {
   /** Absent: the table itself. */
@@ -18,6 +19,10 @@ export interface MergedScan<T> {
   /** Sort key of the last row of the page before. */
   readonly after?: string;
   readonly limit: number;
+  /** Bytes a row adds to the answer; without it rows are small. */
+  readonly weigh?: (item: Item) => number;
+  /** Default `MAX_PAGE_BYTES`. A page has at least one item, whatever it weighs. */
+  readonly maxBytes?: number;
   /** What a row gives, or undefined if a filter drops it. */
   readonly accept: (item: Item) => T | undefined;
 }
@@ -31,26 +36,36 @@ export interface Page<T> {
 const LOWEST = ' ';
 const HIGHEST = '\uffff';
 
-/** Reads one page. Rows come in sort-key order over all partitions. */
+/**
+ * Reads one page. Rows come in sort-key order over all partitions; at most `MAX_ROWS` are read,
+ * `limit` items and `maxBytes` answered.
+ */
 export async function mergedScan<T>(core: CoreTable, scan: MergedScan<T>): Promise<Page<T>> {
+  if (scan.partitions.length > MAX_ROWS) throw new RangeError('more partitions than rows to read');
   const cursors = scan.partitions.map((partition) => createCursor(core, scan, partition));
   const items: T[] = [];
   let last = scan.after;
-  let rows = 0;
+  let room = scan.maxBytes ?? MAX_PAGE_BYTES;
+  let rows = MAX_ROWS;
+  const page = (): Page<T> => ({ items, ...(last === undefined ? {} : { next: last }) });
   for (;;) {
     for (const cursor of cursors) {
-      if (!cursor.needsRows()) continue;
-      if (rows >= MAX_ROWS) return { items, ...(last === undefined ? {} : { next: last }) };
-      rows += await cursor.fill();
+      while (cursor.needsRows()) {
+        if (rows === 0) return page();
+        rows -= await cursor.fill(rows);
+      }
     }
     const first = foremost(cursors, scan.descending);
     if (first === undefined) return { items };
-    if (items.length === scan.limit)
-      return { items, ...(last === undefined ? {} : { next: last }) };
+    if (items.length === scan.limit) return page();
     const { sk, item } = first.take();
-    last = sk;
     const accepted = scan.accept(item);
-    if (accepted !== undefined) items.push(accepted);
+    if (accepted !== undefined) {
+      room -= scan.weigh?.(item) ?? 0;
+      if (room < 0 && items.length > 0) return page();
+      items.push(accepted);
+    }
+    last = sk;
   }
 }
 
@@ -61,20 +76,21 @@ interface Row {
 
 interface Cursor {
   needsRows(): boolean;
-  fill(): Promise<number>;
+  /** Reads at most `most` rows more; answers how many it read. */
+  fill(most: number): Promise<number>;
   peek(): string | undefined;
   take(): Row;
 }
 
 function createCursor<T>(core: CoreTable, scan: MergedScan<T>, partition: string): Cursor {
   const { pk, sk } = scan.index ?? { pk: 'pk', sk: 'sk' };
-  const page = Math.max(SMALLEST_PAGE, Math.min(scan.limit + 1, MAX_ROWS / scan.partitions.length));
+  const page = Math.floor(Math.min(scan.limit + 1, MAX_ROWS / scan.partitions.length));
   const rows: Row[] = [];
   let start: Item | undefined;
   let done = false;
   return {
     needsRows: () => rows.length === 0 && !done,
-    async fill() {
+    async fill(most) {
       const answer = await core.dynamodb.send(
         new QueryCommand({
           TableName: core.table,
@@ -83,7 +99,7 @@ function createCursor<T>(core: CoreTable, scan: MergedScan<T>, partition: string
           ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
           ExpressionAttributeValues: { ':pk': partition, ...bounds(scan) },
           ScanIndexForward: !scan.descending,
-          Limit: Math.floor(page),
+          Limit: Math.min(page, most),
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
       );

@@ -1,6 +1,6 @@
 // A case write as the actions of one transaction.
 import type { CaseWrite } from '@thapcanh/incidents';
-import { alertItem, alertSortKey, entityItem } from '../alerts/alert-item.ts';
+import { alertItems, alertSortKey } from '../alerts/alert-item.ts';
 import { headItem } from '../incidents/head-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
@@ -14,10 +14,11 @@ export const ALERT_ACTION = 'alert:';
 export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Action[] {
   const { agency } = write;
   return [
-    ...write.alerts.map((one) => putNew(core, alertItem(one), `${ALERT_ACTION}${one.alert.id}`)),
-    ...write.alerts.flatMap((one) =>
-      one.entities.map((entity) => put(core, entityItem(one, entity))),
-    ),
+    ...write.alerts.flatMap((one) => {
+      const { alert, entities } = alertItems(one);
+      const name = `${ALERT_ACTION}${one.alert.id}`;
+      return [putNew(core, alert, name), ...entities.map((row) => put(core, row))];
+    }),
     ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
     ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),
     ...write.incidents.flatMap(({ before, after, facts, entries }) => [
