@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { followClock } from '../virtual-time.ts';
 import type { FromIssuer, IssuerData, ToIssuer } from './messages.ts';
 
-const data: IssuerData = JSON.parse(process.argv[2] ?? '{}');
+const data = await new Promise<IssuerData>((resolve) => process.once('message', resolve));
 const say = (message: FromIssuer): void => {
   process.send?.(message);
 };

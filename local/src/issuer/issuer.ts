@@ -51,7 +51,7 @@ export async function startIssuer(options: {
     key,
     clock: clock.state(),
   };
-  const child = fork(ENTRY, [JSON.stringify(data)], {
+  const child = fork(ENTRY, [], {
     execArgv: [],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -59,6 +59,7 @@ export async function startIssuer(options: {
   for (const stream of [child.stdout, child.stderr]) {
     if (stream !== null) createInterface({ input: stream }).on('line', options.onLine);
   }
+  child.send(data, () => undefined);
   const exited = once(child, 'exit');
   const first: unknown = await Promise.race([
     once(child, 'message').then(([message]) => message),
@@ -69,10 +70,12 @@ export async function startIssuer(options: {
     child.kill();
     throw startFailure(answer.data, options.port);
   }
-  const stopListening = clock.onMove(() => {
+  const tellTime = (): void => {
     const message: ToIssuer = { type: 'clock', clock: clock.state() };
     if (child.connected) child.send(message, () => undefined);
-  });
+  };
+  const stopListening = clock.onMove(tellTime);
+  tellTime();
   const url = `http://127.0.0.1:${answer.data.port}`;
   return {
     url,

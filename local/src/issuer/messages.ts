@@ -10,7 +10,7 @@ export interface DemoUser {
   description?: string;
 }
 
-/** What the issuer is started with; its one argument, as JSON. */
+/** What the issuer is started with: the first message to it, since arguments can be listed. */
 export interface IssuerData {
   port: number;
   clientId: string;

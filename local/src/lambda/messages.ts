@@ -1,7 +1,7 @@
 // What the local cloud and a sandbox's process say to each other.
 import type { ClockState } from '../clock.ts';
 
-/** What a sandbox is started with; its one argument, as JSON. */
+/** What a sandbox is started with: the first message to it. */
 export interface SandboxData {
   clock: ClockState;
   /** The function's code folder. */

@@ -10,7 +10,7 @@ import type {
   ToSandbox,
 } from './messages.ts';
 
-const data: SandboxData = JSON.parse(process.argv[2] ?? '{}');
+const data = await new Promise<SandboxData>((resolve) => process.once('message', resolve));
 const say = (message: FromSandbox): void => {
   process.send?.(message);
 };

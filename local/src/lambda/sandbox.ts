@@ -40,7 +40,7 @@ export function startSandbox(options: {
 }): Sandbox {
   const { clock } = options;
   const data: SandboxData = { ...options.data, clock: clock.state() };
-  const child = fork(ENTRY, [JSON.stringify(data)], {
+  const child = fork(ENTRY, [], {
     env: options.environment,
     execArgv: [`--max-old-space-size=${options.memoryMb}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -69,6 +69,7 @@ export function startSandbox(options: {
     started.resolve();
     finish({ ok: false, error: death });
   };
+  child.send(data, () => undefined);
   const stopListening = clock.onMove(() => say({ type: 'clock', clock: clock.state() }));
 
   child.on('message', (message: FromSandbox) => {
