@@ -131,7 +131,7 @@ describe('the queue', () => {
 
     await page
       .locator('.hint-layer')
-      .filter({ hasText: 'Ưu tiên 75 (P2): mức cảnh báo (high) 40 · cấp độ hệ thống (3) +7' })
+      .filter({ hasText: 'Ưu tiên 75 (P2): mức cảnh báo (cao) 40 · cấp độ hệ thống (3) +7' })
       .waitFor();
   });
 
@@ -295,7 +295,9 @@ describe('an incident', () => {
     await confirm.click();
 
     await section(page, 'Quyết định').getByText('Cảnh báo đúng; Có ảnh hưởng').waitFor();
-    await section(page, 'Dòng thời gian').getByText('chuyển từ “Mới” sang “Đã đóng”').waitFor();
+    await section(page, 'Dòng thời gian')
+      .getByText('chuyển từ “Mới” sang “Đã đóng”; kết luận: Cảnh báo đúng; Có ảnh hưởng')
+      .waitFor();
     expect(state.incidents.get('LK-TTCDS.webshell')?.closure).toEqual({
       class: 'true_positive',
       impact: true,

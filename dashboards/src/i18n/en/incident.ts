@@ -107,6 +107,7 @@ export const incident: Translation<typeof vi> = {
     unassigned: 'returned it to the queue',
     severity: 'set the severity to {{to}}',
     closure: 'concluded: {{to}}',
+    unclosed: 'withdrew the conclusion',
     reason: 'Reason: {{reason}}',
   },
   conflictBy: '{{name}} just {{change}} at {{time}}.',

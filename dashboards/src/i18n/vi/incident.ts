@@ -99,6 +99,7 @@ export const incident = {
     unassigned: 'trả lại hàng đợi',
     severity: 'đặt mức {{to}}',
     closure: 'kết luận: {{to}}',
+    unclosed: 'bỏ kết luận trước',
     reason: 'Lý do: {{reason}}',
   },
   conflictBy: '{{name}} vừa {{change}} lúc {{time}}.',
