@@ -34,19 +34,20 @@ if (config) {
   if (location.pathname === '/callback') await comeBack(session);
 
   const router = createAppRouter(session);
+  const reauthenticate = createReauthentication({
+    session,
+    storage: sessionStorage,
+    now: () => Date.now(),
+    here: () => location.pathname + location.search,
+    giveUp: (reason) => {
+      const from = location.pathname + location.search;
+      void router.navigate({ to: '/sign-in', search: { reason, from } });
+    },
+  });
   const api = createApiClient({
     session,
     fetch: (input, init) => fetch(input, init),
-    onUnauthenticated: createReauthentication({
-      session,
-      storage: sessionStorage,
-      now: () => Date.now(),
-      here: () => location.pathname + location.search,
-      giveUp: (reason) => {
-        const from = location.pathname + location.search;
-        void router.navigate({ to: '/sign-in', search: { reason, from } });
-      },
-    }),
+    onUnauthenticated: () => void reauthenticate(),
   });
   const queryClient = new QueryClient({
     defaultOptions: {

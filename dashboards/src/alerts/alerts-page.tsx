@@ -59,7 +59,7 @@ function columns(t: TFunction): TableProps.ColumnDefinition<AlertView>[] {
     {
       id: 'time',
       header: t('alerts.column.time'),
-      width: 170,
+      width: 196,
       cell: ({ time }) => <Moment at={time} seconds />,
     },
     {

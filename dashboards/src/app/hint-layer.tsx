@@ -1,35 +1,54 @@
 // Shows the text of whatever `Hint` the pointer or the focus is on: one layer for the whole app.
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { placeHint } from './place-hint.ts';
+import './hint-layer.css';
 
-const Tooltip = lazy(() => import('@cloudscape-design/components/tooltip'));
-
-/** Escape hides the text until the pointer or the focus moves on (WCAG 1.4.13). */
+/**
+ * Escape hides the text until the pointer or the focus moves on (WCAG 1.4.13). Screen readers have
+ * it already, as part of the hint's name.
+ */
 export function HintLayer(): ReactNode {
   const [owner, setOwner] = useState<HTMLElement>();
+  const layer = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const show = (event: Event) => {
       const target = event.target instanceof Element ? event.target : undefined;
+      if (target && layer.current?.contains(target)) return;
       const hint = target?.closest('[data-hint]');
       setOwner(hint instanceof HTMLElement ? hint : undefined);
     };
-    const hide = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOwner(undefined);
+    const hide = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') setOwner(undefined);
     };
-    for (const type of ['mouseover', 'focusin', 'click']) document.addEventListener(type, show);
+    for (const type of SHOWN_BY) document.addEventListener(type, show);
     document.addEventListener('keydown', hide);
+    document.addEventListener('scroll', hide, true);
     return () => {
-      for (const type of ['mouseover', 'focusin', 'click'])
-        document.removeEventListener(type, show);
+      for (const type of SHOWN_BY) document.removeEventListener(type, show);
       document.removeEventListener('keydown', hide);
+      document.removeEventListener('scroll', hide, true);
     };
   }, []);
+
+  useLayoutEffect(() => {
+    if (!owner || !layer.current) return;
+    const { left, top } = placeHint(
+      owner.getBoundingClientRect(),
+      layer.current.getBoundingClientRect(),
+      { width: document.documentElement.clientWidth, height: window.innerHeight },
+    );
+    layer.current.style.left = `${left}px`;
+    layer.current.style.top = `${top}px`;
+  }, [owner]);
 
   const text = owner?.dataset.hint;
   if (!owner?.isConnected || text === undefined) return null;
   return (
-    <Suspense fallback={null}>
-      <Tooltip key={text} content={text} getTrack={() => owner} />
-    </Suspense>
+    <div className="hint-layer" aria-hidden="true" ref={layer}>
+      {text}
+    </div>
   );
 }
+
+const SHOWN_BY = ['mouseover', 'focusin', 'click'] as const;

@@ -2,6 +2,7 @@
 import type { TimelineEntry } from '@thapcanh/api-schema';
 import { CLOSURE_CLASSES, STATUSES } from '@thapcanh/incidents';
 import type { TFunction } from 'i18next';
+import { visible } from '../text/visible.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -51,7 +52,9 @@ function describeField(
     case 'severity':
       return t('incident.change.severity', { to: to ?? t('app.none') });
     case 'closure':
-      return t('incident.change.closure', { to: closureWord(to, t) });
+      return to === null
+        ? t('incident.change.unclosed')
+        : t('incident.change.closure', { to: closureWords(to, t) });
   }
 }
 
@@ -60,9 +63,12 @@ function statusWord(value: string | null, t: TFunction): string {
   return status ? t(`words.status.${status}`) : (value ?? t('app.none'));
 }
 
-function closureWord(value: string | null, t: TFunction): string {
-  const known = CLOSURE_CLASSES.find((each) => value?.includes(each));
-  return known ? t(`words.closure.${known}`) : (value ?? t('app.none'));
+/** The timeline writes a conclusion as `true_positive/impact` or `true_positive/no_impact`. */
+function closureWords(value: string, t: TFunction): string {
+  const [name, impact] = value.split('/');
+  const known = CLOSURE_CLASSES.find((each) => each === name);
+  if (!known) return visible(value);
+  return `${t(`words.closure.${known}`)}; ${t(`words.impact.${impact === 'impact' ? 'yes' : 'no'}`)}`;
 }
 
 /** Who did it, by the best name there is. */

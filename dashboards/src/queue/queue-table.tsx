@@ -66,9 +66,9 @@ function columns(
     },
     incident: { minWidth: 280, isRowHeader: true, cell: (row) => <Title row={row} /> },
     severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    status: { width: 156, cell: ({ incident }) => <StatusMark status={incident.status} /> },
+    status: { width: 172, cell: ({ incident }) => <StatusMark status={incident.status} /> },
     assignee: {
-      width: 132,
+      width: 120,
       cell: ({ incident: { assignee } }) =>
         assignee === null ? (
           <span className="soft">{t('words.unassigned')}</span>
@@ -76,7 +76,7 @@ function columns(
           personName(assignee)
         ),
     },
-    progress: { width: 150, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
+    progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
     latest: { width: 136, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
   };
   return COLUMNS.map((id) => ({ id, header: t(`queue.column.${id}`), ...cells[id] }));

@@ -8,6 +8,7 @@ const KEY = 'thapcanh.signed-in-again-at';
 /**
  * Returns what to call on a 401. It drops the refused token, then leads to the issuer and back to
  * `here()`; or calls `giveUp` when the fresh token was refused too, or the issuer does not answer.
+ * Calls that come while one is under way are the same one.
  */
 export function createReauthentication(options: {
   session: Pick<Session, 'forget' | 'signIn'>;
@@ -15,9 +16,9 @@ export function createReauthentication(options: {
   now: () => number;
   here: () => string;
   giveUp: (reason: 'refused' | 'unreachable') => void;
-}): () => void {
+}): () => Promise<void> {
   const { session, storage, now, here, giveUp } = options;
-  let underWay = false;
+  let underWay: Promise<void> | undefined;
 
   async function again(): Promise<void> {
     await session.forget();
@@ -37,10 +38,9 @@ export function createReauthentication(options: {
   }
 
   return () => {
-    if (underWay) return;
-    underWay = true;
-    void again().finally(() => {
-      underWay = false;
+    underWay ??= again().finally(() => {
+      underWay = undefined;
     });
+    return underWay;
   };
 }

@@ -108,7 +108,7 @@ function columns(
     {
       id: 'balance',
       header: t('sources.column.balance'),
-      width: 160,
+      width: 176,
       cell: ({ ledger }) => {
         const off = imbalance(ledger);
         return off === 0 ? (

@@ -27,31 +27,31 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-export interface DashboardsFixture {
-  readonly origin: string;
+/** What a test arranges and looks at. */
+export interface World {
   readonly state: FixtureState;
   readonly api: FixtureApi;
   readonly issuer: Issuer;
+}
+
+export interface DashboardsFixture {
+  readonly origin: string;
+  /** Starts over: fresh data, nobody signed in. The former world answers no more. */
+  reset(): World;
   close(): Promise<void>;
 }
 
 /** Starts on 127.0.0.1; `site` is the folder that `vite build` wrote. */
 export async function startDashboardsFixture(site: string): Promise<DashboardsFixture> {
   let origin = '';
-  const state = createState();
-  const issuer = createIssuer({
-    origin: () => origin,
-    clientId: CLIENT_ID,
-    subject: () => state.subject,
-  });
-  const api = createApi(state, issuer.tokens);
+  let world = createWorld(() => origin);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', origin);
     const body = await text(request);
-    if (issuer.handle(request, response, body)) return;
+    if (world.issuer.handle(request, response, body)) return;
     if (url.pathname.startsWith('/v1/')) {
-      api.handle(request, response, url, body);
+      world.api.handle(request, response, url, body);
       return;
     }
     if (url.pathname === '/config.json') {
@@ -75,15 +75,22 @@ export async function startDashboardsFixture(site: string): Promise<DashboardsFi
 
   return {
     origin,
-    state,
-    api,
-    issuer,
+    reset() {
+      world = createWorld(() => origin);
+      return world;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function createWorld(origin: () => string): World {
+  const state = createState();
+  const issuer = createIssuer({ origin, clientId: CLIENT_ID, subject: () => state.subject });
+  return { state, issuer, api: createApi(state, issuer.tokens) };
 }
 
 async function text(request: IncomingMessage): Promise<string> {
@@ -105,6 +112,7 @@ async function sendFile(response: ServerResponse, site: string, path: string): P
     'content-type': (found && TYPES[extname(path)]) ?? 'text/html; charset=utf-8',
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
+    'cache-control': asset ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   response.end(content);
 }

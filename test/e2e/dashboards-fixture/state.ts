@@ -130,7 +130,11 @@ export function createState(): FixtureState {
       if (patch.severity) {
         fields.push({ field: 'severity', from: before.severity.code, to: patch.severity });
       }
-      if (patch.closure) fields.push({ field: 'closure', from: null, to: patch.closure.class });
+      if (patch.closure) {
+        const { class: name, impact } = patch.closure;
+        const to = `${name}/${impact ? 'impact' : 'no_impact'}`;
+        fields.push({ field: 'closure', from: null, to });
+      }
       update(
         id,
         { kind: 'user', id: actor },

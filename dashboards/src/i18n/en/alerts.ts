@@ -19,7 +19,6 @@ export const alerts: Translation<typeof vi> = {
     entity: 'Entity',
     entityHint: 'type:value, such as ip:198.51.100.23',
     entityWrong: 'Write type:value, such as ip:198.51.100.23.',
-    rule: 'Rule',
     clearRule: 'Clear the rule filter',
     apply: 'Filter',
   },

@@ -12,7 +12,6 @@ export const app: Translation<typeof vi> = {
   alerts: 'Alerts',
   sources: 'Log sources',
   language: 'Tiếng Việt',
-  account: 'Account',
   signOut: 'Sign out',
   loading: 'Loading',
   retry: 'Try again',

@@ -28,7 +28,6 @@ export const queue: Translation<typeof vi> = {
   table: 'List of cases',
   newRows_one: 'There is {{count}} new case. Press the full stop (.) to show it.',
   newRows_other: 'There are {{count}} new cases. Press the full stop (.) to show them.',
-  showNew: 'Show new cases',
   newP1: 'New P1 case: {{title}}',
   openIt: 'Open the case',
   gone: 'Has left this list',
@@ -44,5 +43,4 @@ export const queue: Translation<typeof vi> = {
   checkSources: 'Look at the log sources to be sure that the silence is real.',
   taken: 'You have taken {{number}}.',
   takeFailed: '{{number}} could not be taken',
-  keysHint: 'Press ? for the keyboard shortcuts',
 };

@@ -66,7 +66,6 @@ export const words: Translation<typeof vi> = {
   },
   tacticsReached: '{{reached}} of {{all}} attack steps: {{names}}',
   tacticsNone: 'No attack step known yet',
-  priority: '{{class}}, {{score}} points',
   priorityReason: 'Priority {{score}} ({{class}}): {{parts}}',
   part: {
     alert_level: 'alert level',

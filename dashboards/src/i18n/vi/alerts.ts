@@ -17,7 +17,6 @@ export const alerts = {
     entity: 'Đối tượng',
     entityHint: 'loại:giá trị, ví dụ ip:198.51.100.23',
     entityWrong: 'Viết loại:giá trị, ví dụ ip:198.51.100.23.',
-    rule: 'Luật',
     clearRule: 'Bỏ lọc theo luật',
     apply: 'Lọc',
   },

@@ -9,7 +9,6 @@ export const app = {
   alerts: 'Cảnh báo',
   sources: 'Nguồn nhật ký',
   language: 'English',
-  account: 'Tài khoản',
   signOut: 'Đăng xuất',
   loading: 'Đang tải',
   retry: 'Thử lại',

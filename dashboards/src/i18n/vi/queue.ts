@@ -29,7 +29,6 @@ export const queue = {
   },
   table: 'Danh sách vụ việc',
   newRows_other: 'Có {{count}} vụ việc mới. Nhấn dấu chấm (.) để hiện.',
-  showNew: 'Hiện vụ việc mới',
   newP1: 'Vụ việc P1 mới: {{title}}',
   openIt: 'Mở vụ việc',
   gone: 'Đã rời danh sách này',
@@ -45,5 +44,4 @@ export const queue = {
   checkSources: 'Hãy xem nguồn nhật ký để chắc rằng yên tĩnh là thật.',
   taken: 'Bạn đã nhận {{number}}.',
   takeFailed: 'Chưa nhận được {{number}}',
-  keysHint: 'Nhấn ? để xem phím tắt',
 } as const;

@@ -68,7 +68,6 @@ export const words = {
   },
   tacticsReached: 'Qua {{reached}} trên {{all}} bước tấn công: {{names}}',
   tacticsNone: 'Chưa gắn với bước tấn công nào',
-  priority: '{{class}}, {{score}} điểm',
   priorityReason: 'Ưu tiên {{score}} ({{class}}): {{parts}}',
   part: {
     alert_level: 'mức cảnh báo',

@@ -1,0 +1,89 @@
+import { meSchema } from '@thapcanh/api-schema';
+import { describe, expect, it, vi } from 'vitest';
+import { createApiClient } from '../../../dashboards/src/api/client.ts';
+
+const ME = {
+  sub: 'lan',
+  name: 'Lan',
+  role: 'analyst',
+  agency: 'LK-CA',
+  province: { name: 'tỉnh Lam Khê', simulated: true },
+};
+
+function arrange(answer: () => Response | Promise<Response>, token: string | undefined = 'secret') {
+  const fetcher = vi.fn<typeof fetch>(async () => answer());
+  const onUnauthenticated = vi.fn();
+  const api = createApiClient({
+    session: { accessToken: async () => token },
+    fetch: fetcher,
+    onUnauthenticated,
+  });
+  return { api, fetcher, onUnauthenticated };
+}
+
+const json = (body: unknown, init: ResponseInit = {}) => new Response(JSON.stringify(body), init);
+
+describe('reading', () => {
+  it('sends the token and answers what the schema accepts, with its ETag', async () => {
+    const { api, fetcher } = arrange(() => json(ME, { headers: { etag: '"7"' } }));
+
+    const answer = await api.get('/v1/me', meSchema, { query: { limit: 2, cursor: undefined } });
+
+    expect(answer).toEqual({ ok: true, value: ME, etag: '"7"' });
+    const [url, init] = fetcher.mock.calls[0] ?? [];
+    expect(url).toBe('/v1/me?limit=2');
+    expect(new Headers(init?.headers).get('authorization')).toBe('Bearer secret');
+  });
+
+  it.each([
+    ['an answer of another shape', () => json({ ...ME, role: 'king' }), 'unreadable'],
+    ['a page instead of JSON', () => new Response('<!doctype html>'), 'unreadable'],
+    ['a gateway’s own error', () => new Response('Bad Gateway', { status: 502 }), 'unavailable'],
+    [
+      'a problem of the API',
+      () =>
+        json(
+          { type: 'x', title: 'x', status: 409, code: 'invalid_transition', detail: 'no' },
+          { status: 409 },
+        ),
+      'invalid_transition',
+    ],
+    ['no network', () => Promise.reject(new TypeError('fetch failed')), 'offline'],
+  ])('%s is the failure %s', async (_name, answer, code) => {
+    const { api } = arrange(answer);
+
+    const result = await api.get('/v1/me', meSchema);
+
+    expect(result).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  it('asks for a new sign-in when the token is refused, and when there is none', async () => {
+    const refused = arrange(() => new Response(null, { status: 401 }));
+    const absent = arrange(() => json(ME), '');
+    const none = createApiClient({
+      session: { accessToken: async () => undefined },
+      fetch: absent.fetcher,
+      onUnauthenticated: absent.onUnauthenticated,
+    });
+
+    await refused.api.get('/v1/me', meSchema);
+    await none.get('/v1/me', meSchema);
+
+    expect(refused.onUnauthenticated).toHaveBeenCalledOnce();
+    expect(absent.onUnauthenticated).toHaveBeenCalledOnce();
+    expect(absent.fetcher).not.toHaveBeenCalled();
+  });
+});
+
+describe('changing', () => {
+  it('carries the condition and the body', async () => {
+    const { api, fetcher } = arrange(() => json({}));
+
+    await api.send('PATCH', '/v1/incidents/1', { assignee: null }, { 'if-match': '"3"' });
+
+    const [, init] = fetcher.mock.calls[0] ?? [];
+    expect(init?.method).toBe('PATCH');
+    expect(init?.body).toBe('{"assignee":null}');
+    expect(new Headers(init?.headers).get('if-match')).toBe('"3"');
+  });
+});

@@ -1,0 +1,48 @@
+import type { TimelineEntry } from '@thapcanh/api-schema';
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { vi } from '../../../dashboards/src/i18n/vi/index.ts';
+import { actorName, describeChange } from '../../../dashboards/src/incident/describe-change.ts';
+import { entry } from '../incident-factory.ts';
+
+const translator = i18next.createInstance();
+const personName = (sub: string) => (sub === 'minh' ? 'Minh' : sub);
+
+beforeAll(async () => {
+  await translator.init({ lng: 'vi', resources: { vi: { translation: vi } } });
+});
+
+type Fields = Extract<TimelineEntry['change'], { kind: 'changed' }>['fields'];
+const changed = (...fields: Fields) =>
+  entry(2, { kind: 'changed', fields }, { kind: 'user', id: 'lan', name: 'Lan' });
+
+describe('a line of the timeline', () => {
+  it.each([
+    [changed({ field: 'assignee', from: null, to: 'lan' }), 'nhận xử lý'],
+    [changed({ field: 'assignee', from: 'lan', to: 'minh' }), 'giao cho Minh'],
+    [changed({ field: 'assignee', from: 'lan', to: null }), 'trả lại hàng đợi'],
+    [
+      changed({ field: 'status', from: 'new', to: 'investigating' }),
+      'chuyển từ “Mới” sang “Đang xác minh”',
+    ],
+    [
+      changed({ field: 'closure', from: null, to: 'benign_positive/no_impact' }),
+      'kết luận: Đúng, nhưng là hoạt động được phép; Không ảnh hưởng',
+    ],
+    [changed({ field: 'closure', from: 'true_positive/impact', to: null }), 'bỏ kết luận trước'],
+    [entry(1, { kind: 'opened', alerts: ['a', 'b'] }), 'mở vụ việc từ 2 cảnh báo'],
+    [
+      entry(3, { kind: 'merged', from: 'LK.x', alerts: ['a'] }),
+      'gộp vụ việc LK.x vào đây, kèm 1 cảnh báo',
+    ],
+  ])('%# says what was done', (line, words) => {
+    expect(describeChange(line, translator.t, personName)).toBe(words);
+  });
+
+  it('names the person, and calls the machine the system', () => {
+    expect(actorName(changed(), translator.t, personName)).toBe('Lan');
+    expect(actorName(entry(1, { kind: 'opened', alerts: [] }), translator.t, personName)).toBe(
+      'Hệ thống',
+    );
+  });
+});
