@@ -1,4 +1,4 @@
-import type { ParsedEvent } from 'log-formats';
+import type { ParsedEvent } from '@thapcanh/log-formats';
 import type { SigmaEvent } from 'sigma-engine';
 import { describe, expectTypeOf, test } from 'vitest';
 
