@@ -1,5 +1,6 @@
-// The plain reading of a rule against an event: no index, no compilation. It is the oracle that
-// the compiled matcher is tested against, and it shares none of its matching code.
+// The plain reading of a rule against an event: no index, no compilation. It is the oracle that the
+// compiled matcher is tested against: conditions, links, wildcards and look-ups are its own; case
+// folding, expressions, dates and addresses are the shared ones, which have tests of their own.
 import {
   type ConditionNode,
   type DetectionItem,

@@ -1,13 +1,18 @@
-// Finds every occurrence of many texts in one pass (Aho–Corasick over a dense table).
+// Finds many texts in one pass (Aho–Corasick over a dense table). It is a first look: characters
+// beyond ASCII share a few columns, so a pattern that holds some may be reported where it is not.
 
 /** Characters outside every pattern share column 0. */
 const OTHER = 0;
+/** Columns for characters beyond ASCII; a power of two. Rules name more than a thousand of them. */
+const BEYOND_COLUMNS = 16;
 
-/** Matches patterns in texts; each pattern carries ids, reported once an epoch. */
+/** Looks for patterns in texts; each carries ids, reported at most once a state and epoch. */
 export class Automaton {
   readonly #columns: number;
-  readonly #ascii = new Uint16Array(128);
-  readonly #beyond = new Map<number, number>();
+  readonly #ascii = new Uint8Array(128);
+  /** First column for characters beyond ASCII, and those that are read as an ASCII one. */
+  readonly #beyond: number;
+  readonly #alike = new Map<number, number>();
   /** Where each state leads, as offsets into this table; a negative one ends a pattern. */
   readonly #next: Int32Array;
   /** Ids of the patterns that end in a state, and the next shorter state that has any. */
@@ -17,14 +22,14 @@ export class Automaton {
 
   /** Characters of `same` are read as the first of them, in patterns and in texts. */
   constructor(patterns: ReadonlyMap<string, readonly number[]>, same = '') {
-    this.#columns = this.#assignColumns(patterns.keys(), same);
-    const { children, ids } = growTrie(patterns, (code) => this.#column(code));
-    const states = children.length;
-    this.#next = new Int32Array(states * this.#columns);
+    this.#beyond = this.#assignColumns(patterns.keys(), same);
+    this.#columns = this.#beyond + BEYOND_COLUMNS;
+    const { table, ids } = this.#growTrie(patterns);
+    this.#next = table;
     this.#ids = ids;
-    this.#shorter = new Int32Array(states);
-    this.#seen = new Uint32Array(states);
-    this.#link(children);
+    this.#shorter = new Int32Array(ids.length);
+    this.#seen = new Uint32Array(ids.length);
+    this.#link();
     this.#mark();
   }
 
@@ -36,7 +41,7 @@ export class Automaton {
     let offset = 0;
     for (let at = 0; at < length; at += 1) {
       const code = text.charCodeAt(at);
-      const column = code < 128 ? (ascii[code] ?? OTHER) : (this.#beyond.get(code) ?? OTHER);
+      const column = code < 128 ? (ascii[code] ?? OTHER) : this.#columnBeyond(code);
       offset = next[offset + column] ?? 0;
       if (offset < 0) {
         offset = -offset;
@@ -54,48 +59,83 @@ export class Automaton {
     }
   }
 
+  /** Gives each ASCII character of the patterns a column, and returns the number of columns. */
   #assignColumns(patterns: Iterable<string>, same: string): number {
     let columns = 1;
-    const assign = (code: number, column: number): void => {
-      if (code < 128) this.#ascii[code] = column;
-      else this.#beyond.set(code, column);
-    };
     for (const pattern of patterns) {
       for (let at = 0; at < pattern.length; at += 1) {
         const code = pattern.charCodeAt(at);
-        if (this.#column(code) !== OTHER) continue;
-        assign(code, columns);
-        const alike = same.includes(pattern[at] ?? '') ? same : '';
-        for (let other = 0; other < alike.length; other += 1) {
-          assign(alike.charCodeAt(other), columns);
-        }
+        if (code >= 128 || this.#ascii[code] !== OTHER) continue;
+        this.#ascii[code] = columns;
+        if (same.includes(pattern[at] ?? '')) this.#assignAlike(same, columns);
         columns += 1;
       }
     }
     return columns;
   }
 
+  #assignAlike(same: string, column: number): void {
+    for (let at = 0; at < same.length; at += 1) {
+      const code = same.charCodeAt(at);
+      if (code < 128) this.#ascii[code] = column;
+      else this.#alike.set(code, column);
+    }
+  }
+
   #column(code: number): number {
-    return (code < 128 ? this.#ascii[code] : this.#beyond.get(code)) ?? OTHER;
+    return code < 128 ? (this.#ascii[code] ?? OTHER) : this.#columnBeyond(code);
+  }
+
+  #columnBeyond(code: number): number {
+    return this.#alike.get(code) ?? this.#beyond + (code % BEYOND_COLUMNS);
+  }
+
+  /** Inserts each pattern as a path of states; 0 is the start, and also stands for "no state yet". */
+  #growTrie(patterns: ReadonlyMap<string, readonly number[]>): {
+    table: Int32Array;
+    ids: (readonly number[] | undefined)[];
+  } {
+    const columns = this.#columns;
+    let characters = 0;
+    for (const pattern of patterns.keys()) characters += pattern.length;
+    const table = new Int32Array((characters + 1) * columns);
+    const ids: (readonly number[] | undefined)[] = [undefined];
+    for (const [pattern, owners] of patterns) {
+      let state = 0;
+      for (let at = 0; at < pattern.length; at += 1) {
+        const cell = state * columns + this.#column(pattern.charCodeAt(at));
+        state = table[cell] ?? 0;
+        if (state !== 0) continue;
+        state = ids.length;
+        ids.push(undefined);
+        table[cell] = state;
+      }
+      if (state !== 0) ids[state] = [...(ids[state] ?? []), ...owners];
+    }
+    return { table: table.slice(0, ids.length * columns), ids };
   }
 
   /** Breadth first, so that a state's shorter suffix is finished before it. */
-  #link(children: readonly ReadonlyMap<number, number>[]): void {
+  #link(): void {
     const columns = this.#columns;
     const next = this.#next;
-    const fail = new Int32Array(children.length);
+    const fail = new Int32Array(this.#ids.length);
     const queue: number[] = [0];
     for (const state of queue) {
       const fallback = fail[state] ?? 0;
       if (state !== 0) {
-        next.copyWithin(state * columns, fallback * columns, (fallback + 1) * columns);
         this.#shorter[state] =
           this.#ids[fallback] === undefined ? (this.#shorter[fallback] ?? 0) : fallback;
       }
-      for (const [column, child] of children[state] ?? []) {
-        fail[child] = state === 0 ? 0 : (next[fallback * columns + column] ?? 0);
-        next[state * columns + column] = child;
-        queue.push(child);
+      for (let column = 0; column < columns; column += 1) {
+        const cell = state * columns + column;
+        const child = next[cell] ?? 0;
+        const otherwise = state === 0 ? 0 : (next[fallback * columns + column] ?? 0);
+        if (child === 0) next[cell] = otherwise;
+        else {
+          fail[child] = otherwise;
+          queue.push(child);
+        }
       }
     }
   }
@@ -112,28 +152,4 @@ export class Automaton {
       next[at] = state * (signs[state] ?? columns);
     }
   }
-}
-
-function growTrie(
-  patterns: ReadonlyMap<string, readonly number[]>,
-  columnOf: (code: number) => number,
-): { children: Map<number, number>[]; ids: (readonly number[] | undefined)[] } {
-  const children: Map<number, number>[] = [new Map()];
-  const ids: (readonly number[] | undefined)[] = [undefined];
-  for (const [pattern, owners] of patterns) {
-    let state = 0;
-    for (let at = 0; at < pattern.length; at += 1) {
-      const column = columnOf(pattern.charCodeAt(at));
-      let child = children[state]?.get(column);
-      if (child === undefined) {
-        child = children.length;
-        children.push(new Map());
-        ids.push(undefined);
-        children[state]?.set(column, child);
-      }
-      state = child;
-    }
-    if (state !== 0) ids[state] = owners;
-  }
-  return { children, ids };
 }

@@ -110,12 +110,15 @@ function equalling(field: string, text: string): Witness {
   return { atoms, cost: text.length < 6 ? 0.02 : 0.003 };
 }
 
+/** The end of a long text tells nearly as much as the whole, and keeps the automaton small. */
+const MAX_ATOM = 12;
+
 /** Texts that many events of the same log source have in common tell little. */
 const COMMON =
   /^(\.exe|\.dll|\\?windows\\?|c:\\?|\\?users\\?|\\?system32\\?|c:\\windows\\system32\\?|c:\\windows\\?|https?:--|\\?microsoft\\?|\\?program files\\?|\\software\\?|\\appdata\\?|\\appdata\\local\\?|powershell|cmd)$/;
 
 function containing(field: string | undefined, literal: string): Witness | undefined {
-  const text = foldDashes(literal);
+  const text = foldDashes(literal).slice(-MAX_ATOM);
   if (text === '') return presence(field);
   const cost = COMMON.test(text) ? 0.4 : Math.max(0.001, 0.6 * 0.6 ** text.length);
   if (field === undefined) return { atoms: [{ kind: 'keyword', text }], cost: cost * 2 };
