@@ -3,26 +3,18 @@ import { fitAlert } from './alert-size.ts';
 import { type Assignment, type Seen, survivorOf } from './assignment.ts';
 import type { CaseAlert } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { CaseWrite, IncidentStep, StoredAlert } from './case-write.ts';
-import { advance, differences } from './change.ts';
+import type { CaseWrite, StoredAlert } from './case-write.ts';
 import { combineFacts } from './combine.ts';
 import { entityKey } from './entities.ts';
 import { type GroupRecord, isNear, newGroup, withMoments, withWaiting } from './groups.ts';
-import { incidentId } from './ids.ts';
-import { type Incident, summarise, withFacts } from './incident.ts';
+import { type Incident, withFacts } from './incident.ts';
+import { advanceBy, joinIncidents, MAX_MERGED, openIncident } from './incident-steps.ts';
 import { localYear } from './local-time.ts';
-import { caseNumber } from './number.ts';
 import { factsOf } from './observe.ts';
 import type { Registry } from './registry.ts';
-import { proposeSeverity } from './severity.ts';
-import { type Actor, genesis, nextEntry, type TimelineChange } from './timeline.ts';
-import { STATUSES } from './vocabulary.ts';
+import type { TimelineChange } from './timeline.ts';
 
-/** Who writes when nobody does. */
-export const TRIAGE_ACTOR: Actor = { kind: 'system', id: 'triage' };
-
-/** Most incidents merged, and most waiting alerts adopted, in one write. */
-export const MAX_MERGED = 8;
+/** Most waiting alerts adopted in one write. */
 export const MAX_ADOPTED = 20;
 
 export interface PlanInput {
@@ -44,17 +36,17 @@ export interface PlanInput {
  * connects and taking along low alerts that waited.
  */
 export function planCase(component: readonly CaseAlert[], input: PlanInput): CaseWrite {
-  const { seen, registry, now } = input;
+  const { assignment, seen, facts, numbered, registry, now } = input;
+  const { survivor } = assignment;
   const adopted = adoptable(component, input);
   const joining = [...component, ...adopted];
   const ids = joining.map(({ alert }) => alert.id);
   const added = joining.map((one) => factsOf(one, registry)).reduce(combineFacts);
   const range = rangeOf(component);
-  const { survivor, continues } = input.assignment;
   const steps =
     survivor === undefined
-      ? [open(component, added, range, ids, continues, input)]
-      : absorb(survivor, added, range, ids, input);
+      ? [openIncident(component, { added, ids, range }, { ...assignment, numbered, registry, now })]
+      : joinIncidents(survivor, assignment.merged, facts, { added, ids, range }, { registry, now });
   const incident = steps[0].after.id;
   const owner = ownerAfter(incident, input);
   const groups = groupsOf(component, seen).map((group) => {
@@ -71,7 +63,7 @@ export function planCase(component: readonly CaseAlert[], input: PlanInput): Cas
     adopted: adopted.map(({ alert }) => ({ alert: alert.id, at: alert.time, incident })),
     groups,
     incidents: steps,
-    ...(survivor === undefined ? { number: { year: localYear(now), n: input.numbered + 1 } } : {}),
+    ...(survivor === undefined ? { number: { year: localYear(now), n: numbered + 1 } } : {}),
   };
 }
 
@@ -119,134 +111,14 @@ export function planStandAlone(
 
 /** The write by which incidents that belong together become one, before alerts join it. */
 export function planMerge(input: PlanInput & { readonly survivor: Incident }): CaseWrite {
-  const { survivor } = input;
+  const { survivor, assignment, facts } = input;
   return {
     agency: survivor.agency,
     alerts: [],
     adopted: [],
     groups: [],
-    incidents: absorb(survivor, undefined, undefined, [], input),
+    incidents: joinIncidents(survivor, assignment.merged, facts, undefined, input),
   };
-}
-
-interface Range {
-  readonly from: string;
-  readonly to: string;
-}
-
-type Steps = readonly [IncidentStep, ...IncidentStep[]];
-
-function open(
-  component: readonly CaseAlert[],
-  facts: CaseFacts,
-  range: Range,
-  alerts: readonly string[],
-  continues: Incident | undefined,
-  { registry, now, numbered }: PlanInput,
-): IncidentStep {
-  const [first] = component;
-  if (first === undefined) throw new Error('a component has at least one alert');
-  const id = incidentId(first.agency, first.alert.id);
-  const at = new Date(now).toISOString();
-  const change: TimelineChange = { kind: 'opened', alerts: [...alerts] };
-  const entry = nextEntry(genesis(id), { at, actor: TRIAGE_ACTOR, change });
-  const head: Incident = {
-    id,
-    number: caseNumber(localYear(now), numbered + 1),
-    agency: first.agency,
-    status: 'new',
-    assignee: null,
-    severity: { code: proposeSeverity(facts), proposed: true },
-    restricted: false,
-    ...summarise(first.agency, facts, registry),
-    groupedFrom: range.from,
-    groupedTo: range.to,
-    queuedAt: at,
-    updatedAt: at,
-    rev: entry.rev,
-    hash: entry.hash,
-    merged: [],
-    ...(continues === undefined ? {} : { continues: continues.id }),
-  };
-  return { after: head, facts, entries: [entry] };
-}
-
-/** The survivor with the facts of the alerts and of those merged, then each merged head. */
-function absorb(
-  survivor: Incident,
-  added: CaseFacts | undefined,
-  range: Range | undefined,
-  alerts: readonly string[],
-  { assignment, facts, registry, now }: PlanInput,
-): Steps {
-  const merged = assignment.merged.slice(0, MAX_MERGED);
-  const parts = [survivor, ...merged].flatMap(({ id }) => facts.get(id) ?? []);
-  const all = [...parts, ...(added === undefined ? [] : [added])].reduce(combineFacts);
-  const froms = [survivor, ...merged].map(({ groupedFrom }) => groupedFrom);
-  const tos = [survivor, ...merged].map(({ groupedTo }) => groupedTo);
-  const inherited = merged.reduce(inherit, survivor);
-  const after: Incident = {
-    ...withFacts(inherited, all, registry),
-    groupedFrom:
-      [...froms, ...(range === undefined ? [] : [range.from])].sort()[0] ?? survivor.groupedFrom,
-    groupedTo:
-      [...tos, ...(range === undefined ? [] : [range.to])].sort().at(-1) ?? survivor.groupedTo,
-    merged: [...survivor.merged, ...merged.flatMap((one) => [one.id, ...one.merged])],
-  };
-  const changes: TimelineChange[] = merged.map(({ id }, index) => ({
-    kind: 'merged',
-    from: id,
-    alerts: index === merged.length - 1 ? [...alerts] : [],
-  }));
-  if (merged.length === 0) changes.push({ kind: 'alerts_added', alerts: [...alerts] });
-  const fields = differences(survivor, after);
-  if (fields.length > 0) changes.push({ kind: 'changed', fields });
-  const step = advanceBy(survivor, after, changes, now);
-  return [
-    { ...step, facts: all },
-    ...merged.map((one) =>
-      advanceBy(
-        one,
-        { ...one, mergedInto: survivor.id },
-        [{ kind: 'merged_into', into: survivor.id }],
-        now,
-      ),
-    ),
-  ];
-}
-
-/** What people did to the younger incident is not lost: whose it is, how far it got, how grave. */
-function inherit(older: Incident, younger: Incident): Incident {
-  const further = STATUSES.indexOf(younger.status) > STATUSES.indexOf(older.status);
-  const acknowledgedAt = [older.acknowledgedAt, younger.acknowledgedAt]
-    .filter((at) => at !== undefined)
-    .sort()[0];
-  return {
-    ...older,
-    assignee: older.assignee ?? younger.assignee,
-    status: further ? younger.status : older.status,
-    severity:
-      older.severity.proposed && !younger.severity.proposed ? younger.severity : older.severity,
-    restricted: older.restricted || younger.restricted,
-    ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
-  };
-}
-
-function advanceBy(
-  before: Incident,
-  after: Incident,
-  changes: readonly TimelineChange[],
-  now: number,
-): IncidentStep & { readonly before: Incident } {
-  const at = new Date(now).toISOString();
-  const entries = [];
-  let head = after;
-  for (const change of changes) {
-    const entry = nextEntry(head, { at, actor: TRIAGE_ACTOR, change });
-    entries.push(entry);
-    head = advance(head, entry);
-  }
-  return { before, after: head, entries };
 }
 
 /** Low alerts that wait on the component's entities near its alerts: earliest first. */
@@ -286,7 +158,7 @@ function has({ entities }: CaseAlert, { entity }: GroupRecord): boolean {
   return entities.some(({ type, value }) => type === entity.type && value === entity.value);
 }
 
-function rangeOf(component: readonly CaseAlert[]): Range {
+function rangeOf(component: readonly CaseAlert[]): { readonly from: string; readonly to: string } {
   const times = component.map(({ at }) => at);
   return {
     from: new Date(Math.min(...times)).toISOString(),

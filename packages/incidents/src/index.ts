@@ -14,6 +14,7 @@ export * from './entities.ts';
 export * from './groups.ts';
 export * from './ids.ts';
 export * from './incident.ts';
+export * from './incident-steps.ts';
 export * from './local-time.ts';
 export * from './narrative.ts';
 export * from './number.ts';
