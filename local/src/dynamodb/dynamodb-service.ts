@@ -7,6 +7,7 @@ import type { LocalClock } from '../clock.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';
 import { createLock } from './lock.ts';
+import { hidePrototypeKey, showPrototypeKey } from './prototype-key.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 
@@ -85,7 +86,7 @@ function tableIn(body: Buffer): string {
 
 function parseObject(body: Buffer): object | undefined {
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(hidePrototypeKey(body.toString('utf8')));
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
@@ -98,7 +99,7 @@ function renderFailure({ failure, message, status, details }: AwsFailure): Local
 }
 
 function render(status: number, body: object): LocalResponse {
-  const text = JSON.stringify(body);
+  const text = showPrototypeKey(JSON.stringify(body));
   return {
     status,
     headers: {
