@@ -59,6 +59,8 @@ export interface LocalCloudOptions {
   clock?: LocalClock;
   /** Sandboxes a function. Default 2. */
   concurrency?: number;
+  /** How far the tables' indexes lag behind them, by the clock. Default 0. */
+  indexLagMs?: number;
   /** Variables for every function, over those of the template. */
   environment?: Readonly<Record<string, string>>;
   /** `manual`: schedules run only through `advance` and `runSchedule`. Default `auto`. */
@@ -128,6 +130,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
   const clock = options.clock ?? createLocalClock();
+  const { indexLagMs = 0 } = options;
   const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
   const log = (source: string, text: string): void => options.onLog?.({ source, text });
   const onError = (error: unknown): void => log('local', describe(error));
@@ -242,7 +245,9 @@ async function start(
       behindGate(createSqsService({ engine, baseUrl: sqsDoor.url }), gate, invocations),
     );
     s3Door.serve(behindGate(createS3Service(store), gate, invocations));
-    dynamodbDoor.serve(behindGate(createDynamoDbService({ tables, clock }), gate, invocations));
+    dynamodbDoor.serve(
+      behindGate(createDynamoDbService({ tables, clock, indexLagMs }), gate, invocations),
+    );
   }
 
   return {

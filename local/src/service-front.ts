@@ -2,7 +2,7 @@
 import { type AwsCall, type AwsService, readCallMarks } from './aws-call.ts';
 import type { AwsFailure } from './aws-failure.ts';
 import type { FaultGate, Invocations } from './faults.ts';
-import type { LocalRequest, LocalResponse } from './http/listen.ts';
+import { isOnThisMachine, type LocalRequest, type LocalResponse } from './http/listen.ts';
 
 /** A service as its protocol sees it. */
 export interface Service {
@@ -13,13 +13,15 @@ export interface Service {
   renderFailure(failure: AwsFailure): LocalResponse;
 }
 
-/** The service behind the fault gate. */
+/** The service behind the fault gate. A web page of elsewhere does not get that far. */
 export function behindGate(
   service: Service,
   gate: FaultGate,
   invocations: Invocations,
 ): (request: LocalRequest) => Promise<LocalResponse> {
   return async (request) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !isOnThisMachine(origin)) return { status: 403 };
     const call = describeCall(service, request);
     const { run, fault } = gate.judge(call);
     const response = run ? await service.run(request) : undefined;

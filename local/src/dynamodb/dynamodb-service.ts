@@ -6,7 +6,9 @@ import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalClock } from '../clock.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';
+import { createIndexLag } from './index-lag.ts';
 import { createLock } from './lock.ts';
+import { hidePrototypeKey, showPrototypeKey } from './prototype-key.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 
@@ -19,13 +21,35 @@ const plainWrite = z.looseObject({
   Key: item.optional(),
   ReturnValuesOnConditionCheckFailure: z.string().optional(),
 });
+const batchWrite = z.object({
+  RequestItems: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        PutRequest: z.object({ Item: item }).optional(),
+        DeleteRequest: z.object({ Key: item }).optional(),
+      }),
+    ),
+  ),
+});
 const PLAIN_WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
 /** DynamoDB on the given tables. */
-export function createDynamoDbService(options: { tables: Tables; clock: LocalClock }): Service {
+export function createDynamoDbService(options: {
+  tables: Tables;
+  clock: LocalClock;
+  /** How far indexes lag behind their tables. */
+  indexLagMs: number;
+}): Service {
   const { tables, clock } = options;
   const lock = createLock();
-  const transactions = createTransactions({ tables, lock, clock });
+  const lag = createIndexLag({ tables, clock, lagMs: options.indexLagMs });
+  const transactions = createTransactions({
+    tables,
+    lock,
+    clock,
+    onWrite: (table, key, before) => lag.note(table, key, before),
+  });
 
   async function write(operation: string, input: object): Promise<object | AwsFailure> {
     const parsed = plainWrite.safeParse(input);
@@ -35,21 +59,53 @@ export function createDynamoDbService(options: { tables: Tables; clock: LocalClo
     if (await transactions.isBusy(plain.TableName, target)) {
       return fail('TransactionConflictException', 'Transaction is ongoing for the item');
     }
-    if (returned !== 'ALL_OLD') return lock.shared(() => tables.run(operation, plain));
+    if (returned !== 'ALL_OLD' && !lag.isOn) {
+      return lock.shared(() => tables.run(operation, plain));
+    }
     return lock.exclusive(async () => {
-      const result = await tables.run(operation, plain);
-      if (!isFailure(result) || result.failure !== 'ConditionalCheckFailedException') return result;
       const key = await tables.keyOf(plain.TableName, target);
       const old = await tables.get(plain.TableName, key);
-      return old === undefined ? result : { ...result, details: { Item: old } };
+      const result = await tables.run(operation, plain);
+      if (!isFailure(result)) {
+        lag.note(plain.TableName, key, old);
+        return result;
+      }
+      const showsOld =
+        returned === 'ALL_OLD' && result.failure === 'ConditionalCheckFailedException';
+      return showsOld && old !== undefined ? { ...result, details: { Item: old } } : result;
     });
+  }
+
+  async function writeBatch(input: object): Promise<object | AwsFailure> {
+    const parsed = batchWrite.safeParse(input);
+    if (!lag.isOn || !parsed.success) {
+      return lock.shared(() => tables.run('BatchWriteItem', input));
+    }
+    return lock.exclusive(async () => {
+      const before: Parameters<typeof lag.note>[] = [];
+      for (const [table, requests] of Object.entries(parsed.data.RequestItems)) {
+        for (const { PutRequest, DeleteRequest } of requests) {
+          const key = await tables.keyOf(table, PutRequest?.Item ?? DeleteRequest?.Key ?? {});
+          before.push([table, key, await tables.get(table, key)]);
+        }
+      }
+      const result = await tables.run('BatchWriteItem', input);
+      if (!isFailure(result)) for (const written of before) lag.note(...written);
+      return result;
+    });
+  }
+
+  async function read(operation: string, input: object): Promise<object | AwsFailure> {
+    const result = await lock.shared(() => tables.run(operation, input));
+    return isFailure(result) ? result : lag.turnBack(input, result);
   }
 
   async function run(operation: string, input: object): Promise<object | AwsFailure> {
     if (operation === 'TransactWriteItems') return transactions.write(input);
     if (operation === 'TransactGetItems') return transactions.get(input);
     if (PLAIN_WRITES.has(operation)) return write(operation, input);
-    if (tables.has(operation)) return lock.shared(() => tables.run(operation, input));
+    if (operation === 'BatchWriteItem') return writeBatch(input);
+    if (tables.has(operation)) return read(operation, input);
     return fail('UnknownOperationException', `${operation} does not run in the local cloud.`);
   }
 
@@ -85,7 +141,7 @@ function tableIn(body: Buffer): string {
 
 function parseObject(body: Buffer): object | undefined {
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(hidePrototypeKey(body.toString('utf8')));
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
@@ -98,7 +154,7 @@ function renderFailure({ failure, message, status, details }: AwsFailure): Local
 }
 
 function render(status: number, body: object): LocalResponse {
-  const text = JSON.stringify(body);
+  const text = showPrototypeKey(JSON.stringify(body));
   return {
     status,
     headers: {

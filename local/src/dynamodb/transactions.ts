@@ -68,6 +68,8 @@ export function createTransactions(options: {
   tables: Tables;
   lock: Lock;
   clock: LocalClock;
+  /** Told of each item that a committed transaction wrote. */
+  onWrite(table: string, key: Item, before: Item | undefined): void;
 }): Transactions {
   const { tables, lock, clock } = options;
   const busy = new Set<string>();
@@ -120,6 +122,9 @@ export function createTransactions(options: {
       }
       const failed = actions.map((_, at): Reason => (at === index ? because(result) : NONE));
       return cancelled(failed);
+    }
+    for (const [index, { table, key, kind }] of actions.entries()) {
+      if (kind !== 'ConditionCheck') options.onWrite(table, key, before[index]);
     }
     return {};
   }

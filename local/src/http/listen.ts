@@ -138,6 +138,12 @@ export function isLocalHost(host: string | undefined): boolean {
   return host === undefined || /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
 }
 
+/** Whether an address or origin is of this machine. */
+export function isOnThisMachine(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
+}
+
 async function readBody(incoming: IncomingMessage): Promise<Buffer | 'tooLarge'> {
   const chunks: Buffer[] = [];
   let length = 0;

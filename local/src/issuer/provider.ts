@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
-import { isLocalHost } from '../http/listen.ts';
+import { isLocalHost, isOnThisMachine } from '../http/listen.ts';
 import type { IssuerData } from './messages.ts';
 import {
   PAGE_POLICY,
@@ -12,6 +12,7 @@ import {
   renderLogoutPage,
   renderSignedOutPage,
 } from './pages.ts';
+import { createSessionStores } from './sessions.ts';
 import { SCOPE, SIGNING_ALGORITHM } from './tokens.ts';
 
 /** The one protected resource: the app's API. Tokens for it have the client id as audience. */
@@ -25,6 +26,7 @@ const MAX_FORM_BYTES = 4096;
 export function createProvider(issuer: string, data: IssuerData): Provider {
   const { clientId, users } = data;
   const provider = new Provider(issuer, {
+    adapter: createSessionStores(),
     jwks: { keys: [{ ...data.key, use: 'sig', alg: SIGNING_ALGORITHM }] },
     clients: [
       {
@@ -144,9 +146,4 @@ function showPage(ctx: Pick<KoaContextWithOIDC, 'body' | 'set' | 'type'>, page: 
   ctx.set('content-security-policy', PAGE_POLICY);
   ctx.set('x-content-type-options', 'nosniff');
   ctx.body = page;
-}
-
-function isOnThisMachine(address: string): boolean {
-  const url = URL.parse(address);
-  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
 }

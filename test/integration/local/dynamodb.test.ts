@@ -210,6 +210,24 @@ describe('single writes', () => {
   });
 });
 
+describe('an attribute called __proto__', () => {
+  it('is kept like any other, in items and inside maps', async () => {
+    const fields: Record<string, AttributeValue> = JSON.parse('{"__proto__":{"S":"text"}}');
+    await write([put('proto', { fields: { M: fields } })]);
+    await dynamodb.send(
+      new PutItemCommand({
+        TableName,
+        Item: { ...keyOf('proto-2'), fields: { M: fields } },
+      }),
+    );
+
+    for (const pk of ['proto', 'proto-2']) {
+      const item = await read(pk);
+      expect(Object.entries(item?.fields?.M ?? {})).toEqual([['__proto__', { S: 'text' }]]);
+    }
+  });
+});
+
 describe('the index of the template', () => {
   it('lists what has its key, and follows transactions', async () => {
     await write([put('indexed', { kind: { S: 'rare' } }), put('not-indexed')]);

@@ -141,6 +141,16 @@ describe('routes', () => {
 });
 
 describe('who can reach it', () => {
+  it('refuses a web page of elsewhere at the services', async () => {
+    const { s3 } = fixture.cloud.endpoints;
+    const post = (origin: string) =>
+      fetch(`${s3}/${fixture.inbox}?delete`, { method: 'POST', body: '', headers: { origin } });
+
+    expect((await post('https://attacker.example')).status).toBe(403);
+    expect((await post('null')).status).toBe(403);
+    expect((await post(fixture.cloud.endpoints.web ?? '')).status).toBe(200);
+  });
+
   it('refuses a request for another host name', async () => {
     const status = await new Promise((resolve, reject) => {
       request(`${api}/v1/echo/x`, { headers: { host: 'attacker.example' } }, (answer) =>

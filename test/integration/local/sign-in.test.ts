@@ -16,11 +16,10 @@ afterAll(async () => {
   await fixture?.cloud.stop();
 });
 
+type Browse = (url: string, init?: { method: string; body: URLSearchParams }) => Promise<Response>;
+
 /** A browser's cookies, as far as these pages need them. */
-function createBrowser(): (
-  url: string,
-  init?: { method: string; body: URLSearchParams },
-) => Promise<Response> {
+function createBrowser(): Browse {
   const cookies = new Map<string, string>();
   return async (url, init) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -38,14 +37,14 @@ function createBrowser(): (
   };
 }
 
-const tokensSchema = z.object({ access_token: z.string(), id_token: z.string() });
+const newVerifier = (): string => randomBytes(32).toString('base64url');
+const redirectUri = (): string => `${fixture.cloud.endpoints.web}/xong`;
 
-async function signIn(redirectUri: string): Promise<z.infer<typeof tokensSchema>> {
-  const browse = createBrowser();
-  const verifier = randomBytes(32).toString('base64url');
+/** Where the issuer sends a browser that asks to sign in: its login page. */
+async function openLogin(browse: Browse, verifier: string): Promise<string> {
   const query = new URLSearchParams({
     client_id: 'thapcanh-web',
-    redirect_uri: redirectUri,
+    redirect_uri: redirectUri(),
     response_type: 'code',
     scope: 'openid profile',
     state: 's1',
@@ -53,21 +52,35 @@ async function signIn(redirectUri: string): Promise<z.infer<typeof tokensSchema>
     code_challenge_method: 'S256',
   });
   const start = await browse(`/auth?${query.toString()}`);
-  const page = start.headers.get('location') ?? '';
+  return start.headers.get('location') ?? '';
+}
+
+/** Signs in with one click; gives the address the browser comes back to the app with. */
+async function clickAccount(browse: Browse, page: string): Promise<URL> {
   const login = await browse(page, { method: 'POST', body: new URLSearchParams({ sub: 'u-lan' }) });
   const resumed = await browse(login.headers.get('location') ?? '');
-  const back = new URL(resumed.headers.get('location') ?? '');
+  return new URL(resumed.headers.get('location') ?? '');
+}
+
+function exchange(browse: Browse, code: string, verifier: string): Promise<Response> {
+  const form = {
+    grant_type: 'authorization_code',
+    client_id: 'thapcanh-web',
+    code,
+    redirect_uri: redirectUri(),
+    code_verifier: verifier,
+  };
+  return browse('/token', { method: 'POST', body: new URLSearchParams(form) });
+}
+
+const tokensSchema = z.object({ access_token: z.string(), id_token: z.string() });
+
+async function signIn(): Promise<z.infer<typeof tokensSchema>> {
+  const browse = createBrowser();
+  const verifier = newVerifier();
+  const back = await clickAccount(browse, await openLogin(browse, verifier));
   expect(back.searchParams.get('state')).toBe('s1');
-  const answer = await browse('/token', {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'thapcanh-web',
-      code: back.searchParams.get('code') ?? '',
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }),
-  });
+  const answer = await exchange(browse, back.searchParams.get('code') ?? '', verifier);
   return tokensSchema.parse(await answer.json());
 }
 
@@ -76,7 +89,7 @@ const callMe = (token: string): Promise<Response> =>
 
 describe('signing in with code and PKCE', () => {
   it('gives a signed access token for the API and an id token with the name', async () => {
-    const tokens = await signIn(`${fixture.cloud.endpoints.web}/xong`);
+    const tokens = await signIn();
 
     const access = decodeJwt(tokens.access_token);
     expect(decodeProtectedHeader(tokens.access_token)).toMatchObject({
@@ -90,16 +103,7 @@ describe('signing in with code and PKCE', () => {
 
   it('lists the demo accounts on a page without scripts or foreign content', async () => {
     const browse = createBrowser();
-    const query = new URLSearchParams({
-      client_id: 'thapcanh-web',
-      redirect_uri: `${fixture.cloud.endpoints.web}/`,
-      response_type: 'code',
-      scope: 'openid',
-      code_challenge: randomBytes(32).toString('base64url'),
-      code_challenge_method: 'S256',
-    });
-    const start = await browse(`/auth?${query.toString()}`);
-    const answer = await browse(start.headers.get('location') ?? '');
+    const answer = await browse(await openLogin(browse, newVerifier()));
     const page = await answer.text();
 
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -119,6 +123,19 @@ describe('signing in with code and PKCE', () => {
 
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Không đăng nhập được');
+  });
+});
+
+describe('a code', () => {
+  it('is good for one exchange, and only with its verifier', async () => {
+    const browse = createBrowser();
+    const verifier = newVerifier();
+    const back = await clickAccount(browse, await openLogin(browse, verifier));
+    const code = back.searchParams.get('code') ?? '';
+
+    expect((await exchange(browse, code, newVerifier())).status).toBe(400);
+    expect((await exchange(browse, code, verifier)).status).toBe(200);
+    expect((await exchange(browse, code, verifier)).status).toBe(400);
   });
 });
 
@@ -160,7 +177,7 @@ describe('the gateway’s JWT authorizer', () => {
     fixture.cloud.clock.advance(3_600_001);
     expect((await callMe(token)).status).toBe(401);
 
-    const later = await signIn(`${fixture.cloud.endpoints.web}/xong`);
+    const later = await signIn();
     expect((await callMe(later.access_token)).status).toBe(200);
   });
 });
