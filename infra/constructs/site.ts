@@ -82,7 +82,8 @@ export class Site extends Construct {
   }
 
   /**
-   * The web app's router owns every path that is no file. Error responses of a distribution would
+   * The web app's router owns every path but `/assets/…` and files at the root; a dot further down is
+   * part of an incident's id. Error responses of a distribution would
    * do it too, but they apply to all of it and would turn the API's 404 into the web app.
    */
   #router(): CloudFrontFunction {
@@ -92,7 +93,7 @@ export class Site extends Construct {
         [
           'function handler(event) {',
           '  var request = event.request;',
-          "  if (!/\\.[a-z0-9]+$/.test(request.uri)) request.uri = '/index.html';",
+          "  if (!/^\\/(assets\\/|[^/]+\\.[a-z0-9]+$)/.test(request.uri)) request.uri = '/index.html';",
           '  return request;',
           '}',
         ].join('\n'),

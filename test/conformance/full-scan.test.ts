@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { interpret } from 'sigma-engine';
 import { describe, expect, test } from 'vitest';
+import { parsedEvents } from './parsed-events.ts';
 import { missing, sharedData } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';
-import { flatRecord } from './windows-view.ts';
 
 const reason =
   missing('bench', 'mixed-20k.ndjson.gz') || missing('sigmahq-rules', 'sigmahq-rules.tar.gz');
@@ -29,8 +29,7 @@ describe.skipIf(reason)(`index and full scan${reason ? ` (skipped: ${reason})` :
     ];
     let matches = 0;
 
-    for (const line of lines) {
-      const event = flatRecord(JSON.parse(line), line);
+    for (const event of parsedEvents(lines.join('\n'))) {
       const indexed = ruleset.match(event).map(({ rule }) => rule.id);
       const scanned = ruleset.rules.filter((rule) => interpret(rule, event)).map(({ id }) => id);
       expect(indexed).toEqual(scanned);

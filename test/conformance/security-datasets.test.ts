@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { parsedEvents } from './parsed-events.ts';
 import { missing, sharedData } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';
-import { flatRecord } from './windows-view.ts';
 
 const reason =
   missing('security-datasets', 'expected.ndjson') ||
@@ -33,10 +33,9 @@ function datasets(): readonly Dataset[] {
 function matchedLines(dataset: string): ReadonlyMap<string, readonly number[]> {
   const { ruleset } = publishedRules();
   const path = sharedData('security-datasets', 'events', `${dataset}.ndjson.gz`);
-  const lines = gunzipSync(readFileSync(path)).toString().trim().split('\n');
   const matched = new Map<string, number[]>();
-  for (const [number, line] of lines.entries()) {
-    for (const { rule } of ruleset.match(flatRecord(JSON.parse(line), line))) {
+  for (const [number, event] of parsedEvents(gunzipSync(readFileSync(path))).entries()) {
+    for (const { rule } of ruleset.match(event)) {
       const id = rule.id ?? rule.title;
       matched.set(id, [...(matched.get(id) ?? []), number]);
     }

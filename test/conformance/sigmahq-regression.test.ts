@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parsedEvents } from './parsed-events.ts';
 import { missing, sharedData } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';
-import { evtxRecord } from './windows-view.ts';
 
 const reason =
   missing('sigmahq-regression', 'cases.ndjson') || missing('sigmahq-rules', 'sigmahq-rules.tar.gz');
@@ -11,7 +11,7 @@ interface Case {
   readonly case: string;
   readonly rule_ids: readonly string[];
   readonly min_match_count: number;
-  readonly events: readonly Parameters<typeof evtxRecord>[0][];
+  readonly events: readonly object[];
 }
 
 function regressionCases(): readonly Case[] {
@@ -31,7 +31,8 @@ describe.skipIf(reason)(`SigmaHQ regression${reason ? ` (skipped: ${reason})` : 
     const cases = regressionCases();
 
     const failed = cases.flatMap(({ case: name, rule_ids, min_match_count, events }) => {
-      const matches = events.map((event) => ruleset.match(evtxRecord(event)));
+      const body = JSON.stringify(events);
+      const matches = parsedEvents(body).map((event) => ruleset.match(event));
       return rule_ids
         .filter((id) => {
           const count = matches.filter((found) => found.some(({ rule }) => rule.id === id)).length;

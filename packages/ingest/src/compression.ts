@@ -61,6 +61,6 @@ export function encodeJson(value: unknown): string {
 }
 
 /** The JSON of a queue message, to be judged by a schema: what a queue brings is not trusted. */
-export function decodeJson(text: string): unknown {
-  return JSON.parse(Buffer.from(decodeBody(text)).toString('utf8'));
+export function decodeJson(text: string, limit: number = MAX_DECODED_BYTES): unknown {
+  return JSON.parse(Buffer.from(decodeBody(text, limit)).toString('utf8'));
 }

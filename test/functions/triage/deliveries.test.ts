@@ -3,6 +3,7 @@ import { createDeliveries } from '@thapcanh/functions/triage/deliveries.ts';
 import { alertOfMessage } from '@thapcanh/functions/triage/message.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
+import { BodyTooLargeError } from '@thapcanh/ingest';
 import { describe, expect, it } from 'vitest';
 import { alertOf, lamKhe } from '../../packages/incidents/province.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -76,6 +77,6 @@ describe('a batch of the alerts queue', () => {
 
   it('refuses a message that unpacks to more than an alert can be', () => {
     const bomb = zstdCompressSync(Buffer.alloc(64_000_000, 0x20)).toString('base64');
-    expect(() => alertOfMessage(bomb)).toThrow(RangeError);
+    expect(() => alertOfMessage(bomb)).toThrow(BodyTooLargeError);
   });
 });
