@@ -64,6 +64,8 @@ export interface Verdict {
 
 /** What the gate must know about running functions. */
 export interface Invocations {
+  /** A function by name or logical id. */
+  find(name: string): { name: string } | undefined;
   /** The function that an invocation belongs to; undefined when it has ended. */
   functionOf(invocation: string): { name: string; logicalId: string } | undefined;
   /** Ends the sandbox of an invocation at once, as a crash of its process would. */
@@ -79,6 +81,9 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
 
   return {
     inject(rule) {
+      if (invocations.find(rule.function) === undefined) {
+        throw new LocalCloudError('FAULT_INVALID', `The app has no function ${rule.function}.`);
+      }
       if (rule.ordinal !== undefined && !(Number.isInteger(rule.ordinal) && rule.ordinal > 0)) {
         throw new LocalCloudError('FAULT_INVALID', 'ordinal counts the calls from 1.');
       }

@@ -13,7 +13,8 @@ import { startEventSource } from './events/event-source.ts';
 import { createSchedules } from './events/schedules.ts';
 import { createFaults, type Faults, type Invocations } from './faults.ts';
 import { createHttpApi } from './gateway/http-api.ts';
-import { type Listener, type LocalRequest, type LocalResponse, listen } from './http/listen.ts';
+import { createDoors, type Door, type PortName } from './http/doors.ts';
+import type { LocalRequest, LocalResponse } from './http/listen.ts';
 import { type Issuer, startIssuer } from './issuer/issuer.ts';
 import type { DemoUser } from './issuer/messages.ts';
 import { createLambdaRuntime, type InvocationResult } from './lambda/runtime.ts';
@@ -38,9 +39,6 @@ export interface LogLine {
   source: string;
   text: string;
 }
-
-/** The ports that can be chosen; 0 or none takes a free one. */
-export type PortName = 'web' | 'api' | 'sqs' | 'dynamodb' | 's3' | 'issuer';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -278,46 +276,6 @@ function readParameters({ parameters = {} }: LocalCloudOptions, issuer: Issuer):
   return typeof parameters === 'function'
     ? parameters({ url: issuer.url, clientId: issuer.clientId })
     : parameters;
-}
-
-interface Door extends Listener {
-  /** Begins to answer; until then requests get 503. */
-  serve(handle: (request: LocalRequest) => Promise<LocalResponse>): void;
-}
-
-/** Opens ports; the first of a kind gets the one that was asked for. */
-function createDoors(options: {
-  ports: Partial<Record<PortName, number>>;
-  closers: (() => Promise<void> | void)[];
-  onError: (error: unknown) => void;
-  now: () => number;
-}): { open(name: PortName): Promise<Door> } {
-  const { ports, closers, onError, now } = options;
-  const opened = new Set<PortName>();
-  return {
-    async open(name) {
-      let handle: (request: LocalRequest) => Promise<LocalResponse> = async () => ({
-        status: 503,
-      });
-      const port = opened.has(name) ? 0 : (ports[name] ?? 0);
-      opened.add(name);
-      const listener = await listen({
-        name,
-        port,
-        flag: '--port',
-        handle: (request) => handle(request),
-        onError,
-        now,
-      });
-      closers.push(() => listener.close());
-      return {
-        ...listener,
-        serve(next) {
-          handle = next;
-        },
-      };
-    },
-  };
 }
 
 function createClients(endpoints: LocalCloud['endpoints']): ReturnType<LocalCloud['clients']> {

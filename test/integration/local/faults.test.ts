@@ -101,6 +101,9 @@ describe('a fault at a call', () => {
     const rule: FaultRule = { function: worker, ordinal: 0, at: 'before', effect: 'error' };
 
     expect(() => fixture.cloud.faults.inject(rule)).toThrow(/counts the calls from 1/);
+    expect(() => fixture.cloud.faults.inject({ ...rule, function: 'Wroker' })).toThrow(
+      /no function Wroker/,
+    );
   });
 });
 
