@@ -45,6 +45,9 @@ async function openSignedIn(path = '/'): Promise<Visit> {
   return opened;
 }
 
+/** Comes back to the tab, upon which the app reads its lists again without waiting for the next poll. */
+const lookAgain = (page: Page) => page.evaluate("dispatchEvent(new Event('visibilitychange'))");
+
 /** Asserts on something that the page reaches in its own time. */
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
@@ -135,6 +138,19 @@ describe('the queue', () => {
       .waitFor();
   });
 
+  it('hides the explanation on Escape and stays', async () => {
+    const { page } = await openSignedIn(WEB_SHELL);
+    await page.locator('.hint').first().focus();
+    await page.locator('.hint-layer').waitFor();
+
+    await page.keyboard.press('Escape');
+
+    await page.locator('.hint-layer').waitFor({ state: 'detached' });
+    await heading(page, /Cài mã điều khiển/).waitFor();
+    await page.keyboard.press('Escape');
+    await heading(page, 'Hàng đợi vụ việc').waitFor();
+  });
+
   it('holds new rows back, announces a P1, and shows them on the full stop', async () => {
     const { page, state } = await openSignedIn();
     await rowLinks(page).nth(1).focus();
@@ -145,6 +161,7 @@ describe('the queue', () => {
       }),
     );
 
+    await lookAgain(page);
     await page.getByRole('alert').filter({ hasText: 'Vụ việc P1 mới: Mã hóa dữ liệu' }).waitFor();
     await page.getByText('Có 1 vụ việc mới').waitFor();
     expect(await rowLinks(page).count()).toBe(5);
@@ -163,6 +180,7 @@ describe('the queue', () => {
       status: 'closed',
       closure: { class: 'false_positive', impact: false },
     });
+    await lookAgain(page);
 
     await page.getByText('Đã rời danh sách này').waitFor();
     expect(await rowLinks(page).count()).toBe(5);
@@ -463,6 +481,7 @@ describe.each([
     await signIn(page);
     await rowLinks(page).first().waitFor();
     state.add(minor(8, { priority: { score: 85, class: 'P1', parts: [] } }));
+    await lookAgain(page);
     await page.getByText('Có 1 vụ việc mới').waitFor();
     await page.locator('.hint').first().focus();
     expect(await violations(page)).toEqual([]);

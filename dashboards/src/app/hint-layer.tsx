@@ -18,15 +18,19 @@ export function HintLayer(): ReactNode {
       const hint = target?.closest('[data-hint]');
       setOwner(hint instanceof HTMLElement ? hint : undefined);
     };
-    const hide = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') setOwner(undefined);
+    const hide = () => setOwner(undefined);
+    // Before any command: one Escape hides the hint, the next one goes back.
+    const dismiss = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !layer.current) return;
+      event.preventDefault();
+      hide();
     };
     for (const type of SHOWN_BY) document.addEventListener(type, show);
-    document.addEventListener('keydown', hide);
+    document.addEventListener('keydown', dismiss, true);
     document.addEventListener('scroll', hide, true);
     return () => {
       for (const type of SHOWN_BY) document.removeEventListener(type, show);
-      document.removeEventListener('keydown', hide);
+      document.removeEventListener('keydown', dismiss, true);
       document.removeEventListener('scroll', hide, true);
     };
   }, []);
