@@ -12,7 +12,7 @@ const onLocalCloud = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: CLOUD } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: CLOUD, isolate: false } },
       {
         test: {
           name: 'integration',
