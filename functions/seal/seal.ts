@@ -1,6 +1,7 @@
 // Hourly: claimed frames of ended hours → `archive/agency/source/yyyy/mm/dd/hh-n.zst`, written once.
 // Order: PUT the part, mark its batches, then its index row, which so means "all marked". A run that
-// finds a part without its row finishes it from the part's own manifest.
+// finds a part without its row, in the way of its own or named by a marked batch, finishes it from the
+// part's own manifest; the landing object stays until then.
 import { createHash } from 'node:crypto';
 import {
   type ArchivePart,
@@ -53,6 +54,11 @@ const DAY_MS = 86_400_000;
 function partKey({ agency, source, hour }: HourGroup, part: number): string {
   const [date = '', hh = ''] = hour.split('T');
   return `archive/${agency}/${source}/${date.replaceAll('-', '/')}/${hh}-${part}.zst`;
+}
+
+/** The number of a part by its key. */
+function partNumber(key: string): number {
+  return Number(/-(\d+)\.zst$/.exec(key)?.[1]);
 }
 
 function indexRow(
@@ -132,6 +138,14 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     return manifest;
   }
 
+  /** Lists the parts of an hour that marked batches name and a dead run did not list. */
+  async function listMarked(group: HourGroup, named: ReadonlySet<string>): Promise<void> {
+    const listed = new Set((await parts.ofSource(group, group.hour)).map(({ object }) => object));
+    for (const key of named) {
+      if (!listed.has(key)) await repairPart(group, partNumber(key));
+    }
+  }
+
   async function sealGroup(group: HourGroup): Promise<{ parts: number; batches: number }> {
     let part = (await parts.ofSource(group, group.hour)).length;
     let left = group.frames;
@@ -152,6 +166,8 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const now = clock.now();
     const currentHour = hourOf(new Date(now).toISOString());
     const sealable: PlacedFrame[] = [];
+    const marked: PlacedFrame[] = [];
+    const partsNamed = new Map<PlacedFrame, string>();
     const objects: { readonly key: string; readonly deletable: boolean }[] = [];
     const unreadable: string[] = [];
 
@@ -172,11 +188,20 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
         const row = rowOf.get(JSON.stringify([frame.agency, frame.source, frame.batch]));
         const state = frameState(placed, row, currentHour);
         if (state === 'sealable') sealable.push(placed);
-        else if (state === 'waiting' || (state === 'unclaimed' && !old)) deletable = false;
+        else if (state === 'sealed' && row?.sealed !== undefined) {
+          marked.push(placed);
+          partsNamed.set(placed, row.sealed);
+        } else if (state === 'waiting' || (state === 'unclaimed' && !old)) deletable = false;
       }
       objects.push({ key, deletable });
     }
 
+    for (const group of groupByHour(marked)) {
+      await listMarked(
+        group,
+        new Set(group.frames.flatMap((frame) => partsNamed.get(frame) ?? [])),
+      );
+    }
     const total = { parts: 0, batches: 0 };
     for (const group of groupByHour(sealable)) {
       const done = await sealGroup(group);

@@ -14,7 +14,7 @@ export interface AwsCall {
   service: AwsService;
   /** The API's name of the operation, for example `PutItem`. */
   operation: string;
-  /** Table, queue or bucket; empty where the operation has none. */
+  /** Table (or tables, by comma), queue or bucket; empty where the operation has none. */
   resource: string;
   /** The invocation's request id. */
   invocation: string;

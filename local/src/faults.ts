@@ -22,6 +22,10 @@ export interface FaultRule {
   ordinal?: number;
   /** Only calls of this operation, for example `PutItem`. */
   operation?: string;
+  /** Only calls about this table, queue or bucket. */
+  resource?: string;
+  /** How many calls that fit are spared before the first is hit. Default 0. */
+  skip?: number;
   /** How many calls are hit before the rule is spent. Default 1. */
   times?: number;
 }
@@ -76,7 +80,7 @@ const PASS: Verdict = { run: true };
 
 /** Faults over the given invocations: nothing is hit until a rule is injected. */
 export function createFaults(invocations: Invocations): Faults & FaultGate {
-  const armed = new Set<{ rule: FaultRule; hits: number }>();
+  const armed = new Set<{ rule: FaultRule; seen: number; hits: number }>();
   const recordings = new Set<RecordedCall[]>();
 
   return {
@@ -87,7 +91,7 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
       if (rule.ordinal !== undefined && !(Number.isInteger(rule.ordinal) && rule.ordinal > 0)) {
         throw new LocalCloudError('FAULT_INVALID', 'ordinal counts the calls from 1.');
       }
-      const entry = { rule, hits: 0 };
+      const entry = { rule, seen: 0, hits: 0 };
       armed.add(entry);
       return {
         get hits() {
@@ -117,18 +121,22 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
       for (const calls of recordings) {
         calls.push({ ...call, function: owner.name, functionLogicalId: owner.logicalId });
       }
+      let verdict = PASS;
       for (const entry of armed) {
         const { rule } = entry;
-        const isHit =
+        const fits =
           (rule.function === owner.name || rule.function === owner.logicalId) &&
           (rule.ordinal ?? call.ordinal) === call.ordinal &&
           (rule.operation ?? call.operation) === call.operation &&
-          entry.hits < (rule.times ?? 1);
-        if (!isHit) continue;
+          (rule.resource ?? call.resource) === call.resource;
+        if (!fits) continue;
+        entry.seen += 1;
+        const isDue = entry.seen > (rule.skip ?? 0) && entry.hits < (rule.times ?? 1);
+        if (!isDue || verdict !== PASS) continue;
         entry.hits += 1;
-        return { run: rule.at === 'after', fault: takeEffect(rule, call) };
+        verdict = { run: rule.at === 'after', fault: takeEffect(rule, call) };
       }
-      return PASS;
+      return verdict;
     },
   };
 

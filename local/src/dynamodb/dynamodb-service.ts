@@ -113,7 +113,7 @@ export function createDynamoDbService(options: {
     name: 'dynamodb',
     describe: (request) => ({
       operation: operationOf(request),
-      resource: tableIn(request.body),
+      resource: tablesIn(request.body),
     }),
     async run(request) {
       const input = parseObject(request.body);
@@ -134,9 +134,23 @@ function operationOf(request: LocalRequest): string {
     : '';
 }
 
-function tableIn(body: Buffer): string {
-  const named = z.object({ TableName: z.string() }).safeParse(parseObject(body));
-  return named.success ? named.data.TableName : '';
+const named = z.object({ TableName: z.string() });
+const tablesNamed = z.union([
+  named.transform(({ TableName }) => [TableName]),
+  z
+    .object({ RequestItems: z.record(z.string(), z.unknown()) })
+    .transform(({ RequestItems }) => Object.keys(RequestItems)),
+  z
+    .object({ TransactItems: z.array(z.record(z.string(), named)) })
+    .transform(({ TransactItems }) =>
+      TransactItems.flatMap((action) => Object.values(action)).map(({ TableName }) => TableName),
+    ),
+]);
+
+/** The table, or all tables of a batch or transaction, by comma. */
+function tablesIn(body: Buffer): string {
+  const { data = [] } = tablesNamed.safeParse(parseObject(body));
+  return [...new Set(data)].sort().join(',');
 }
 
 function parseObject(body: Buffer): object | undefined {

@@ -1,0 +1,116 @@
+// A campaign: a scenario is run once without faults and recorded, then again and again with fresh
+// stories until every call it made has met every fault.
+import type { FaultRule, RecordedCall } from '@thapcanh/local';
+import {
+  type CallSite,
+  describeFault,
+  faultsAt,
+  type PlannedFault,
+  ruleOf,
+  sitesOf,
+} from './call-sites.ts';
+import type { ChaosCloud, EndState, FunctionName } from './chaos-cloud.ts';
+import type { Story } from './story.ts';
+
+export interface Scenario {
+  /** Whose calls are hit; one fault of each at a time. */
+  readonly functions: readonly FunctionName[];
+  /** Whether its functions start anew for it. */
+  readonly cold?: boolean;
+  /** What happened before, undisturbed. */
+  prepare?(story: Story): Promise<void>;
+  /** What is recorded and disturbed. */
+  act(story: Story): Promise<void>;
+  /** Sites that another campaign hits. */
+  readonly except?: readonly CallSite[];
+  /** Faults of the plot itself, in force in the recorded run too. */
+  readonly plot?: readonly FaultRule[];
+}
+
+export interface CampaignResult {
+  readonly sites: readonly CallSite[];
+  /** Faults that were met. */
+  readonly met: number;
+  /** Faults that no run met. */
+  readonly missed: readonly string[];
+  /** How the run without faults ended. */
+  readonly expected: EndState;
+  /** Runs that ended otherwise, with their faults. */
+  readonly different: readonly { readonly faults: string; readonly ended: EndState }[];
+  /** Runs after which a message was left in a queue that nobody reads. */
+  readonly deadLettered: readonly string[];
+  readonly stories: readonly Story[];
+}
+
+interface Told {
+  readonly met: readonly PlannedFault[];
+  readonly calls: readonly RecordedCall[];
+}
+
+/** A busy machine may cut one batch of messages in two; a call that then does not come is tried again. */
+const MOST_ATTEMPTS = 3;
+
+export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promise<CampaignResult> {
+  const { faults } = chaos.cloud;
+  const runs: { readonly faults: string; readonly story: Story }[] = [];
+  const deadLettered: string[] = [];
+
+  async function tell(planned: readonly PlannedFault[]): Promise<Told> {
+    const story = await chaos.newStory();
+    if (scenario.prepare !== undefined) {
+      await scenario.prepare(story);
+      await chaos.cloud.drain();
+    }
+    if (scenario.cold) await chaos.cloud.recycle();
+    for (const rule of scenario.plot ?? []) faults.inject(rule);
+    const armed = planned.map((fault) => ({ fault, rule: faults.inject(ruleOf(fault)) }));
+    const recording = faults.record();
+    await scenario.act(story);
+    const { left } = await chaos.cloud.drain();
+    const met = armed.filter(({ rule }) => rule.hits > 0).map(({ fault }) => fault);
+    faults.clear();
+    const name = met.map(describeFault).join(' and ');
+    runs.push({ faults: name, story });
+    if (Object.keys(left).length > 0) deadLettered.push(`${name}: ${JSON.stringify(left)}`);
+    return { met, calls: recording.stop() };
+  }
+
+  // The first run starts what later ones find running.
+  await tell([]);
+  const { calls } = await tell([]);
+  const elsewhere = new Set((scenario.except ?? []).map((site) => JSON.stringify(site)));
+  const sites = scenario.functions.map((name) =>
+    sitesOf(calls, chaos.functionIds[name]).filter((site) => !elsewhere.has(JSON.stringify(site))),
+  );
+  const queues = sites.map((of) => faultsAt(of).map((fault) => ({ fault, attempts: 0 })));
+  let met = 0;
+  const missed: string[] = [];
+  while (queues.some((queue) => queue.length > 0)) {
+    const round = queues.flatMap((queue) => queue.splice(0, 1));
+    const told = await tell(round.map(({ fault }) => fault));
+    const hit = new Set(told.met);
+    met += hit.size;
+    for (const { fault, attempts } of round.filter((one) => !hit.has(one.fault))) {
+      const queue = queues[sites.findIndex((of) => of.includes(fault.site))];
+      if (attempts + 1 === MOST_ATTEMPTS) missed.push(describeFault(fault));
+      else queue?.push({ fault, attempts: attempts + 1 });
+    }
+  }
+
+  const ended = await chaos.endStates(runs.map(({ story }) => story));
+  const [expected, ...others] = ended;
+  if (expected === undefined) throw new Error('The recorded run has an end.');
+  return {
+    sites: sites.flat(),
+    met,
+    missed,
+    expected,
+    different: others.flatMap((end, i) =>
+      JSON.stringify(end) === JSON.stringify(expected)
+        ? []
+        : [{ faults: runs[i + 1]?.faults ?? '', ended: end }],
+    ),
+    deadLettered,
+    stories: runs.map(({ story }) => story),
+  };
+}
