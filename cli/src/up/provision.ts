@@ -6,7 +6,7 @@ import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
 import type { Diagnostic } from 'sigma-ts-parser';
-import { readRuleFiles } from '../rules/rule-files.ts';
+import { loadRules } from '../rules/compile-rules.ts';
 import { ROOT } from './build.ts';
 
 export const OWN_RULES = join(ROOT, 'rules');
@@ -110,7 +110,7 @@ export async function publishRules(
   province: Province,
   now: number,
 ): Promise<PublishedRules> {
-  const { documents, diagnostics } = await readRuleFiles([OWN_RULES, ...folders]);
+  const { documents, diagnostics } = await loadRules([OWN_RULES, ...folders]);
   const lists = [...loadReferenceLists(join(OWN_RULES, 'lists')), ...province.lists];
   const at = new Date(now).toISOString();
   const placeholders = placeholdersOn(lists, at.slice(0, 10));

@@ -1,14 +1,10 @@
 // The province judged in one process, for the suites that ask what its lines lead to.
 import { fileURLToPath } from 'node:url';
+import { createDetector } from '@thapcanh/detection';
+import type { Alert } from '@thapcanh/incidents';
+import type { ArchiveLine } from '@thapcanh/ingest';
 import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
-import {
-  createJudge,
-  loadReferenceLists,
-  loadRuleFolder,
-  placeholdersOn,
-  type Raised,
-  type Reject,
-} from '@thapcanh/rule-tests';
+import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 
@@ -21,16 +17,16 @@ export function provinceRuleset(
   day: string,
   further: readonly SigmaDocument[] = [],
 ): Ruleset {
-  const ours = loadRuleFolder(RULES).files.flatMap(({ documents }) => documents);
   const lists = [...loadReferenceLists(`${RULES}lists`), ...province.lists];
-  return compileRuleset([...ours, ...further], { placeholders: placeholdersOn(lists, day) })
-    .ruleset;
+  return compileRuleset([...loadRuleFolder(RULES).documents, ...further], {
+    placeholders: placeholdersOn(lists, day),
+  }).ruleset;
 }
 
 export interface JudgedProvince {
   readonly lines: number;
-  readonly raised: readonly Raised[];
-  readonly rejects: readonly Reject[];
+  readonly alerts: readonly Alert[];
+  readonly rejects: readonly ArchiveLine[];
 }
 
 /** Generates a span and judges it in bodies of ten minutes a source, as shippers would send them. */
@@ -44,9 +40,9 @@ export async function judgeProvince(options: {
   stories: readonly StoryPlacement[];
 }): Promise<JudgedProvince> {
   const { province, ruleset } = options;
-  const judge = createJudge({ ruleset });
-  const raised: Raised[] = [];
-  const rejects: Reject[] = [];
+  const detector = createDetector({ ruleset });
+  const alerts: Alert[] = [];
+  const rejects: ArchiveLine[] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
   let end = options.from + STRETCH_MS;
@@ -57,21 +53,16 @@ export async function judgeProvince(options: {
       const source = sources.get(id);
       if (source === undefined) throw new Error(`no source ${id}`);
       const { agency, contentType, format, logsource, timeZone, hostName } = source;
-      const judgement = await judge.judge({
+      const detection = await detector.detect({
         agency,
         source: id,
-        text: text.join('\n'),
+        bytes: new TextEncoder().encode(text.join('\n')),
         contentType,
-        hints: {
-          format,
-          timeZone,
-          hostName,
-          receivedAt: new Date(end).toISOString(),
-          ...(logsource === undefined ? {} : { logsource }),
-        },
+        receivedAt: new Date(end).toISOString(),
+        settings: { format, timeZone, hostName, ...(logsource && { logsource }) },
       });
-      raised.push(...judgement.raised);
-      rejects.push(...judgement.rejects);
+      alerts.push(...detection.alerts);
+      rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));
     }
     waiting = new Map();
   }
@@ -88,5 +79,5 @@ export async function judgeProvince(options: {
     lines += 1;
   }
   await judgeStretch();
-  return { lines, raised, rejects };
+  return { lines, alerts, rejects };
 }
