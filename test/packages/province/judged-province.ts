@@ -9,7 +9,7 @@ import { compileRuleset, type Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 
 const RULES = fileURLToPath(new URL('../../../rules/', import.meta.url));
-const STRETCH_MS = 10 * 60_000;
+const BATCH_SECONDS = 600;
 
 /** Our rules with the province's own reference lists, and further documents beside them. */
 export function provinceRuleset(
@@ -29,7 +29,7 @@ export interface JudgedProvince {
   readonly rejects: readonly ArchiveLine[];
 }
 
-/** Generates a span and judges it in bodies of ten minutes a source, as shippers would send them. */
+/** Generates a span and judges it in bodies of ten minutes a source or another length, as shippers would send them. */
 export async function judgeProvince(options: {
   province: Province;
   ruleset: Ruleset;
@@ -38,14 +38,16 @@ export async function judgeProvince(options: {
   to: number;
   density: number;
   stories: readonly StoryPlacement[];
+  batchSeconds?: number;
 }): Promise<JudgedProvince> {
-  const { province, ruleset } = options;
+  const { province, ruleset, batchSeconds = BATCH_SECONDS } = options;
+  const stretchMs = batchSeconds * 1000;
   const detector = createDetector({ ruleset });
   const alerts: Alert[] = [];
   const rejects: ArchiveLine[] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
-  let end = options.from + STRETCH_MS;
+  let end = options.from + stretchMs;
   let lines = 0;
 
   async function judgeStretch(): Promise<void> {
@@ -71,7 +73,7 @@ export async function judgeProvince(options: {
   for (const { time, source, line } of generate({ ...options, ...span })) {
     while (time.getTime() >= end) {
       await judgeStretch();
-      end += STRETCH_MS;
+      end += stretchMs;
     }
     const text = waiting.get(source);
     if (text === undefined) waiting.set(source, [line]);
