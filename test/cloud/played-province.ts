@@ -1,5 +1,5 @@
 // The simulated province played through the door of a test cloud, as its agencies' shippers would.
-import { placeStory, playProvince, type Province, type PlayResult } from '@thapcanh/province';
+import { type PlayResult, type Province, placeStory, playProvince } from '@thapcanh/province';
 import type { TestCloud } from './test-cloud.ts';
 
 /** Share of the ordinary load: that of the demo. */
