@@ -1,6 +1,6 @@
 // The simulated province under every published rule: what the demo shows is what happens, no more.
+import type { Alert } from '@thapcanh/incidents';
 import { loadProvince, placeStory } from '@thapcanh/province';
-import type { Raised } from '@thapcanh/rule-tests';
 import { describe, expect, test } from 'vitest';
 import { judgeProvince, provinceRuleset } from '../packages/province/judged-province.ts';
 import { missing } from './shared-data.ts';
@@ -13,8 +13,8 @@ const NOW = Date.parse('2026-11-20T09:00:00+07:00');
 const span = { province, from: NOW - 48 * HOUR_MS, to: NOW, density: 0.25, seed: 1 };
 const stories = province.stories.map((story) => placeStory(story, NOW));
 
-function titles(raised: readonly Raised[]): readonly string[] {
-  const all = raised.map(({ rule }) => `${rule.level}: ${rule.title}`);
+function titles(alerts: readonly Alert[]): readonly string[] {
+  const all = alerts.map(({ rule }) => `${rule.level}: ${rule.title}`);
   return [...new Set(all)].sort((a, b) => a.localeCompare(b));
 }
 
@@ -26,11 +26,11 @@ describe.skipIf(absent !== false)(
     }, async () => {
       const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
 
-      const { raised, rejects, lines } = await judgeProvince({ ...span, ruleset, stories: [] });
+      const { alerts, rejects, lines } = await judgeProvince({ ...span, ruleset, stories: [] });
 
       expect(lines).toBeGreaterThan(45_000);
       expect(rejects).toEqual([]);
-      expect(titles(raised)).toEqual([]);
+      expect(titles(alerts)).toEqual([]);
     });
 
     test('scanners would raise alerts if refusals were not filtered out', {
@@ -38,15 +38,17 @@ describe.skipIf(absent !== false)(
     }, async () => {
       const unfiltered = publishedRules().ruleset;
 
-      const { raised } = await judgeProvince({
+      const { alerts } = await judgeProvince({
         ...span,
         from: NOW - 8 * HOUR_MS,
         ruleset: unfiltered,
         stories: [],
       });
 
-      expect(titles(raised)).toContain('medium: Source Code Enumeration Detection by Keyword');
-      expect(raised.every(({ event }) => event.logsource.category === 'webserver')).toBe(true);
+      expect(titles(alerts)).toContain('medium: Source Code Enumeration Detection by Keyword');
+      expect(alerts.every(({ events }) => events[0]?.logsource.category === 'webserver')).toBe(
+        true,
+      );
     });
 
     test('the stories raise the published rules that they are told to, and two of level low', {
@@ -54,9 +56,9 @@ describe.skipIf(absent !== false)(
     }, async () => {
       const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
 
-      const { raised } = await judgeProvince({ ...span, density: 0.001, ruleset, stories });
+      const { alerts } = await judgeProvince({ ...span, density: 0.001, ruleset, stories });
 
-      const published = raised.filter(({ rule }) => rule.custom.thapcanh === undefined);
+      const published = alerts.filter(({ rule }) => rule.attributes.code === undefined);
       expect(titles(published)).toEqual([
         'high: Windows Webshell Strings',
         'low: Local System Accounts Discovery - Linux',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const RULES = fileURLToPath(new URL('../../rules/', import.meta.url));
 const report = await testRules(RULES);
-const documents = loadRuleFolder(RULES).files.flatMap((file) => file.documents);
+const { files, documents } = loadRuleFolder(RULES);
 const detections = report.files.filter(({ path }) => !path.startsWith('filters/'));
 
 const TACTICS = [
@@ -32,7 +32,7 @@ describe('the rules', () => {
 
   test('warn of nothing but the filter of a published rule that is not loaded here', () => {
     expect(report.diagnostics.map(({ path, code }) => ({ path, code }))).toEqual([
-      { path: 'filters/licence-activators.yml', code: 'filter_applies_to_nothing' },
+      { path: `${RULES}filters/licence-activators.yml`, code: 'filter_applies_to_nothing' },
     ]);
   });
 
@@ -74,6 +74,7 @@ describe('the rules', () => {
       expect(attributes).toMatchObject({
         code: expect.stringMatching(/^[A-Z]+-\d\d$/),
         title_vi: expect.stringMatching(/[À-ỹ]/),
+        explanation_vi: expect.stringMatching(/^\p{Lu}.*[À-ỹ].*\.$/u),
         sentence_vi: expect.stringMatching(/[À-ỹ].*\{|\{.*[À-ỹ]/),
         verify_vi: expect.stringMatching(/[À-ỹ]/),
         personal_data: expect.any(String),
@@ -81,6 +82,20 @@ describe('the rules', () => {
         subject: expect.any(String),
       });
       expect(attributes.first_actions_vi?.length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(detections)(
+    '$path says in both languages when it may be wrong',
+    ({ path, attributes }) => {
+      const { documents: [...own] = [] } = files.find((file) => file.path === path) ?? {};
+      const [english = []] = own.flatMap((rule) =>
+        rule.kind !== 'filter' && rule.custom.thapcanh !== undefined ? [rule.falsepositives] : [],
+      );
+
+      expect(english.length).toBeGreaterThan(0);
+      expect(attributes.false_positives_vi).toHaveLength(english.length);
+      expect(attributes.false_positives_vi?.join()).toMatch(/[À-ỹ]/);
     },
   );
 

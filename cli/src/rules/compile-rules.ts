@@ -1,8 +1,26 @@
 // Rule folders to a compiled ruleset, with everything that did not load.
-import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
+import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
-import type { Diagnostic } from 'sigma-ts-parser';
-import { readRuleFiles } from './rule-files.ts';
+import type { Diagnostic, SigmaDocument } from 'sigma-ts-parser';
+import { mustExist } from '../terminal/files.ts';
+
+export interface LoadedRules {
+  readonly files: number;
+  readonly documents: readonly SigmaDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @throws CliError for a path that is neither a folder nor a file */
+export async function loadRules(paths: readonly string[]): Promise<LoadedRules> {
+  for (const path of paths)
+    await mustExist(path, 'give a folder of Sigma rules, or one rule file.');
+  const folders = paths.map(loadRuleFolder);
+  return {
+    files: folders.reduce((sum, { files }) => sum + files.length, 0),
+    documents: folders.flatMap(({ documents }) => documents),
+    diagnostics: folders.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
 
 export interface CompiledRules {
   readonly files: number;
@@ -17,7 +35,7 @@ export async function compileRules(
   lists: readonly string[] = [],
   day: string = new Date().toISOString().slice(0, 10),
 ): Promise<CompiledRules> {
-  const { files, documents, diagnostics } = await readRuleFiles(folders);
+  const { files, documents, diagnostics } = await loadRules(folders);
   const placeholders = placeholdersOn(
     lists.flatMap((folder) => loadReferenceLists(folder)),
     day,

@@ -1,9 +1,7 @@
 // Sigma over local files with no cloud at all: the same judging as `detect`, correlations in memory.
-import { correlate, type Judgement, judgeBatch } from '@thapcanh/detection';
+import { createDetector } from '@thapcanh/detection';
 import type { Alert } from '@thapcanh/incidents';
-import { batchId } from '@thapcanh/ingest';
-import { frameRecords } from '@thapcanh/log-formats';
-import { createCorrelator, createMemoryCorrelationStore, type Ruleset } from 'sigma-engine';
+import type { Ruleset } from 'sigma-engine';
 import { readLog } from '../log-file/read-log.ts';
 
 /** One match on stdout. */
@@ -36,7 +34,7 @@ const AGENCY = 'local';
 /** Scans the files in turn; correlations see all of them. */
 export async function scan(files: readonly string[], options: ScanOptions): Promise<ScanSummary> {
   const { ruleset, format, onMatch, onProgress } = options;
-  const correlator = createCorrelator({ ruleset, store: createMemoryCorrelationStore() });
+  const detector = createDetector({ ruleset });
   const receivedAt = new Date(options.now).toISOString();
   const raised = new Set<string>();
   const total = { records: 0, rejected: 0, matches: 0 };
@@ -53,32 +51,19 @@ export async function scan(files: readonly string[], options: ScanOptions): Prom
 
   for (const file of files) {
     for await (const piece of readLog(file, LINES_A_PIECE)) {
-      const framed = frameRecords(piece.bytes, {});
-      const records = framed.ok ? framed.records : [];
-      const of = { agency: AGENCY, source: file };
-      const batch = batchId({ ...of, body: piece.bytes });
-      const header = {
-        v: 1,
-        ...of,
-        batch,
+      const { alerts, records, lines } = await detector.detect({
+        agency: AGENCY,
+        source: file,
+        bytes: piece.bytes,
         receivedAt,
-        records: records.length,
-        bytes: piece.bytes.length,
-      } as const;
-      const judgement: Judgement = judgeBatch(
-        { header, body: piece.bytes },
-        format === undefined ? {} : { format },
-        { ruleset, version: 'local' },
-      );
+        settings: format === undefined ? {} : { format },
+      });
       const lineOf = new Map(
-        judgement.lines.map(({ id }, i) => [id, piece.firstLine - 1 + (records[i]?.line ?? 1)]),
+        lines.map(({ id }, i) => [id, piece.firstLine - 1 + (records[i]?.line ?? 1)]),
       );
-      for (const alert of judgement.alerts) report(file, alert, lineOf);
-      for (const alert of await correlate(correlator, judgement.observed, 'local')) {
-        report(file, alert, lineOf);
-      }
+      for (const alert of alerts) report(file, alert, lineOf);
       total.records += records.length;
-      total.rejected += judgement.frame.rejected;
+      total.rejected += lines.filter(({ kind }) => kind === 'reject').length;
       onProgress(total.records);
     }
   }

@@ -1,6 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { CliError } from './cli-error.ts';
 
+/** @throws CliError unless the path is a file or a folder that can be read */
+export async function mustExist(path: string, next: string): Promise<void> {
+  try {
+    await stat(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliError(`${path} cannot be read.`, why, next);
+  }
+}
+
 /** @throws CliError unless the path is a readable file */
 export async function mustBeFile(path: string): Promise<void> {
   const info = await stat(path).catch(() => undefined);

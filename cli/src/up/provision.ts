@@ -1,12 +1,12 @@
 // What an administrator registers before the first log: organisations, machines, sources, people, rules.
 import { join } from 'node:path';
 import { type AgencyKeyRow, issueAgencyKey } from '@thapcanh/ingest';
-import type { Province } from '@thapcanh/province';
+import { type Province, registryRows } from '@thapcanh/province';
 import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
 import type { Diagnostic } from 'sigma-ts-parser';
-import { readRuleFiles } from '../rules/rule-files.ts';
+import { loadRules } from '../rules/compile-rules.ts';
 import { ROOT } from './build.ts';
 
 export const OWN_RULES = join(ROOT, 'rules');
@@ -32,35 +32,10 @@ export async function provisionRegistry(
   registry: RegistryStore,
   province: Province,
 ): Promise<void> {
-  for (const row of province.organisations) {
-    await registry.putOrganisation({ ...row, networks: [...row.networks] });
-  }
-  for (const { name, ips, agency, level, asset } of province.hosts) {
-    await registry.putHost({ name, ips: [...ips], agency, level, asset });
-  }
-  for (const {
-    agency,
-    id,
-    title,
-    operator,
-    shared,
-    hostName,
-    format,
-    logsource,
-  } of province.sources) {
-    await registry.putSource({
-      agency,
-      id,
-      title,
-      operator,
-      shared,
-      hostName,
-      repeats: false,
-      secret: false,
-      ...(format === undefined ? {} : { format }),
-      ...(logsource === undefined ? {} : { logsource }),
-    });
-  }
+  const { organisations, hosts, sources } = registryRows(province);
+  for (const row of organisations) await registry.putOrganisation(row);
+  for (const row of hosts) await registry.putHost(row);
+  for (const row of sources) await registry.putSource(row);
   await registry.putSource({ ...ANY_SOURCE, shared: false, repeats: false, secret: false });
 }
 
@@ -110,7 +85,7 @@ export async function publishRules(
   province: Province,
   now: number,
 ): Promise<PublishedRules> {
-  const { documents, diagnostics } = await readRuleFiles([OWN_RULES, ...folders]);
+  const { documents, diagnostics } = await loadRules([OWN_RULES, ...folders]);
   const lists = [...loadReferenceLists(join(OWN_RULES, 'lists')), ...province.lists];
   const at = new Date(now).toISOString();
   const placeholders = placeholdersOn(lists, at.slice(0, 10));

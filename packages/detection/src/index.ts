@@ -1,4 +1,5 @@
 export * from './alert-rule.ts';
 export * from './correlate.ts';
+export * from './detector.ts';
 export * from './evidence.ts';
 export * from './judge.ts';

@@ -46,10 +46,14 @@ export type MatchReason = z.infer<typeof matchReasonSchema>;
 export const ruleAttributesSchema = z.strictObject({
   code: z.string().optional(),
   title_vi: z.string().optional(),
+  /** What the rule looks for and why it matters, for readers of Vietnamese; `description` is in English. */
+  explanation_vi: z.string().optional(),
   /** Template of one clause of the incident's paragraph; `{field}` is replaced by the event's value. */
   sentence_vi: z.string().optional(),
   /** The question the rule leaves open. */
   verify_vi: z.string().optional(),
+  /** Harmless causes; `falsepositives` in Vietnamese. */
+  false_positives_vi: z.array(z.string()).optional(),
   first_actions_vi: z.array(z.string()).max(3).optional(),
   agency: z.enum(['operator', 'subject']).optional(),
   subject: z.enum(['user', 'host', 'destination', 'application', 'site']).optional(),

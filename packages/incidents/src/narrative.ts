@@ -58,12 +58,16 @@ function byWeight(a: EntityFact, b: EntityFact): number {
   );
 }
 
+/** What an organisation belongs to or once was, behind its name: it would be a parenthesis in one. */
+const SUFFIX = / \([^()]+\)$/;
+
 /** `<hành vi> — <đối tượng chính> (<đơn vị>)` (playbook 1.6). */
 export function titleOf(facts: CaseFacts, agencyName: string): string {
   const behaviour = facts.rules.toSorted(byLead)[0]?.title ?? '';
   const entity = mainEntityOf(facts);
   const about = entity === undefined ? '' : ` — ${shownValue(entity.value)}`;
-  return `${behaviour}${about} (${plainText(agencyName, ORGANISATION_LENGTH)})`;
+  const agency = plainText(agencyName, ORGANISATION_LENGTH).replace(SUFFIX, '');
+  return `${behaviour}${about} (${agency})`;
 }
 
 /** Questions that the rules leave open, those of the leading rule first. */

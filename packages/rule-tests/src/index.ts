@@ -1,12 +1,4 @@
 export { type EventCase, type EventFile, eventFileSchema } from './event-file.ts';
-export {
-  createJudge,
-  type Judge,
-  type JudgedBody,
-  type Judgement,
-  type Raised,
-  type Reject,
-} from './judge.ts';
 export { type LineTemplate, parseTemplate, renderTemplate } from './line-template.ts';
 export { formatLogTime, LOG_TIME_STYLES, type LogTimeStyle, logTimeStyle } from './log-time.ts';
 export {

@@ -1,10 +1,11 @@
 // One case of an event file: its bodies are judged, and the rule must or must not be raised.
+import { createDetector, ruleIdOf } from '@thapcanh/detection';
+import type { AlertRule } from '@thapcanh/incidents';
 import type { Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 import { bodiesOf } from './event-body.ts';
 import type { EventCase, EventFile } from './event-file.ts';
 import { filterProbe } from './filter-probe.ts';
-import { createJudge, type Raised } from './judge.ts';
 
 export interface CaseOutcome {
   readonly passed: boolean;
@@ -17,7 +18,7 @@ export interface CaseOutcome {
 /** Compiles all rules, and some more, with the reference lists of a day. */
 export type CompileOn = (day: string, extra: readonly SigmaDocument[]) => Ruleset;
 
-/** Judges the bodies of a case in their order. Throws when one cannot be framed. */
+/** Judges the bodies of a case in their order. */
 export async function runCase(work: {
   readonly subject: SigmaDocument;
   readonly expected: 'match' | 'no_match';
@@ -28,21 +29,27 @@ export async function runCase(work: {
   const { subject, expected, eventCase, file, compileOn } = work;
   const probe = subject.kind === 'filter' ? filterProbe(subject) : undefined;
   const ruleset = compileOn(eventCase.lists_on, probe === undefined ? [] : [probe]);
-  const judge = createJudge({ ruleset });
-  const raised: Raised[] = [];
+  const detector = createDetector({ ruleset });
+  const raised: AlertRule[] = [];
   for (const { text, source, receivedAt } of bodiesOf(file, eventCase)) {
-    const hints = { ...source, receivedAt: new Date(receivedAt).toISOString() };
-    const judgement = await judge.judge({ agency: 'TEST', source: 'test', text, hints });
-    const [reject] = judgement.rejects;
+    const { alerts, lines } = await detector.detect({
+      agency: 'TEST',
+      source: 'test',
+      bytes: new TextEncoder().encode(text),
+      receivedAt: new Date(receivedAt).toISOString(),
+      settings: source,
+    });
+    const reject = lines.find((line) => line.kind === 'reject');
     if (reject !== undefined) {
       return failed('record_rejected', `${reject.code}: ${reject.reason}`);
     }
-    raised.push(...judgement.raised);
+    raised.push(...alerts.map(({ rule }) => rule));
   }
-  const found = raised.some(({ rule }) => rule.id === (probe ?? subject).id);
+  const wanted = ruleIdOf(probe ?? subject);
+  const found = raised.some(({ id }) => id === wanted);
   const matched = probe === undefined ? found : !found; // a filter matches what it silences
   if (matched === (expected === 'match')) return { passed: true };
-  const others = [...new Set(raised.map(({ rule }) => rule.title))].join(', ') || 'nothing';
+  const others = [...new Set(raised.map(({ title }) => title))].join(', ') || 'nothing';
   return failed(matched ? 'matched' : 'not_matched', `raised: ${others}`);
 }
 

@@ -23,8 +23,7 @@ export async function testRules(
   options: { readonly lists?: readonly ReferenceList[] } = {},
 ): Promise<RuleTestReport> {
   const lists = options.lists ?? loadReferenceLists(join(folder, 'lists'));
-  const { files, diagnostics } = loadRuleFolder(folder);
-  const documents = files.flatMap((file) => file.documents);
+  const { files, documents, diagnostics } = loadRuleFolder(folder);
   const compiled = new Map<string, ReturnType<typeof compileRuleset>>();
   const compileOn = (
     day: string,

@@ -60,6 +60,16 @@ describe('titles', () => {
     expect(title(early, high, correlation)).toBe('tương quan (Sở Y tế)');
     expect(title(early, high, correlation, critical)).toBe('nghiêm trọng (Sở Y tế)');
   });
+
+  it('name the agency without what stands in parentheses behind its name', () => {
+    const facts = factsFrom({ time });
+
+    expect(titleOf(facts, 'Trung tâm Chuyển đổi số (Sở Khoa học và Công nghệ)')).toMatch(
+      / \(Trung tâm Chuyển đổi số\)$/,
+    );
+    expect(titleOf(facts, 'Sở Y tế')).toMatch(/ \(Sở Y tế\)$/);
+    expect(titleOf(facts, '(LK)')).toMatch(/ \(\(LK\)\)$/);
+  });
 });
 
 describe('the paragraph', () => {

@@ -1,19 +1,15 @@
 // The province judged in one process, for the suites that ask what its lines lead to.
 import { fileURLToPath } from 'node:url';
+import { createDetector } from '@thapcanh/detection';
+import type { Alert } from '@thapcanh/incidents';
+import type { ArchiveLine } from '@thapcanh/ingest';
 import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
-import {
-  createJudge,
-  loadReferenceLists,
-  loadRuleFolder,
-  placeholdersOn,
-  type Raised,
-  type Reject,
-} from '@thapcanh/rule-tests';
+import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 
 const RULES = fileURLToPath(new URL('../../../rules/', import.meta.url));
-const STRETCH_MS = 10 * 60_000;
+const BATCH_SECONDS = 600;
 
 /** Our rules with the province's own reference lists, and further documents beside them. */
 export function provinceRuleset(
@@ -21,19 +17,19 @@ export function provinceRuleset(
   day: string,
   further: readonly SigmaDocument[] = [],
 ): Ruleset {
-  const ours = loadRuleFolder(RULES).files.flatMap(({ documents }) => documents);
   const lists = [...loadReferenceLists(`${RULES}lists`), ...province.lists];
-  return compileRuleset([...ours, ...further], { placeholders: placeholdersOn(lists, day) })
-    .ruleset;
+  return compileRuleset([...loadRuleFolder(RULES).documents, ...further], {
+    placeholders: placeholdersOn(lists, day),
+  }).ruleset;
 }
 
 export interface JudgedProvince {
   readonly lines: number;
-  readonly raised: readonly Raised[];
-  readonly rejects: readonly Reject[];
+  readonly alerts: readonly Alert[];
+  readonly rejects: readonly ArchiveLine[];
 }
 
-/** Generates a span and judges it in bodies of ten minutes a source, as shippers would send them. */
+/** Generates a span and judges it in bodies of ten minutes a source or another length, as shippers would send them. */
 export async function judgeProvince(options: {
   province: Province;
   ruleset: Ruleset;
@@ -42,14 +38,16 @@ export async function judgeProvince(options: {
   to: number;
   density: number;
   stories: readonly StoryPlacement[];
+  batchSeconds?: number;
 }): Promise<JudgedProvince> {
-  const { province, ruleset } = options;
-  const judge = createJudge({ ruleset });
-  const raised: Raised[] = [];
-  const rejects: Reject[] = [];
+  const { province, ruleset, batchSeconds = BATCH_SECONDS } = options;
+  const stretchMs = batchSeconds * 1000;
+  const detector = createDetector({ ruleset });
+  const alerts: Alert[] = [];
+  const rejects: ArchiveLine[] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
-  let end = options.from + STRETCH_MS;
+  let end = options.from + stretchMs;
   let lines = 0;
 
   async function judgeStretch(): Promise<void> {
@@ -57,21 +55,16 @@ export async function judgeProvince(options: {
       const source = sources.get(id);
       if (source === undefined) throw new Error(`no source ${id}`);
       const { agency, contentType, format, logsource, timeZone, hostName } = source;
-      const judgement = await judge.judge({
+      const detection = await detector.detect({
         agency,
         source: id,
-        text: text.join('\n'),
+        bytes: new TextEncoder().encode(text.join('\n')),
         contentType,
-        hints: {
-          format,
-          timeZone,
-          hostName,
-          receivedAt: new Date(end).toISOString(),
-          ...(logsource === undefined ? {} : { logsource }),
-        },
+        receivedAt: new Date(end).toISOString(),
+        settings: { format, timeZone, hostName, ...(logsource && { logsource }) },
       });
-      raised.push(...judgement.raised);
-      rejects.push(...judgement.rejects);
+      alerts.push(...detection.alerts);
+      rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));
     }
     waiting = new Map();
   }
@@ -80,7 +73,7 @@ export async function judgeProvince(options: {
   for (const { time, source, line } of generate({ ...options, ...span })) {
     while (time.getTime() >= end) {
       await judgeStretch();
-      end += STRETCH_MS;
+      end += stretchMs;
     }
     const text = waiting.get(source);
     if (text === undefined) waiting.set(source, [line]);
@@ -88,5 +81,5 @@ export async function judgeProvince(options: {
     lines += 1;
   }
   await judgeStretch();
-  return { lines, raised, rejects };
+  return { lines, alerts, rejects };
 }

@@ -1,6 +1,5 @@
-import { ruleAttributesSchema } from '@thapcanh/incidents';
+import type { Alert } from '@thapcanh/incidents';
 import { loadProvince, placeStory, placeStoryLive } from '@thapcanh/province';
-import type { Raised } from '@thapcanh/rule-tests';
 import { describe, expect, test } from 'vitest';
 import { judgeProvince, provinceRuleset } from './judged-province.ts';
 
@@ -11,13 +10,9 @@ const NOW = Date.parse('2026-11-20T09:00:00+07:00');
 const span = { province, ruleset, from: NOW - 48 * HOUR_MS, to: NOW, density: 0.05 };
 const placed = province.stories.map((story) => placeStory(story, NOW));
 
-function codeOf(rule: Raised['rule']): string {
-  return ruleAttributesSchema.parse(rule.custom.thapcanh).code ?? '';
-}
-
 /** Codes without repetition, in alphabetical order. */
-function codesOf(raised: readonly Raised[]): readonly string[] {
-  return distinct(raised.map(({ rule }) => codeOf(rule)));
+function codesOf(alerts: readonly Alert[]): readonly string[] {
+  return distinct(alerts.map(({ rule }) => rule.attributes.code ?? ''));
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
@@ -25,13 +20,10 @@ function distinct(texts: readonly string[]): readonly string[] {
 }
 
 /** The code of a rule, and the machine and the account it was raised for. */
-function summary({ rule, event }: Raised): string {
-  const code = codeOf(rule);
-  const address = event.common['source.ip'];
+function summary({ rule, events: [event] }: Alert): string {
+  const { 'source.ip': address, 'host.name': name, 'user.name': user } = event?.common ?? {};
   const host = province.hosts.find(({ ips }) => ips.some((ip) => ip === address))?.name;
-  return [code, event.common['host.name'] ?? host ?? '-', event.common['user.name'] ?? '-'].join(
-    ' ',
-  );
+  return [rule.attributes.code ?? '', name ?? host ?? '-', user ?? '-'].join(' ');
 }
 
 const EXPECTED = [
@@ -48,17 +40,17 @@ const EXPECTED = [
 
 describe('the province, judged', () => {
   test.each([1, 2, 3])('raises exactly the rules of its two stories (seed %i)', async (seed) => {
-    const { raised, rejects, lines } = await judgeProvince({ ...span, seed, stories: placed });
+    const { alerts, rejects, lines } = await judgeProvince({ ...span, seed, stories: placed });
 
     expect(lines).toBeGreaterThan(8_000);
     expect(rejects).toEqual([]);
-    expect(distinct(raised.map(summary))).toEqual(EXPECTED);
+    expect(distinct(alerts.map(summary))).toEqual(EXPECTED);
   });
 
   test('raises nothing on two ordinary days', async () => {
-    const { raised } = await judgeProvince({ ...span, seed: 4, stories: [] });
+    const { alerts } = await judgeProvince({ ...span, seed: 4, stories: [] });
 
-    expect(raised.map(summary)).toEqual([]);
+    expect(alerts.map(summary)).toEqual([]);
   });
 
   test('comes close to its rules: without four of its lists, harmless work raises alerts', async () => {
@@ -68,15 +60,15 @@ describe('the province, judged', () => {
     );
     const without = provinceRuleset({ ...province, lists }, '2026-11-20');
 
-    const { raised } = await judgeProvince({ ...span, ruleset: without, seed: 4, stories: [] });
+    const { alerts } = await judgeProvince({ ...span, ruleset: without, seed: 4, stories: [] });
 
-    expect(codesOf(raised)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'NET-12']);
+    expect(codesOf(alerts)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'NET-12']);
   });
 
   test.each(placed.map(({ story, start }) => ({ id: story.id, story, start })))(
     'story $id alone raises its own rules, the first when it should',
     async ({ story, start }) => {
-      const { raised } = await judgeProvince({
+      const { alerts } = await judgeProvince({
         ...span,
         seed: 5,
         density: 0.001,
@@ -84,8 +76,8 @@ describe('the province, judged', () => {
       });
 
       const [wanted] = story.expect;
-      expect(codesOf(raised)).toEqual(distinct(wanted?.rules ?? []));
-      expect(Math.min(...raised.map(({ time }) => time))).toBe(
+      expect(codesOf(alerts)).toEqual(distinct(wanted?.rules ?? []));
+      expect(Math.min(...alerts.map(({ time }) => Date.parse(time)))).toBe(
         start + (wanted?.firstAlertAfter ?? 0),
       );
     },
@@ -94,9 +86,9 @@ describe('the province, judged', () => {
   test('raises the same rules when the stories are played ten times as fast', async () => {
     const stories = province.stories.map((story) => placeStoryLive(story, NOW - HOUR_MS));
 
-    const { raised } = await judgeProvince({ ...span, from: NOW - HOUR_MS, seed: 6, stories });
+    const { alerts } = await judgeProvince({ ...span, from: NOW - HOUR_MS, seed: 6, stories });
 
     const wanted = province.stories.flatMap(({ expect }) => expect.flatMap(({ rules }) => rules));
-    expect(codesOf(raised)).toEqual(distinct(wanted));
+    expect(codesOf(alerts)).toEqual(distinct(wanted));
   });
 });

@@ -155,7 +155,9 @@ describe('testing rules', () => {
     const { ok, diagnostics, files } = await testRules(folder);
 
     expect(ok).toBe(false);
-    expect(diagnostics).toMatchObject([{ severity: 'error', path: 'broken.yml', line: 3 }]);
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', path: join(folder, 'broken.yml'), line: 3 },
+    ]);
     expect(
       files.find(({ path }) => path === 'shop-01.yml')?.cases.every(({ passed }) => passed),
     ).toBe(true);

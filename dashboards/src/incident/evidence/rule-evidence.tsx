@@ -5,18 +5,20 @@ import { Moment } from '../../text/moment.tsx';
 import { LevelMark } from '../../words/level-mark.tsx';
 import { AlertEvidence } from './alert-evidence.tsx';
 import type { RuleGroup } from './group-by-rule.ts';
+import { explanationOf } from './rule-explanation.ts';
 
 /** More alerts of one rule than this are folded behind a button. */
 const FOLD_ABOVE = 3;
 
 /** One rule: what it says, and the alerts it raised. */
 export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [unfolded, setUnfolded] = useState(false);
   const shown = unfolded ? alerts : alerts.slice(0, FOLD_ABOVE);
   const first = alerts[0];
   const last = alerts.at(-1);
   const { code, title_vi, verify_vi } = rule.attributes;
+  const { explanation, falsePositives } = explanationOf(rule, i18n.language);
   return (
     <details className="rule" open>
       <summary>
@@ -36,10 +38,10 @@ export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }):
         )}
       </p>
       <dl className="rule-says">
-        {rule.description && (
+        {explanation && (
           <div>
             <dt>{t('incident.ruleSaid')}</dt>
-            <dd>{rule.description}</dd>
+            <dd lang={explanation.lang}>{explanation.text}</dd>
           </div>
         )}
         {verify_vi && (
@@ -48,10 +50,10 @@ export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }):
             <dd lang="vi">{verify_vi}</dd>
           </div>
         )}
-        {rule.falsepositives && rule.falsepositives.length > 0 && (
+        {falsePositives && (
           <div>
             <dt>{t('incident.falsePositives')}</dt>
-            <dd>{rule.falsepositives.join('; ')}</dd>
+            <dd lang={falsePositives.lang}>{falsePositives.text}</dd>
           </div>
         )}
       </dl>

@@ -1,5 +1,5 @@
 // Organisations, accounts and the people who work there.
-import { ROLES } from '@thapcanh/incidents';
+import { organisationRowSchema, ROLES } from '@thapcanh/incidents';
 import { z } from 'zod';
 
 export const ORGANISATION_KINDS = [
@@ -13,17 +13,10 @@ export const ORGANISATION_KINDS = [
   'former_department',
 ] as const;
 
+/** A row of the registry, of a kind that there is here. */
 export const organisationSchema = z.strictObject({
-  id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
-  name: z.string(),
+  ...organisationRowSchema.shape,
   kind: z.enum(ORGANISATION_KINDS),
-  parent: z.string().optional(),
-  from: z.iso.date(),
-  to: z.iso.date().optional(),
-  successors: z.array(z.string()).default([]),
-  accountSuffixes: z.array(z.string()).default([]),
-  domains: z.array(z.string()).default([]),
-  networks: z.array(z.string()).default([]),
   /** How many people with an account the simulation gives it. */
   staff: z.number().int().min(0).max(200).default(0),
 });

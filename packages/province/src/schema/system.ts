@@ -1,4 +1,5 @@
 // Systems: their machines, their log sources, and what goes on there on an ordinary day.
+import { ASSET_KINDS, hostRowSchema, sourceRowSchema } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { scheduleSchema } from './rhythm.ts';
 import { scriptFields, valuesSchema } from './script.ts';
@@ -14,9 +15,9 @@ export const shapeSchema = z.strictObject({
   lines: z.array(z.string()).min(1),
 });
 
+/** A source of the registry, without what its system says. */
 export const sourceSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
+  ...sourceRowSchema.pick({ id: true, title: true }).shape,
   host: z.string(),
   shape: z.string(),
   /** Id of the log format, registered with the source. */
@@ -41,21 +42,10 @@ export const activitySchema = z.strictObject({
 });
 export type Activity = z.infer<typeof activitySchema>;
 
+/** A machine of the registry, without what its system says. */
 export const hostSchema = z.strictObject({
-  name: z.string(),
-  ips: z.array(z.string()).default([]),
-  asset: z.enum([
-    'identity',
-    'pki',
-    'hypervisor',
-    'backup',
-    'integration',
-    'personal_data',
-    'server',
-    'network',
-    'gateway',
-    'workstation',
-  ]),
+  ...hostRowSchema.pick({ name: true, ips: true }).shape,
+  asset: z.enum(ASSET_KINDS),
 });
 
 export const systemSchema = z.strictObject({
