@@ -17,7 +17,7 @@ function run(command: string, args: readonly string[]): number {
   const { status } = spawnSync(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: `${BIN}:${process.env['PATH'] ?? ''}` },
+    env: { ...process.env, PATH: `${BIN}:${process.env.PATH ?? ''}` },
   });
   return status ?? 1;
 }

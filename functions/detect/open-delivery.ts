@@ -63,8 +63,8 @@ function envelopeOf(
  */
 async function openDirect(delivery: Delivery, keys: Pick<AgencyKeys, 'verify'>): Promise<Envelope> {
   const { attributes } = delivery;
-  const bearer = /^Bearer +(\S+)$/i.exec(attributes['authorization'] ?? '')?.[1];
-  const key = attributes['key'] ?? attributes['x-api-key'] ?? bearer;
+  const bearer = /^Bearer +(\S+)$/i.exec(attributes.authorization ?? '')?.[1];
+  const key = attributes.key ?? attributes['x-api-key'] ?? bearer;
   const of = key === undefined ? undefined : await keys.verify(key);
   if (of === undefined) {
     throw new UnauthenticatedDeliveryError(

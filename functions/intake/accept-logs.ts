@@ -20,7 +20,7 @@ export interface IntakeOptions {
 
 /** The key as clients send it: `Authorization: Bearer KEY` or `x-api-key: KEY`. */
 function presentedKey(headers: HttpRequest['headers']): string | undefined {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   return bearer ?? headers['x-api-key'];
 }
 

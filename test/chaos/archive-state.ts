@@ -63,10 +63,10 @@ async function partContradictions(
   of: { readonly agency: string; readonly source: string },
 ): Promise<readonly string[]> {
   const { cloud } = chaos;
-  const bucket = cloud.outputs['ArchiveBucket'] ?? '';
+  const bucket = cloud.outputs.ArchiveBucket ?? '';
   const archive = createObjects({ s3: cloud.clients().s3, bucket });
   const dynamodb = DynamoDBDocumentClient.from(cloud.clients().dynamodb);
-  const table = cloud.outputs['FlowTable'] ?? '';
+  const table = cloud.outputs.FlowTable ?? '';
   const parts = new Map(
     (await createArchiveParts({ dynamodb, table }).ofSource(of)).map((part) => [part.object, part]),
   );

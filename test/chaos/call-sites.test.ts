@@ -85,7 +85,7 @@ describe('a fault before or after any call loses and duplicates nothing', () => 
           {
             function: chaos.functionIds.Detect,
             operation: 'BatchGetItem',
-            resource: chaos.cloud.outputs['FlowTable'] ?? '',
+            resource: chaos.cloud.outputs.FlowTable ?? '',
             at: 'before',
             effect: 'error',
             times: 2,

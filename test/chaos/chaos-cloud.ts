@@ -79,7 +79,7 @@ export async function startChaosCloud(
   const { cloud } = running;
   const { dynamodb: client, s3, sqs } = cloud.clients();
   const dynamodb = DynamoDBDocumentClient.from(client);
-  const table = cloud.outputs['CoreTable'] ?? '';
+  const table = cloud.outputs.CoreTable ?? '';
   const keys = createAgencyKeys({ dynamodb, table, clock: cloud.clock });
   let told = 0;
 
@@ -130,7 +130,7 @@ export async function startChaosCloud(
     async sendDirect(story, { to, body }) {
       await sqs.send(
         new SendMessageCommand({
-          QueueUrl: cloud.outputs['IngestDirectQueueUrl'],
+          QueueUrl: cloud.outputs.IngestDirectQueueUrl,
           MessageBody: body,
           MessageAttributes: { key: { DataType: 'String', StringValue: to.key } },
         }),
@@ -139,7 +139,7 @@ export async function startChaosCloud(
       story.delivered.push({ ...to, batch, records: body.split('\n').length });
     },
     async drop(story, { to, body }) {
-      const bucket = cloud.outputs['DropBucket'] ?? '';
+      const bucket = cloud.outputs.DropBucket ?? '';
       const key = `${to.agency}/${to.source}/${story.delivered.length}.json`;
       const { ETag = '' } = await s3.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }),

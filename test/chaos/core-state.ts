@@ -31,14 +31,14 @@ export async function readCore(
     { TableName: table, ConsistentRead: true },
   )) {
     for (const item of page.Items ?? []) {
-      if (item['type'] === 'alert') alerts.push(storedAlertOf(item));
-      if (item['type'] === 'incident') {
+      if (item.type === 'alert') alerts.push(storedAlertOf(item));
+      if (item.type === 'incident') {
         const head = incidentOf(item);
         incidents.set(head.id, head);
       }
-      if (item['type'] === 'entry') {
-        const id = String(item['pk']).split('#I#')[1] ?? '';
-        const entry = timelineEntrySchema.parse(item['entry']);
+      if (item.type === 'entry') {
+        const id = String(item.pk).split('#I#')[1] ?? '';
+        const entry = timelineEntrySchema.parse(item.entry);
         timelines.set(id, [...(timelines.get(id) ?? []), entry]);
       }
     }

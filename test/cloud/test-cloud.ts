@@ -76,7 +76,7 @@ export async function startTestCloud(
       const page = await dynamodb.send(
         new ScanCommand({ TableName: table, ...(start && { ExclusiveStartKey: start }) }),
       );
-      items.push(...(page.Items ?? []).filter((item) => item['type'] === type));
+      items.push(...(page.Items ?? []).filter((item) => item.type === type));
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
     return items;

@@ -76,7 +76,7 @@ describe('a log goes in, an incident comes out', () => {
     const { line, citizen } = upload();
     await running.cloud.clients().sqs.send(
       new SendMessageCommand({
-        QueueUrl: running.cloud.outputs['IngestDirectQueueUrl'],
+        QueueUrl: running.cloud.outputs.IngestDirectQueueUrl,
         MessageBody: line,
         MessageAttributes: { key: { DataType: 'String', StringValue: running.keyOf().key } },
       }),
@@ -89,7 +89,7 @@ describe('a log goes in, an incident comes out', () => {
     const { agency, source } = running.keyOf();
     await running.cloud.clients().s3.send(
       new PutObjectCommand({
-        Bucket: running.cloud.outputs['DropBucket'],
+        Bucket: running.cloud.outputs.DropBucket,
         Key: `${agency}/${source}/2026-11-22 08 15.json.gz`,
         Body: gzipSync(line),
       }),
@@ -112,8 +112,8 @@ describe('a log goes in, an incident comes out', () => {
     const { line } = upload();
     const first = await running.ship(line);
     const second = await running.ship(line);
-    expect([first.body['duplicate'], second.body['duplicate']]).toEqual([false, true]);
-    expect(second.body['batch']).toBe(first.body['batch']);
+    expect([first.body.duplicate, second.body.duplicate]).toEqual([false, true]);
+    expect(second.body.batch).toBe(first.body.batch);
     await running.cloud.drain();
     const alerts = (await running.alerts()).length;
     await running.ship(`${line}\n\n`);
@@ -147,7 +147,7 @@ describe('bad input', () => {
     const { dynamodb } = running.cloud.clients();
     const keys = createAgencyKeys({
       dynamodb: DynamoDBDocumentClient.from(dynamodb),
-      table: running.cloud.outputs['CoreTable'] ?? '',
+      table: running.cloud.outputs.CoreTable ?? '',
       clock: running.cloud.clock,
     });
     await keys.revoke(parseAgencyKey(key)?.keyId ?? '', '2026-11-22T00:00:00Z');
@@ -173,13 +173,13 @@ describe('bad input', () => {
       'content-encoding': 'gzip',
     });
     expect(cut).toMatchObject({ status: 400, body: { code: 'body_undecodable' } });
-    expect(cut.body['position']).toHaveProperty('offset');
+    expect(cut.body.position).toHaveProperty('offset');
   });
 
   it('over the limit is refused with the limit', async () => {
     const answer = await running.ship(Buffer.alloc(4 * 1024 * 1024 + 1, 120));
     expect(answer).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
-    expect(answer.body['detail']).toContain('4194304');
+    expect(answer.body.detail).toContain('4194304');
   });
 
   it('that decompresses beyond the limit is refused', async () => {
@@ -190,7 +190,7 @@ describe('bad input', () => {
   it('of an SQS client without a valid key never becomes an agency’s log', async () => {
     await running.cloud.clients().sqs.send(
       new SendMessageCommand({
-        QueueUrl: running.cloud.outputs['IngestDirectQueueUrl'],
+        QueueUrl: running.cloud.outputs.IngestDirectQueueUrl,
         MessageBody: upload().line,
         MessageAttributes: { key: { DataType: 'String', StringValue: 'tck_guess' } },
       }),
@@ -207,7 +207,7 @@ describe('bad input', () => {
     await running.cloud.drain();
     const after = await running.ledger(running.keyOf());
     expect(after.rejected - before.rejected).toBe(1);
-    expect(after.rejectedBy['format_unknown']).toBe((before.rejectedBy['format_unknown'] ?? 0) + 1);
+    expect(after.rejectedBy.format_unknown).toBe((before.rejectedBy.format_unknown ?? 0) + 1);
     await running.sealHour();
     const kept = (await running.archive()).filter(({ raw }) => raw.includes('nobody here speaks'));
     expect(kept).toMatchObject([{ kind: 'reject', code: 'format_unknown' }]);

@@ -34,7 +34,7 @@ describe.skipIf(reason)(
     async function ship(body: string | Uint8Array, contentType: string): Promise<void> {
       const answer = await running.ship(body, { 'content-type': contentType });
       expect(answer.status).toBe(200);
-      if (answer.body['duplicate'] === false) accepted += Number(answer.body['accepted']);
+      if (answer.body.duplicate === false) accepted += Number(answer.body.accepted);
     }
 
     beforeAll(async () => {

@@ -43,13 +43,9 @@ function withApi(command: Command): Command {
     .option(
       '--api <url>',
       'API address (or THAPCANH_API)',
-      process.env['THAPCANH_API'] ?? 'http://127.0.0.1:4780',
+      process.env.THAPCANH_API ?? 'http://127.0.0.1:4780',
     )
-    .option(
-      '--token <jwt>',
-      'access token (or THAPCANH_TOKEN)',
-      process.env['THAPCANH_TOKEN'] ?? '',
-    )
+    .option('--token <jwt>', 'access token (or THAPCANH_TOKEN)', process.env.THAPCANH_TOKEN ?? '')
     .option('--json', 'JSON on stdout');
 }
 

@@ -70,7 +70,7 @@ async function hashOf(inputs: readonly string[]): Promise<string> {
 
 function run({ title, command: [name, ...args], cwd }: Product): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, PATH: `${BIN}:${process.env['PATH'] ?? ''}` };
+    const env = { ...process.env, PATH: `${BIN}:${process.env.PATH ?? ''}` };
     const child = spawn(join(BIN, name), args, { cwd: join(ROOT, cwd), env });
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));

@@ -42,7 +42,7 @@ async function start(options: UpOptions, assembly: string, state: UpState): Prom
       rules: options.rules ?? [],
       keys: state.keys,
       onLog: ({ source, text }) => {
-        if (process.env['THAPCANH_LOG'] !== undefined) process.stderr.write(`${source}: ${text}\n`);
+        if (process.env.THAPCANH_LOG !== undefined) process.stderr.write(`${source}: ${text}\n`);
       },
     });
   } catch (error) {
@@ -71,7 +71,7 @@ async function readyOf({ cloud, province, keys }: ProvinceCloud): Promise<Ready>
     dashboard: web,
     api,
     intake: api,
-    sqs: { endpoint: sqs, queueUrl: cloud.outputs['IngestDirectQueueUrl'] ?? '' },
+    sqs: { endpoint: sqs, queueUrl: cloud.outputs.IngestDirectQueueUrl ?? '' },
     keys,
     users,
   };
