@@ -82,6 +82,8 @@ export const incident: Translation<typeof vi> = {
   raw: 'Raw line',
   rawCut: 'The line has {{length}} characters; only its beginning is shown.',
   eventOf: 'Event {{index}} of {{count}}',
+  moreEvents_one: 'Show {{count}} more event',
+  moreEvents_other: 'Show {{count}} more events',
   eventsKept: 'The alert stands for {{count}} events; {{kept}} are kept here as evidence.',
   correlation: 'Correlation',
   correlationValue: 'value {{value}}',

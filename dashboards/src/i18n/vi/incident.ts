@@ -78,6 +78,7 @@ export const incident = {
   raw: 'Dòng gốc',
   rawCut: 'Dòng dài {{length}} ký tự; chỉ hiện phần đầu.',
   eventOf: 'Sự kiện {{index}} trên {{count}}',
+  moreEvents_other: 'Hiện thêm {{count}} sự kiện',
   eventsKept: 'Cảnh báo gồm {{count}} sự kiện; ở đây giữ {{kept}} sự kiện làm bằng chứng.',
   correlation: 'Tương quan',
   correlationValue: 'giá trị {{value}}',

@@ -9,10 +9,16 @@ import { EventFields } from './event-fields.tsx';
 import { MatchReasons } from './match-reasons.tsx';
 import { RawLine } from './raw-line.tsx';
 
+/** Events of one alert shown at first: a correlation keeps ten, and they are much alike. */
+const SHOWN_AT_FIRST = 3;
+
 export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
   const { t } = useTranslation();
   const [rawShown, setRawShown] = useState(false);
+  const [allShown, setAllShown] = useState(false);
   const { correlation, events, why } = alert;
+  const shown = allShown ? events : events.slice(0, SHOWN_AT_FIRST);
+  const hidden = events.length - shown.length;
   const values = why.map(({ value }) => value);
   return (
     <article className="alert" data-evidence={alert.id} tabIndex={-1}>
@@ -54,7 +60,7 @@ export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
           })}
         </p>
       )}
-      {events.map((event, index) => (
+      {shown.map((event, index) => (
         <div key={event.id} className="event">
           {events.length > 1 && (
             <p className="event-head soft">
@@ -66,6 +72,11 @@ export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
           {rawShown && <RawLine raw={event.raw} matched={values} />}
         </div>
       ))}
+      {hidden > 0 && (
+        <button type="button" className="text-button" onClick={() => setAllShown(true)}>
+          {t('incident.moreEvents', { count: hidden })}
+        </button>
+      )}
     </article>
   );
 }
