@@ -73,7 +73,9 @@ export function contradictions(
     .map(({ alert }) => alert.id)
     .sort();
   if (JSON.stringify(named) !== JSON.stringify(inside)) {
-    found.push(`the timeline of ${survivor.id} names ${named}; its alerts are ${inside}`);
+    found.push(
+      `the timeline of ${survivor.id} names ${named.join(' ')}; its alerts are ${inside.join(' ')}`,
+    );
   }
   if (survivor.alertCount !== inside.length) {
     found.push(`${survivor.id} counts ${survivor.alertCount} of its ${inside.length} alerts`);
