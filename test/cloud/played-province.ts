@@ -32,6 +32,7 @@ export async function playThrough(running: TestCloud, span: PlayedSpan): Promise
     clock: {
       now: () => clock.now(),
       async sleepUntil(instant) {
+        // What is at work when the clock jumps would come back as undelivered.
         await running.cloud.drain();
         clock.advance(Math.max(0, instant - clock.now()));
       },

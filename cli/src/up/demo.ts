@@ -33,6 +33,8 @@ export interface DemoOptions {
   /** Where an earlier run stopped, ms. */
   readonly playedTo: number | undefined;
   readonly signal: AbortSignal;
+  /** Resolves when everything shipped so far has been worked off. */
+  readonly settled: () => Promise<void>;
   readonly onHistory: (shipped: { readonly lines: number; readonly share: number }) => void;
   /** Called when the past has been played. */
   readonly onPresent: (at: number) => Promise<void>;
@@ -43,7 +45,8 @@ export function historyStart(now: number, playedTo: number | undefined): number 
 }
 
 export async function playDemo(options: DemoOptions): Promise<void> {
-  const { province, seed, clock, intake, keys, playedTo, signal, onHistory, onPresent } = options;
+  const { province, seed, clock, intake, keys, playedTo, signal, settled, onHistory, onPresent } =
+    options;
   const keyOf = new Map(keys.map(({ agency, source, key }) => [`${agency} ${source}`, key]));
   const now = Date.now();
   const from = historyStart(now, playedTo);
@@ -62,8 +65,12 @@ export async function playDemo(options: DemoOptions): Promise<void> {
     now: () => clock.now(),
     /** The past is jumped to; the future is waited for. */
     async sleepUntil(instant: number): Promise<void> {
-      const behind = Math.min(instant, Date.now()) - clock.now();
-      if (behind > 0) clock.advance(behind);
+      const behind = () => Math.min(instant, Date.now()) - clock.now();
+      if (behind() > 0) {
+        // A jump over messages at work would bring them back, again and again, to the dead letters.
+        await settled();
+        clock.advance(Math.max(0, behind()));
+      }
       const ahead = instant - clock.now();
       if (ahead > 0) await sleep(ahead, undefined, { signal, ref: false }).catch(() => undefined);
     },

@@ -104,6 +104,9 @@ export async function runUp(options: UpOptions): Promise<void> {
         keys,
         playedTo: state.playedTo,
         signal: stopped,
+        settled: async () => {
+          await cloud.drain();
+        },
         onHistory: ({ lines, share }) =>
           progress.update(
             `Playing the last 48 hours: ${Math.floor(share * 100)} %, ${lines} lines`,
