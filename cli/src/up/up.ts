@@ -59,12 +59,14 @@ async function start(options: UpOptions, assembly: string, state: UpState): Prom
 
 async function readyOf({ cloud, province, keys }: ProvinceCloud): Promise<Ready> {
   const { web = '', api = '', sqs } = cloud.endpoints;
+  // They are issued before the past is played, and must outlive it.
+  const hours = TOKEN_HOURS + Math.ceil((Date.now() - cloud.clock.now()) / 3_600_000);
   const users = await Promise.all(
     province.accounts.map(async ({ sub, role, agency }) => ({
       name: sub,
       role,
       agency,
-      token: await cloud.issueToken(sub, TOKEN_HOURS),
+      token: await cloud.issueToken(sub, hours),
     })),
   );
   return {
