@@ -1,6 +1,7 @@
 // `npm start` and `npm test`: install what is missing, then go on under the project's own Node 24.
+
+import { runNode } from '../cli/bin/run-node.mjs';
 import { install, ROOT } from './install.mjs';
-import { runNode } from './run-node.mjs';
 
 const ENTRIES = { up: ['cli/src/main.ts', 'up'], test: ['scripts/test.ts'] };
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OWN = `${ROOT}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
 const LOOK_MS = 1000;
 
