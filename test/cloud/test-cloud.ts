@@ -48,10 +48,14 @@ export interface TestCloud {
   ledger(of: LocalKey): Promise<Ledger>;
   /** Every line of the sealed archive. */
   archive(): Promise<readonly ArchiveLine[]>;
-  /** Moves the clock past the hour and lets `seal` run. */
+  /** Moves the clock past the hour to when `seal` runs, and lets it. */
   sealHour(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const HOUR_MS = 3_600_000;
+/** `seal` runs at 15 minutes past the hour. */
+const SEAL_MINUTE_MS = 15 * 60_000;
 
 export async function startTestCloud(
   options: Omit<ProvinceCloudOptions, 'assembly'> = {},
@@ -145,7 +149,8 @@ export async function startTestCloud(
       return lines;
     },
     async sealHour() {
-      await cloud.advance(3_600_000);
+      const now = cloud.clock.now();
+      await cloud.advance(HOUR_MS - (now % HOUR_MS) + SEAL_MINUTE_MS);
       await cloud.drain();
     },
     stop: () => cloud.stop(),
