@@ -73,12 +73,14 @@ export function createLambdaRuntime(options: RuntimeOptions): LambdaRuntime {
   let active = 0;
   let stopped = false;
 
-  async function acquire(fn: FunctionConfig): Promise<Sandbox> {
+  /** Undefined when the runtime was stopped meanwhile: what starts then would never end. */
+  async function acquire(fn: FunctionConfig): Promise<Sandbox | undefined> {
     const pool = pools.get(fn.name) ?? { idle: [], started: 0, waiting: [] };
     pools.set(fn.name, pool);
     while (pool.idle.length === 0 && pool.started >= options.concurrency && !stopped) {
       await new Promise<void>((resolve) => pool.waiting.push(resolve));
     }
+    if (stopped) return undefined;
     const warm = pool.idle.pop();
     if (warm !== undefined && !warm.dead) return warm;
     if (warm === undefined) pool.started += 1;
@@ -129,7 +131,9 @@ export function createLambdaRuntime(options: RuntimeOptions): LambdaRuntime {
       );
     }
     const sandbox = await acquire(fn);
-    if (stopped) return failed(requestId, 'LocalCloudStopped', 'The local cloud was stopped');
+    if (sandbox === undefined) {
+      return failed(requestId, 'LocalCloudStopped', 'The local cloud was stopped');
+    }
     running.set(requestId, { fn, sandbox });
     const outcome = await withTimeout(fn, sandbox, {
       event: payload,
