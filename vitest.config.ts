@@ -5,7 +5,8 @@ const onLocalCloud = {
   globalSetup: 'test/cloud/assembly.ts',
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  fileParallelism: false,
+  // Each file has a cloud of its own, on its own ports.
+  maxWorkers: 2,
 };
 
 /** `unit` needs nothing; the other projects run the built bundles on the local cloud. */
