@@ -7,8 +7,9 @@ const childProcesses = () =>
 
 it('a stopped cloud leaves no process behind, not even for messages that were on their way', async () => {
   const before = childProcesses();
-  const { cloud, postThing } = await startFixture();
-  const all = Array.from({ length: 40 }, (_, i) => postThing({ id: `thing-${i}` }));
+  const fixture = await startFixture();
+  const { cloud } = fixture;
+  const all = Array.from({ length: 40 }, (_, i) => fixture.postThing({ id: `thing-${i}` }));
   await Promise.race(all);
 
   await cloud.stop();
@@ -18,9 +19,10 @@ it('a stopped cloud leaves no process behind, not even for messages that were on
 });
 
 it('a stopped cloud invokes nothing more', async () => {
-  const { cloud, postThing } = await startFixture();
+  const fixture = await startFixture();
+  const { cloud } = fixture;
   const recording = cloud.faults.record();
-  await postThing({ id: 'one' });
+  await fixture.postThing({ id: 'one' });
   await cloud.drain();
   const worker =
     recording.stop().find((call) => call.functionLogicalId.startsWith('Worker'))?.function ?? '';
