@@ -4,18 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { visible } from '../text/visible.ts';
 import { Section } from './section.tsx';
 
-/** The paragraph in Vietnamese, whatever the interface speaks, and what is not known. */
+/**
+ * The paragraph in Vietnamese, whatever the interface speaks, and what is not known. The paragraph
+ * ends with the first questions; those it has no room for stand below.
+ */
 export function WhatHappened({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();
+  const further = incident.openQuestions.filter((question) => !incident.summary.includes(question));
   return (
     <Section id="happened" title={t('incident.happened')}>
       <p className="summary" lang="vi">
         {visible(incident.summary)}
       </p>
-      {incident.openQuestions.length > 0 && (
+      {further.length > 0 && (
         <p className="unknown">
-          <b>{t('incident.unknown')}:</b>{' '}
-          <span lang="vi">{incident.openQuestions.map(visible).join(' ')}</span>
+          <b>{t('incident.unknown')}:</b> <span lang="vi">{further.map(visible).join('; ')}</span>
         </p>
       )}
     </Section>

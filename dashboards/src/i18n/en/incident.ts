@@ -4,7 +4,7 @@ import type { incident as vi } from '../vi/incident.ts';
 export const incident: Translation<typeof vi> = {
   kind: 'Case',
   happened: 'What happened',
-  unknown: 'Not known',
+  unknown: 'Also not known',
   actions: 'Do now',
   noActions: 'The leading rule names no first action.',
   decisions: 'Decisions',

@@ -1,7 +1,7 @@
 export const incident = {
   kind: 'Vụ việc',
   happened: 'Điều gì đã xảy ra',
-  unknown: 'Chưa rõ',
+  unknown: 'Cũng chưa rõ',
   actions: 'Việc cần làm ngay',
   noActions: 'Luật dẫn đầu chưa nêu việc cần làm.',
   decisions: 'Quyết định',
