@@ -1,26 +1,18 @@
 // Alerts as the API shows them.
 import {
+  alertRuleSchema,
   ENTITY_TYPES,
   evidenceEventSchema,
   LEVELS,
   matchReasonSchema,
-  ruleAttributesSchema,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { pageQuerySchema } from './page.ts';
 
 export const entitySchema = z.object({ type: z.enum(ENTITY_TYPES), value: z.string() });
 
-export const ruleViewSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  level: z.enum(LEVELS),
-  description: z.string().optional(),
-  author: z.string().optional(),
-  tags: z.array(z.string()),
-  falsepositives: z.array(z.string()).optional(),
-  attributes: ruleAttributesSchema,
-});
+/** The rule as the alert carries it. */
+export const ruleViewSchema = alertRuleSchema;
 export type RuleView = z.infer<typeof ruleViewSchema>;
 
 export const eventViewSchema = evidenceEventSchema;
