@@ -41,6 +41,14 @@ export function isFlat(object: JsonObject): object is OpenFields & JsonObject {
   return true;
 }
 
+/** The fields of a parsed object: the object itself when it is flat, else its flattened members. */
+export function fieldsOf(object: JsonObject): OpenFields {
+  if (isFlat(object)) return object;
+  const fields = newFields();
+  addFlattened(fields, object);
+  return fields;
+}
+
 /** A member of a JSON object by its own name only. */
 export function memberOf(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
