@@ -13,6 +13,7 @@ export {
   TIME_PARTS,
   type TimePart,
   type ValueTest,
+  type WrittenScalar,
   type WrittenValue,
 } from './detection.ts';
 export {
