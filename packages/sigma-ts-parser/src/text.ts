@@ -3,10 +3,8 @@ import type { Problem } from './diagnostic.ts';
 
 const REPLACEMENT = '\uFFFD';
 const UTF16_MARK = /^(?:\xFF\xFE|\xFE\xFF)/;
-/** C0 controls other than tab and line ends, and lone surrogates (YAML 1.2, section 5.1). */
-const UNPRINTABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it looks for
-  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** What YAML 1.2 (section 5.1) does not count as printable: controls, lone surrogates. */
+const UNPRINTABLE = /(?![\t\n\r\u0085])\p{Cc}|\p{Cs}/u;
 
 /** A text without its byte order mark; `lossy` when bytes were no UTF-8 and stand as U+FFFD. */
 export function decodeText(source: string | Uint8Array): { text: string; lossy: boolean } {
