@@ -58,7 +58,9 @@ export type DiagnosticCode =
   | 'reference_unknown'
   | 'filter_applies_to_nothing'
   | 'duplicate_id'
-  | 'duplicate_name';
+  | 'duplicate_name'
+  // serialising
+  | 'not_expressible';
 
 export type Severity = 'error' | 'warning';
 
