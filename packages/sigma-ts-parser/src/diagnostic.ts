@@ -66,9 +66,9 @@ export interface Position {
 }
 
 /** One finding. `message` says what is wrong, why, and what to do about it. */
-export interface Diagnostic extends Position {
+export interface Diagnostic<Code extends string = DiagnosticCode> extends Position {
   readonly severity: Severity;
-  readonly code: DiagnosticCode;
+  readonly code: Code;
   readonly message: string;
   readonly path: string;
 }
@@ -83,7 +83,7 @@ export interface Problem {
  * Writes a diagnostic as one line, the way compilers do.
  * @example formatDiagnostic(d) // "rules/x.yml:12:5: error modifier_unknown: …"
  */
-export function formatDiagnostic(diagnostic: Diagnostic): string {
+export function formatDiagnostic(diagnostic: Diagnostic<string>): string {
   const { path, line, column, severity, code, message } = diagnostic;
   return `${path}:${line}:${column}: ${severity} ${code}: ${message}`;
 }
