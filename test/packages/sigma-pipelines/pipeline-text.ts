@@ -41,7 +41,8 @@ export function ruleText(detection: string, extra = ''): string {
   const logsource = extra.includes('logsource:')
     ? ''
     : 'logsource: {product: windows, category: process_creation}\n';
-  return `title: Test rule\n${logsource}${extra}\ndetection:\n  ${indented}\n`;
+  const keys = extra === '' ? '' : `${extra}\n`;
+  return `title: Test rule\n${logsource}${keys}detection:\n  ${indented}\n`;
 }
 
 /** The only rule that is left after the pipelines; throws with the findings when there is none. */
