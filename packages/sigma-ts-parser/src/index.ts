@@ -5,7 +5,7 @@ export {
   parseAddress,
   parseNetwork,
 } from './cidr.ts';
-export type { ConditionNode } from './condition.ts';
+export { type ConditionNode, type ConditionOutcome, parseCondition } from './condition.ts';
 export {
   type CompareOperator,
   type DetectionItem,
