@@ -16,12 +16,29 @@ const program = new Command('thapcanh')
   .addCommand(rulesCommand())
   .addCommand(incidentsCommand());
 
+/** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
+const USAGE_EXIT_CODE = 2;
+
+/** Errors of every command come here instead of ending the process. */
+function throwErrors(command: Command): void {
+  command.exitOverride();
+  for (const each of command.commands) throwErrors(each);
+}
+throwErrors(program);
+
+// Whoever reads our output may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
   else if (error instanceof CliError) {
     process.stderr.write(explain(error));
-    process.exitCode = 1;
+    process.exitCode = USAGE_EXIT_CODE;
   } else throw error;
 }

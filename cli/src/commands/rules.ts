@@ -1,6 +1,6 @@
 import { loadReferenceLists, type RuleTestReport, testRules } from '@thapcanh/rule-tests';
 import { Command } from 'commander';
-import { compileRules } from '../rules/compile-rules.ts';
+import { compileRules, errorsOf } from '../rules/compile-rules.ts';
 
 function checkCommand(): Command {
   return new Command('check')
@@ -9,7 +9,11 @@ function checkCommand(): Command {
     .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
     .option('--json', 'one JSON object on stdout')
     .action(async (folders: string[], options: { lists?: string[]; json?: true }) => {
-      const { files, ruleset, failed } = await compileRules(folders, options.lists);
+      const { files, ruleset, diagnostics } = await compileRules({
+        rules: folders,
+        lists: options.lists,
+      });
+      const failed = errorsOf(diagnostics);
       const loaded = ruleset.rules.length + ruleset.correlations.length;
       const places = failed.map(({ path, line, column, code, message }) => ({
         path,

@@ -1,48 +1,50 @@
-// Rule folders to a compiled ruleset, with everything that did not load.
-import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
+// Rules, reference lists and pipelines to a compiled ruleset, with everything that does not run.
+import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
-import type { Diagnostic, SigmaDocument } from 'sigma-ts-parser';
+import type { Diagnostic, Placeholders, SigmaDocument } from 'sigma-ts-parser';
 import { mustExist } from '../terminal/files.ts';
-
-export interface LoadedRules {
-  readonly files: number;
-  readonly documents: readonly SigmaDocument[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** @throws CliError for a path that is neither a folder nor a file */
-export async function loadRules(paths: readonly string[]): Promise<LoadedRules> {
-  for (const path of paths)
-    await mustExist(path, 'give a folder of Sigma rules, or one rule file.');
-  const folders = paths.map(loadRuleFolder);
-  return {
-    files: folders.reduce((sum, { files }) => sum + files.length, 0),
-    documents: folders.flatMap(({ documents }) => documents),
-    diagnostics: folders.flatMap(({ diagnostics }) => diagnostics),
-  };
-}
+import { loadRules } from './load-rules.ts';
 
 export interface CompiledRules {
   readonly files: number;
+  readonly documents: readonly SigmaDocument[];
+  readonly placeholders: Placeholders;
   readonly ruleset: Ruleset;
-  /** Errors only: each names a rule that does not run. */
-  readonly failed: readonly Diagnostic[];
+  /** Of reading and compiling, warnings too. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param lists folders of reference lists, later ones replacing earlier ones by name */
-export async function compileRules(
-  folders: readonly string[],
-  lists: readonly string[] = [],
-  day: string = new Date().toISOString().slice(0, 10),
-): Promise<CompiledRules> {
-  const { files, documents, diagnostics } = await loadRules(folders);
+export interface RuleSources {
+  /** Folders or files of rules. */
+  readonly rules: readonly string[];
+  /** Folders of reference lists, later ones replacing earlier ones by name. */
+  readonly lists?: readonly string[] | undefined;
+  /** On which the lists are read, `YYYY-MM-DD`; today, when absent. */
+  readonly day?: string | undefined;
+}
+
+export async function compileRules({
+  rules,
+  lists = [],
+  day = new Date().toISOString().slice(0, 10),
+}: RuleSources): Promise<CompiledRules> {
+  for (const folder of lists) await mustExist(folder, 'give a folder of reference lists.');
+  const { files, documents, diagnostics } = await loadRules(rules);
   const placeholders = placeholdersOn(
     lists.flatMap((folder) => loadReferenceLists(folder)),
     day,
   );
   const compiled = compileRuleset(documents, { placeholders });
-  const failed = [...diagnostics, ...compiled.diagnostics].filter(
-    ({ severity }) => severity === 'error',
-  );
-  return { files, ruleset: compiled.ruleset, failed };
+  return {
+    files,
+    documents,
+    placeholders,
+    ruleset: compiled.ruleset,
+    diagnostics: [...diagnostics, ...compiled.diagnostics],
+  };
+}
+
+/** The findings that keep a rule from running. */
+export function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
 }

@@ -6,7 +6,7 @@ import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
 import type { Diagnostic } from 'sigma-ts-parser';
-import { loadRules } from '../rules/compile-rules.ts';
+import { loadRules } from '../rules/load-rules.ts';
 import { ROOT } from './build.ts';
 
 export const OWN_RULES = join(ROOT, 'rules');
