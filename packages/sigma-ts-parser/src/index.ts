@@ -5,6 +5,7 @@ export {
   parseAddress,
   parseNetwork,
 } from './cidr.ts';
+export { DIAGNOSTIC_CODES } from './codes.ts';
 export type { ConditionNode } from './condition.ts';
 export {
   type CompareOperator,
