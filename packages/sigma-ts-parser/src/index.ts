@@ -5,7 +5,6 @@ export {
   parseAddress,
   parseNetwork,
 } from './cidr.ts';
-export { DIAGNOSTIC_CODES } from './codes.ts';
 export type { ConditionNode } from './condition.ts';
 export {
   type CompareOperator,
@@ -24,6 +23,7 @@ export {
   type Position,
   type Severity,
 } from './diagnostic.ts';
+export { DIAGNOSTIC_CODES } from './diagnostic-codes.ts';
 export * from './document.ts';
 export { type ParseResult, parseSigma } from './parse.ts';
 export { isMany, type PatternPart, parsePattern } from './pattern.ts';
