@@ -26,7 +26,6 @@ export type DiagnosticCode =
   // detections
   | 'selection_missing'
   | 'selection_empty'
-  | 'selection_type'
   | 'value_type'
   | 'value_range'
   | 'null_in_list'
