@@ -1,6 +1,7 @@
 import { loadReferenceLists, type RuleTestReport, testRules } from '@thapcanh/rule-tests';
 import { Command } from 'commander';
 import { compileRules, errorsOf } from '../rules/compile-rules.ts';
+import { importCommand } from './rules/import.ts';
 
 function checkCommand(): Command {
   return new Command('check')
@@ -77,7 +78,8 @@ function testCommand(): Command {
 
 export function rulesCommand(): Command {
   return new Command('rules')
-    .description('Check and test Sigma rules')
+    .description('Check, test, compile and import Sigma rules')
     .addCommand(checkCommand())
-    .addCommand(testCommand());
+    .addCommand(testCommand())
+    .addCommand(importCommand());
 }
