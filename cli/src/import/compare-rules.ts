@@ -12,8 +12,13 @@ const LOGIC = new Set(['logsource', 'detection', 'correlation', 'filter', 'kind'
 /** Where something stands in its file says nothing. */
 const PLACES = new Set(['source', 'position']);
 
+/** JSON without places, the keys of every object in order: an artefact may have others than a file. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, content: unknown) => (PLACES.has(key) ? undefined : content));
+  return JSON.stringify(value, (key, content: unknown) => {
+    if (PLACES.has(key)) return undefined;
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) return content;
+    return Object.fromEntries(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 function fieldsOf(document: SigmaDocument): ReadonlyMap<string, string> {
