@@ -10,6 +10,15 @@ import { CliError, explain } from './terminal/cli-error.ts';
 const program = new Command('thapcanh')
   .description("Tháp Canh: the security operations centre of a province's e-government")
   .showSuggestionAfterError()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  thapcanh up                                     run the service on this machine
+  thapcanh scan --rules rules -- /var/log         judge log files, with no cloud
+  thapcanh rules import --from sigma_core.zip     bring SigmaHQ's rules in
+  thapcanh scan --help                            everything about a command`,
+  )
   .addCommand(upCommand())
   .addCommand(shipCommand())
   .addCommand(scanCommand())
@@ -21,7 +30,7 @@ const USAGE_EXIT_CODE = 2;
 
 /** Errors of every command come here instead of ending the process. */
 function throwErrors(command: Command): void {
-  command.exitOverride();
+  command.exitOverride().showHelpAfterError('(--help tells the options, with examples)');
   for (const each of command.commands) throwErrors(each);
 }
 throwErrors(program);

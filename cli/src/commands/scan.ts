@@ -10,6 +10,7 @@ import { isOutputName, OUTPUTS, type OutputName } from '../scan/output/output.ts
 import { createLocalPool, createWorkerPool } from '../scan/pool.ts';
 import { type ScanSummary, scan } from '../scan/scan.ts';
 import { createScanProgress } from '../scan/scan-progress.ts';
+import { CliError } from '../terminal/cli-error.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { counted } from '../terminal/quantity.ts';
 import { STOPPED_EXIT_CODE, whenStopped } from '../terminal/stopping.ts';
@@ -18,6 +19,7 @@ import { collect, level, positiveInteger } from './options.ts';
 interface ScanCommandOptions {
   readonly rules: readonly string[];
   readonly lists?: readonly string[];
+  readonly pipeline?: readonly string[];
   readonly format?: string;
   readonly output?: OutputName;
   readonly level?: Level;
@@ -108,6 +110,13 @@ function lastLine(
 }
 
 async function runScan(paths: readonly string[], options: ScanCommandOptions): Promise<void> {
+  if (paths.length === 0) {
+    throw new CliError(
+      'No log file was given.',
+      '--rules, --lists and --pipeline take every path up to the next option.',
+      'write -- before the log files: thapcanh scan --rules rules -- access.log',
+    );
+  }
   mustKnowFormat(options.format);
   const files = await logFiles(paths);
   const { ruleset, artefact, failed } = await openRuleset(options);
@@ -170,9 +179,13 @@ async function runScan(paths: readonly string[], options: ScanCommandOptions): P
 export function scanCommand(): Command {
   return new Command('scan')
     .description('Judge local log files with Sigma rules, correlations included, with no cloud')
-    .argument('<path...>', 'log files and folders of them; - is standard input')
+    .argument('[path...]', 'log files and folders of them, behind --; - is standard input')
     .requiredOption('--rules <path...>', 'folders or files of Sigma rules, or one compiled ruleset')
     .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
+    .option(
+      '--pipeline <file...>',
+      "processing pipelines in pySigma's format, or ids of shipped ones",
+    )
     .option('--format <id>', 'log format, when the content does not tell')
     .option('--output <form>', `${Object.keys(OUTPUTS).join(', ')}`, outputName)
     .option('--level <level>', 'only rules of this level and above', level)

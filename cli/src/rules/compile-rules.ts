@@ -1,50 +1,57 @@
 // Rules, reference lists and pipelines to a compiled ruleset, with everything that does not run.
-import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
+import { placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
-import type { Diagnostic, Placeholders, SigmaDocument } from 'sigma-ts-parser';
-import { mustExist } from '../terminal/files.ts';
+import { applyPipelines } from 'sigma-pipelines';
+import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
+import type { Finding } from './finding.ts';
+import { loadLists } from './load-lists.ts';
+import { loadPipelines } from './load-pipelines.ts';
 import { loadRules } from './load-rules.ts';
-
-export interface CompiledRules {
-  readonly files: number;
-  readonly documents: readonly SigmaDocument[];
-  readonly placeholders: Placeholders;
-  readonly ruleset: Ruleset;
-  /** Of reading and compiling, warnings too. */
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 export interface RuleSources {
   /** Folders or files of rules. */
   readonly rules: readonly string[];
   /** Folders of reference lists, later ones replacing earlier ones by name. */
   readonly lists?: readonly string[] | undefined;
+  /** Files of pipelines, or ids of those that ship. */
+  readonly pipeline?: readonly string[] | undefined;
   /** On which the lists are read, `YYYY-MM-DD`; today, when absent. */
   readonly day?: string | undefined;
+  /** Called before each file with its place among those of its folder. */
+  readonly onFile?: ((done: number, of: number) => void) | undefined;
 }
 
+export interface CompiledRules {
+  readonly files: number;
+  /** As their files say, before pipelines. */
+  readonly written: readonly SigmaDocument[];
+  /** As they run. */
+  readonly documents: readonly SigmaDocument[];
+  readonly placeholders: Placeholders;
+  readonly ruleset: Ruleset;
+  /** Of reading, pipelines and compiling, warnings too. */
+  readonly findings: readonly Finding[];
+}
+
+/** @throws CliError for a source that is not there */
 export async function compileRules({
   rules,
   lists = [],
+  pipeline = [],
   day = new Date().toISOString().slice(0, 10),
+  onFile,
 }: RuleSources): Promise<CompiledRules> {
-  for (const folder of lists) await mustExist(folder, 'give a folder of reference lists.');
-  const { files, documents, diagnostics } = await loadRules(rules);
-  const placeholders = placeholdersOn(
-    lists.flatMap((folder) => loadReferenceLists(folder)),
-    day,
-  );
-  const compiled = compileRuleset(documents, { placeholders });
+  const placeholders = placeholdersOn(await loadLists(lists), day);
+  const { pipelines, findings: ofPipelines } = await loadPipelines(pipeline);
+  const loaded = await loadRules(rules, onFile);
+  const applied = applyPipelines(loaded.documents, pipelines);
+  const compiled = compileRuleset(applied.documents, { placeholders });
   return {
-    files,
-    documents,
+    files: loaded.files,
+    written: loaded.documents,
+    documents: applied.documents,
     placeholders,
     ruleset: compiled.ruleset,
-    diagnostics: [...diagnostics, ...compiled.diagnostics],
+    findings: [...ofPipelines, ...loaded.findings, ...applied.diagnostics, ...compiled.diagnostics],
   };
-}
-
-/** The findings that keep a rule from running. */
-export function errorsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(({ severity }) => severity === 'error');
 }

@@ -177,11 +177,13 @@ describe('a scan', () => {
     expect(summary).toMatchObject({ records: 2, rejected: { format_unknown: 1 } });
   });
 
-  test('gives the same in the same order with one core and with two', async () => {
+  test('gives the same in the same order with one core and with two', {
+    timeout: 60_000,
+  }, async () => {
     const paths = [
-      write('a.log', bigLog(30_000)),
+      write('a.log', bigLog(20_000)),
       write('b/c.json', JSON.stringify([DELETES, LISTS], null, 2)),
-      write('b/d.log.gz', gzipSync(bigLog(15_000))),
+      write('b/d.log.gz', gzipSync(bigLog(10_000))),
     ];
 
     const one = await scanned(paths);
@@ -189,7 +191,7 @@ describe('a scan', () => {
       pool: createWorkerPool(2, serializeRuleset(documents, {}), SETTINGS),
     });
 
-    expect(one.matches.length).toBeGreaterThan(500);
+    expect(one.matches.length).toBeGreaterThan(300);
     expect(two.matches).toEqual(one.matches);
     expect(two.summary).toEqual(one.summary);
   });

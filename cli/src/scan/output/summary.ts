@@ -1,6 +1,7 @@
 // What was found, rule by rule, the worst first: how often, from when to when, on which machines.
 import { LEVELS } from 'sigma-ts-parser';
 import { printable, shortened } from '../../terminal/printable.ts';
+import { counted } from '../../terminal/quantity.ts';
 import type { ScanMatch } from '../scan-match.ts';
 import type { ScanOutput, Write } from './output.ts';
 
@@ -77,7 +78,7 @@ export function summaryOutput(write: Write): ScanOutput {
       const counts = LEVELS.toReversed().flatMap((level) => {
         const rules = found.filter(({ rule }) => rule.level === level);
         const matches = rules.reduce((sum, { count }) => sum + count, 0);
-        return rules.length === 0 ? [] : [`${matches} ${level} (${rules.length} rules)`];
+        return rules.length === 0 ? [] : [`${matches} ${level} (${counted(rules.length, 'rule')})`];
       });
       write(`\n${counts.join(', ')}.\nDetails: add --output table --rule ID, or --output json.\n`);
     },
