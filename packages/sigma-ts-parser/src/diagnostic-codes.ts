@@ -50,8 +50,8 @@ export const DIAGNOSTIC_CODES: Readonly<Record<DiagnosticCode, string>> = {
   correlation_type_unknown: 'The type of correlation does not exist.',
   correlation_condition_invalid: 'The condition does not fit the type of correlation.',
   correlation_alias_invalid: 'An alias is not a map from rules to fields.',
-  correlation_not_supported_yet: 'The engine cannot judge this correlation (engine).',
-  correlation_threshold_too_large: 'The threshold is beyond what the engine counts (engine).',
+  correlation_field_not_carried:
+    'A chain needs a field that the inner correlation does not carry (engine).',
   correlation_cycle: 'Correlations refer to each other in a circle (engine).',
   timespan_invalid: 'The time span is not a number and one of s, m, h, d, w, M, y.',
   reference_unknown: 'No rule has this id or name (engine).',
