@@ -25,6 +25,10 @@ export type ConditionOutcome =
   /** The first problem, and all of them in the order of the text. */
   | ({ readonly ok: false; readonly problems: readonly ConditionProblem[] } & ConditionProblem);
 
+/** A condition that is wrong throughout is not worth more findings, nor longer lists of names. */
+const MAX_PROBLEMS = 20;
+const MAX_NAMES_TOLD = 20;
+
 /** Parentheses and `not` nest at most this deep: the condition is walked by recursion later. */
 export const MAX_CONDITION_DEPTH = 64;
 
@@ -125,7 +129,7 @@ class ConditionParser {
     this.#at += 1;
     if (!this.#known.has(token.text)) {
       const hint = didYouMean(token.text, this.#names);
-      const message = `There is no selection "${token.text}".${hint} Defined: ${this.#names.join(', ') || 'none'}.`;
+      const message = `There is no selection "${token.text}".${hint} Defined: ${this.#told()}.`;
       this.#note({ code: 'condition_selection_unknown', message }, token.offset);
     }
     return { kind: 'selection', name: token.text };
@@ -168,8 +172,14 @@ class ConditionParser {
     this.#stop({ code: 'condition_syntax', message }, token?.offset ?? this.#end);
   }
 
+  #told(): string {
+    const told = this.#names.slice(0, MAX_NAMES_TOLD).join(', ');
+    return this.#names.length > MAX_NAMES_TOLD ? `${told}, …` : told || 'none';
+  }
+
   #note(problem: Problem, offset: number): void {
     this.problems.push({ problem, offset });
+    if (this.problems.length >= MAX_PROBLEMS) throw new ConditionEnd();
   }
 
   #stop(problem: Problem, offset: number): never {

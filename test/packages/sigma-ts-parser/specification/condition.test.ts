@@ -115,6 +115,12 @@ describe('limits', () => {
     expect(nested('not ', '')).toEqual(['error condition_too_deep 5:274']);
   });
 
+  test('a condition that is wrong throughout has twenty findings', () => {
+    const condition = Array.from({ length: 10_000 }, (_, at) => `x${at}`).join(' or ');
+
+    expect(findings(ruleText(`s: {f: 1}\ncondition: ${condition}`))).toHaveLength(20);
+  });
+
   test('10,000 operands are read', () => {
     const condition = Array.from({ length: 10_000 }, () => 's').join(' or ');
 
