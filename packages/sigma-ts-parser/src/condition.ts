@@ -25,6 +25,9 @@ export type ConditionOutcome =
   /** The first problem, and all of them in the order of the text. */
   | ({ readonly ok: false; readonly problems: readonly ConditionProblem[] } & ConditionProblem);
 
+/** Each pattern is held against every name. */
+const MAX_PATTERNS = 200;
+
 /** A condition that is wrong throughout is not worth more findings, nor longer lists of names. */
 const MAX_PROBLEMS = 20;
 const MAX_NAMES_TOLD = 20;
@@ -146,7 +149,7 @@ class ConditionParser {
     }
     this.#at += 3;
     const pattern = target.word === 'them' ? 'them' : target.text;
-    const selections = this.#matching(pattern);
+    const selections = this.#matching(pattern, target.offset);
     if (selections.length === 0) {
       const message = `No selection fits "${text} of ${target.text}", so it can never be true. Correct the pattern or remove it.`;
       this.#note({ code: 'condition_matches_nothing', message }, target.offset);
@@ -154,9 +157,13 @@ class ConditionParser {
     return { kind: 'of', quantifier: word === 'all' ? 'all' : 'any', pattern, selections };
   }
 
-  #matching(pattern: string): readonly string[] {
+  #matching(pattern: string, offset: number): readonly string[] {
     const known = this.#patterns.get(pattern);
     if (known !== undefined) return known;
+    if (this.#patterns.size >= MAX_PATTERNS) {
+      const message = `The condition has more than ${MAX_PATTERNS} patterns. Split the rule.`;
+      this.#stop({ code: 'condition_too_deep', message }, offset);
+    }
     const selections = this.#names.filter((name) => matchesName(pattern, name));
     this.#patterns.set(pattern, selections);
     return selections;

@@ -43,7 +43,7 @@ export const DIAGNOSTIC_CODES: Readonly<Record<DiagnosticCode, string>> = {
 
   condition_missing: 'There is no condition.',
   condition_syntax: 'The condition is not in the language.',
-  condition_too_deep: 'The condition nests deeper than 64 levels.',
+  condition_too_deep: 'The condition nests deeper than 64 levels, or has more than 200 patterns.',
   condition_selection_unknown: 'The condition names a selection that is not there.',
   condition_matches_nothing: 'The pattern behind "of" fits no selection.',
   legacy_aggregation: 'The condition has an aggregation behind "|"; write a correlation.',
