@@ -9,7 +9,7 @@ const FOLDERS = /^(?:rules|rules-emerging-threats|rules-threat-hunting)\/.*\.yml
 const BLOCK = 512;
 
 /** Lists that two published rules expect; the names are examples. */
-const PLACEHOLDERS = { known_cdcs: ['DC01.thanhpho.example'] };
+export const PLACEHOLDERS = { known_cdcs: ['DC01.thanhpho.example'] };
 
 export interface PublishedRules {
   readonly files: number;

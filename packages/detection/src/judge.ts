@@ -189,6 +189,7 @@ export function judgeBatch(
           agency,
           eventId: identity,
           time: Date.parse(event.time),
+          receivedAt: Date.parse(receivedAt),
           rule: match.rule,
           fields: { ...parsed?.common, ...parsed?.fields },
         },

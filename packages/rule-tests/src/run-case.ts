@@ -56,6 +56,7 @@ export async function runCase(work: {
     raised.push(...alerts.map(({ rule }) => rule));
     for (const line of lines) if (line.kind === 'event') events.push(line);
   }
+  raised.push(...(await detector.finish()).map(({ rule }) => rule));
   const wanted = ruleIdOf(probe ?? subject);
   const found = raised.some(({ id }) => id === wanted);
   const matched = probe === undefined ? found : !found; // a filter matches what it silences

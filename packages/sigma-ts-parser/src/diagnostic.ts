@@ -26,7 +26,6 @@ export type DiagnosticCode =
   // detections
   | 'selection_missing'
   | 'selection_empty'
-  | 'selection_type'
   | 'value_type'
   | 'value_range'
   | 'null_in_list'
@@ -51,8 +50,7 @@ export type DiagnosticCode =
   | 'correlation_type_unknown'
   | 'correlation_condition_invalid'
   | 'correlation_alias_invalid'
-  | 'correlation_not_supported_yet'
-  | 'correlation_threshold_too_large'
+  | 'correlation_field_not_carried'
   | 'correlation_cycle'
   | 'timespan_invalid'
   | 'reference_unknown'

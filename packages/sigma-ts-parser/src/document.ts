@@ -126,7 +126,12 @@ export type CorrelationCondition =
 /** A group-by name that stands for another field in each referenced rule. */
 export interface CorrelationAlias {
   readonly name: string;
-  readonly fields: readonly { readonly rule: string; readonly field: string }[];
+  readonly fields: readonly {
+    /** Id or name. */
+    readonly rule: string;
+    readonly field: string;
+    readonly position: Position;
+  }[];
 }
 
 export interface SigmaCorrelation extends SigmaMetadata {

@@ -23,6 +23,7 @@ export {
   type Position,
   type Severity,
 } from './diagnostic.ts';
+export { DIAGNOSTIC_CODES } from './diagnostic-codes.ts';
 export * from './document.ts';
 export { type ParseResult, parseSigma } from './parse.ts';
 export { isMany, type PatternPart, parsePattern } from './pattern.ts';

@@ -41,7 +41,7 @@ interface Written {
 }
 
 function readValues(reader: Reader, written: Written): DetectionItem | undefined {
-  const { field, modifiers, nodes, keyNode } = written;
+  const { field, modifiers, nodes, listed, keyNode } = written;
   const parsed = parseModifiers(modifiers);
   if (!parsed.ok) {
     const before = [field ?? '', ...modifiers.slice(0, parsed.at)].join('|');
@@ -50,13 +50,14 @@ function readValues(reader: Reader, written: Written): DetectionItem | undefined
     return undefined;
   }
   const { chain } = parsed;
-  const wellFormed = checkShape(reader, chain, written);
+  const before = reader.errors();
+  checkShape(reader, chain, written);
   const values: WrittenValue[] = [];
   for (const node of nodes) {
-    const value = readValue(reader, chain, field, node, keyNode);
-    if (value !== undefined) values.push(value);
+    if (listed && reader.scalar(node)?.type === 'null') reportNull(reader, node ?? keyNode);
+    else values.push(...readValue(reader, chain, field, node, keyNode));
   }
-  if (!wellFormed || values.length < nodes.length) return undefined;
+  if (reader.errors() > before) return undefined;
   return {
     kind: 'item',
     ...(field === undefined ? {} : { field }),
@@ -69,9 +70,8 @@ function readValues(reader: Reader, written: Written): DetectionItem | undefined
 }
 
 /** What concerns the list as a whole. */
-function checkShape(reader: Reader, chain: ModifierChain, written: Written): boolean {
-  const { field, nodes, listed, keyNode } = written;
-  const before = reader.errors();
+function checkShape(reader: Reader, chain: ModifierChain, written: Written): void {
+  const { field, nodes, keyNode } = written;
   const key = chain.names.join('|');
   if (nodes.length === 0) {
     reader.error(
@@ -92,43 +92,43 @@ function checkShape(reader: Reader, chain: ModifierChain, written: Written): boo
   if (chain.kind === 'exists' && nodes.length > 1) {
     reader.error('value_type', '"exists" takes true or false, not a list.', keyNode);
   }
-  for (const node of listed ? nodes : []) {
-    if (reader.scalar(node)?.type !== 'null') continue;
-    const message =
-      'null is a type of its own and cannot stand in a list. Give it a selection of its own.';
-    reader.error('null_in_list', message, node ?? keyNode);
-  }
-  return reader.errors() === before;
 }
 
+function reportNull(reader: Reader, at: Node | null): void {
+  const message =
+    'null is a type of its own and cannot stand in a list. Give it a selection of its own.';
+  reader.error('null_in_list', message, at);
+}
+
+/** The value in a list of one, or nothing after errors, which are reported. */
 function readValue(
   reader: Reader,
   chain: ModifierChain,
   field: string | undefined,
   node: Node | null,
   keyNode: Node | null,
-): WrittenValue | undefined {
+): readonly WrittenValue[] {
   const at = node ?? keyNode;
   const scalar = reader.scalar(node);
   if (scalar === undefined) {
     const message =
       'A value is a text, a number, true, false or null; maps go into a list of their own.';
     reader.error('value_type', message, at);
-    return undefined;
+    return [];
   }
   const position = reader.position(at);
   if (chain.expand && scalar.type === 'string' && scalar.value.includes('%')) {
-    return { alternatives: [], template: scalar.value, written: scalar.value, position };
+    return [{ alternatives: [], template: scalar.value, written: scalar.value, position }];
   }
   const outcome = applyModifiers(chain, scalar, field);
   if (!outcome.ok) {
     reader.error(outcome.problem.code, outcome.problem.message, at);
-    return undefined;
+    return [];
   }
   if (outcome.warning !== undefined) {
     reader.warn(outcome.warning.code, outcome.warning.message, at);
   }
-  return { alternatives: outcome.tests, written: writtenOf(scalar), position };
+  return [{ alternatives: outcome.tests, written: writtenOf(scalar), position }];
 }
 
 function writtenOf(scalar: Scalar): WrittenScalar {

@@ -207,18 +207,18 @@ function isOnCalendar(date: string): boolean {
 
 function readRelated(reader: Reader, entry: Entry | undefined): readonly RelatedRule[] {
   if (entry === undefined || reader.scalar(entry.value)?.type === 'null') return [];
+  const message = '"related" is a list of maps with id and type.';
+  const items = reader.list(entry.value);
+  if (items === undefined) reader.error('field_type', message, entry.value);
   const related: RelatedRule[] = [];
-  for (const item of reader.list(entry.value) ?? [entry.value]) {
+  for (const item of items ?? []) {
     const pairs = reader.map(item) ?? [];
     const read = (key: string): string | undefined =>
       reader.text(pairs.find((pair) => pair.key === key)?.value ?? null);
     const id = read('id');
     const type = read('type');
     if (id !== undefined && type !== undefined) related.push({ id, type });
-    else {
-      const message = '"related" is a list of maps with id and type.';
-      reader.error('field_type', message, item ?? entry.keyNode);
-    }
+    else reader.error('field_type', message, item ?? entry.keyNode);
   }
   return related;
 }

@@ -89,7 +89,7 @@ describe('conditions', () => {
     const text = ruleText(`${SELECTIONS}\ncondition: ${condition}`);
 
     expect(findingIn(condition)).toBe('legacy_aggregation 5');
-    expect(() => ruleOf(text)).toThrow(`\\"${type}\\"`);
+    expect(() => ruleOf(text)).toThrow(`"${type}"`);
   });
 
   test('timeframe is refused too', () => {

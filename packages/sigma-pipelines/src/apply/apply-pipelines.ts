@@ -78,13 +78,13 @@ function transformed(
       return transformation.apply(document, run, step);
     case 'field':
       return renameFields(run, step, transformation.rename);
-    case 'item':
+    case 'item': {
       if (document.kind !== 'rule') return document;
-      return {
-        ...document,
-        detection: replaceInDetection(document.detection, run, step, (item) =>
-          transformation.apply(item, run),
-        ),
-      };
+      const { detection } = document;
+      const replaced = replaceInDetection(detection, run, step, (item) =>
+        transformation.apply(item, run),
+      );
+      return replaced === detection ? document : { ...document, detection: replaced };
+    }
   }
 }

@@ -4,12 +4,11 @@ import type {
   DetectionItem,
   DetectionNode,
   SigmaCorrelation,
-  SigmaRule,
   ValueTest,
   WrittenValue,
 } from 'sigma-ts-parser';
 import { isNegative, joinNodes } from '../detection/walk.ts';
-import type { Step, Transformation } from '../pipeline.ts';
+import type { ItemOutcome, Step, Transformation } from '../pipeline.ts';
 import { replaceInDetection } from './items.ts';
 import type { Run, Target } from './run.ts';
 
@@ -21,7 +20,11 @@ export function renameFields(run: Run, step: Step, rename: Rename): Target {
   const { document } = run;
   const fields = document.fields.flatMap((field) => names.elsewhere(field));
   if (document.kind === 'correlation') return renameCorrelation({ ...document, fields }, names);
-  return renameRule({ ...document, fields }, names, run, step);
+  const { detection } = document;
+  const renamed = replaceInDetection(detection, run, step, (item) => renameItem(item, names, run));
+  return renamed === detection && fields.length === 0
+    ? document
+    : { ...document, fields, detection: renamed };
 }
 
 class Names {
@@ -60,17 +63,13 @@ class Names {
   }
 }
 
-function renameRule(rule: SigmaRule, names: Names, run: Run, step: Step): SigmaRule {
-  const detection = replaceInDetection(rule.detection, run, step, (item) => {
-    const referring = renameReferences(item, names);
-    const own = names.of(item.field);
-    if (own === undefined) return referring ?? 'keep';
-    for (const name of [...own, ...(item.field === undefined ? [] : [item.field])]) {
-      run.mapped.add(name);
-    }
-    return underNames(referring ?? item, own);
-  });
-  return { ...rule, detection };
+function renameItem(item: DetectionItem, names: Names, run: Run): ItemOutcome {
+  const referring = renameReferences(item, names);
+  const own = names.of(item.field);
+  if (own === undefined) return referring ?? 'keep';
+  for (const name of own) run.mapped.add(name);
+  if (item.field !== undefined) run.mapped.add(item.field);
+  return underNames(referring ?? item, own);
 }
 
 /** Any of several fields may hold the value; what must be absent must be so in each. */

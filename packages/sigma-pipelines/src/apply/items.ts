@@ -26,7 +26,10 @@ export function replaceInDetection(
     });
     return node === undefined ? [] : [node === selection.node ? selection : { ...selection, node }];
   });
-  if (selections.length === detection.selections.length) return { ...detection, selections };
+  if (selections.length === detection.selections.length) {
+    const same = selections.every((selection, at) => selection === detection.selections[at]);
+    return same ? detection : { ...detection, selections };
+  }
   const names = new Set(selections.map(({ name }) => name));
   const conditions = detection.conditions.flatMap((condition) => {
     const node = renameSelections(condition.node, (name) => (names.has(name) ? name : undefined));

@@ -1,6 +1,7 @@
 import { defineValidator } from './validator.ts';
 
-const TAG = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
+/** D3FEND's artifacts have capitals, also in the tags appendix; the schema forgets them. */
+const TAG = /^(?:[a-z0-9_-]+\.[a-z0-9._-]+|d3fend\.d3f-[A-Za-z0-9]+)$/;
 
 export const tagMalformed = defineValidator({
   code: 'tag_malformed',
