@@ -54,15 +54,13 @@ export function createObservations(ruleset: Ruleset, limit = MAX_OBSERVATIONS): 
     async correlate() {
       if (all.length === 0) return [];
       all.sort(byTimeThenPlace);
-      const hits = await judgeAll(
-        all.flatMap(({ rule, eventId, time, fields }) => {
-          const document = ruleset.rules[rule];
-          return document === undefined
-            ? []
-            : [{ agency: AGENCY, eventId, time, rule: document, fields }];
-        }),
-        { ruleset },
-      );
+      const matches = all.flatMap(({ rule, eventId, time, fields }) => {
+        const document = ruleset.rules[rule];
+        return document === undefined
+          ? []
+          : [{ agency: AGENCY, eventId, time, rule: document, fields }];
+      });
+      const hits = await judgeAll(matches, { ruleset });
       const byId = new Map(
         all.map((observation) => [observation.eventId.slice(0, SHORT_ID_LENGTH), observation]),
       );
