@@ -75,30 +75,36 @@ function judgeRecord(
       const of = eventId(envelope.header.batch, outcome.of);
       return { line: { ...base(envelope, record), kind: 'part', of }, matches: [] };
     }
-    case 'event': {
-      const { event: parsed } = outcome;
-      let matches: readonly RuleMatch[];
+    case 'event':
       try {
-        const { logsource, fields } = parsed;
-        matches = ruleset.match({ logsource, fields, raw: record.raw });
+        return judgeEvent(envelope, record, outcome.event, ruleset);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         return rejected(envelope, record, 'record_failed', `Judging the record failed: ${message}`);
       }
-      const line = {
-        ...base(envelope, record),
-        kind: 'event',
-        time: parsed.time ?? envelope.header.receivedAt,
-        format: parsed.format,
-        logsource: { ...parsed.logsource },
-        fields: parsed.fields,
-        common: parsed.common,
-      } as const;
-      if (matches.length === 0) return { line, matches };
-      const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
-      return { line, event: fitEvidence(event), matches, parsed };
-    }
   }
+}
+
+function judgeEvent(
+  envelope: Envelope,
+  record: RawRecord,
+  parsed: ParsedEvent,
+  ruleset: Pick<Ruleset, 'match'>,
+): Judged {
+  const { format, logsource, fields, time, common } = parsed;
+  const matches = ruleset.match({ logsource, fields, raw: record.raw });
+  const line = {
+    ...base(envelope, record),
+    kind: 'event',
+    time: time ?? envelope.header.receivedAt,
+    format,
+    logsource: { ...logsource },
+    fields,
+    common,
+  } as const;
+  if (matches.length === 0) return { line, matches };
+  const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
+  return { line, event: fitEvidence(event), matches, parsed };
 }
 
 function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {

@@ -69,10 +69,12 @@ export type Common = Readonly<Partial<Record<CommonField, string | number>>>;
 export interface ParsedEvent {
   /** Stable id of the format, such as `windows.evtx_json` or `web.combined`. */
   readonly format: string;
-  /** The event's own time, ISO 8601 UTC with milliseconds; absent when the record carries none. */
-  readonly time?: string;
+  /** Shared between events of the same log source: never changed. */
   readonly logsource: LogSource;
+  /** May have a prototype: read a name that comes from a log or a rule as an own property only. */
   readonly fields: Fields;
+  /** The event's own time, ISO 8601 UTC with milliseconds; undefined when the record carries none. */
+  readonly time: string | undefined;
   readonly common: Common;
 }
 

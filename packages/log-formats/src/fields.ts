@@ -1,5 +1,5 @@
-// Fields of an event. They have no prototype, so that neither `__proto__` nor `constructor` in a
-// log, or in a rule, means anything.
+// Fields of an event. Those that are filled name by name have no prototype, so that neither
+// `__proto__` nor `constructor` in a log means anything; parsed JSON is taken as it is when it is flat.
 import type { Fields, FieldValue } from './event.ts';
 
 /** Fields while a parser fills them. */
@@ -32,6 +32,21 @@ export function parseJsonObject(text: string): JsonObject | undefined {
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether all members of a parsed object are scalars, so that it can be the fields of an event. */
+export function isFlat(object: JsonObject): object is OpenFields & JsonObject {
+  for (const value of Object.values(object))
+    if (typeof value === 'object' && value !== null) return false;
+  return true;
+}
+
+/** The fields of a parsed object: the object itself when it is flat, else its flattened members. */
+export function fieldsOf(object: JsonObject): OpenFields {
+  if (isFlat(object)) return object;
+  const fields = newFields();
+  addFlattened(fields, object);
+  return fields;
 }
 
 /** A member of a JSON object by its own name only. */

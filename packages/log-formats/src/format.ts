@@ -11,6 +11,7 @@ import type {
   SourceHints,
 } from './event.ts';
 import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import { type LateReader, LazyEvent } from './lazy-event.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
 
 /** One record, or several that belong together, as parsers see it. */
@@ -80,14 +81,20 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
   readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
 }
 
+/** What an event's time and common names are read with, beside its fields. */
+interface Circumstances {
+  readonly clock: Clock;
+  readonly envelope: Envelope | undefined;
+  readonly hostName: string | undefined;
+}
+
 /** Makes a format of its declaration. */
 export function defineFormat(spec: FormatSpec): Format {
   const sigma = Object.entries(spec.sigma ?? {}).map(([name, source]) => ({
     name,
     read: compileSource(source),
   }));
-  const common = compileCommon(spec.common);
-  const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
+  const late = lateReader(spec);
   return {
     id: spec.id,
     title: spec.title,
@@ -100,24 +107,35 @@ export function defineFormat(spec: FormatSpec): Format {
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
       for (const name of spec.numbers ?? []) toNumber(fields, name);
-      const time = timeOf(spec, fields, clock) ?? input.envelope?.time;
+      const { envelope } = input;
       const registered = hints.logsource;
       const found = typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
+      const logsource = spec.generic && registered ? registered : refine(found, registered);
       for (const { name, read } of sigma) {
         const value = read(fields);
         if (value !== undefined) fields[name] = value;
       }
+      const circumstances = { clock, envelope, hostName: hints.hostName };
+      if (envelope === undefined)
+        return new LazyEvent(spec.id, logsource, fields, late, circumstances);
+      const time = late.time(fields, circumstances);
+      const common = late.common(fields, circumstances);
+      addAbsent(fields, envelope.fields);
+      return { format: spec.id, logsource, fields, time, common };
+    },
+  };
+}
+
+function lateReader(spec: FormatSpec): LateReader<Circumstances> {
+  const common = compileCommon(spec.common);
+  const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
+  return {
+    time: (fields, { clock, envelope }) => timeOf(spec, fields, clock) ?? envelope?.time,
+    common(fields, { envelope, hostName }) {
       const ecs = common(fields);
-      const host = input.envelope?.host ?? hints.hostName;
+      const host = envelope?.host ?? hostName;
       if (host !== undefined) ecs[writer] ??= host;
-      if (input.envelope !== undefined) addAbsent(fields, input.envelope.fields);
-      return {
-        format: spec.id,
-        ...(time !== undefined && { time }),
-        logsource: spec.generic && registered ? registered : refine(found, registered),
-        fields,
-        common: ecs,
-      };
+      return ecs;
     },
   };
 }

@@ -1,10 +1,10 @@
 // Records to events: what every record of a batch became, in order.
 import { type Opened, openRecord } from './envelopes/open.ts';
-import type { ParsedEvent, RecordOutcome, RejectCode, SourceHints } from './event.ts';
+import type { RecordOutcome, RejectCode, SourceHints } from './event.ts';
 import type { RawRecord } from './framing/record.ts';
 import { MAX_RECORD_BYTES } from './framing/record.ts';
 import { joinRecords, membersByHead } from './join.ts';
-import { createRecogniser } from './recognise.ts';
+import { createRecogniser, type Recogniser } from './recognise.ts';
 import { FORMATS } from './registry.ts';
 import type { Clock } from './time/parse-time.ts';
 import { DEFAULT_TIME_ZONE } from './time/zone.ts';
@@ -28,31 +28,56 @@ export function parseBatch(
     receivedAt: hints.receivedAt,
   };
   const recogniser = createRecogniser(hints, clock);
-  const outcomes: RecordOutcome[] = [];
-  const lines: (Opened | undefined)[] = records.map((record, index) => {
-    if (isTooLarge(record)) {
-      outcomes[index] = reject('record_too_large', `longer than ${MAX_RECORD_BYTES} bytes`);
-      return undefined;
-    }
-    let opened: Opened | undefined;
-    const outcome = attempt(() => {
-      opened = openRecord(record.raw, clock);
-      return recogniser.object(opened);
-    });
-    if (outcome !== undefined) outcomes[index] = outcome;
-    return outcome === undefined ? opened : undefined;
-  });
+  const outcomes: (RecordOutcome | undefined)[] = [];
+  const lines: (Opened | undefined)[] = [];
+  for (const record of records) {
+    const { outcome, line } = parseObject(record, recogniser, clock);
+    outcomes.push(outcome);
+    lines.push(line);
+  }
+  if (lines.some((line) => line !== undefined)) parseLines(lines, outcomes, recogniser);
+  return records.map((record, index) => outcomes[index] ?? rejectUnknown(record, hints));
+}
+
+/** Decides a record by itself, or opens it for `parseLines`. */
+function parseObject(
+  record: RawRecord,
+  recogniser: Recogniser,
+  clock: Clock,
+): { readonly outcome?: RecordOutcome; readonly line?: Opened } {
+  if (isTooLarge(record))
+    return { outcome: reject('record_too_large', `longer than ${MAX_RECORD_BYTES} bytes`) };
+  try {
+    const line = openRecord(record.raw, clock);
+    const event = recogniser.object(line);
+    return event === undefined ? { line } : { outcome: { kind: 'event', event } };
+  } catch (error) {
+    return { outcome: rejectFailed(error) };
+  }
+}
+
+/** Decides the records that are lines, or carry one: several may make one event. */
+function parseLines(
+  lines: readonly (Opened | undefined)[],
+  outcomes: (RecordOutcome | undefined)[],
+  recogniser: Recogniser,
+): void {
   const heads = joinRecords(lines.map(textOf), JOINING);
   const members = membersByHead(heads);
-  return records.map((record, index): RecordOutcome => {
+  lines.forEach((line, index) => {
     const head = heads[index] ?? index;
-    if (head !== index && outcomes[head]?.kind === 'event') return { kind: 'part', of: head };
-    const line = lines[index];
-    if (line !== undefined) {
-      const more = members.get(index)?.flatMap((member) => textOf(lines[member]) ?? []) ?? [];
-      outcomes[index] = attempt(() => recogniser.line(line, more)) ?? rejectUnknown(record, hints);
+    if (head !== index && outcomes[head]?.kind === 'event') {
+      outcomes[index] = { kind: 'part', of: head };
+      return;
     }
-    return outcomes[index] ?? rejectUnknown(record, hints);
+    if (line === undefined) return;
+    const more = members.get(index)?.flatMap((member) => textOf(lines[member]) ?? []) ?? [];
+    try {
+      const event = recogniser.line(line, more);
+      if (event !== undefined) outcomes[index] = { kind: 'event', event };
+    } catch (error) {
+      outcomes[index] = rejectFailed(error);
+    }
   });
 }
 
@@ -71,13 +96,8 @@ function textOf(opened: Opened | undefined): string | undefined {
   return opened?.json === undefined ? opened?.text : opened.carried?.text;
 }
 
-function attempt(parse: () => ParsedEvent | undefined): RecordOutcome | undefined {
-  try {
-    const event = parse();
-    return event && { kind: 'event', event };
-  } catch (error) {
-    return reject('record_failed', error instanceof Error ? error.message : String(error));
-  }
+function rejectFailed(error: unknown): RecordOutcome {
+  return reject('record_failed', error instanceof Error ? error.message : String(error));
 }
 
 function isTooLarge(record: RawRecord): boolean {

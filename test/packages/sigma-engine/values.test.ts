@@ -25,6 +25,7 @@ describe('strings', () => {
     ["f|contains|windash: ' -s -x '", 'run /s \u2013x now', true],
     ["f|contains|windash: ' -s '", 'run _s now', false],
     ["f|contains: ' -s '", 'run /s now', false],
+    ['f|wide|base64: đ', 'EQE=', true],
     ['f|wide|base64offset|contains: ping', 'cABpAG4AZwAgADEA', true],
   ])('%s against %j: %s', (item, value, expected) => {
     expect(selects(item, { f: value })).toBe(expected);

@@ -1,4 +1,4 @@
-import { addFlattened, memberOf, newFields, textOf } from '../fields.ts';
+import { fieldsOf, memberOf, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
 /** CloudTrail records, one object each; Sigma's rules use its own names, joined by dots. */
@@ -15,9 +15,7 @@ export const awsCloudtrail: Format = defineFormat({
     if (json === undefined || typeof source !== 'string') return undefined;
     if (!source.endsWith('.amazonaws.com') || typeof memberOf(json, 'eventName') !== 'string')
       return undefined;
-    const fields = newFields();
-    addFlattened(fields, json);
-    return fields;
+    return fieldsOf(json);
   },
   time: ['eventTime'],
   logsource: { product: 'aws', service: 'cloudtrail' },

@@ -1,6 +1,6 @@
 import type { Fields } from '../event.ts';
 import { COMMON_FIELDS } from '../event.ts';
-import { addFlattened, newFields } from '../fields.ts';
+import { fieldsOf } from '../fields.ts';
 import { defineFormat, type Format, type FormatSpec } from '../format.ts';
 
 /** Other names under which programs write what ECS calls the key. */
@@ -29,12 +29,7 @@ export const jsonFlat: Format = defineFormat({
   samples: [
     '{"@timestamp":"2026-11-22T01:15:30Z","host":{"name":"ioc-app01"},"source":{"ip":"2001:db8::15"},"message":"camera 12 offline"}',
   ],
-  decode: ({ json }) => {
-    if (json === undefined) return undefined;
-    const fields = newFields();
-    addFlattened(fields, json);
-    return fields;
-  },
+  decode: ({ json }) => json && fieldsOf(json),
   time: [
     '@timestamp',
     'timestamp',

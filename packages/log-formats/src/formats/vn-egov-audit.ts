@@ -1,5 +1,5 @@
 import type { Fields } from '../event.ts';
-import { addFlattened, isJsonObject, memberOf, newFields, textOf } from '../fields.ts';
+import { fieldsOf, isJsonObject, memberOf, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
 /** The systems that Vietnamese e-government software names itself by in `system_code`. */
@@ -32,9 +32,7 @@ export const vnEgovAudit: Format = defineFormat({
     if (typeof memberOf(json, 'action') !== 'string') return undefined;
     if (!isJsonObject(memberOf(json, 'actor')) && memberOf(json, 'actor.id') === undefined)
       return undefined;
-    const fields = newFields();
-    addFlattened(fields, json);
-    return fields;
+    return fieldsOf(json);
   },
   time: ['ts', '@timestamp', 'timestamp'],
   logsource: (fields) => {

@@ -1,4 +1,4 @@
-import { addFlattened, memberOf, newFields } from '../../fields.ts';
+import { fieldsOf, memberOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
 import { addMessage, POSTGRESQL_COMMON, postgresqlLogSource } from './audit-message.ts';
 
@@ -23,8 +23,7 @@ export const postgresqlJsonlog: Format = defineFormat({
     const message = memberOf(json, 'message') ?? '';
     if (memberOf(json, 'error_severity') === undefined || typeof message !== 'string')
       return undefined;
-    const fields = newFields();
-    addFlattened(fields, json);
+    const fields = fieldsOf(json);
     for (const [name, native] of OWN_NAMES) {
       const value = fields[native];
       if (value !== undefined) fields[name] = value;

@@ -87,11 +87,14 @@ const CHANNELS_OF_SERVICE: Readonly<Record<string, readonly string[]>> = {
 
 const SERVICE_OF_CHANNEL: ReadonlyMap<string, string> = new Map(
   Object.entries(CHANNELS_OF_SERVICE).flatMap(([service, channels]) =>
-    channels.map((channel) => [channel.toLowerCase(), service] as const),
+    channels.flatMap((channel) => [
+      [channel, service] as const,
+      [channel.toLowerCase(), service] as const,
+    ]),
   ),
 );
 
-/** Sigma's service of a channel; undefined when the taxonomy names none. */
+/** Sigma's service of a channel, whatever its case; undefined when the taxonomy names none. */
 export function serviceOfChannel(channel: string): string | undefined {
-  return SERVICE_OF_CHANNEL.get(channel.toLowerCase());
+  return SERVICE_OF_CHANNEL.get(channel) ?? SERVICE_OF_CHANNEL.get(channel.toLowerCase());
 }

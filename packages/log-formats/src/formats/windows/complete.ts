@@ -1,5 +1,6 @@
 // Names that Sigma's rules expect and that a Windows event carries under another name.
 import { canonicalIp } from '../../decode/ip.ts';
+import type { FieldValue } from '../../event.ts';
 import type { OpenFields } from '../../fields.ts';
 import { textOf } from '../../fields.ts';
 
@@ -10,8 +11,6 @@ const INTEGRITY_LEVEL: ReadonlyMap<string, string> = new Map([
   ['S-1-16-16384', 'System'],
 ]);
 
-const ADDRESSES = ['IpAddress', 'SourceIp', 'DestinationIp', 'ClientAddress', 'SourceAddress'];
-
 /** Completes the fields of one event in place; `EventID` becomes a number. */
 export function completeWindowsFields(fields: OpenFields): void {
   const id = Number(fields.EventID);
@@ -20,15 +19,22 @@ export function completeWindowsFields(fields: OpenFields): void {
     if (id === 4688) completeProcessCreation(fields);
     if (id === 4657) completeRegistryChange(fields);
   }
-  for (const name of ADDRESSES) unmapAddress(fields, name);
+  if (isMapped(fields.IpAddress)) unmap(fields, 'IpAddress');
+  if (isMapped(fields.SourceIp)) unmap(fields, 'SourceIp');
+  if (isMapped(fields.DestinationIp)) unmap(fields, 'DestinationIp');
+  if (isMapped(fields.ClientAddress)) unmap(fields, 'ClientAddress');
+  if (isMapped(fields.SourceAddress)) unmap(fields, 'SourceAddress');
   completePositionalData(fields);
 }
 
+function isMapped(value: FieldValue | undefined): boolean {
+  return typeof value === 'string' && /^::ffff:\d/i.test(value);
+}
+
 /** `::ffff:192.0.2.1` as 192.0.2.1: rules compare and match networks of IPv4 addresses. */
-function unmapAddress(fields: OpenFields, name: string): void {
+function unmap(fields: OpenFields, name: string): void {
   const value = fields[name];
-  if (typeof value === 'string' && /^::ffff:\d/i.test(value))
-    fields[name] = canonicalIp(value) ?? value;
+  if (typeof value === 'string') fields[name] = canonicalIp(value) ?? value;
 }
 
 /** Security 4688 under the names of Sysmon 1. */

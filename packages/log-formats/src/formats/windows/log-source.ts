@@ -62,18 +62,31 @@ const KERNEL_FILE_CATEGORY: ReadonlyMap<number, string> = new Map([
 const VALUE_DELETED = '%%1906';
 
 /**
- * The log source by channel and event id. Security 4657 counts as registry telemetry, as Sysmon 12
- * and 13 do. Registry events have their narrow category; that `registry_event` is wider is the
- * engine's knowledge.
+ * The log source by channel and event id; the same object for the same log source. Security 4657
+ * counts as registry telemetry, as Sysmon 12 and 13 do. Registry events have their narrow category;
+ * that `registry_event` is wider is the engine's knowledge.
  */
 export function windowsLogSource(fields: Fields): LogSource {
-  const service = serviceOfChannel(textOf(fields, 'Channel') ?? '');
+  const { Channel: channel } = fields;
+  const service = serviceOfChannel(typeof channel === 'string' ? channel : '');
   const category = categoryOf(fields, service, Number(fields.EventID));
-  return {
+  return logSourceOf(service, category);
+}
+
+const LOG_SOURCES = new Map<string | undefined, Map<string | undefined, LogSource>>();
+
+/** Only names of the tables in this file and of `channels.ts` come here, so that the map stays small. */
+function logSourceOf(service: string | undefined, category: string | undefined): LogSource {
+  const ofService = LOG_SOURCES.get(service) ?? new Map<string | undefined, LogSource>();
+  const known = ofService.get(category);
+  if (known !== undefined) return known;
+  const made: LogSource = Object.freeze({
     ...(category !== undefined && { category }),
     product: 'windows',
     ...(service !== undefined && { service }),
-  };
+  });
+  LOG_SOURCES.set(service, ofService.set(category, made));
+  return made;
 }
 
 function categoryOf(fields: Fields, service: string | undefined, id: number): string | undefined {
