@@ -1,6 +1,8 @@
 // How much a literal tells: texts that most events of a log source share tell little. The samples
 // are ours; they only steer choices, never results.
 
+import { ByteText } from './byte-text.ts';
+
 /** Texts that many events hold somewhere, case folded. */
 const SAMPLES = [
   'c:\\windows\\system32\\svchost.exe',
@@ -33,22 +35,20 @@ const SAMPLES = [
   '/var/lib/',
 ];
 
-/** Longest piece that is counted. */
-const MAX_PIECE = 4;
-
-const counts = new Map<string, number>();
+/** How often each run of three or four bytes stands in the samples, as `ByteText` reads it. */
+const counts = new Map<number, number>();
+const held = new ByteText();
 for (const sample of SAMPLES) {
-  for (let length = 1; length <= MAX_PIECE; length += 1) {
-    for (let at = 0; at + length <= sample.length; at += 1) {
-      const piece = sample.slice(at, at + length);
-      counts.set(piece, (counts.get(piece) ?? 0) + 1);
-    }
+  held.hold(sample);
+  for (let at = 0; at < held.length - 2; at += 1) {
+    for (const key of [held.wordAt(at), held.wordAt(at) & 0xffffff])
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
 }
 
-/** How often a piece of at most four characters stands in the samples. */
-export function commonness(piece: string): number {
-  return counts.get(piece) ?? 0;
+/** How often a run of bytes stands in the samples. */
+export function commonness(gram: number): number {
+  return counts.get(gram) ?? 0;
 }
 
 /** A rough share of events that hold a text somewhere: 0 to 1. */

@@ -1,4 +1,5 @@
 // The literals of an index, their bytes one behind the other, and which of them a text holds.
+import type { ByteText } from './byte-text.ts';
 
 export class Literals {
   readonly #bytes: Uint8Array;
@@ -11,17 +12,17 @@ export class Literals {
   readonly found: Int32Array;
   count = 0;
 
-  constructor(literals: readonly Uint8Array[]) {
-    this.#bytes = new Uint8Array(literals.reduce((sum, bytes) => sum + bytes.length, 0));
+  constructor(literals: readonly { readonly text: string }[], scratch: ByteText) {
     this.#starts = new Int32Array(literals.length + 1);
     this.#seen = new Uint32Array(literals.length);
     this.found = new Int32Array(literals.length);
-    let at = 0;
-    literals.forEach((bytes, index) => {
-      this.#bytes.set(bytes, at);
-      at += bytes.length;
-      this.#starts[index + 1] = at;
+    const bytes: number[] = [];
+    literals.forEach(({ text }, index) => {
+      scratch.fold(text);
+      for (let at = 0; at < scratch.length; at += 1) bytes.push(scratch.byteAt(at));
+      this.#starts[index + 1] = bytes.length;
     });
+    this.#bytes = Uint8Array.from(bytes);
   }
 
   /** A new text: nothing is found yet. */
@@ -38,14 +39,14 @@ export class Literals {
     return (this.#starts[literal + 1] ?? 0) - (this.#starts[literal] ?? 0);
   }
 
-  /** Notes the literal if it stands at a place of a text of `length` bytes. */
-  noteAt(literal: number, text: Uint8Array, at: number, length: number): void {
+  /** Notes the literal if it stands at a place of a text. */
+  noteAt(literal: number, text: ByteText, at: number): void {
     const start = this.#starts[literal] ?? 0;
     const end = this.#starts[literal + 1] ?? 0;
-    if (at < 0 || at + end - start > length || this.#seen[literal] === this.#text) return;
+    if (at < 0 || at + end - start > text.length || this.#seen[literal] === this.#text) return;
     const bytes = this.#bytes;
     for (let own = start, other = at; own < end; own += 1, other += 1)
-      if (bytes[own] !== text[other]) return;
+      if (bytes[own] !== text.byteAt(other)) return;
     this.#seen[literal] = this.#text;
     this.found[this.count] = literal;
     this.count += 1;

@@ -71,10 +71,10 @@ export class Plan implements Listener {
       const field = this.#view.field(slot);
       if (!field.present) continue;
       if (present.length > 0) this.found(present);
-      if (texts !== undefined) for (const text of field.in('folded')) texts.find(text, this);
+      if (texts !== undefined) for (const text of field.texts) texts.find(text, this);
     }
     if (this.#keywords !== undefined)
-      for (const text of this.#view.whole().in('folded')) this.#keywords.find(text, this);
+      for (const text of this.#view.allTexts()) this.#keywords.find(text, this);
     return this.#candidates;
   }
 
@@ -134,12 +134,17 @@ function fileAtoms(
     const filed =
       field === undefined ? undefined : (fields.get(field) ?? { texts: [], present: [] });
     if (field !== undefined && filed !== undefined) fields.set(field, filed);
+    const strictly = (atom: TextAtom) => ({ atom, code: number * 2 + (atom.exact ? EXACT : 0) });
+    /** Keywords are looked for in all texts at once, so where one begins is not known. */
+    const loosely = ({ text }: TextAtom) => ({
+      atom: { place: 'inside' as const, text, exact: false },
+      code: number * 2,
+    });
     for (const test of tests) {
       const atoms = atomsOf(test);
       if (atoms === 'present') filed?.present.push(number * 2);
-      else
-        for (const atom of atoms ?? [])
-          (filed?.texts ?? keywords).push({ atom, code: number * 2 + (atom.exact ? EXACT : 0) });
+      else if (filed === undefined) keywords.push(...(atoms ?? []).map(loosely));
+      else filed.texts.push(...(atoms ?? []).map(strictly));
     }
   });
   return { fields, keywords };

@@ -2,95 +2,88 @@
 // which of them does this text hold?
 import type { Place, TextAtom } from './atoms.ts';
 import { ByteText, MAX_HELD } from './byte-text.ts';
-import { EdgeIndex } from './edge-index.ts';
-import { GramIndex } from './gram-index.ts';
-import { Literals } from './literals.ts';
+import { LiteralIndex } from './literal-index.ts';
 
-/** What is told of an atom that was found; what the number means is the caller's. */
-export type Code = number;
-
-/** Takes the codes of each literal found. */
+/** Takes the codes of each literal found; what they mean is its own business. */
 export interface Listener {
   found(codes: Int32Array): void;
 }
 
-interface Member {
-  readonly literal: number;
+/** A literal and where it must stand. Its bytes are those of its UTF-8 form. */
+export interface Literal {
+  readonly place: Place;
   readonly text: string;
+  readonly bytes: number;
+  readonly codes: Int32Array;
 }
 
 /** Atoms are cut at 128 units, so pieces of a long text that overlap by more miss none. */
 const OVERLAP = 256;
-/** Literals of fewer bytes have no gram; from seven on, four bytes make one. */
-const SHORTEST_GRAM = 3;
-const LONG = 7;
 
 /** One for all indexes: each text is done with before the next comes. */
 const held = new ByteText();
 
 export class TextIndex {
-  readonly #literals: Literals;
-  readonly #codes: readonly Int32Array[];
-  readonly #edges: readonly EdgeIndex[];
-  readonly #grams: readonly GramIndex[];
-  readonly #tiny: readonly { readonly text: string; readonly codes: Int32Array }[];
+  /** Literals of ASCII only, and the others: these cannot stand in a text of ASCII only. */
+  readonly #ascii: LiteralIndex | undefined;
+  readonly #beyond: LiteralIndex | undefined;
 
-  constructor(atoms: readonly { readonly atom: TextAtom; readonly code: Code }[]) {
-    const byLiteral = new Map<string, { place: Place; text: string; codes: Set<Code> }>();
-    for (const { atom, code } of atoms) {
-      const { place, text } = atom;
-      const key = `${place} ${text}`;
-      const known = byLiteral.get(key) ?? { place, text, codes: new Set() };
-      byLiteral.set(key, known);
-      known.codes.add(code);
-    }
-    const all = [...byLiteral.values()].map(({ place, text, codes }) => {
-      const bytes = encoder.encode(text);
-      return { place, text, bytes, codes: Int32Array.from(codes) };
-    });
-    const tiny = ({ place, bytes }: { place: Place; bytes: Uint8Array }): boolean =>
-      place === 'inside' && bytes.length < SHORTEST_GRAM;
-    this.#tiny = all.filter(tiny);
-    const filed = all.filter((literal) => !tiny(literal));
-    this.#literals = new Literals(filed.map(({ bytes }) => bytes));
-    this.#codes = filed.map(({ codes }) => codes);
-    const members = (test: (literal: (typeof filed)[number]) => boolean): readonly Member[] =>
-      filed.flatMap((entry, literal) => (test(entry) ? [{ literal, text: entry.text }] : []));
-    this.#edges = (['whole', 'start', 'end'] as const).flatMap((edge) => {
-      const own = members(({ place }) => place === edge);
-      return own.length === 0 ? [] : [new EdgeIndex(edge, this.#literals, own, held)];
-    });
-    const inside = (long: boolean): readonly Member[] =>
-      members(({ place, bytes }) => place === 'inside' && bytes.length >= LONG === long);
-    this.#grams = ([3, 4] as const).flatMap((gram) => {
-      const own = inside(gram === 4);
-      return own.length === 0 ? [] : [new GramIndex(gram, this.#literals, own, held)];
-    });
+  constructor(atoms: readonly { readonly atom: TextAtom; readonly code: number }[]) {
+    const literals = literalsOf(atoms);
+    const isAscii = ({ text, bytes }: Literal): boolean => text.length === bytes;
+    const ascii = literals.filter(isAscii);
+    const beyond = literals.filter((literal) => !isAscii(literal));
+    this.#ascii = ascii.length === 0 ? undefined : new LiteralIndex(ascii, held);
+    this.#beyond = beyond.length === 0 ? undefined : new LiteralIndex(beyond, held);
   }
 
-  /** Tells the listener of every atom that a text, case folded, holds. */
+  /** Tells the listener of every atom that a text holds, whatever its case. */
   find(text: string, listener: Listener): void {
-    this.#literals.begin();
-    if (text.length <= MAX_HELD) {
-      held.hold(text);
-      for (const edge of this.#edges) edge.find(held);
-      for (const grams of this.#grams) grams.find(held);
-    } else this.#findInPieces(text);
-    const { found, count } = this.#literals;
-    for (let at = 0; at < count; at += 1) {
-      const codes = this.#codes[found[at] ?? 0];
-      if (codes !== undefined) listener.found(codes);
+    if (text.length <= MAX_HELD) this.#findIn(text, listener, EVERY_EDGE);
+    else {
+      for (let from = 0; from < text.length; from += MAX_HELD - OVERLAP)
+        this.#findIn(text.slice(from, from + MAX_HELD), listener, from === 0 ? START : NO_EDGE);
+      this.#findIn(text.slice(-MAX_HELD), listener, END);
     }
-    for (const tiny of this.#tiny) if (text.includes(tiny.text)) listener.found(tiny.codes);
   }
 
-  #findInPieces(text: string): void {
-    for (let from = 0; from < text.length; from += MAX_HELD - OVERLAP) {
-      held.hold(text.slice(from, from + MAX_HELD));
-      for (const grams of this.#grams) grams.find(held);
-    }
-    for (const edge of this.#edges) edge.findInLong(text, held);
+  #findIn(text: string, listener: Listener, edges: Edges): void {
+    held.hold(text);
+    this.#ascii?.find(held, text, edges, listener);
+    if (held.isAscii || this.#beyond === undefined) return;
+    held.fold(text);
+    this.#beyond.find(held, text, edges, listener);
   }
 }
 
+/** Which edges of a piece are edges of the text. */
+export interface Edges {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+const EVERY_EDGE: Edges = { start: true, end: true };
+const START: Edges = { start: true, end: false };
+const END: Edges = { start: false, end: true };
+const NO_EDGE: Edges = { start: false, end: false };
+
 const encoder = new TextEncoder();
+
+function literalsOf(
+  atoms: readonly { readonly atom: TextAtom; readonly code: number }[],
+): readonly Literal[] {
+  const known = new Map<string, { place: Place; text: string; codes: Set<number> }>();
+  for (const { atom, code } of atoms) {
+    const { place, text } = atom;
+    const key = `${place} ${text}`;
+    const literal = known.get(key) ?? { place, text, codes: new Set() };
+    known.set(key, literal);
+    literal.codes.add(code);
+  }
+  return [...known.values()].map(({ place, text, codes }) => ({
+    place,
+    text,
+    bytes: encoder.encode(text).length,
+    codes: Int32Array.from(codes),
+  }));
+}

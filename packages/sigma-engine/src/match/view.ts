@@ -88,17 +88,12 @@ interface FieldName {
 }
 
 /** What keywords search: the raw record first, then every field's texts. */
-export class WholeView extends TextView {
+class WholeView extends TextView {
   epoch = 0;
 
   show({ raw, fields }: SigmaEvent, epoch: number): void {
-    const texts = [raw];
-    for (const value of Object.values(fields)) {
-      if (typeof value === 'string') texts.push(value);
-      else for (const text of textsOf(value)) texts.push(text);
-    }
     this.epoch = epoch;
-    this.hold(texts);
+    this.hold([raw, ...textsOf(Object.values(fields))]);
   }
 }
 
@@ -146,6 +141,17 @@ export class EventView {
     }
     if (view.epoch !== this.#epoch) view.show(this.#event.fields, this.#epoch);
     return view;
+  }
+
+  /** The texts that keywords search, those of the fields one behind the other: for a first look. */
+  allTexts(): readonly [raw: string, fields: string] {
+    const { raw, fields } = this.#event;
+    const texts: unknown[] = [];
+    for (const value of Object.values(fields)) {
+      if (typeof value !== 'object' || value === null) texts.push(value);
+      else for (const text of textsOf(value)) texts.push(text);
+    }
+    return [raw, texts.join('\n')];
   }
 
   whole(): TextView {
