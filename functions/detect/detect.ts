@@ -124,7 +124,8 @@ export function createDetect(
       observed.push(...judged.observed);
     }
     const { object, frames } = await archive(parts);
-    raised.push(...(await correlate(live.correlator, observed, live.version)));
+    const correlated = await correlate(live.correlator, observed, live.version);
+    raised.push(...correlated.alerts);
     await send(raised);
     for (const { offset, length, archived, rejected, rejectedBy, ...row } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.

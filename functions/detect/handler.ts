@@ -62,7 +62,7 @@ const detect = createDetect({
       ...core,
       objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
     }),
-    correlations: createCorrelationStore({ ...flow, clock }),
+    correlations: createCorrelationStore(flow),
     clock,
     log,
   }),

@@ -1,4 +1,5 @@
 // The live ruleset: looked for at most every 30 s, between invocations, then swapped as one reference.
+import { scopeOf } from '@thapcanh/detection';
 import type { Rulesets } from '@thapcanh/store';
 import {
   type CorrelationStore,
@@ -48,11 +49,7 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
       const diagnostics = loaded.diagnostics.filter(({ severity }) => severity === 'error');
       if (diagnostics.length > 0)
         log.warn('The ruleset has rules that do not load', { diagnostics });
-      const correlator = createCorrelator({
-        ruleset,
-        store: correlations,
-        onSaturated: (key) => log.warn('A correlation bucket is full', { key }),
-      });
+      const correlator = createCorrelator({ ruleset, store: correlations, scopeOf });
       current = { ruleset, correlator, version: live.sha256 };
     }
     lookAt = now + LOOK_EVERY_MS;

@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/sigma-ts-parser': [],
   'packages/sigma-engine': ['sigma-ts-parser'],
+  'packages/sigma-pipelines': ['sigma-ts-parser'],
   'packages/log-formats': [],
   'packages/incidents': [],
   'packages/ingest': [],
@@ -55,11 +56,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/rule-tests',
     '@thapcanh/store',
     'sigma-engine',
+    'sigma-pipelines',
     'sigma-ts-parser',
   ],
 };
 
-const OURS = /^(?:@thapcanh\/[a-z-]+|sigma-ts-parser|sigma-engine|thapcanh)(?=\/|$)/;
+const OURS =
+  /^(?:@thapcanh\/[a-z-]+|sigma-ts-parser|sigma-engine|sigma-pipelines|thapcanh)(?=\/|$)/;
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)'([^']+)'/g;
 const SKIPPED = new Set(['node_modules', 'dist', 'cdk.out']);
 

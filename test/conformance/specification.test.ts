@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   compileRuleset,
@@ -66,9 +67,13 @@ describe.skipIf(reason)(
         const fields = { EventID: id, User: 'an' };
         const event = { logsource: { product: 'windows', service: 'security' }, fields, raw: '' };
         const time = Date.UTC(2026, 10, 22, 3, minute);
-        return ruleset
-          .match(event)
-          .map(({ rule }) => ({ agency: 'so', eventId: `${id}-${minute}`, time, rule, fields }));
+        return ruleset.match(event).map(({ rule }) => ({
+          agency: 'so',
+          eventId: createHash('sha256').update(`${id} ${minute}`).digest('hex'),
+          time,
+          rule,
+          fields,
+        }));
       };
       const correlator = createCorrelator({ ruleset, store: createMemoryCorrelationStore() });
       const failures = Array.from({ length: 10 }, (_, at) => logon(4625, at)).flat();
@@ -77,8 +82,10 @@ describe.skipIf(reason)(
       const after = await correlator.observe(logon(4624, 12));
 
       expect(diagnostics).toEqual([]);
-      expect(before).toEqual([]);
-      expect(after).toMatchObject([{ groupBy: { User: 'an' }, correlation: { level: 'high' } }]);
+      expect(before.hits).toEqual([]);
+      expect(after.hits).toMatchObject([
+        { groupBy: { User: 'an' }, correlation: { level: 'high' } },
+      ]);
     });
   },
 );

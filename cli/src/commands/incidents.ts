@@ -54,6 +54,7 @@ function listCommand(): Command {
     .description('List incidents, most urgent first')
     .option('--status <status>', 'open, all, or one status', 'open')
     .option('--limit <n>', 'how many at most', '50')
+    .addHelpText('after', '\nExample:\n  thapcanh incidents list --token TOKEN --status all')
     .action(async (options: ApiOptions & { status: string; limit: string; json?: true }) => {
       const query = new URLSearchParams({ status: options.status, limit: options.limit });
       const page = await get(
@@ -74,6 +75,7 @@ function showCommand(): Command {
   return withApi(new Command('show'))
     .description('Show one incident')
     .argument('<id>', 'incident id')
+    .addHelpText('after', '\nExample:\n  thapcanh incidents show --token TOKEN --json ID')
     .action(async (id: string, options: ApiOptions & { json?: true }) => {
       const incident = await get(
         `/v1/incidents/${encodeURIComponent(id)}`,

@@ -1,7 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { runUp, type UpOptions } from '../up/up.ts';
+import type { UpOptions } from '../up/up.ts';
 
 const DEFAULT_PORT = 4780;
+
+const HELP = `
+State is kept in .local/ of the project.
+
+Examples:
+  thapcanh up
+  thapcanh up --json --no-demo --port 0 --rules sigma-rules`;
 
 function port(text: string): number {
   const value = Number(text);
@@ -21,6 +28,10 @@ export function upCommand(): Command {
     .option('--port <n>', 'port of the dashboards; 0 takes any free one', port, DEFAULT_PORT)
     .option('--rules <dir...>', "folders of Sigma rules to add to the project's own")
     .option('--seed <text>', 'seed of the simulated province', '1')
-    .addHelpText('after', '\nState is kept in .local/ of the project.')
-    .action(async (options: UpOptions) => runUp(options));
+    .addHelpText('after', HELP)
+    .action(async (options: UpOptions) => {
+      // The local cloud is large; the other commands start without it.
+      const { runUp } = await import('../up/up.ts');
+      await runUp(options);
+    });
 }

@@ -1,108 +1,119 @@
-// A log file in pieces: runs of whole lines, or one JSON document. Files of lines are streamed; no more
-// than a run of them is in memory.
+// A log file in pieces, whatever it is wrapped in: no more than a few of them are in memory, however long
+// the file is.
 import { createReadStream } from 'node:fs';
-import { extname } from 'node:path';
-import type { Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { decompressed, notSupported } from './decompress.ts';
+import { linePieces } from './line-pieces.ts';
+import { type LogPiece, MAX_PIECE_BYTES } from './piece.ts';
+import type { LogProblem } from './problem.ts';
+import { asUtf8, charsetOf } from './text.ts';
+import { beginsValues, valuePieces } from './value-pieces.ts';
 
-export interface LogPiece {
-  readonly kind: 'lines' | 'document';
-  readonly bytes: Buffer;
-  /** 1-based line of the file at which the piece begins. */
-  readonly firstLine: number;
+/** The name that stands for standard input. */
+export const STDIN = '-';
+
+export interface ReadLogOptions {
+  /** Lines a piece at most. */
+  readonly maxLines?: number;
+  /** A piece is given as soon as this much is there. */
+  readonly pieceBytes?: number;
+  /** Called for whatever could not be read; the rest is read all the same. */
+  readonly onProblem: (problem: LogProblem) => void;
+  /** Called with each number of bytes read from the file as it lies on disk. */
+  readonly onBytes?: (bytes: number) => void;
+  readonly stdin?: AsyncIterable<Buffer>;
 }
 
-/** Pieces stay under the door's 4 MiB however badly they compress. */
-const MAX_PIECE_BYTES = 3 * 1024 * 1024;
-/** A file that is one JSON document is read whole, up to this. */
-export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/** Decides what a file is: enough for a first line, and for the zeros of UTF-16. */
+const HEAD_BYTES = 4096;
+const READ_BYTES = 64 * 1024;
 
-function open(path: string): Readable {
-  const file = createReadStream(path);
-  const decoders: Record<string, () => Readable & NodeJS.WritableStream> = {
-    '.gz': createGunzip,
-    '.zst': createZstdDecompress,
-  };
-  const decoder = decoders[extname(path)]?.();
-  if (decoder === undefined) return file;
-  file.on('error', (error) => decoder.destroy(error));
-  file.pipe(decoder);
-  return decoder;
-}
+type Chunks = AsyncGenerator<Buffer>;
 
-async function* linePieces(
-  chunks: AsyncIterable<Buffer>,
-  maxLines: number,
-): AsyncGenerator<LogPiece> {
-  let lines: Buffer[] = [];
-  let size = 0;
-  let firstLine = 1;
-  let rest: Buffer[] = [];
-  function piece(): LogPiece {
-    const made = { kind: 'lines', bytes: Buffer.concat(lines), firstLine } as const;
-    firstLine += lines.length;
-    lines = [];
-    size = 0;
-    return made;
-  }
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      const line = Buffer.concat([...rest, chunk.subarray(start, end + 1)]);
-      rest = [];
-      start = end + 1;
-      const full = size + line.length > MAX_PIECE_BYTES || lines.length >= maxLines;
-      if (lines.length > 0 && full) yield piece();
-      lines.push(line);
-      size += line.length;
-    }
-    if (start < chunk.length) rest.push(chunk.subarray(start));
-  }
-  if (rest.length > 0) lines.push(Buffer.concat(rest));
-  if (lines.length > 0) yield piece();
-}
-
-/** Whether a file that begins so is one JSON document rather than a JSON value a line. */
-function beginsDocument(chunk: Buffer): boolean {
-  const text = chunk.toString('utf8').trimStart();
-  if (!text.startsWith('{') && !text.startsWith('[')) return false;
-  const [firstLine = ''] = text.split('\n', 1);
+/** Bytes as they lie on disk; a failure to read ends them and is told. */
+async function* bytesOf(path: string, options: ReadLogOptions): Chunks {
+  const { stdin = process.stdin, onBytes, onProblem } = options;
+  let offset = 0;
   try {
-    JSON.parse(firstLine);
-    return false;
-  } catch {
-    // A first line longer than the chunk is a line of NDJSON for all one can tell cheaply.
-    return firstLine.length < text.length;
+    const chunks: AsyncIterable<Buffer> =
+      path === STDIN ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
+    for await (const chunk of chunks) {
+      offset += chunk.length;
+      onBytes?.(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    onProblem({ code: 'unreadable', file: path, offset, message });
   }
 }
 
-async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+/** The first bytes, and all of them, these included. Undefined for an empty file. */
+async function withHead(
+  chunks: AsyncIterator<Buffer>,
+  wanted: number,
+): Promise<{ head: Buffer; all: Chunks } | undefined> {
+  const first: Buffer[] = [];
+  let size = 0;
+  while (size < wanted) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    size += next.value.length;
+  }
+  if (size === 0) return undefined;
+  const head = Buffer.concat(first);
+  async function* all(): Chunks {
+    try {
+      yield head;
+      for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+        yield next.value;
+      }
+    } finally {
+      await chunks.return?.();
+    }
+  }
+  return { head, all: all() };
+}
+
+/** UTF-8 text of a file: decompressed, and decoded. Undefined when it has none. */
+async function textOf(path: string, options: ReadLogOptions): Promise<Chunks | undefined> {
+  const { onProblem } = options;
+  const onDisk = await withHead(bytesOf(path, options), HEAD_BYTES);
+  if (onDisk === undefined) return undefined;
+  const container = notSupported(onDisk.head);
+  if (container !== undefined) {
+    onProblem({ code: 'not_supported', file: path, message: `is ${container}` });
+    await onDisk.all.return(undefined);
+    return undefined;
+  }
+  const plain = await withHead(
+    decompressed(onDisk.all, (fault) => onProblem({ file: path, ...fault })),
+    HEAD_BYTES,
+  );
+  if (plain === undefined) return undefined;
+  const charset = charsetOf(plain.head.subarray(0, HEAD_BYTES));
+  if (charset === 'binary') {
+    onProblem({ code: 'binary', file: path, message: 'is not text, and was not read' });
+    await plain.all.return(undefined);
+    return undefined;
+  }
+  return asUtf8(plain.all, charset);
 }
 
 /**
- * Reads a log file, decompressed by its name's ending (`.gz`, `.zst`).
- *
- * @param maxLines lines a piece at most
- * @throws RangeError for a JSON document above `MAX_DOCUMENT_BYTES`
+ * Reads a log file, `-` for standard input. gzip, zstd and UTF-16 are told by content. Never throws for what a
+ * file holds: a file that is cut off gives what was read, and `onProblem` is told.
  */
-export async function* readLog(path: string, maxLines: number): AsyncGenerator<LogPiece> {
-  const chunks: AsyncIterator<Buffer> = open(path)[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  if (first.done === true) return;
-  if (!beginsDocument(first.value)) {
-    yield* linePieces(withFirst(first.value, chunks), maxLines);
-    return;
-  }
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of withFirst(first.value, chunks)) {
-    size += chunk.length;
-    if (size > MAX_DOCUMENT_BYTES) {
-      throw new RangeError(`${path} is one JSON document of more than ${MAX_DOCUMENT_BYTES} bytes`);
-    }
-    parts.push(chunk);
-  }
-  yield { kind: 'document', bytes: Buffer.concat(parts), firstLine: 1 };
+export async function* readLog(path: string, options: ReadLogOptions): AsyncGenerator<LogPiece> {
+  const { maxLines = Number.POSITIVE_INFINITY, pieceBytes = MAX_PIECE_BYTES, onProblem } = options;
+  const onTooLong = (line: number): void => {
+    const message = `a record of more than ${MAX_PIECE_BYTES} bytes was left out`;
+    onProblem({ code: 'record_too_long', file: path, line, message });
+  };
+  const chunks = await textOf(path, options);
+  const text = chunks && (await withHead(chunks, HEAD_BYTES));
+  if (text === undefined) return;
+  yield* beginsValues(text.head.toString('utf8', 0, HEAD_BYTES))
+    ? valuePieces(text.all, { pieceBytes, onTooLong })
+    : linePieces(text.all, { pieceBytes, maxLines, onTooLong });
 }

@@ -1,48 +1,57 @@
-// Rule folders to a compiled ruleset, with everything that did not load.
-import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
+// Rules, reference lists and pipelines to a compiled ruleset, with everything that does not run.
+import { placeholdersOn } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
-import type { Diagnostic, SigmaDocument } from 'sigma-ts-parser';
-import { mustExist } from '../terminal/files.ts';
+import { applyPipelines } from 'sigma-pipelines';
+import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
+import type { Finding } from './finding.ts';
+import { loadLists } from './load-lists.ts';
+import { loadPipelines } from './load-pipelines.ts';
+import { loadRules } from './load-rules.ts';
 
-export interface LoadedRules {
-  readonly files: number;
-  readonly documents: readonly SigmaDocument[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** @throws CliError for a path that is neither a folder nor a file */
-export async function loadRules(paths: readonly string[]): Promise<LoadedRules> {
-  for (const path of paths)
-    await mustExist(path, 'give a folder of Sigma rules, or one rule file.');
-  const folders = paths.map(loadRuleFolder);
-  return {
-    files: folders.reduce((sum, { files }) => sum + files.length, 0),
-    documents: folders.flatMap(({ documents }) => documents),
-    diagnostics: folders.flatMap(({ diagnostics }) => diagnostics),
-  };
+export interface RuleSources {
+  /** Folders or files of rules. */
+  readonly rules: readonly string[];
+  /** Folders of reference lists, later ones replacing earlier ones by name. */
+  readonly lists?: readonly string[] | undefined;
+  /** Files of pipelines, or ids of those that ship. */
+  readonly pipeline?: readonly string[] | undefined;
+  /** On which the lists are read, `YYYY-MM-DD`; today, when absent. */
+  readonly day?: string | undefined;
+  /** Called before each file with its place among those of its folder. */
+  readonly onFile?: ((done: number, of: number) => void) | undefined;
 }
 
 export interface CompiledRules {
   readonly files: number;
+  /** As their files say, before pipelines. */
+  readonly written: readonly SigmaDocument[];
+  /** As they run. */
+  readonly documents: readonly SigmaDocument[];
+  readonly placeholders: Placeholders;
   readonly ruleset: Ruleset;
-  /** Errors only: each names a rule that does not run. */
-  readonly failed: readonly Diagnostic[];
+  /** Of reading, pipelines and compiling, warnings too. */
+  readonly findings: readonly Finding[];
 }
 
-/** @param lists folders of reference lists, later ones replacing earlier ones by name */
-export async function compileRules(
-  folders: readonly string[],
-  lists: readonly string[] = [],
-  day: string = new Date().toISOString().slice(0, 10),
-): Promise<CompiledRules> {
-  const { files, documents, diagnostics } = await loadRules(folders);
-  const placeholders = placeholdersOn(
-    lists.flatMap((folder) => loadReferenceLists(folder)),
-    day,
-  );
-  const compiled = compileRuleset(documents, { placeholders });
-  const failed = [...diagnostics, ...compiled.diagnostics].filter(
-    ({ severity }) => severity === 'error',
-  );
-  return { files, ruleset: compiled.ruleset, failed };
+/** @throws CliError for a source that is not there */
+export async function compileRules({
+  rules,
+  lists = [],
+  pipeline = [],
+  day = new Date().toISOString().slice(0, 10),
+  onFile,
+}: RuleSources): Promise<CompiledRules> {
+  const placeholders = placeholdersOn(await loadLists(lists), day);
+  const { pipelines, findings: ofPipelines } = await loadPipelines(pipeline);
+  const loaded = await loadRules(rules, onFile);
+  const applied = applyPipelines(loaded.documents, pipelines);
+  const compiled = compileRuleset(applied.documents, { placeholders });
+  return {
+    files: loaded.files,
+    written: loaded.documents,
+    documents: applied.documents,
+    placeholders,
+    ruleset: compiled.ruleset,
+    findings: [...ofPipelines, ...loaded.findings, ...applied.diagnostics, ...compiled.diagnostics],
+  };
 }

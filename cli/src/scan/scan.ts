@@ -1,71 +1,139 @@
-// Sigma over local files with no cloud at all: the same judging as `detect`, correlations in memory.
-import { createDetector } from '@thapcanh/detection';
-import type { Alert } from '@thapcanh/incidents';
+// Sigma over local files with no cloud at all: the same judging as `detect`, in the order of the files.
+import { alertRuleOf } from '@thapcanh/detection';
 import type { Ruleset } from 'sigma-engine';
+import type { LogProblem } from '../log-file/problem.ts';
 import { readLog } from '../log-file/read-log.ts';
-
-/** One match on stdout. */
-export interface ScanMatch {
-  readonly file: string;
-  readonly line: number;
-  readonly rule: { readonly id: string; readonly title: string; readonly level: string };
-  readonly time: string;
-  readonly why: Alert['why'];
-}
+import { type CorrelatedHit, createObservations } from './correlate.ts';
+import type { PieceMatch, PieceResult } from './judge-piece.ts';
+import type { LogFile } from './log-files.ts';
+import type { Pool } from './pool.ts';
+import type { ScanMatch } from './scan-match.ts';
 
 export interface ScanSummary {
+  readonly files: number;
   readonly records: number;
-  readonly rejected: number;
-  readonly matches: number;
+  /** Records that no parser knows, and others that became no event, by the reason's code. */
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly problems: readonly LogProblem[];
+  /** Matches that correlations could not see, because memory is bounded. */
+  readonly notCorrelated: number;
+  /** Stopped before the end; everything told so far holds, a correlation may be missing. */
+  readonly stopped: boolean;
 }
 
 export interface ScanOptions {
   readonly ruleset: Ruleset;
-  readonly format?: string | undefined;
-  /** Instant that stands for the arrival of the logs: resolves missing years. */
-  readonly now: number;
+  readonly pool: Pool;
   readonly onMatch: (match: ScanMatch) => void;
-  readonly onProgress: (records: number) => void;
+  /** Called with bytes read from disk. */
+  readonly onBytes?: (bytes: number) => void;
+  readonly onProblem?: (problem: LogProblem) => void;
+  /** Stops reading; what was read is still judged. */
+  readonly signal?: AbortSignal;
+  readonly stdin?: AsyncIterable<Buffer>;
 }
 
-const LINES_A_PIECE = 5000;
-const AGENCY = 'local';
+/** Large enough that handing over costs nothing, small enough that all cores end together. */
+const PIECE_BYTES = 1024 * 1024;
+/** Events of a correlation that a match names. */
+const EVENTS_SHOWN = 10;
 
-/** Scans the files in turn; correlations see all of them. */
-export async function scan(files: readonly string[], options: ScanOptions): Promise<ScanSummary> {
-  const { ruleset, format, onMatch, onProgress } = options;
-  const detector = createDetector({ ruleset });
-  const receivedAt = new Date(options.now).toISOString();
-  const raised = new Set<string>();
-  const total = { records: 0, rejected: 0, matches: 0 };
+function describe(ruleset: Ruleset, file: string, match: PieceMatch): ScanMatch | undefined {
+  const rule = ruleset.rules[match.rule];
+  if (rule === undefined) return undefined;
+  const { id, title, level, tags } = alertRuleOf(rule);
+  return { kind: 'event', file, ...match, rule: { id, title, level, tags } };
+}
 
-  function report(file: string, alert: Alert, lineOf: ReadonlyMap<string, number>): void {
-    // A correlation that still holds is told once; a rule is told for each record it matches.
-    if (alert.kind === 'correlation' && raised.has(alert.id)) return;
-    raised.add(alert.id);
-    const line = lineOf.get(alert.events[0]?.id ?? '') ?? 0;
-    const { id, title, level } = alert.rule;
-    total.matches += 1;
-    onMatch({ file, line, rule: { id, title, level }, time: alert.time, why: alert.why });
+function describeHit({ hit, events }: CorrelatedHit): ScanMatch {
+  const { id, title, level, tags } = alertRuleOf(hit.correlation);
+  const { type } = hit.correlation.correlation;
+  const [first] = events;
+  const hosts = new Set(events.map(({ host }) => host));
+  const [host] = hosts;
+  return {
+    kind: 'correlation',
+    file: first?.file ?? '',
+    line: first?.line ?? 0,
+    rule: { id, title, level, tags },
+    time: new Date(hit.firstTime).toISOString(),
+    why: Object.entries(hit.groupBy).map(([field, value]) => ({ selection: type, field, value })),
+    ...(hosts.size === 1 && host !== undefined ? { host } : {}),
+    correlation: {
+      type,
+      groupBy: hit.groupBy,
+      value: hit.value,
+      lastTime: new Date(hit.lastTime).toISOString(),
+      events: events
+        .slice(0, EVENTS_SHOWN)
+        .map(({ file, line, time }) => ({ file, line, time: new Date(time).toISOString() })),
+      eventCount: hit.eventIds.length,
+    },
+  };
+}
+
+/**
+ * Scans the files in turn; correlations see all of them, at the end. Matches come in the order of files and
+ * lines, those of correlations last, in the order of time.
+ */
+export async function scan(files: readonly LogFile[], options: ScanOptions): Promise<ScanSummary> {
+  const { ruleset, pool, onMatch, onBytes, onProblem, signal, stdin } = options;
+  const observations = createObservations(ruleset);
+  const rejected: Record<string, number> = {};
+  const problems: LogProblem[] = [];
+  const underWay: { readonly file: string; readonly result: Promise<PieceResult> }[] = [];
+  let records = 0;
+  let number = 0;
+  let read = 0;
+
+  async function settleOldest(): Promise<void> {
+    const oldest = underWay.shift();
+    if (oldest === undefined) return;
+    const { file } = oldest;
+    const result = await oldest.result;
+    records += result.records;
+    for (const [code, count] of Object.entries(result.rejected)) {
+      rejected[code] = (rejected[code] ?? 0) + count;
+    }
+    for (const match of result.matches) {
+      const described = describe(ruleset, file, match);
+      if (described !== undefined) onMatch(described);
+    }
+    observations.add(file, result.observed);
   }
 
-  for (const file of files) {
-    for await (const piece of readLog(file, LINES_A_PIECE)) {
-      const { alerts, records, lines } = await detector.detect({
-        agency: AGENCY,
-        source: file,
-        bytes: piece.bytes,
-        receivedAt,
-        settings: format === undefined ? {} : { format },
-      });
-      const lineOf = new Map(
-        lines.map(({ id }, i) => [id, piece.firstLine - 1 + (records[i]?.line ?? 1)]),
-      );
-      for (const alert of alerts) report(file, alert, lineOf);
-      total.records += records.length;
-      total.rejected += lines.filter(({ kind }) => kind === 'reject').length;
-      onProgress(total.records);
+  const isStopped = (): boolean => signal?.aborted === true;
+
+  for (const { path } of files) {
+    if (isStopped()) break;
+    read += 1;
+    const pieces = readLog(path, {
+      pieceBytes: PIECE_BYTES,
+      onProblem: (problem) => {
+        problems.push(problem);
+        onProblem?.(problem);
+      },
+      ...(onBytes === undefined ? {} : { onBytes }),
+      ...(stdin === undefined ? {} : { stdin }),
+    });
+    for await (const piece of pieces) {
+      const result = pool.judge({ ...piece, file: path, number });
+      number += 1;
+      // A failure is met when its turn comes.
+      result.catch(() => undefined);
+      underWay.push({ file: path, result });
+      while (underWay.length >= pool.capacity) await settleOldest();
+      if (isStopped()) break;
     }
   }
-  return total;
+  while (underWay.length > 0) await settleOldest();
+  for (const hit of await observations.correlate()) onMatch(describeHit(hit));
+  return {
+    files: read,
+    records,
+    rejected,
+    problems,
+    notCorrelated: observations.dropped,
+    stopped: isStopped(),
+  };
 }

@@ -1,6 +1,9 @@
 // A log file as bodies for `POST /v1/logs`.
 import { frameRecords } from '@thapcanh/log-formats';
-import { type LogPiece, readLog } from '../log-file/read-log.ts';
+import type { LogPiece, ValuesPiece } from '../log-file/piece.ts';
+import { formatLogProblem } from '../log-file/problem.ts';
+import { readLog } from '../log-file/read-log.ts';
+import { CliError } from '../terminal/cli-error.ts';
 
 export interface ShipBody {
   readonly bytes: Uint8Array;
@@ -15,10 +18,10 @@ function linesBody({ bytes }: LogPiece): ShipBody {
   return { bytes, records: framed.ok ? framed.records.length : 0 };
 }
 
-/** Records of a JSON document may span lines, so each body is a JSON array of some of them. */
-function* documentBodies(piece: LogPiece, maxRecords: number): Generator<ShipBody> {
-  const framed = frameRecords(piece.bytes, { contentType: SHIP_CONTENT_TYPE });
-  if (!framed.ok || framed.framing === 'lines') {
+/** Values may span lines, so each body is a JSON array of some of them; where one is broken, lines. */
+function* valueBodies(piece: ValuesPiece, maxRecords: number): Generator<ShipBody> {
+  const framed = frameRecords(piece.bytes, { contentType: 'application/json' });
+  if (!framed.ok) {
     yield linesBody(piece);
     return;
   }
@@ -29,10 +32,24 @@ function* documentBodies(piece: LogPiece, maxRecords: number): Generator<ShipBod
   }
 }
 
-/** Bodies of a log file in order, each of at most `maxRecords` records. */
+/**
+ * Bodies of a log file in order, each of at most `maxRecords` records.
+ *
+ * @throws CliError for what of the file cannot be read: what was shipped must not seem to be all of it
+ */
 export async function* shipBodies(path: string, maxRecords: number): AsyncGenerator<ShipBody> {
-  for await (const piece of readLog(path, maxRecords)) {
+  const pieces = readLog(path, {
+    maxLines: maxRecords,
+    onProblem: (problem) => {
+      throw new CliError(
+        'The file could not be shipped to its end.',
+        formatLogProblem(problem),
+        'mend the file, then ship it again: what was accepted is not counted twice.',
+      );
+    },
+  });
+  for await (const piece of pieces) {
     if (piece.kind === 'lines') yield linesBody(piece);
-    else yield* documentBodies(piece, maxRecords);
+    else yield* valueBodies(piece, maxRecords);
   }
 }

@@ -5,8 +5,8 @@ import { type Province, registryRows } from '@thapcanh/province';
 import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
-import type { Diagnostic } from 'sigma-ts-parser';
-import { loadRules } from '../rules/compile-rules.ts';
+import { errorsOf, type Finding } from '../rules/finding.ts';
+import { loadRules } from '../rules/load-rules.ts';
 import { ROOT } from './build.ts';
 
 export const OWN_RULES = join(ROOT, 'rules');
@@ -75,7 +75,7 @@ export async function provisionKeys(
 export interface PublishedRules {
   readonly rules: number;
   /** Errors: each names a rule that does not run, with its file, line and column. */
-  readonly failed: readonly Diagnostic[];
+  readonly failed: readonly Finding[];
 }
 
 /** Compiles the project's rules and those of the folders, and makes them the live ruleset. */
@@ -85,7 +85,7 @@ export async function publishRules(
   province: Province,
   now: number,
 ): Promise<PublishedRules> {
-  const { documents, diagnostics } = await loadRules([OWN_RULES, ...folders]);
+  const { documents, findings } = await loadRules([OWN_RULES, ...folders]);
   const lists = [...loadReferenceLists(join(OWN_RULES, 'lists')), ...province.lists];
   const at = new Date(now).toISOString();
   const placeholders = placeholdersOn(lists, at.slice(0, 10));
@@ -93,8 +93,6 @@ export async function publishRules(
   await rulesets.publish(serializeRuleset(documents, placeholders), at);
   return {
     rules: compiled.ruleset.rules.length + compiled.ruleset.correlations.length,
-    failed: [...diagnostics, ...compiled.diagnostics].filter(
-      ({ severity }) => severity === 'error',
-    ),
+    failed: errorsOf([...findings, ...compiled.diagnostics]),
   };
 }

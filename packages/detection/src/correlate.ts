@@ -1,87 +1,76 @@
-// Step 4 of detect: observed matches → correlation state → alerts of correlation rules.
-import {
-  type Alert,
-  correlationAlertId,
-  type EvidenceEvent,
-  MAX_ALERT_BYTES,
-  MAX_ALERT_EVENTS,
-} from '@thapcanh/incidents';
-import type { CorrelationHit, Correlator } from 'sigma-engine';
-import { alertRuleOf } from './alert-rule.ts';
-import type { Judgement } from './judge.ts';
+// Correlations of detect and of watch: matches → state, alerts, what is due; what is due → alerts.
+import type { Alert, EvidenceEvent } from '@thapcanh/incidents';
+import type { Beyond, Cleared, Correlator, DueBucket } from 'sigma-engine';
+import { alertOf, correlationAlerts, type Observed, shortEventId } from './correlation-alerts.ts';
+import { fitEvidence } from './evidence.ts';
 
-type Observed = Judgement['observed'];
-
-/** The part of an event id that correlation state keeps. */
-const SHORT_ID_LENGTH = 16;
-
-/** Events in hand that belong to the hit, oldest first, as many as an alert holds. */
-function evidenceFor(hit: CorrelationHit, observed: Observed): EvidenceEvent[] {
-  const wanted = new Set(hit.eventIds);
-  const events = new Map<string, EvidenceEvent>();
-  let bytes = 0;
-  const mine = observed
-    .filter(({ match }) => match.agency === hit.agency)
-    .filter(({ match }) => wanted.has(match.eventId.slice(0, SHORT_ID_LENGTH)))
-    .sort((a, b) => a.match.time - b.match.time);
-  for (const { event } of mine) {
-    if (events.has(event.id)) continue;
-    bytes += Buffer.byteLength(JSON.stringify(event));
-    if (events.size === MAX_ALERT_EVENTS || (bytes > MAX_ALERT_BYTES && events.size > 0)) break;
-    events.set(event.id, event);
-  }
-  return [...events.values()];
+/** A bucket to be judged later, with one event of it as evidence. */
+export interface DueJudgement {
+  readonly due: DueBucket;
+  readonly event: EvidenceEvent;
 }
 
+export interface Correlated {
+  readonly alerts: readonly Alert[];
+  readonly due: readonly DueJudgement[];
+  readonly beyond: readonly Beyond[];
+}
+
+/** An event is kept this long with what is due, bytes of JSON: a row is written with every touch. */
+const MAX_DUE_EVENT_BYTES = 4_096;
+
 /**
- * Feeds the correlator and returns the alerts of the conditions that now hold. A condition that held
- * before gives the same alert id again, which `triage` drops. A hit without an event in hand held
- * before this invocation, whose alert is that of whoever brought its events.
+ * Feeds the correlator and returns the alerts of the conditions that now hold, with what must be kept
+ * safe. A condition that held before gives the same alert id again, which `triage` drops. A hit
+ * without an event in hand held before, and its alert is that of whoever brought its events.
  */
 export async function correlate(
   correlator: Correlator,
   observed: Observed,
   version: string,
-): Promise<readonly Alert[]> {
-  if (observed.length === 0) return [];
-  const hits = await correlator.observe(observed.map(({ match }) => match));
-  const alerts: Alert[] = [];
-  for (const hit of hits) {
-    const events = evidenceFor(hit, observed);
-    const [first] = events;
-    if (first === undefined) continue;
-    const rule = alertRuleOf(hit.correlation);
-    const { type } = hit.correlation.correlation;
-    const id = correlationAlertId({
-      rule: rule.id,
-      agency: hit.agency,
-      groupBy: hit.groupBy,
-      bucket: hit.bucket,
-    });
-    alerts.push({
-      v: 1,
-      id,
-      kind: 'correlation',
-      rule,
-      agency: hit.agency,
-      source: first.source,
-      time: new Date(hit.firstTime).toISOString(),
-      lastTime: new Date(hit.lastTime).toISOString(),
-      receivedAt: first.receivedAt,
-      ruleset: version,
-      events,
-      eventCount: hit.eventIds.length,
-      why: Object.entries(hit.groupBy).map(([field, value]) => ({
-        selection: type,
-        field,
-        value,
-      })),
-      correlation: {
-        type,
-        groupBy: { ...hit.groupBy },
-        value: hit.value,
-      },
-    });
-  }
-  return alerts;
+): Promise<Correlated> {
+  if (observed.length === 0) return { alerts: [], due: [], beyond: [] };
+  const { hits, due, beyond } = await correlator.observe(observed.map(({ match }) => match));
+  const byId = new Map(observed.map(({ match, event }) => [shortEventId(match.eventId), event]));
+  return {
+    alerts: hits.flatMap((hit) => correlationAlerts(hit, observed, version)),
+    due: due.flatMap((bucket) => {
+      const event = byId.get(bucket.eventId);
+      if (event === undefined) return [];
+      return { due: bucket, event: fitEvidence(event, MAX_DUE_EVENT_BYTES) };
+    }),
+    beyond,
+  };
+}
+
+export interface Settled {
+  readonly alerts: readonly Alert[];
+  /** Of buckets that were judged and do not hold; an earlier alert of theirs no longer stands. */
+  readonly cleared: readonly Cleared[];
+  readonly beyond: readonly Beyond[];
+}
+
+/** Judges what is due. Of the events of a hit one is in hand: that which was kept with it. */
+export async function settle(
+  correlator: Correlator,
+  judgements: readonly DueJudgement[],
+  { now, version }: { readonly now: number; readonly version: string },
+): Promise<Settled> {
+  const settled = await Promise.all(
+    judgements.map(async ({ due, event }): Promise<Settled> => {
+      const { hits, cleared, beyond } = await correlator.judgeDue([due], now);
+      const alerts = hits
+        .filter(({ agency }) => agency === event.agency)
+        .flatMap((hit) => {
+          const count = hit.eventIds.length;
+          return alertOf(hit, { agency: hit.agency, events: [event], count, version });
+        });
+      return { alerts, cleared, beyond };
+    }),
+  );
+  return {
+    alerts: settled.flatMap(({ alerts }) => alerts),
+    cleared: settled.flatMap(({ cleared }) => cleared),
+    beyond: settled.flatMap(({ beyond }) => beyond),
+  };
 }

@@ -2,8 +2,14 @@
 import type { Alert } from '@thapcanh/incidents';
 import { type ArchiveLine, batchId } from '@thapcanh/ingest';
 import { frameRecords, type RawRecord } from '@thapcanh/log-formats';
-import { createCorrelator, createMemoryCorrelationStore, type Ruleset } from 'sigma-engine';
-import { correlate } from './correlate.ts';
+import {
+  createCorrelator,
+  createMemoryCorrelationStore,
+  NO_LIMITS,
+  type Ruleset,
+} from 'sigma-engine';
+import { correlate, type DueJudgement, settle } from './correlate.ts';
+import { scopeOf } from './correlation-alerts.ts';
 import { judgeBatch, type SourceSettings } from './judge.ts';
 
 export interface DetectedBody {
@@ -28,6 +34,8 @@ export interface Detection {
 export interface Detector {
   /** Throws when a body that is declared as JSON is none: at the door it would have been refused. */
   detect(body: DetectedBody): Promise<Detection>;
+  /** After the last body: alerts of correlations that wait for the end of their time span. */
+  finish(): Promise<readonly Alert[]>;
 }
 
 /** Stands for a ruleset's hash where none was published. */
@@ -39,7 +47,9 @@ const VERSION = 'local';
  * const { alerts } = await createDetector({ ruleset }).detect({ agency, source, bytes, receivedAt, settings: {} })
  */
 export function createDetector({ ruleset }: { readonly ruleset: Ruleset }): Detector {
-  const correlator = createCorrelator({ ruleset, store: createMemoryCorrelationStore() });
+  const store = createMemoryCorrelationStore();
+  const correlator = createCorrelator({ ruleset, store, scopeOf, limits: NO_LIMITS });
+  const waiting = new Map<string, DueJudgement>();
   return {
     async detect({ agency, source, bytes, contentType, receivedAt, settings }) {
       const declared = contentType === undefined ? {} : { contentType };
@@ -59,7 +69,15 @@ export function createDetector({ ruleset }: { readonly ruleset: Ruleset }): Dete
       const options = { ruleset, version: VERSION };
       const { alerts, observed, lines } = judgeBatch({ header, body: bytes }, settings, options);
       const correlated = await correlate(correlator, observed, VERSION);
-      return { alerts: [...alerts, ...correlated], records, lines };
+      for (const judgement of correlated.due) {
+        const { correlation, agency: of, values, bucket } = judgement.due;
+        waiting.set(JSON.stringify([correlation, of, values, bucket]), judgement);
+      }
+      return { alerts: [...alerts, ...correlated.alerts], records, lines };
+    },
+    async finish() {
+      const now = Number.POSITIVE_INFINITY;
+      return (await settle(correlator, [...waiting.values()], { now, version: VERSION })).alerts;
     },
   };
 }

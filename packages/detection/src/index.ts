@@ -1,5 +1,6 @@
 export * from './alert-rule.ts';
 export * from './correlate.ts';
+export * from './correlation-alerts.ts';
 export * from './detector.ts';
 export * from './evidence.ts';
 export * from './judge.ts';

@@ -16,6 +16,8 @@ import { alertRuleOf } from './alert-rule.ts';
 import { fitEvidence } from './evidence.ts';
 
 export interface Judgement {
+  readonly records: readonly RawRecord[];
+  /** One a record, in the same order. */
   readonly lines: readonly ArchiveLine[];
   /** Everything of the frame but its place in the object. */
   readonly frame: Omit<Frame, 'offset' | 'length'>;
@@ -187,6 +189,7 @@ export function judgeBatch(
           agency,
           eventId: identity,
           time: Date.parse(event.time),
+          receivedAt: Date.parse(receivedAt),
           rule: match.rule,
           fields: { ...parsed?.common, ...parsed?.fields },
         },
@@ -218,6 +221,7 @@ export function judgeBatch(
     }
   });
   return {
+    records,
     lines: judged.map(({ line }) => line),
     frame: countsOf(envelope, judged),
     alerts,

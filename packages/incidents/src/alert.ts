@@ -55,6 +55,8 @@ export const ruleAttributesSchema = z.strictObject({
   /** Harmless causes; `falsepositives` in Vietnamese. */
   false_positives_vi: z.array(z.string()).optional(),
   first_actions_vi: z.array(z.string()).max(3).optional(),
+  /** Of a correlation: whether it looks at each agency apart, or at all of the province together. */
+  scope: z.enum(['agency', 'province']).optional(),
   agency: z.enum(['operator', 'subject']).optional(),
   subject: z.enum(['user', 'host', 'destination', 'application', 'site']).optional(),
   opens: z.enum(['always', 'never']).optional(),

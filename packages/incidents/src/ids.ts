@@ -17,7 +17,7 @@ export interface EventAlertKey {
 /** What an alert of a correlation rule is made of: it fires once a (rule, group, bucket). */
 export interface CorrelationAlertKey {
   readonly rule: string;
-  /** Agency judged alone, or the province for a rule with `scope: province`. */
+  /** Agency judged alone; for a rule with `scope: province`, the one whose events the alert holds. */
   readonly agency: string;
   /** Values by which events were grouped, by field name; the order of the keys does not matter. */
   readonly groupBy: Readonly<Record<string, string>>;

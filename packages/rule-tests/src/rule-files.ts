@@ -1,7 +1,12 @@
 // The files of a folder of rules: one detection a file, whatever base rules and correlations it needs in it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { type Diagnostic, parseSigma, type SigmaDocument } from 'sigma-ts-parser';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  parseSigma,
+  type SigmaDocument,
+} from 'sigma-ts-parser';
 
 const YAML = /\.ya?ml$/i;
 const EVENTS = /\.events\.ya?ml$/i;
@@ -16,37 +21,58 @@ export interface RuleFile {
   readonly eventsPath?: string;
 }
 
+/** A file that the operating system does not let us read, beside what the parser finds. */
+export type RuleFileDiagnostic = Diagnostic<DiagnosticCode | 'file_unreadable'>;
+
 export interface RuleFolder {
   readonly files: readonly RuleFile[];
   /** Of all files, in their order. */
   readonly documents: readonly SigmaDocument[];
   /** With paths that begin with the folder as it was given. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleFileDiagnostic[];
 }
 
 /**
  * Reads every rule under a folder, sorted by path, or the one file that the path names; a bad one
- * never hides another. Throws when the path cannot be read.
+ * never hides another. Throws when the path cannot be read. `onFile` is told how far it is.
  */
-export function loadRuleFolder(path: string): RuleFolder {
+export function loadRuleFolder(
+  path: string,
+  onFile?: (done: number, of: number) => void,
+): RuleFolder {
   const folder = statSync(path).isFile() ? dirname(path) : path;
   const names = folder === path ? namesUnder(folder) : [basename(path)];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: RuleFileDiagnostic[] = [];
   const beside = new Set(names.filter((name) => EVENTS.test(name)));
-  const files = names
-    .filter((name) => !beside.has(name))
-    .map((name): RuleFile => {
-      const at = join(folder, name);
-      const parsed = parseSigma(readFileSync(at, 'utf8'), { path: at });
-      diagnostics.push(...parsed.diagnostics);
-      const eventsPath = name.replace(YAML, '.events.yml');
-      return {
-        path: name,
-        documents: parsed.documents,
-        ...(beside.has(eventsPath) ? { eventsPath } : {}),
-      };
-    });
+  const ruleNames = names.filter((name) => !beside.has(name));
+  const files = ruleNames.map((name, done): RuleFile => {
+    onFile?.(done, ruleNames.length);
+    const at = join(folder, name);
+    const parsed = parseFile(at);
+    diagnostics.push(...parsed.diagnostics);
+    const eventsPath = name.replace(YAML, '.events.yml');
+    return {
+      path: name,
+      documents: parsed.documents,
+      ...(beside.has(eventsPath) ? { eventsPath } : {}),
+    };
+  });
   return { files, documents: files.flatMap(({ documents }) => documents), diagnostics };
+}
+
+function parseFile(path: string): Pick<RuleFolder, 'documents' | 'diagnostics'> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const message = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const place = { path, line: 1, column: 1 };
+    return {
+      documents: [],
+      diagnostics: [{ severity: 'error', code: 'file_unreadable', message, ...place }],
+    };
+  }
+  return parseSigma(text, { path });
 }
 
 function namesUnder(folder: string): string[] {

@@ -1,17 +1,27 @@
 // Runs every rule of a folder against the events beside it.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ruleAttributesSchema } from '@thapcanh/incidents';
 import { compileRuleset } from 'sigma-engine';
-import type { Diagnostic, SigmaDocument } from 'sigma-ts-parser';
+import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
 import { DEFAULT_LISTS_ON } from './event-file.ts';
 import { loadReferenceLists, placeholdersOn, type ReferenceList } from './reference-list.ts';
-import { loadRuleFolder } from './rule-files.ts';
+import { loadRuleFolder, type RuleFile, type RuleFileDiagnostic } from './rule-files.ts';
 import { type RuleFileReport, testRuleFile } from './test-rule-file.ts';
 
 export interface RuleTestReport {
   readonly ok: boolean;
   readonly files: readonly RuleFileReport[];
   /** Of parsing and compiling, warnings too. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleFileDiagnostic[];
+}
+
+export interface TestOptions {
+  readonly lists?: readonly ReferenceList[];
+  /** Only rules with one of these ids, names, titles, codes or paths; every one is loaded all the same. */
+  readonly only?: readonly string[];
+  /** Called before each rule with its place among those tested. */
+  readonly onRule?: (done: number, of: number) => void;
 }
 
 /**
@@ -20,34 +30,27 @@ export interface RuleTestReport {
  */
 export async function testRules(
   folder: string,
-  options: { readonly lists?: readonly ReferenceList[] } = {},
+  options: TestOptions = {},
 ): Promise<RuleTestReport> {
-  const lists = options.lists ?? loadReferenceLists(join(folder, 'lists'));
+  const lists = options.lists ?? listsIn(join(folder, 'lists'));
   const { files, documents, diagnostics } = loadRuleFolder(folder);
-  const compiled = new Map<string, ReturnType<typeof compileRuleset>>();
-  const compileOn = (
-    day: string,
-    extra: readonly SigmaDocument[],
-  ): ReturnType<typeof compileRuleset> => {
+  const compiled = new Map<string, Compiled>();
+  const compileOn = (day: string, extra: readonly SigmaDocument[]): Compiled => {
     const key = `${day} ${extra.map(({ id }) => id).join()}`;
-    const known =
-      compiled.get(key) ??
-      compileRuleset([...documents, ...extra], { placeholders: placeholdersOn(lists, day) });
-    compiled.set(key, known);
-    return known;
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    const placeholders = placeholdersOn(lists, day);
+    const fresh = { ...compileRuleset([...documents, ...extra], { placeholders }), placeholders };
+    compiled.set(key, fresh);
+    return fresh;
   };
   const everyday = compileOn(DEFAULT_LISTS_ON, []);
   const all = [...diagnostics, ...everyday.diagnostics];
+  const tested = files.filter((file) => isAskedFor(file, options.only));
   const reports: RuleFileReport[] = [];
-  for (const file of files) {
-    reports.push(
-      await testRuleFile(
-        folder,
-        file,
-        everyday.ruleset,
-        (day, extra) => compileOn(day, extra).ruleset,
-      ),
-    );
+  for (const [done, file] of tested.entries()) {
+    options.onRule?.(done, tested.length);
+    reports.push(await testRuleFile(folder, file, everyday.ruleset, compileOn));
   }
   const ok =
     all.every(({ severity }) => severity !== 'error') &&
@@ -55,4 +58,22 @@ export async function testRules(
       ({ problems, cases }) => problems.length === 0 && cases.every(({ passed }) => passed),
     );
   return { ok, files: reports, diagnostics: all };
+}
+
+type Compiled = ReturnType<typeof compileRuleset> & { readonly placeholders: Placeholders };
+
+function listsIn(folder: string): readonly ReferenceList[] {
+  return existsSync(folder) ? loadReferenceLists(folder) : [];
+}
+
+function isAskedFor({ path, documents }: RuleFile, only: readonly string[] | undefined): boolean {
+  if (only === undefined) return true;
+  const wanted = new Set(only.map((name) => name.toLowerCase()));
+  const names = documents.flatMap(({ id, name, title, custom }) => [
+    id,
+    name,
+    title,
+    ruleAttributesSchema.safeParse(custom.thapcanh).data?.code,
+  ]);
+  return [path, ...names].some((name) => name !== undefined && wanted.has(name.toLowerCase()));
 }

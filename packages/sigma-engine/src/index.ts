@@ -1,15 +1,24 @@
 export { type LoadOutcome, loadRuleset, serializeRuleset } from './artefact.ts';
+export { type ObservedMatch, originOf } from './correlation/arrivals.ts';
+export { type Beyond, type BeyondReason, EVERY_GROUP } from './correlation/beyond.ts';
 export {
-  type CorrelationHit,
   type Correlator,
   type CorrelatorOptions,
   createCorrelator,
-  type ObservedMatch,
+  type Limits,
+  NO_LIMITS,
+  type Observation,
 } from './correlation/correlator.ts';
+export type { Cleared, DueBucket, SettledBuckets } from './correlation/due.ts';
+export type { CorrelationHit } from './correlation/hits.ts';
+export { judgeAll } from './correlation/judge-all.ts';
+export type { Scope } from './correlation/layout.ts';
 export {
+  type AddLimits,
   type BucketKey,
   type CorrelationStore,
   createMemoryCorrelationStore,
+  EVERYONE,
 } from './correlation/store.ts';
 export type { Fields, FieldValue, LogSource, SigmaEvent } from './event.ts';
 export { interpret } from './interpret.ts';

@@ -1,5 +1,6 @@
 // The condition language: `or`, `and`, `not`, `1 of x*`, parentheses; loosest to tightest.
 import type { Problem } from './diagnostic.ts';
+import { didYouMean } from './nearest.ts';
 
 export type ConditionNode =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly ConditionNode[] }
@@ -13,10 +14,16 @@ export type ConditionNode =
       readonly selections: readonly string[];
     };
 
+/** What is wrong with a condition; `offset` is where in the text, in UTF-16 code units from 0. */
+export interface ConditionProblem {
+  readonly problem: Problem;
+  readonly offset: number;
+}
+
 export type ConditionOutcome =
   | { readonly ok: true; readonly node: ConditionNode }
-  /** `offset` is where in the text, in UTF-16 code units from 0. */
-  | { readonly ok: false; readonly problem: Problem; readonly offset: number };
+  /** The first problem, and all of them in the order of the text. */
+  | ({ readonly ok: false; readonly problems: readonly ConditionProblem[] } & ConditionProblem);
 
 /** Parentheses and `not` nest at most this deep: the condition is walked by recursion later. */
 export const MAX_CONDITION_DEPTH = 64;
@@ -27,41 +34,43 @@ interface Token {
   readonly offset: number;
 }
 
-/** Thrown inside this file only, to leave the recursion. */
-class ConditionError extends Error {
-  readonly problem: Problem;
-  readonly offset: number;
-  constructor(problem: Problem, offset: number) {
-    super(problem.message);
-    this.problem = problem;
-    this.offset = offset;
-  }
-}
+/** Thrown inside this file only, to leave the recursion after a problem that ends the reading. */
+class ConditionEnd extends Error {}
 
 /**
  * Parses a condition against the names it may use.
  * @example parseCondition('sel and not 1 of filter_*', ['sel', 'filter_a'])
  */
 export function parseCondition(text: string, names: readonly string[]): ConditionOutcome {
+  const parser = new ConditionParser(text, names);
+  let node: ConditionNode | undefined;
   try {
-    return { ok: true, node: new ConditionParser(text, names).parse() };
+    node = parser.parse();
   } catch (error) {
-    if (!(error instanceof ConditionError)) throw error;
-    return { ok: false, problem: error.problem, offset: error.offset };
+    if (!(error instanceof ConditionEnd)) throw error;
   }
+  const [first] = parser.problems;
+  if (first !== undefined) return { ok: false, ...first, problems: parser.problems };
+  if (node === undefined) throw new Error('A condition without node has a problem.');
+  return { ok: true, node };
 }
 
 class ConditionParser {
+  readonly problems: ConditionProblem[] = [];
   readonly #names: readonly string[];
+  readonly #known: ReadonlySet<string>;
+  /** A pattern is looked up once, however often it stands in the condition. */
+  readonly #patterns = new Map<string, readonly string[]>();
+  readonly #text: string;
   readonly #tokens: readonly Token[];
   readonly #end: number;
   #at = 0;
 
   constructor(text: string, names: readonly string[]) {
     this.#names = names;
+    this.#known = new Set(names);
+    this.#text = text;
     this.#end = text.length;
-    const pipe = text.indexOf('|');
-    if (pipe >= 0) throw new ConditionError(legacyProblem(text.slice(pipe)), pipe);
     this.#tokens = [...text.matchAll(/[()]|[^\s()]+/g)].map((match) => ({
       text: match[0],
       word: match[0].toLowerCase(),
@@ -70,6 +79,8 @@ class ConditionParser {
   }
 
   parse(): ConditionNode {
+    const pipe = this.#text.indexOf('|');
+    if (pipe >= 0) this.#stop(legacyProblem(this.#text.slice(pipe)), pipe);
     const node = this.#chain('or', 0);
     const rest = this.#tokens[this.#at];
     if (rest !== undefined) {
@@ -93,7 +104,7 @@ class ConditionParser {
     const token = this.#tokens[this.#at];
     if (depth > MAX_CONDITION_DEPTH) {
       const message = `The condition nests deeper than ${MAX_CONDITION_DEPTH} levels. Split it into selections.`;
-      throw new ConditionError({ code: 'condition_too_deep', message }, token?.offset ?? this.#end);
+      this.#stop({ code: 'condition_too_deep', message }, token?.offset ?? this.#end);
     }
     if (this.#take('not')) return { kind: 'not', operand: this.#unary(depth + 1) };
     if (this.#take('(')) {
@@ -112,10 +123,12 @@ class ConditionParser {
       this.#fail(`"${token.text}" stands where a selection is expected.`, token);
     }
     this.#at += 1;
-    if (this.#names.includes(token.text)) return { kind: 'selection', name: token.text };
-    const known = this.#names.join(', ') || 'none';
-    const message = `There is no selection "${token.text}". Defined: ${known}.`;
-    throw new ConditionError({ code: 'condition_selection_unknown', message }, token.offset);
+    if (!this.#known.has(token.text)) {
+      const hint = didYouMean(token.text, this.#names);
+      const message = `There is no selection "${token.text}".${hint} Defined: ${this.#names.join(', ') || 'none'}.`;
+      this.#note({ code: 'condition_selection_unknown', message }, token.offset);
+    }
+    return { kind: 'selection', name: token.text };
   }
 
   #quantified(token: Token): ConditionNode {
@@ -129,12 +142,20 @@ class ConditionParser {
     }
     this.#at += 3;
     const pattern = target.word === 'them' ? 'them' : target.text;
-    const selections = this.#names.filter((name) => matchesName(pattern, name));
+    const selections = this.#matching(pattern);
     if (selections.length === 0) {
       const message = `No selection fits "${text} of ${target.text}", so it can never be true. Correct the pattern or remove it.`;
-      throw new ConditionError({ code: 'condition_matches_nothing', message }, target.offset);
+      this.#note({ code: 'condition_matches_nothing', message }, target.offset);
     }
     return { kind: 'of', quantifier: word === 'all' ? 'all' : 'any', pattern, selections };
+  }
+
+  #matching(pattern: string): readonly string[] {
+    const known = this.#patterns.get(pattern);
+    if (known !== undefined) return known;
+    const selections = this.#names.filter((name) => matchesName(pattern, name));
+    this.#patterns.set(pattern, selections);
+    return selections;
   }
 
   #take(word: string): boolean {
@@ -144,7 +165,16 @@ class ConditionParser {
   }
 
   #fail(message: string, token: Token | undefined): never {
-    throw new ConditionError({ code: 'condition_syntax', message }, token?.offset ?? this.#end);
+    this.#stop({ code: 'condition_syntax', message }, token?.offset ?? this.#end);
+  }
+
+  #note(problem: Problem, offset: number): void {
+    this.problems.push({ problem, offset });
+  }
+
+  #stop(problem: Problem, offset: number): never {
+    this.#note(problem, offset);
+    throw new ConditionEnd();
   }
 }
 

@@ -49,7 +49,7 @@ export function readCorrelation(
   const timespan = readTimespan(reader, find('timespan'), block);
   const condition = type && readCondition(reader, type, find('condition'), block, rules);
   const groupBy = readTexts(reader, find('group-by'));
-  const aliases = readAliases(reader, find('aliases'), rules);
+  const aliases = readAliases(reader, find('aliases'));
   const outer = entries.find(({ key }) => key === 'generate');
   const generate = readFlag(reader, find('generate')) ?? readFlag(reader, outer) ?? false;
   if (reader.errors() > 0 || type === undefined || timespan === undefined) return undefined;
@@ -131,11 +131,7 @@ function readFlag(reader: Reader, entry: Entry | undefined): boolean | undefined
   return undefined;
 }
 
-function readAliases(
-  reader: Reader,
-  entry: Entry | undefined,
-  rules: readonly RuleReference[],
-): readonly CorrelationAlias[] {
+function readAliases(reader: Reader, entry: Entry | undefined): readonly CorrelationAlias[] {
   if (entry === undefined) return [];
   const invalid = (at: Entry): void => {
     const message =
@@ -150,11 +146,8 @@ function readAliases(
     const fields = (pairs ?? []).flatMap((pair) => {
       const field = reader.text(pair.value);
       if (field === undefined) invalid(pair);
-      if (!rules.some(({ rule }) => rule === pair.key)) {
-        const message = `The alias "${alias.key}" names "${pair.key}", which is not among "rules".`;
-        reader.error('correlation_alias_invalid', message, pair.keyNode);
-      }
-      return field === undefined ? [] : [{ rule: pair.key, field }];
+      const position = reader.position(pair.keyNode);
+      return field === undefined ? [] : [{ rule: pair.key, field, position }];
     });
     return { name: alias.key, fields };
   });

@@ -41,9 +41,14 @@ export type ValueTest =
   | { readonly kind: 'exists'; readonly expected: boolean }
   | { readonly kind: 'null' };
 
+/** A scalar as the file spells it: a number keeps its lexeme (`0x1F`, `007`). */
+export type WrittenScalar = string | boolean | null | { readonly number: string };
+
 /** A value as written; its alternatives are linked by OR whatever the list's own link. */
 export interface WrittenValue {
   readonly alternatives: readonly ValueTest[];
+  /** What the rule says before any modifier; absent on values that no file holds. */
+  readonly written?: WrittenScalar;
   /** Set while the value still holds `%placeholders%`; `alternatives` is then empty. */
   readonly template?: string;
   readonly position: Position;

@@ -4,9 +4,12 @@
 export type DiagnosticCode =
   // YAML and collections
   | 'yaml_syntax'
+  | 'yaml_duplicate_key'
   | 'yaml_too_complex'
+  | 'encoding_invalid'
   | 'document_not_a_map'
   | 'document_kind_unknown'
+  | 'document_kind_ambiguous'
   | 'action_invalid'
   // metadata
   | 'field_missing'
@@ -16,14 +19,13 @@ export type DiagnosticCode =
   | 'level_unknown'
   | 'status_unknown'
   | 'date_invalid'
-  | 'id_not_uuid'
-  | 'tag_malformed'
+  | 'date_form'
+  | 'case_form'
+  | 'list_form'
   | 'logsource_empty'
   // detections
   | 'selection_missing'
   | 'selection_empty'
-  | 'selection_type'
-  | 'selection_unused'
   | 'value_type'
   | 'value_range'
   | 'null_in_list'
@@ -48,14 +50,15 @@ export type DiagnosticCode =
   | 'correlation_type_unknown'
   | 'correlation_condition_invalid'
   | 'correlation_alias_invalid'
-  | 'correlation_not_supported_yet'
-  | 'correlation_threshold_too_large'
+  | 'correlation_field_not_carried'
   | 'correlation_cycle'
   | 'timespan_invalid'
   | 'reference_unknown'
   | 'filter_applies_to_nothing'
   | 'duplicate_id'
-  | 'duplicate_name';
+  | 'duplicate_name'
+  // serialising
+  | 'not_expressible';
 
 export type Severity = 'error' | 'warning';
 
@@ -66,9 +69,9 @@ export interface Position {
 }
 
 /** One finding. `message` says what is wrong, why, and what to do about it. */
-export interface Diagnostic extends Position {
+export interface Diagnostic<Code extends string = DiagnosticCode> extends Position {
   readonly severity: Severity;
-  readonly code: DiagnosticCode;
+  readonly code: Code;
   readonly message: string;
   readonly path: string;
 }
@@ -83,7 +86,7 @@ export interface Problem {
  * Writes a diagnostic as one line, the way compilers do.
  * @example formatDiagnostic(d) // "rules/x.yml:12:5: error modifier_unknown: …"
  */
-export function formatDiagnostic(diagnostic: Diagnostic): string {
+export function formatDiagnostic(diagnostic: Diagnostic<string>): string {
   const { path, line, column, severity, code, message } = diagnostic;
   return `${path}:${line}:${column}: ${severity} ${code}: ${message}`;
 }

@@ -14,6 +14,13 @@ export interface RelatedRule {
   readonly type: string;
 }
 
+/** Where a document stands: its file, its first line, and its top-level keys. */
+export interface DocumentSource {
+  readonly path: string;
+  readonly line: number;
+  readonly keys?: Readonly<Record<string, Position>>;
+}
+
 /** What rules, correlations and filters all may carry. */
 export interface SigmaMetadata {
   readonly title: string;
@@ -36,7 +43,7 @@ export interface SigmaMetadata {
   readonly related: readonly RelatedRule[];
   /** Every other top-level key, as plain JSON. */
   readonly custom: Readonly<Record<string, unknown>>;
-  readonly source: { readonly path: string; readonly line: number };
+  readonly source: DocumentSource;
 }
 
 /** Lower case. A rule applies to an event when every key it names equals the event's. */
@@ -45,6 +52,9 @@ export interface LogSource {
   readonly product?: string;
   readonly service?: string;
 }
+
+/** What else a rule says about its log source, such as `definition`: for people, never evaluated. */
+export type LogSourceNotes = Readonly<Record<string, unknown>>;
 
 export interface Selection {
   readonly name: string;
@@ -67,6 +77,7 @@ export interface Detection {
 export interface SigmaRule extends SigmaMetadata {
   readonly kind: 'rule';
   readonly logsource: LogSource;
+  readonly logsourceNotes?: LogSourceNotes;
   readonly detection: Detection;
 }
 
@@ -115,7 +126,12 @@ export type CorrelationCondition =
 /** A group-by name that stands for another field in each referenced rule. */
 export interface CorrelationAlias {
   readonly name: string;
-  readonly fields: readonly { readonly rule: string; readonly field: string }[];
+  readonly fields: readonly {
+    /** Id or name. */
+    readonly rule: string;
+    readonly field: string;
+    readonly position: Position;
+  }[];
 }
 
 export interface SigmaCorrelation extends SigmaMetadata {
@@ -136,6 +152,7 @@ export interface SigmaCorrelation extends SigmaMetadata {
 export interface SigmaFilter extends SigmaMetadata {
   readonly kind: 'filter';
   readonly logsource: LogSource;
+  readonly logsourceNotes?: LogSourceNotes;
   readonly filter: {
     readonly rules: 'any' | readonly RuleReference[];
     readonly detection: Detection;

@@ -3,16 +3,16 @@ import {
   LEVELS,
   type Level,
   type LogSource,
+  type LogSourceNotes,
   type RelatedRule,
   type SigmaMetadata,
   STATUSES,
   type Status,
 } from './document.ts';
+import { didYouMean } from './nearest.ts';
 import type { Entry, Reader } from './reader.ts';
 
 const MAX_TITLE = 256;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const TAG = /^[a-z0-9_-]+(\.[a-z0-9._-]+)+$/;
 const DATE = /^(\d{4})[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])$/;
 
 const TEXTS = ['id', 'name', 'taxonomy', 'description', 'license', 'author'] as const;
@@ -41,13 +41,8 @@ export function readMetadata(
     const text = readText(reader, find(key));
     if (text !== undefined) texts[key] = text;
   }
-  if (texts.id !== undefined && !UUID.test(texts.id)) {
-    const message = `The id "${texts.id}" is not a UUID; other tools may refuse it. Make one with uuidgen.`;
-    reader.warn('id_not_uuid', message, find('id')?.value ?? null);
-  }
   const lists: Lists = { tags: [], references: [], falsepositives: [], fields: [], scope: [] };
-  for (const key of LISTS) lists[key] = readTexts(reader, find(key));
-  checkTags(reader, lists.tags, find('tags'));
+  for (const key of LISTS) lists[key] = readListed(reader, find(key));
 
   const level = readChoice(reader, find('level'), LEVELS, 'level_unknown');
   const status = readChoice(reader, find('status'), STATUSES, 'status_unknown');
@@ -70,39 +65,48 @@ export function readMetadata(
   };
 }
 
-/** Reads `category`, `product` and `service`, in lower case; `definition` is for people. */
-export function readLogSource(reader: Reader, entry: Entry | undefined): LogSource {
+const SOURCE_KEYS = ['category', 'product', 'service', 'definition'];
+
+/** Reads `category`, `product` and `service`, in lower case; all else is kept as notes for people. */
+export function readLogSource(
+  reader: Reader,
+  entry: Entry | undefined,
+): { logsource: LogSource; logsourceNotes?: LogSourceNotes } {
   if (entry === undefined) {
     reader.error(
       'field_missing',
       'There is no "logsource": the rule would apply to nothing.',
       null,
     );
-    return {};
+    return { logsource: {} };
   }
   const keys = reader.map(entry.value);
   if (keys === undefined) {
     const message = '"logsource" is a map of category, product and service.';
     reader.error('field_type', message, entry.value ?? entry.keyNode);
-    return {};
+    return { logsource: {} };
   }
   const logsource: { -readonly [K in keyof LogSource]: LogSource[K] } = {};
-  for (const { key, keyNode, value } of keys) {
+  const notes: [string, unknown][] = [];
+  for (const written of keys) {
+    const { key, keyNode, value } = written;
     if (key !== 'category' && key !== 'product' && key !== 'service') {
+      notes.push([key, reader.json(value)]);
       if (key === 'definition') continue;
-      const message = `"logsource.${key}" is not evaluated; only category, product and service are.`;
+      const message = `"logsource.${key}" is not evaluated; only category, product and service are.${didYouMean(key, SOURCE_KEYS)}`;
       reader.warn('field_unknown', message, keyNode);
       continue;
     }
     const text = reader.text(value);
-    if (text !== undefined && text !== '') logsource[key] = text.toLowerCase();
+    if (text !== undefined && text !== '') logsource[key] = lowerCase(reader, text, written);
     else reader.error('field_type', `"logsource.${key}" is empty or not a text.`, value ?? keyNode);
   }
   if (Object.keys(logsource).length === 0) {
     const message = '"logsource" names no category, product or service.';
     reader.error('logsource_empty', message, entry.keyNode);
   }
-  return logsource;
+  if (notes.length === 0) return { logsource };
+  return { logsource, logsourceNotes: Object.fromEntries(notes) };
 }
 
 /** A list of texts; a single text counts as a list of one, nothing as none. */
@@ -146,48 +150,75 @@ function readChoice<T extends string>(
   choices: readonly T[],
   code: 'level_unknown' | 'status_unknown',
 ): T | undefined {
-  const text = readText(reader, entry)?.toLowerCase();
-  if (text === undefined) return undefined;
+  const written = readText(reader, entry);
+  if (written === undefined) return undefined;
+  const text = lowerCase(reader, written, entry);
   const choice = choices.find((candidate) => candidate === text);
   if (choice === undefined) {
-    const message = `"${text}" is not a ${entry?.key}; choose ${choices.join(', ')}.`;
+    const message = `"${text}" is not a ${entry?.key}.${didYouMean(text, choices)} Choose ${choices.join(', ')}.`;
     reader.error(code, message, entry?.value ?? null);
   }
   return choice;
 }
 
+/** Sigma's own words are lower case; others are read as if they were. */
+function lowerCase(reader: Reader, text: string, entry: Entry | undefined): string {
+  const lower = text.toLowerCase();
+  if (lower !== text) {
+    const message = `"${text}" is read as "${lower}". Write it in lower case: other tools may refuse it.`;
+    reader.warn('case_form', message, entry?.value ?? null);
+  }
+  return lower;
+}
+
+/** A list as the specification wants it; a single text is read as a list of one. */
+function readListed(reader: Reader, entry: Entry | undefined): readonly string[] {
+  const single = entry !== undefined && reader.scalar(entry.value) !== undefined;
+  const texts = readTexts(reader, entry);
+  if (single && texts.length > 0) {
+    const message = `"${entry.key}" is a list; the text is read as its only entry. Put "- " in front of it.`;
+    reader.warn('list_form', message, entry.value);
+  }
+  return texts;
+}
+
 function readDate(reader: Reader, entry: Entry | undefined): string | undefined {
   const text = readText(reader, entry);
   if (text === undefined) return undefined;
-  const match = DATE.exec(text);
-  if (match === null) {
+  const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (!isOnCalendar(date)) {
     const message = `"${text}" is not a date; write YYYY-MM-DD. The date is ignored.`;
     reader.warn('date_invalid', message, entry?.value ?? null);
     return undefined;
   }
-  const [, year = '', month = '', day = ''] = match;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (date !== text) {
+    const message = `"${text}" is read as ${date}. Write it so: other tools may refuse it.`;
+    reader.warn('date_form', message, entry?.value ?? null);
+  }
+  return date;
+}
+
+/** February has no 30th: a date that exists comes back as it was. */
+function isOnCalendar(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function readRelated(reader: Reader, entry: Entry | undefined): readonly RelatedRule[] {
   if (entry === undefined || reader.scalar(entry.value)?.type === 'null') return [];
+  const message = '"related" is a list of maps with id and type.';
+  const items = reader.list(entry.value);
+  if (items === undefined) reader.error('field_type', message, entry.value);
   const related: RelatedRule[] = [];
-  for (const item of reader.list(entry.value) ?? []) {
+  for (const item of items ?? []) {
     const pairs = reader.map(item) ?? [];
     const read = (key: string): string | undefined =>
       reader.text(pairs.find((pair) => pair.key === key)?.value ?? null);
     const id = read('id');
     const type = read('type');
     if (id !== undefined && type !== undefined) related.push({ id, type });
-    else reader.error('field_type', '"related" is a list of maps with id and type.', item);
+    else reader.error('field_type', message, item ?? entry.keyNode);
   }
   return related;
-}
-
-function checkTags(reader: Reader, tags: readonly string[], entry: Entry | undefined): void {
-  for (const tag of tags) {
-    if (TAG.test(tag)) continue;
-    const message = `The tag "${tag}" is not namespace.name in lower case, such as attack.t1059.`;
-    reader.warn('tag_malformed', message, entry?.value ?? null);
-  }
 }

@@ -1,6 +1,7 @@
 // The chain behind a field name: which modifiers there are, and which go together.
 import { type CompareOperator, TIME_PARTS, type TimePart } from './detection.ts';
 import type { Problem } from './diagnostic.ts';
+import { didYouMean } from './nearest.ts';
 
 export type Encoding = 'utf16le' | 'utf16be' | 'utf16' | 'base64' | 'base64offset';
 
@@ -80,19 +81,27 @@ const COMPANIONS: Readonly<Record<ModifierChain['kind'], readonly Family[]>> = {
   compare: ['link', 'operator', 'part'],
 };
 
+/** `at` is which of the modifiers, from 0, the problem is about. */
+export type ModifierOutcome =
+  | { readonly ok: true; readonly chain: ModifierChain }
+  | { readonly ok: false; readonly problem: Problem; readonly at: number };
+
 /**
  * Checks the modifiers of one key.
  * @example parseModifiers(['contains', 'all']) // { ok: true, chain: { openStart: true, all: true, … } }
  */
-export function parseModifiers(
-  written: readonly string[],
-): { ok: true; chain: ModifierChain } | { ok: false; problem: Problem } {
+export function parseModifiers(written: readonly string[]): ModifierOutcome {
   const names = written.map(
     (name) => (Object.hasOwn(ALIASES, name) ? ALIASES[name] : name) ?? name,
   );
   const has = (name: string): boolean => names.includes(name);
+  const refuse = (code: Problem['code'], message: string, name: string): ModifierOutcome => ({
+    ok: false,
+    problem: { code, message },
+    at: names.lastIndexOf(name),
+  });
   const unknown = names.find((name) => !FAMILIES.has(name));
-  if (unknown !== undefined) return refuse('modifier_unknown', unknownMessage(unknown));
+  if (unknown !== undefined) return refuse('modifier_unknown', unknownMessage(unknown), unknown);
 
   const ofFamily = (family: Family): string[] => names.filter((n) => FAMILIES.get(n) === family);
   const kind = chainKind(names, ofFamily);
@@ -102,7 +111,8 @@ export function parseModifiers(
       FAMILIES.get(stray) === 'flag' ? 'is a flag of "re"' : `does not combine with the rest`;
     return refuse(
       'modifier_conflict',
-      `"${stray}" ${why}: "|${written.join('|')}" cannot be judged.`,
+      `"${written[names.indexOf(stray)]}" ${why}: "|${written.join('|')}" cannot be judged.`,
+      stray,
     );
   }
   for (const family of ['type', 'operator', 'part'] as const) {
@@ -111,6 +121,7 @@ export function parseModifiers(
       return refuse(
         'modifier_conflict',
         `"${rivals.join('" and "')}" exclude each other; keep one.`,
+        rivals.at(-1) ?? '',
       );
     }
   }
@@ -118,6 +129,7 @@ export function parseModifiers(
     return refuse(
       'modifier_conflict',
       '"exists" takes one boolean; "all" and "expand" have no use.',
+      has('all') ? 'all' : 'expand',
     );
   }
   const operator = ofFamily('operator')[0];
@@ -166,10 +178,6 @@ function isTimePart(name: string | undefined): name is TimePart {
 }
 
 function unknownMessage(name: string): string {
-  const known = [...FAMILIES.keys(), ...Object.keys(ALIASES)].join(', ');
-  return `There is no modifier "${name}". Known: ${known}.`;
-}
-
-function refuse(code: Problem['code'], message: string): { ok: false; problem: Problem } {
-  return { ok: false, problem: { code, message } };
+  const known = [...FAMILIES.keys(), ...Object.keys(ALIASES)];
+  return `There is no modifier "${name}".${didYouMean(name, known)} Known: ${known.join(', ')}.`;
 }

@@ -1,11 +1,14 @@
 // The entry: the text of one file in, typed documents and findings out.
-import { type Document, isMap, LineCounter, parseAllDocuments, type YAMLMap } from 'yaml';
+import { type Document, isMap, type YAMLMap } from 'yaml';
 import { createCollection } from './collection.ts';
 import { readCorrelation } from './correlation.ts';
-import type { Diagnostic } from './diagnostic.ts';
-import type { SigmaDocument } from './document.ts';
-import { createReader } from './reader.ts';
+import type { Diagnostic, DiagnosticCode, Position } from './diagnostic.ts';
+import type { DocumentSource, SigmaDocument } from './document.ts';
+import { createLineIndex } from './lines.ts';
+import { createReader, type Reader } from './reader.ts';
 import { readFilter, readRule } from './rule.ts';
+import { type AliasTargets, type Chunk, parseChunk, splitDocuments } from './stream.ts';
+import { checkText, decodeText } from './text.ts';
 
 export interface ParseResult {
   /** Documents without errors, in file order. */
@@ -13,110 +16,124 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What every step of one file shares. */
+interface File {
+  readonly path: string;
+  readonly text: string;
+  readonly positionOf: (offset: number) => Position;
+  readonly targets: AliasTargets;
+  readonly add: (diagnostic: Diagnostic) => void;
+}
+
+type AnyMap = YAMLMap<unknown, unknown>;
+
 /**
- * Parses a Sigma file of one or more YAML documents. It never throws: a document with errors is
- * left out and reported, the others are returned.
+ * Parses a Sigma file of one or more YAML documents, given as text or as UTF-8. It never throws: a
+ * document with errors is left out and reported, the others are returned.
  * @example
  * const { documents, diagnostics } = parseSigma(text, { path: 'rules/web.yml' });
  */
-export function parseSigma(text: string, options: { path: string }): ParseResult {
-  const { path } = options;
-  const lines = new LineCounter();
+export function parseSigma(source: string | Uint8Array, options: { path: string }): ParseResult {
+  const { text, lossy } = decodeText(source);
   const documents: SigmaDocument[] = [];
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => {
-    diagnostics.push(diagnostic);
+  const file: File = {
+    path: options.path,
+    text,
+    positionOf: createLineIndex(text),
+    targets: new WeakMap(),
+    add: (diagnostic) => diagnostics.push(diagnostic),
   };
   const collect = createCollection();
-  for (const yaml of readYaml(text, path, lines, report)) {
-    const map = mapOfDocument(yaml, path, lines, report);
-    if (map === undefined) continue;
-    const step = collect(map);
-    if (step.kind === 'nothing') continue;
-    const start = placeOf(map.range?.[0] ?? 0, lines);
-    if (step.kind === 'invalid') {
-      report({ severity: 'error', code: 'action_invalid', message: step.message, path, ...start });
+  for (const chunk of splitDocuments(text)) {
+    const flaw = checkText(chunk.text, lossy);
+    if (flaw !== undefined) {
+      complain(file, flaw.code, flaw.message, chunk.offset + flaw.offset);
       continue;
     }
-    const read = () => readDocument({ yaml, map: step.map, path, lines, report, start });
-    const document = withinStack(read, { path, ...start, report });
-    if (document !== undefined) documents.push(document);
+    withinStack(file, chunk.offset, () => {
+      for (const yaml of parseChunk(chunk, file.targets)) {
+        const document = readYaml(file, yaml, chunk, collect);
+        if (document !== undefined) documents.push(document);
+      }
+    });
   }
   return { documents, diagnostics };
 }
 
-function readYaml(
-  text: string,
-  path: string,
-  lines: LineCounter,
-  report: (diagnostic: Diagnostic) => void,
-): readonly Document.Parsed[] {
-  const parse = (): readonly Document.Parsed[] => {
-    const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-    return Array.isArray(parsed) ? parsed : [];
-  };
-  return withinStack(parse, { path, line: 1, column: 1, report }) ?? [];
+function complain(file: File, code: DiagnosticCode, message: string, offset: number): void {
+  const { path } = file;
+  file.add({ severity: 'error', code, message, path, ...file.positionOf(offset) });
 }
 
 /** The YAML library recurses: text nested thousands of levels deep exhausts the stack. */
-function withinStack<T>(
-  read: () => T,
-  place: { path: string; line: number; column: number; report: (found: Diagnostic) => void },
-): T | undefined {
+function withinStack(file: File, offset: number, read: () => void): void {
   try {
-    return read();
+    read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const { path, line, column, report } = place;
-    const message = 'The YAML nests too deeply to be read. Flatten it.';
-    report({ severity: 'error', code: 'yaml_too_complex', message, path, line, column });
-    return undefined;
+    complain(file, 'yaml_too_complex', 'The YAML nests too deeply to be read. Flatten it.', offset);
   }
 }
 
-function mapOfDocument(
+function readYaml(
+  file: File,
   yaml: Document.Parsed,
-  path: string,
-  lines: LineCounter,
-  report: (diagnostic: Diagnostic) => void,
-): YAMLMap<unknown, unknown> | undefined {
+  chunk: Chunk,
+  collect: ReturnType<typeof createCollection>,
+): SigmaDocument | undefined {
+  const map = mapOfDocument(file, yaml, chunk);
+  if (map === undefined) return undefined;
+  const step = collect(map);
+  if (step.kind === 'nothing') return undefined;
+  const offset = map.range?.[0] ?? chunk.offset;
+  if (step.kind === 'invalid') {
+    complain(file, 'action_invalid', step.message, offset);
+    return undefined;
+  }
+  const { path, positionOf, add: report } = file;
+  const start = positionOf(offset);
+  const reader = createReader({ ...file, report, start });
+  return readDocument(reader, step.map, { path, line: start.line });
+}
+
+function mapOfDocument(file: File, yaml: Document.Parsed, chunk: Chunk): AnyMap | undefined {
   for (const { message, pos } of yaml.errors) {
-    const place = placeOf(pos[0], lines);
-    report({ severity: 'error', code: 'yaml_syntax', message, path, ...place });
+    complain(file, 'yaml_syntax', message, chunk.offset + pos[0]);
   }
   if (yaml.errors.length > 0 || yaml.contents === null) return undefined;
-  if (isMap(yaml.contents)) return yaml.contents;
   const { contents } = yaml;
+  if (isMap(contents)) return contents;
   if ('value' in contents && contents.value === null) return undefined;
   const message = 'A Sigma document is a map with at least title, logsource and detection.';
-  const place = placeOf(contents.range[0], lines);
-  report({ severity: 'error', code: 'document_not_a_map', message, path, ...place });
+  complain(file, 'document_not_a_map', message, contents.range[0]);
   return undefined;
 }
 
-function readDocument(given: {
-  yaml: Document.Parsed;
-  map: YAMLMap<unknown, unknown>;
-  path: string;
-  lines: LineCounter;
-  report: (diagnostic: Diagnostic) => void;
-  start: { line: number; column: number };
-}): SigmaDocument | undefined {
-  const { yaml, map, path, lines, report, start } = given;
-  const reader = createReader({ path, document: yaml, lines, report, start });
+const KINDS = ['correlation', 'filter', 'detection'] as const;
+
+function readDocument(
+  reader: Reader,
+  map: AnyMap,
+  place: { path: string; line: number },
+): SigmaDocument | undefined {
   const entries = reader.map(map) ?? [];
-  const has = (key: string): boolean => entries.some((entry) => entry.key === key);
-  const source = { path, line: start.line };
-  if (has('correlation')) return readCorrelation(reader, entries, source);
-  if (has('filter')) return readFilter(reader, entries, source);
-  if (has('detection') || has('logsource')) return readRule(reader, entries, source);
+  const keys = entries.map(({ key, keyNode }) => [key, reader.position(keyNode)] as const);
+  const source: DocumentSource = { ...place, keys: Object.fromEntries(keys) };
+  const [kind, other] = KINDS.flatMap((kind) =>
+    entries.filter(({ key }) => key === kind).slice(0, 1),
+  );
+  if (kind !== undefined && other !== undefined) {
+    const message = `"${kind.key}" and "${other.key}" cannot stand in one document. Put "---" between two documents.`;
+    reader.error('document_kind_ambiguous', message, other.keyNode);
+  }
+  if (kind?.key === 'correlation') return readCorrelation(reader, entries, source);
+  if (kind?.key === 'filter') return readFilter(reader, entries, source);
+  if (kind !== undefined || entries.some(({ key }) => key === 'logsource')) {
+    return readRule(reader, entries, source);
+  }
   const message =
     'The document has neither "detection" (a rule), "correlation" nor "filter", so it cannot be read.';
   reader.error('document_kind_unknown', message, null);
   return undefined;
-}
-
-function placeOf(offset: number, lines: LineCounter): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
 }

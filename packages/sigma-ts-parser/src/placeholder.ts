@@ -58,14 +58,15 @@ function resolveItem(item: DetectionItem, placeholders: Placeholders): Resolutio
   const parsed = parseModifiers(item.modifiers);
   if (!parsed.ok) return { ok: false, problem: parsed.problem, position: item.position };
   const values: WrittenValue[] = [];
-  for (const { template, alternatives, position } of item.values) {
+  for (const value of item.values) {
+    const { template, ...rest } = value;
     if (template === undefined) {
-      values.push({ alternatives, position });
+      values.push(value);
       continue;
     }
     const filled = fillTemplate(template, parsed.chain, item.field, placeholders);
-    if (!filled.ok) return { ok: false, problem: filled.problem, position };
-    values.push({ alternatives: filled.tests, position });
+    if (!filled.ok) return { ok: false, problem: filled.problem, position: value.position };
+    values.push({ ...rest, alternatives: filled.tests });
   }
   return { ok: true, value: { ...item, values } };
 }

@@ -23,7 +23,7 @@ export function readRule(
     return undefined;
   }
   const detection = readDetection(reader, keys);
-  return reader.errors() > 0 ? undefined : { kind: 'rule', ...metadata, logsource, detection };
+  return reader.errors() > 0 ? undefined : { kind: 'rule', ...metadata, ...logsource, detection };
 }
 
 /** Reads a filter; undefined after errors, which are reported. */
@@ -49,7 +49,7 @@ export function readFilter(
   const detection = readDetection(reader, keys, ['rules']);
   const position = reader.position(block?.keyNode ?? null);
   if (reader.errors() > 0) return undefined;
-  return { kind: 'filter', ...metadata, logsource, filter: { rules, detection, position } };
+  return { kind: 'filter', ...metadata, ...logsource, filter: { rules, detection, position } };
 }
 
 /** `any` and an empty list mean every rule of the log source. */

@@ -86,10 +86,16 @@ const STRING_ONLY: ReadonlySet<string> = new Set([
 function spellings(scalar: Exclude<Scalar, { type: 'null' }>): readonly string[] {
   if (scalar.type === 'string') return [scalar.value];
   if (scalar.type === 'boolean') return [String(scalar.value)];
-  const canonical = String(scalar.value);
-  return Number.isSafeInteger(scalar.value) && scalar.source === canonical
-    ? [canonical]
-    : [...new Set([scalar.source, canonical])];
+  return [...new Set([scalar.source, canonicalOf(scalar)])];
+}
+
+/** The shortest decimal of a number; of a long integer every digit, which a double would lose. */
+function canonicalOf({ value, source }: Extract<Scalar, { type: 'number' }>): string {
+  if (!Number.isFinite(value)) return source;
+  if (Number.isSafeInteger(value) || !/^(?:\d+|0x[\da-fA-F]+|0o[0-7]+)$/.test(source)) {
+    return String(value);
+  }
+  return String(BigInt(source));
 }
 
 function stringTests(
@@ -168,7 +174,9 @@ function fieldTests(chain: ModifierChain, texts: readonly string[]): ValueOutcom
 
 function compareTests(chain: ModifierChain, scalar: Scalar): ValueOutcome {
   const written = chain.part ?? chain.operator ?? '';
-  if (scalar.type !== 'number') return wrongType(written, 'a number', scalar);
+  if (scalar.type !== 'number' || !Number.isFinite(scalar.value)) {
+    return wrongType(written, 'a number', scalar);
+  }
   const { part, operator = 'eq' } = chain;
   if (part === undefined) return accept([{ kind: 'compare', operator, value: scalar.value }]);
   const [low, high] = TIME_RANGES[part];

@@ -80,7 +80,15 @@ describe('testing rules', () => {
       name: 'match 1',
       expected: 'match',
       passed: false,
-      failure: { code: 'not_matched', message: 'raised: nothing' },
+      failure: {
+        code: 'not_matched',
+        message: 'raised: nothing',
+        reasons: [
+          'selection selection does not hold',
+          '  - user|expand: %leavers%',
+          '  + user: dora',
+        ],
+      },
     });
   });
 
@@ -92,6 +100,28 @@ describe('testing rules', () => {
 
     expect(ok).toBe(false);
     expect(files[0]?.cases[1]?.failure?.code).toBe('matched');
+  });
+
+  test('tests only the rules that are asked for, by id, title, code or path', async () => {
+    write('shop-01.yml', RULE);
+    write('shop-01.events.yml', events({ match: signsIn('anna'), noMatch: signsIn('dora') }));
+    write('a/other.yml', RULE.replace('2b11', '2b12').replace('Leaver', 'Other'));
+    const id = '5E1A5F5E-3c1c-4e39-9d8a-0d6d6f1f2b11';
+
+    for (const name of [id, 'leaver signs in', 'shop-01.yml']) {
+      const { files } = await testRules(folder, { only: [name] });
+      expect(files.map(({ path }) => path)).toEqual(['shop-01.yml']);
+    }
+    expect((await testRules(folder, { only: ['shop-01'] })).files).toHaveLength(2);
+    expect((await testRules(folder, { only: ['SHOP-02'] })).files).toEqual([]);
+  });
+
+  test('needs no reference lists', async () => {
+    rmSync(join(folder, 'lists'), { recursive: true });
+    write('shop-01.yml', RULE.replace("user|expand: '%leavers%'", 'user: anna'));
+    write('shop-01.events.yml', events({ match: signsIn('anna'), noMatch: signsIn('dora') }));
+
+    expect((await testRules(folder)).ok).toBe(true);
   });
 
   test('reads lists on the day of the case', async () => {

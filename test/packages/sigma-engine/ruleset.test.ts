@@ -249,17 +249,11 @@ describe('correlations in a ruleset', () => {
   test.each([
     [count('nobody'), 'reference_unknown 8:42'],
     [count('self'), 'correlation_cycle 8:42'],
-    [count('failed', 'condition: {lt: 3}'), 'correlation_not_supported_yet 8:91'],
-    [count('failed', 'condition: {gt: 1, lt: 3}'), 'correlation_not_supported_yet 8:91'],
-    [count('failed', 'condition: {gt: 4000}'), 'correlation_threshold_too_large 8:91'],
     [
-      'type: value_avg, rules: [failed], group-by: [u], timespan: 5m, condition: {field: n, gt: 3}',
-      'correlation_not_supported_yet 8:1',
+      'type: temporal_ordered, rules: [failed], group-by: [u], timespan: 5m, condition: not failed',
+      'correlation_condition_invalid 8:96',
     ],
-    [
-      'type: temporal, rules: [failed], group-by: [u], timespan: 5m, condition: not failed',
-      'correlation_not_supported_yet 8:88',
-    ],
+    [`${count('failed')}, aliases: {u: {other: f}}`, 'correlation_alias_invalid 8:115'],
   ])('%s is refused: %s', (body, finding) => {
     const { ruleset, found } = rulesetOf(rule + correlation('self', body));
 
@@ -267,24 +261,24 @@ describe('correlations in a ruleset', () => {
     expect(ruleset.correlations).toEqual([]);
   });
 
-  test('a chain groups by what the inner correlation carries', () => {
-    const outer = correlation('outer', count('inner').replace('[u]', '[host]'));
+  test('a chain judges values that the inner correlation carries', () => {
+    const values = count('inner', 'condition: {field: host, gte: 2}').replace('event', 'value');
 
-    const { found } = rulesetOf(rule + correlation('inner', count('failed')) + outer);
+    const { found } = rulesetOf(
+      rule + correlation('inner', count('failed')) + correlation('outer', values),
+    );
 
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(/^correlation_not_supported_yet 12:/);
+    expect(found[0]).toMatch(/^correlation_field_not_carried 12:/);
   });
 
   test('what refers to a refused correlation is refused too', () => {
     const { found } = rulesetOf(
-      rule +
-        correlation('inner', count('failed', 'condition: {eq: 3}')) +
-        correlation('outer', count('inner')),
+      rule + correlation('inner', count('nobody')) + correlation('outer', count('inner')),
     );
 
     expect(found.map((entry) => entry.split(' ')[0])).toEqual([
-      'correlation_not_supported_yet',
+      'reference_unknown',
       'reference_unknown',
     ]);
   });

@@ -89,7 +89,7 @@ describe('conditions', () => {
     const text = ruleText(`${SELECTIONS}\ncondition: ${condition}`);
 
     expect(findingIn(condition)).toBe('legacy_aggregation 5');
-    expect(() => ruleOf(text)).toThrow(`\\"${type}\\"`);
+    expect(() => ruleOf(text)).toThrow(`"${type}"`);
   });
 
   test('timeframe is refused too', () => {
@@ -98,9 +98,12 @@ describe('conditions', () => {
     expect(found).toEqual(['error legacy_timeframe 5:3']);
   });
 
-  test('a selection that nothing uses is a warning', () => {
-    const found = findings(ruleText('sel: {f: 1}\nspare: {f: 2}\ncondition: sel'));
+  test('every unknown name of a condition is reported', () => {
+    const found = findings(ruleText('sel: {f: 1}\ncondition: one or sel or 1 of two*'));
 
-    expect(found).toEqual(['warning selection_unused 5:3']);
+    expect(found).toEqual([
+      'error condition_selection_unknown 5:14',
+      'error condition_matches_nothing 5:33',
+    ]);
   });
 });

@@ -66,7 +66,9 @@ describe('correlations', () => {
   test('aliases name a field for each rule', () => {
     const { aliases } = parse(correlationText(`${COUNT}\naliases: {ip: {failed: src_ip}}`));
 
-    expect(aliases).toEqual([{ name: 'ip', fields: [{ rule: 'failed', field: 'src_ip' }] }]);
+    expect(aliases).toMatchObject([
+      { name: 'ip', fields: [{ rule: 'failed', field: 'src_ip', position: { line: 8 } }] },
+    ]);
   });
 
   test.each([
@@ -80,7 +82,7 @@ describe('correlations', () => {
     ['{gte: 10}', '{}', 'correlation_condition_invalid 7:14'],
     ['{gte: 10}', 'failed', 'correlation_condition_invalid 7:14'],
     ['condition: {gte: 10}', 'generate: maybe', 'field_type 7:13'],
-    ['condition: {gte: 10}', 'aliases: {ip: {other: a}}', 'correlation_alias_invalid 7:18'],
+    ['condition: {gte: 10}', 'aliases: {ip: {failed: [a]}}', 'correlation_alias_invalid 7:26'],
   ])('%s changed to %s is refused: %s', (from, to, finding) => {
     expect(findings(correlationText(COUNT.replace(from, to)))).toContain(`error ${finding}`);
   });

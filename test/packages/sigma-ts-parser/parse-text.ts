@@ -2,6 +2,7 @@
 import {
   type DetectionItem,
   type Diagnostic,
+  formatDiagnostic,
   parseSigma,
   type SigmaRule,
   type ValueTest,
@@ -16,7 +17,7 @@ export function ruleText(detection: string): string {
 export function ruleOf(text: string): SigmaRule {
   const { documents, diagnostics } = parseSigma(text, { path: 'test.yml' });
   const [rule] = documents;
-  if (rule?.kind !== 'rule') throw new Error(JSON.stringify(diagnostics));
+  if (rule?.kind !== 'rule') throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return rule;
 }
 

@@ -1,17 +1,9 @@
 // What a correlation sees of an event: its group, and the value it counts or adds.
-import type { SigmaCorrelation } from 'sigma-ts-parser';
+import type { RuleReference, SigmaCorrelation, SigmaRule } from 'sigma-ts-parser';
 import { type Fields, fieldNames, ownField, textsOf } from '../event.ts';
 import { numberOf } from '../match/time-part.ts';
 import { encodeNumber, NO_VALUE } from './entry.ts';
 import { hashOf } from './hash.ts';
-
-/** A match, or a hold of another correlation, on its way into buckets. */
-export interface Occurrence {
-  readonly agency: string;
-  readonly id: string;
-  readonly time: number;
-  readonly fields: Fields;
-}
 
 /**
  * The values of the group-by fields, aliases resolved for this rule. Undefined when one is absent
@@ -19,7 +11,7 @@ export interface Occurrence {
  */
 export function groupValues(
   document: SigmaCorrelation,
-  rule: number,
+  rule: RuleNames,
   fields: Fields,
 ): readonly string[] | undefined {
   const values = document.correlation.groupBy.map((name) =>
@@ -28,29 +20,53 @@ export function groupValues(
   return values.every((value) => value !== undefined) ? values : undefined;
 }
 
-/**
- * The value part of an entry. Undefined when the event has none to count, or when the number to
- * add is negative: sums only grow, so that a late event cannot withdraw an answer.
- */
+/** The group-by fields of a correlation with the values of one of its groups. */
+export function namedValues(
+  { correlation: { groupBy } }: SigmaCorrelation,
+  values: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(groupBy.map((name, at) => [name, values[at] ?? '']));
+}
+
+/** The value part of an entry; undefined when the event has none to count, or no number to add. */
 export async function entryValue(
   document: SigmaCorrelation,
-  rule: number,
+  rule: RuleNames,
   fields: Fields,
 ): Promise<string | undefined> {
-  const { type, condition } = document.correlation;
-  const names = condition?.kind === 'threshold' ? condition.fields : [];
-  if (type !== 'value_count' && type !== 'value_sum') return NO_VALUE;
+  const { type } = document.correlation;
+  const names = valueFields(document);
+  if (names.length === 0) return NO_VALUE;
   const values = names.map((name) => textOf(fields, fieldFor(document, rule, name)));
   if (!values.every((value) => value !== undefined)) return undefined;
   if (type === 'value_count') return hashOf(values, 16);
   const number = numberOf(values[0] ?? '');
-  return number === undefined || number < 0 ? undefined : encodeNumber(number);
+  return number === undefined ? undefined : encodeNumber(number);
 }
 
-function fieldFor(document: SigmaCorrelation, rule: number, name: string): string {
-  const { aliases, rules } = document.correlation;
-  const alias = aliases.find((candidate) => candidate.name === name);
-  return alias?.fields.find((entry) => entry.rule === rules[rule]?.rule)?.field ?? name;
+/** The fields whose values a correlation judges; several make a tuple. */
+export function valueFields({ correlation: { condition } }: SigmaCorrelation): readonly string[] {
+  return condition?.kind === 'threshold' ? condition.fields : [];
+}
+
+/** Everything by which aliases may name a referenced rule. */
+export type RuleNames = ReadonlySet<string>;
+
+/** The reference as it is written, and the id and name of what it refers to. */
+export function namesOf(
+  { rule }: RuleReference,
+  referred: Pick<SigmaRule, 'id' | 'name'>,
+): RuleNames {
+  return new Set([rule, referred.name ?? rule, referred.id?.toLowerCase() ?? rule]);
+}
+
+/** The field that a name stands for in the events of one of the rules. */
+export function fieldFor(document: SigmaCorrelation, rule: RuleNames, name: string): string {
+  const alias = document.correlation.aliases.find((candidate) => candidate.name === name);
+  const named = alias?.fields.find(
+    (entry) => rule.has(entry.rule) || rule.has(entry.rule.toLowerCase()),
+  );
+  return named?.field ?? name;
 }
 
 /** An array counts as one value: its members, joined. */

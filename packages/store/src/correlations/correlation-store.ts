@@ -1,18 +1,17 @@
 // Correlation state in `flow`: one item a (correlation, group, bucket), one binary set a referenced rule.
 //   pk A#<agency>#C#<correlation>#<group>   sk <bucket>   e<rule> = {entries}
+//   pk P#C#<correlation>#<group>            of a correlation over all agencies
 // ADD to a set is idempotent and commutative, so writers need no lock.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { BucketKey, CorrelationStore } from 'sigma-engine';
+import { type BucketKey, type CorrelationStore, EVERYONE } from 'sigma-engine';
 import { z } from 'zod';
 import { batchGet } from '../table/core-table.ts';
 
-/** Longer than two of the longest time spans (a month), so no bucket is lost that a window reads. */
-const LIFE_S = 75 * 86_400;
 const BUCKET_DIGITS = 12;
 
 const keyOf = ({ agency, correlation, group, bucket }: BucketKey) => ({
-  pk: `A#${agency}#C#${correlation}#${group}`,
+  pk: `${agency === EVERYONE ? 'P' : `A#${agency}`}#C#${correlation}#${group}`,
   sk: String(bucket).padStart(BUCKET_DIGITS, '0'),
 });
 const attributeOf = ({ rule }: BucketKey) => `e${rule}`;
@@ -23,11 +22,10 @@ const setSchema = z.set(z.instanceof(Uint8Array));
 export function createCorrelationStore(options: {
   readonly dynamodb: DynamoDBDocumentClient;
   readonly table: string;
-  readonly clock: { now(): number };
 }): CorrelationStore {
-  const { dynamodb, table, clock } = options;
+  const { dynamodb, table } = options;
   return {
-    async add(key, entries, cap) {
+    async add(key, entries, { cap, keepUntil }) {
       try {
         await dynamodb.send(
           new UpdateCommand({
@@ -41,14 +39,13 @@ export function createCorrelationStore(options: {
               ':cap': cap,
               ':v': 1,
               ':type': 'correlationBucket',
-              ':expires': Math.ceil(clock.now() / 1000) + LIFE_S,
+              ':expires': Math.ceil(keepUntil / 1000),
             },
           }),
         );
-        return 'added';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'saturated';
-        throw error;
+        // Full: readers see that it is.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
     async read(keys) {

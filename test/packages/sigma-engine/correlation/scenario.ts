@@ -1,4 +1,5 @@
-// Correlations over a few named rules, and a second, naive judge of them.
+// Correlations over a few named rules, told as events of a few words.
+import { createHash } from 'node:crypto';
 import {
   type CorrelationHit,
   type CorrelationStore,
@@ -14,22 +15,32 @@ export interface TestEvent {
   readonly id: string;
   /** Seconds. */
   readonly at: number;
+  /** The rule it matches; several, separated by spaces. */
   readonly rule: string;
   readonly fields: Readonly<Record<string, string | number>>;
+  /** Seconds by which it arrives later than it happened. */
+  readonly late?: number;
+  readonly agency?: string;
 }
 
 /** Rules `a`, `b` and `c`, and the given correlations behind them. */
 export function rulesetOf(...correlations: readonly string[]): Ruleset {
+  const { ruleset, diagnostics } = compiled(correlations);
+  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+  return ruleset;
+}
+
+/** Codes of the errors of correlations over the rules `a`, `b` and `c`. */
+export function problemsOf(...correlations: readonly string[]): readonly string[] {
+  return compiled(correlations).diagnostics.map(({ code }) => code);
+}
+
+function compiled(correlations: readonly string[]): ReturnType<typeof compileRuleset> {
   const rules = ['a', 'b', 'c'].map(
     (name) =>
       `title: Rule ${name}\nname: ${name}\nlogsource: {category: test}\ndetection: {s: {k: ${name}}, condition: s}\n`,
   );
-  const { ruleset, diagnostics } = compileRuleset(
-    documentsOf([...rules, ...correlations].join('---\n')),
-    {},
-  );
-  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
-  return ruleset;
+  return compileRuleset(documentsOf([...rules, ...correlations].join('---\n')), {});
 }
 
 /** A correlation document; `body` is the YAML map behind `correlation`. */
@@ -37,15 +48,23 @@ export function correlationText(name: string, body: string): string {
   return `title: Correlation ${name}\nname: ${name}\ncorrelation: ${body}\n`;
 }
 
-export function matchesOf(ruleset: Ruleset, events: readonly TestEvent[]): ObservedMatch[] {
-  return events.map(({ id, at, rule: name, fields }) => {
-    const rule = ruleset.rules.find((candidate) => candidate.name === name);
-    if (rule === undefined) throw new Error(`no rule ${name}`);
-    return { agency: 'dept', eventId: id, time: at * 1000, rule, fields };
-  });
+/** A hash, as event ids are. */
+export function idOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
 }
 
-/** Observes batches one after another and returns every hit, the last of each identity. */
+export function matchesOf(ruleset: Ruleset, events: readonly TestEvent[]): ObservedMatch[] {
+  return events.flatMap(({ id, at, rule: names, fields, late = 0, agency = 'dept' }) =>
+    names.split(' ').map((name): ObservedMatch => {
+      const rule = ruleset.rules.find((candidate) => candidate.name === name);
+      if (rule === undefined) throw new Error(`no rule ${name}`);
+      const time = at * 1000;
+      return { agency, eventId: idOf(id), time, receivedAt: time + late * 1000, rule, fields };
+    }),
+  );
+}
+
+/** Observes batches one after another, judges what is due at the end, and returns what then holds. */
 export async function observeAll(
   ruleset: Ruleset,
   batches: readonly (readonly TestEvent[])[],
@@ -54,15 +73,22 @@ export async function observeAll(
   const correlator = createCorrelator({ ruleset, store });
   const hits = new Map<string, CorrelationHit>();
   for (const batch of batches) {
-    for (const hit of await correlator.observe(matchesOf(ruleset, batch))) {
-      hits.set(identityOf(hit), hit);
-    }
+    const observed = await correlator.observe(matchesOf(ruleset, batch));
+    for (const hit of observed.hits) hits.set(identityOf(hit), hit);
+    const settled = await correlator.judgeDue(observed.due, Number.POSITIVE_INFINITY);
+    for (const cleared of settled.cleared) hits.delete(identityOf(cleared));
+    for (const hit of settled.hits) hits.set(identityOf(hit), hit);
   }
   return [...hits.values()];
 }
 
 /** What makes a hit the same hit. */
-export function identityOf({ correlation, agency, groupBy, bucket }: CorrelationHit): string {
+export function identityOf({
+  correlation,
+  agency,
+  groupBy,
+  bucket,
+}: Pick<CorrelationHit, 'correlation' | 'agency' | 'groupBy' | 'bucket'>): string {
   return [correlation.name, agency, JSON.stringify(groupBy), bucket].join(' ');
 }
 

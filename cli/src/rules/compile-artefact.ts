@@ -1,0 +1,79 @@
+// `rules compile`: rules as the bytes that `detect` and `scan` load.
+import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
+import { type Ruleset, serializeRuleset } from 'sigma-engine';
+import type { SigmaDocument } from 'sigma-ts-parser';
+import { compareRules, type RuleChange } from '../import/compare-rules.ts';
+import { compileRules, type RuleSources } from './compile-rules.ts';
+import { errorsOf, type Finding, sortedFindings } from './finding.ts';
+
+export interface CompiledArtefact {
+  readonly bytes: Uint8Array;
+  /** Hex; names the ruleset. */
+  readonly sha256: string;
+  readonly files: number;
+  readonly ruleset: Ruleset;
+  readonly filters: number;
+  readonly failed: readonly Finding[];
+}
+
+/** A path below one of the roots, so that the bytes do not tell where the folder lay. */
+function below(path: string, roots: readonly string[]): string {
+  for (const root of roots) {
+    const inside = relative(root, path);
+    if (inside !== '' && !inside.startsWith('..')) return inside.split(sep).join('/');
+  }
+  return path.split(sep).at(-1) ?? path;
+}
+
+/** Compiles what runs; the same rules give the same bytes, wherever their folder lies. */
+export async function compileArtefact(sources: RuleSources): Promise<CompiledArtefact> {
+  const { files, documents, placeholders, ruleset, findings } = await compileRules(sources);
+  const running = new Set<SigmaDocument>([...ruleset.rules, ...ruleset.correlations]);
+  const kept = documents
+    .filter((document) => document.kind === 'filter' || running.has(document))
+    .map((document) => ({
+      ...document,
+      source: { ...document.source, path: below(document.source.path, sources.rules) },
+    }));
+  const bytes = serializeRuleset(kept, placeholders);
+  return {
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    files,
+    ruleset,
+    filters: kept.filter(({ kind }) => kind === 'filter').length,
+    failed: sortedFindings(errorsOf(findings)),
+  };
+}
+
+export interface RulesetDifference {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly ({ readonly title: string } & RuleChange)[];
+}
+
+/** What one ruleset has that another has not. Lists and filters are not compared: see the bytes. */
+export function compareRulesets(before: Ruleset, after: Ruleset): RulesetDifference {
+  const named = ({ rules, correlations }: Ruleset): Map<string, SigmaDocument> =>
+    new Map(
+      [...rules, ...correlations].map((document) => [
+        document.id ?? document.name ?? document.title,
+        document,
+      ]),
+    );
+  const [was, is] = [named(before), named(after)];
+  const added: string[] = [];
+  const changed: (RuleChange & { readonly title: string })[] = [];
+  for (const [key, document] of is) {
+    const { title } = document;
+    const old = was.get(key);
+    if (old === undefined) added.push(title);
+    else {
+      const change = compareRules([old], [document]);
+      if (change.fields.length > 0) changed.push({ title, ...change });
+    }
+  }
+  const removed = [...was].flatMap(([key, { title }]) => (is.has(key) ? [] : [title]));
+  return { added, removed, changed };
+}

@@ -1,0 +1,98 @@
+// A hit of a correlation as the alerts it raises: one an agency, with that agency's events as evidence.
+import {
+  type Alert,
+  correlationAlertId,
+  type EvidenceEvent,
+  MAX_ALERT_BYTES,
+  MAX_ALERT_EVENTS,
+} from '@thapcanh/incidents';
+import { type CorrelationHit, EVERYONE, type Scope } from 'sigma-engine';
+import type { SigmaCorrelation } from 'sigma-ts-parser';
+import { alertRuleOf } from './alert-rule.ts';
+import type { Judgement } from './judge.ts';
+
+export type Observed = Judgement['observed'];
+
+/** The part of an event id that correlation state keeps. */
+const SHORT_ID_DIGITS = 16;
+
+/** Whose events a correlation looks at: `thapcanh: {scope: province}` joins all agencies. */
+export function scopeOf(correlation: SigmaCorrelation): Scope {
+  return alertRuleOf(correlation).attributes.scope === 'province' ? 'everyone' : 'agency';
+}
+
+/** The form in which correlation state names an event. */
+export function shortEventId(eventId: string): string {
+  return eventId.slice(0, SHORT_ID_DIGITS);
+}
+
+/**
+ * The alerts of a hit, with the events in hand that belong to it: one, or for a correlation over the
+ * province one for each agency that has events in hand, so that each sees its own and no other's. A hit
+ * without an event in hand raises none.
+ */
+export function correlationAlerts(
+  hit: CorrelationHit,
+  observed: Observed,
+  version: string,
+): readonly Alert[] {
+  const wanted = new Set(hit.eventIds);
+  const events = observed
+    .filter(({ match }) => hit.agency === EVERYONE || match.agency === hit.agency)
+    .filter(({ match }) => wanted.has(shortEventId(match.eventId)))
+    .toSorted((a, b) => a.match.time - b.match.time);
+  return [...Map.groupBy(events, ({ match }) => match.agency)].flatMap(([agency, own]) => {
+    const distinct = new Map(own.map(({ event }) => [event.id, event]));
+    const count = hit.agency === EVERYONE ? distinct.size : hit.eventIds.length;
+    return alertOf(hit, { agency, events: [...distinct.values()], count, version });
+  });
+}
+
+/** One alert of a hit; `events` is not empty, oldest first, and cut to what an alert holds. */
+export function alertOf(
+  hit: CorrelationHit,
+  of: {
+    readonly agency: string;
+    readonly events: readonly EvidenceEvent[];
+    /** How many events belong to it, those at hand or not. */
+    readonly count: number;
+    readonly version: string;
+  },
+): readonly Alert[] {
+  const { agency, count, version } = of;
+  const events = fitting(of.events);
+  const [first] = events;
+  if (first === undefined) return [];
+  const rule = alertRuleOf(hit.correlation);
+  const { type } = hit.correlation.correlation;
+  const { groupBy, bucket } = hit;
+  const why = Object.entries(groupBy).map(([field, value]) => ({ selection: type, field, value }));
+  return [
+    {
+      v: 1,
+      id: correlationAlertId({ rule: rule.id, agency, groupBy, bucket }),
+      kind: 'correlation',
+      rule,
+      agency,
+      source: first.source,
+      time: new Date(hit.firstTime).toISOString(),
+      lastTime: new Date(hit.lastTime).toISOString(),
+      receivedAt: first.receivedAt,
+      ruleset: version,
+      events,
+      eventCount: count,
+      why,
+      correlation: { type, groupBy: { ...groupBy }, value: hit.value },
+    },
+  ];
+}
+
+/** As many events as an alert holds; one at least. */
+function fitting(events: readonly EvidenceEvent[]): EvidenceEvent[] {
+  let bytes = 0;
+  const end = events.slice(0, MAX_ALERT_EVENTS).findIndex((event, i) => {
+    bytes += Buffer.byteLength(JSON.stringify(event));
+    return i > 0 && bytes > MAX_ALERT_BYTES;
+  });
+  return events.slice(0, end === -1 ? MAX_ALERT_EVENTS : end);
+}
