@@ -19,8 +19,8 @@ for (const file of files) {
     const record = { position: 0, raw, line: 1 };
     const [outcome] = parseBatch([record], { receivedAt: '2026-11-22T00:00:00.000Z' });
     if (outcome?.kind !== 'event') continue;
-    const { logsource, fields } = outcome.event;
-    matches += loaded.ruleset.match({ logsource, fields, raw }).length;
+    const { logsource, fields, verbatim = false } = outcome.event;
+    matches += loaded.ruleset.match({ logsource, fields, raw, verbatim }).length;
   }
 }
 const rssMB = process.resourceUsage().maxRSS / 1024;

@@ -38,8 +38,8 @@ export function forEachEvent(
     for (let at = 0; at < outcomes.length; at += 1) {
       const outcome = outcomes[at];
       if (outcome?.kind !== 'event') continue;
-      const { logsource, fields } = outcome.event;
-      take({ logsource, fields, raw: records[at]?.raw ?? '' }, from + at);
+      const { logsource, fields, verbatim = false } = outcome.event;
+      take({ logsource, fields, raw: records[at]?.raw ?? '', verbatim }, from + at);
     }
   }
 }

@@ -2,6 +2,7 @@
 // witness is true.
 import type { Answers } from './answers.ts';
 import { atomsOf, type TextAtom } from './atoms.ts';
+import { type KeywordAtom, KeywordIndex } from './keyword-index.ts';
 import type { PredicateSpec } from './predicate.ts';
 import { type Listener, TextIndex } from './text-index.ts';
 import type { EventView, FieldSlots } from './view.ts';
@@ -36,7 +37,7 @@ export class Plan implements Listener {
   readonly #view: EventView;
   readonly #always: readonly number[];
   readonly #fields: readonly FieldPlan[];
-  readonly #keywords: TextIndex | undefined;
+  readonly #keywords: KeywordIndex | undefined;
   readonly #watches: readonly Watch[];
   /** Epochs in which each watch, and each rule, was last found. */
   readonly #watchSeen: Uint32Array;
@@ -61,7 +62,7 @@ export class Plan implements Listener {
       texts: texts.length === 0 ? undefined : new TextIndex(texts),
       present: Int32Array.from(present),
     }));
-    this.#keywords = keywords.length === 0 ? undefined : new TextIndex(keywords);
+    this.#keywords = keywords.length === 0 ? undefined : new KeywordIndex(keywords);
   }
 
   /** The rules that may match the event in view, in no order; others surely do not. */
@@ -73,8 +74,7 @@ export class Plan implements Listener {
       if (present.length > 0) this.found(present);
       if (texts !== undefined) for (const text of field.texts) texts.find(text, this);
     }
-    if (this.#keywords !== undefined)
-      for (const text of this.#view.allTexts()) this.#keywords.find(text, this);
+    this.#keywords?.find(this.#view, this);
     return this.#candidates;
   }
 
@@ -126,20 +126,16 @@ interface Filed {
 function fileAtoms(
   watches: readonly Watch[],
   specs: readonly PredicateSpec[],
-): { fields: ReadonlyMap<string, Filed>; keywords: Filed['texts'] } {
+): { fields: ReadonlyMap<string, Filed>; keywords: readonly KeywordAtom[] } {
   const fields = new Map<string, Filed>();
-  const keywords: Filed['texts'] = [];
+  const keywords: KeywordAtom[] = [];
   watches.forEach(({ predicate }, number) => {
     const { field, tests = [] } = specs[predicate] ?? {};
     const filed =
       field === undefined ? undefined : (fields.get(field) ?? { texts: [], present: [] });
     if (field !== undefined && filed !== undefined) fields.set(field, filed);
     const strictly = (atom: TextAtom) => ({ atom, code: number * 2 + (atom.exact ? EXACT : 0) });
-    /** Keywords are looked for in all texts at once, so where one begins is not known. */
-    const loosely = ({ text }: TextAtom) => ({
-      atom: { place: 'inside' as const, text, exact: false },
-      code: number * 2,
-    });
+    const loosely = ({ text }: TextAtom) => ({ text, code: number * 2 });
     for (const test of tests) {
       const atoms = atomsOf(test);
       if (atoms === 'present') filed?.present.push(number * 2);

@@ -143,15 +143,25 @@ export class EventView {
     return view;
   }
 
-  /** The texts that keywords search, those of the fields one behind the other: for a first look. */
-  allTexts(): readonly [raw: string, fields: string] {
-    const { raw, fields } = this.#event;
+  /** The record as it came. */
+  get raw(): string {
+    return this.#event.raw;
+  }
+
+  /** Texts of all fields, one behind the other: for a first look. */
+  fieldTexts(): string {
     const texts: unknown[] = [];
-    for (const value of Object.values(fields)) {
+    for (const value of Object.values(this.#event.fields)) {
       if (typeof value !== 'object' || value === null) texts.push(value);
       else for (const text of textsOf(value)) texts.push(text);
     }
-    return [raw, texts.join('\n')];
+    return texts.join('\n');
+  }
+
+  /** Whether plain words stand in `raw` if they stand in a field: no escape may hide them. */
+  get isPlain(): boolean {
+    const { verbatim, raw } = this.#event;
+    return verbatim === true && !raw.includes('u0') && !raw.includes('u2');
   }
 
   whole(): TextView {
