@@ -94,7 +94,8 @@ function judgeEvent(
   ruleset: Pick<Ruleset, 'match'>,
 ): Judged {
   const { format, logsource, fields, time, common } = parsed;
-  const matches = ruleset.match({ logsource, fields, raw: record.raw });
+  const { verbatim = false } = parsed;
+  const matches = ruleset.match({ logsource, fields, raw: record.raw, verbatim });
   const line = {
     ...base(envelope, record),
     kind: 'event',
