@@ -1,5 +1,5 @@
 // Runs `thapcanh` as a person does, without a terminal.
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -11,17 +11,32 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export async function runCli(args: readonly string[], stdin?: string | Uint8Array): Promise<Ran> {
+export interface RunningCli extends ChildProcessWithoutNullStreams {
+  readonly told: { stdout: string; stderr: string };
+}
+
+/** Starts it, and collects what it says. */
+export function startCli(args: readonly string[]): RunningCli {
   const child = spawn(process.execPath, [MAIN, ...args]);
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  child.stdin.end(stdin);
+  const told = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    told.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told.stderr += text;
+  });
+  // It may end before it has read everything.
+  child.stdin.on('error', () => undefined);
+  return Object.assign(child, { told });
+}
+
+export async function ended(child: RunningCli): Promise<Ran> {
   await once(child, 'close');
-  return {
-    code: child.exitCode,
-    stdout: Buffer.concat(out).toString(),
-    stderr: Buffer.concat(err).toString(),
-  };
+  return { code: child.exitCode, ...child.told };
+}
+
+export async function runCli(args: readonly string[], stdin?: string | Uint8Array): Promise<Ran> {
+  const child = startCli(args);
+  child.stdin.end(stdin);
+  return ended(child);
 }

@@ -168,7 +168,8 @@ async function runScan(paths: readonly string[], options: ScanCommandOptions): P
     const rules = ruleset.rules.length + ruleset.correlations.length;
     progress.done(`${lastLine(summary, told)}; ${counted(rules, 'rule')}.`);
     if (summary.stopped) process.exitCode = STOPPED_EXIT_CODE;
-    else if (unreadOf(summary, files) > 0) process.exitCode = INCOMPLETE_EXIT_CODE;
+    else if (unreadOf(summary, files) > 0 || summary.notCorrelated > 0)
+      process.exitCode = INCOMPLETE_EXIT_CODE;
     else if (told.failing > 0) process.exitCode = FOUND_EXIT_CODE;
   } finally {
     release();

@@ -1,6 +1,7 @@
 // A log file in pieces, whatever it is wrapped in: no more than a few of them are in memory, however long
 // the file is.
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { decompressed, notSupported } from './decompress.ts';
 import { linePieces } from './line-pieces.ts';
 import { type LogPiece, MAX_PIECE_BYTES } from './piece.ts';
@@ -20,7 +21,9 @@ export interface ReadLogOptions {
   readonly onProblem: (problem: LogProblem) => void;
   /** Called with each number of bytes read from the file as it lies on disk. */
   readonly onBytes?: (bytes: number) => void;
-  readonly stdin?: AsyncIterable<Buffer>;
+  readonly stdin?: Readable;
+  /** Ends every input where it is, as if the file were no longer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Decides what a file is: enough for a first line, and for the zeros of UTF-16. */
@@ -31,20 +34,44 @@ type Chunks = AsyncGenerator<Buffer>;
 
 /** Bytes as they lie on disk; a failure to read ends them and is told. */
 async function* bytesOf(path: string, options: ReadLogOptions): Chunks {
-  const { stdin = process.stdin, onBytes, onProblem } = options;
+  const { stdin = process.stdin, onBytes, onProblem, signal } = options;
   let offset = 0;
+  const stream = path === STDIN ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
+  const chunks: AsyncIterator<unknown> = stream[Symbol.asyncIterator]();
+  const stopped = whenAborted(signal);
   try {
-    const chunks: AsyncIterable<Buffer> =
-      path === STDIN ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
-    for await (const chunk of chunks) {
-      offset += chunk.length;
-      onBytes?.(chunk.length);
-      yield chunk;
+    for (;;) {
+      const pending = chunks.next();
+      // Left behind when the input is stopped, whatever becomes of it.
+      pending.catch(() => undefined);
+      const next = await Promise.race([pending, stopped.promise]);
+      if (next === undefined || next.done === true) return;
+      if (!Buffer.isBuffer(next.value)) throw new TypeError('not a stream of bytes');
+      offset += next.value.length;
+      onBytes?.(next.value.length);
+      yield next.value;
     }
   } catch (error) {
     const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     onProblem({ code: 'unreadable', file: path, offset, message });
+  } finally {
+    stopped.release();
+    stream.destroy();
   }
+}
+
+/** A promise that a signal resolves, and how to let go of the signal. */
+function whenAborted(signal: AbortSignal | undefined): {
+  readonly promise: Promise<undefined>;
+  readonly release: () => void;
+} {
+  let abort = (): void => undefined;
+  const promise = new Promise<undefined>((resolve) => {
+    abort = () => resolve(undefined);
+    if (signal?.aborted) abort();
+  });
+  signal?.addEventListener('abort', abort);
+  return { promise, release: () => signal?.removeEventListener('abort', abort) };
 }
 
 /** The first bytes, and all of them, these included. Undefined for an empty file. */

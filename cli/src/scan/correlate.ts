@@ -1,12 +1,6 @@
 // Correlations over everything that was scanned: one pass at the end, so neither the order of the files nor the
 // number of workers matters.
-import {
-  type CorrelationHit,
-  createCorrelator,
-  createMemoryCorrelationStore,
-  type Fields,
-  type Ruleset,
-} from 'sigma-engine';
+import { type CorrelationHit, type Fields, judgeAll, type Ruleset } from 'sigma-engine';
 import { AGENCY, type PieceObservation } from './judge-piece.ts';
 import type { Place } from './scan-match.ts';
 
@@ -60,16 +54,13 @@ export function createObservations(ruleset: Ruleset, limit = MAX_OBSERVATIONS): 
     async correlate() {
       if (all.length === 0) return [];
       all.sort(byTimeThenPlace);
-      const store = createMemoryCorrelationStore({ maxSets: Number.POSITIVE_INFINITY });
-      const correlator = createCorrelator({ ruleset, store });
-      const hits = await correlator.observe(
-        all.flatMap(({ rule, eventId, time, fields }) => {
-          const document = ruleset.rules[rule];
-          return document === undefined
-            ? []
-            : [{ agency: AGENCY, eventId, time, rule: document, fields }];
-        }),
-      );
+      const matches = all.flatMap(({ rule, eventId, time, fields }) => {
+        const document = ruleset.rules[rule];
+        return document === undefined
+          ? []
+          : [{ agency: AGENCY, eventId, time, rule: document, fields }];
+      });
+      const hits = await judgeAll(matches, { ruleset });
       const byId = new Map(
         all.map((observation) => [observation.eventId.slice(0, SHORT_ID_LENGTH), observation]),
       );

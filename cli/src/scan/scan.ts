@@ -1,4 +1,5 @@
 // Sigma over local files with no cloud at all: the same judging as `detect`, in the order of the files.
+import type { Readable } from 'node:stream';
 import { alertRuleOf } from '@thapcanh/detection';
 import type { Ruleset } from 'sigma-engine';
 import type { LogProblem } from '../log-file/problem.ts';
@@ -30,7 +31,7 @@ export interface ScanOptions {
   readonly onProblem?: (problem: LogProblem) => void;
   /** Stops reading; what was read is still judged. */
   readonly signal?: AbortSignal;
-  readonly stdin?: AsyncIterable<Buffer>;
+  readonly stdin?: Readable;
 }
 
 /** Large enough that handing over costs nothing, small enough that all cores end together. */
@@ -81,16 +82,13 @@ export async function scan(files: readonly LogFile[], options: ScanOptions): Pro
   const observations = createObservations(ruleset);
   const rejected: Record<string, number> = {};
   const problems: LogProblem[] = [];
-  const underWay: { readonly file: string; readonly result: Promise<PieceResult> }[] = [];
+  /** Each is done when its piece and all before it were told. */
+  const underWay: Promise<void>[] = [];
   let records = 0;
   let number = 0;
   let read = 0;
 
-  async function settleOldest(): Promise<void> {
-    const oldest = underWay.shift();
-    if (oldest === undefined) return;
-    const { file } = oldest;
-    const result = await oldest.result;
+  function tell(file: string, result: PieceResult): void {
     records += result.records;
     for (const [code, count] of Object.entries(result.rejected)) {
       rejected[code] = (rejected[code] ?? 0) + count;
@@ -110,23 +108,31 @@ export async function scan(files: readonly LogFile[], options: ScanOptions): Pro
     const pieces = readLog(path, {
       pieceBytes: PIECE_BYTES,
       onProblem: (problem) => {
+        // A file that we left in the middle is not cut off.
+        if (isStopped()) return;
         problems.push(problem);
         onProblem?.(problem);
       },
       ...(onBytes === undefined ? {} : { onBytes }),
       ...(stdin === undefined ? {} : { stdin }),
+      ...(signal === undefined ? {} : { signal }),
     });
     for await (const piece of pieces) {
       const result = pool.judge({ ...piece, file: path, number });
       number += 1;
+      const before = underWay.at(-1);
+      const told = (async () => {
+        await before;
+        tell(path, await result);
+      })();
       // A failure is met when its turn comes.
       result.catch(() => undefined);
-      underWay.push({ file: path, result });
-      while (underWay.length >= pool.capacity) await settleOldest();
-      if (isStopped()) break;
+      told.catch(() => undefined);
+      underWay.push(told);
+      while (underWay.length >= pool.capacity) await underWay.shift();
     }
   }
-  while (underWay.length > 0) await settleOldest();
+  await Promise.all(underWay);
   for (const hit of await observations.correlate()) onMatch(describeHit(hit));
   return {
     files: read,

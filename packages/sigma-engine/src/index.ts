@@ -7,6 +7,7 @@ export {
   type CorrelatorOptions,
   createCorrelator,
   type Limits,
+  type NamedCorrelation,
   NO_LIMITS,
   type Observation,
 } from './correlation/correlator.ts';

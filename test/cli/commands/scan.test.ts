@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from '../run-cli.ts';
+import { ended, runCli, startCli } from '../run-cli.ts';
 
 let folder = '';
 let rules = '';
@@ -178,6 +179,20 @@ describe('thapcanh scan', SLOW, () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
+  });
+
+  test('ends at Ctrl+C with what was found so far, though its input goes on', async () => {
+    const child = startCli(['scan', '--rules', rules, '--', '-']);
+    child.stdin.write(access(1, 403, '/').repeat(20_000));
+    // A piece was judged; the rest of the input never comes.
+    await once(child.stdout, 'data');
+
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended(child);
+
+    expect(code).toBe(130);
+    expect(told(stdout)).not.toEqual([]);
+    expect(stderr).toContain('stopped before the end');
   });
 
   test('never sends to the terminal what a log tells it to do', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { test as propertyTest } from '@fast-check/vitest';
 import fc from 'fast-check';
@@ -350,11 +351,11 @@ describe('JSON values', () => {
     'are found in every layout, however the bytes arrive',
     async (values, layout, pieceBytes, chunk) => {
       const bytes = Buffer.from(layout(values));
-      async function* stdin(): AsyncGenerator<Buffer> {
+      function* chunks(): Generator<Buffer> {
         for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
       }
 
-      const found = await readPath('-', { pieceBytes, stdin: stdin() });
+      const found = await readPath('-', { pieceBytes, stdin: Readable.from(chunks()) });
 
       expect(valuesOf(found).map(([, value]): unknown => JSON.parse(value))).toEqual(
         JSON.parse(JSON.stringify(values)),
