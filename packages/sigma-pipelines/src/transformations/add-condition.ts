@@ -14,6 +14,9 @@ import { conditionOf, freeName } from '../detection/condition-tree.ts';
 import type { Step } from '../pipeline.ts';
 import { defineTransformation } from './define.ts';
 
+/** A name that a condition can say. */
+const NAME = /^(?!(?:and|or|not|of|them|all|any|1)$)[A-Za-z0-9_-]+$/i;
+
 const SCALAR = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const CONDITIONS = z.record(z.string(), z.union([SCALAR, z.array(SCALAR).min(1)]));
 type Conditions = z.output<typeof CONDITIONS>;
@@ -27,10 +30,7 @@ export const addCondition = defineTransformation({
   acts: 'document',
   parameters: z.strictObject({
     conditions: CONDITIONS,
-    name: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]+$/)
-      .optional(),
+    name: z.string().regex(NAME, 'letters, digits, _ and -, and no word of conditions').optional(),
     template: z.boolean().default(false),
     negated: z.boolean().default(false),
   }),
