@@ -4,13 +4,13 @@ import {
   type ConditionNode,
   type DetectionNode,
   type LogSource,
-  type Position,
   parseSigma,
   type SigmaRule,
 } from 'sigma-ts-parser';
 import { z } from 'zod';
 import type { Run } from '../apply/run.ts';
 import { conditionOf, freeName } from '../detection/condition-tree.ts';
+import { placeAt } from '../detection/walk.ts';
 import type { Step } from '../pipeline.ts';
 import { defineTransformation } from './define.ts';
 
@@ -121,13 +121,6 @@ function withSelection(
   );
   const selections = [...detection.selections, { name, node, position }];
   return { ...rule, detection: { ...detection, selections, conditions } };
-}
-
-/** A copy whose findings point into the rule: its own file has no such lines. */
-function placeAt(node: DetectionNode, position: Position): DetectionNode {
-  if (node.kind !== 'item')
-    return { ...node, of: node.of.map((child) => placeAt(child, position)) };
-  return { ...node, position, values: node.values.map((value) => ({ ...value, position })) };
 }
 
 function lowerFirst(text: string): string {
