@@ -5,12 +5,14 @@ import { ApiFunction } from './constructs/api-function.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
+import { HuntFunction } from './constructs/hunt-function.ts';
 import { IntakeFunction } from './constructs/intake-function.ts';
 import { Queues } from './constructs/queues.ts';
 import { SealFunction } from './constructs/seal-function.ts';
 import { Site } from './constructs/site.ts';
 import { Tables } from './constructs/tables.ts';
 import { TriageFunction } from './constructs/triage-function.ts';
+import { WatchFunction } from './constructs/watch-function.ts';
 
 export class ThapCanhStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -35,6 +37,8 @@ export class ThapCanhStack extends Stack {
     new DetectFunction(this, 'Detect', { tables, queues, buckets });
     new TriageFunction(this, 'Triage', { tables, queues });
     new SealFunction(this, 'Seal', { tables, buckets });
+    new WatchFunction(this, 'Watch', { tables, queues, buckets });
+    new HuntFunction(this, 'Hunt', { tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', { tables, identity, province });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
     const site = new Site(this, 'Site', { gateway, identity, province });

@@ -1,9 +1,13 @@
-// `npm start` and `npm test`: install what is missing, then go on under the project's own Node 24.
+// `npm start`, `npm test` and `npm run bench`: install what is missing, then go on under the project's own Node 24.
 
 import { runNode } from '../cli/bin/run-node.mjs';
 import { install, ROOT } from './install.mjs';
 
-const ENTRIES = { up: ['cli/src/main.ts', 'up'], test: ['scripts/test.ts'] };
+const ENTRIES = {
+  up: ['cli/src/main.ts', 'up'],
+  test: ['scripts/test.ts'],
+  bench: ['bench/src/main.ts'],
+};
 
 const [command = '', ...rest] = process.argv.slice(2);
 const entry = ENTRIES[command];

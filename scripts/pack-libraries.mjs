@@ -114,7 +114,15 @@ function pack(name, stage, out) {
   writeJson(join(folder, 'package.json'), manifestOf(name));
   copyFileSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'));
   copyFileSync(join(ROOT, 'packages', name, 'README.md'), join(folder, 'README.md'));
-  const args = ['pack', '--json', '--ignore-scripts', '--offline', '--pack-destination', out];
+  const args = [
+    'pack',
+    '--json',
+    '--ignore-scripts',
+    '--offline',
+    '--loglevel=error',
+    '--pack-destination',
+    out,
+  ];
   const [{ filename }] = JSON.parse(run('npm', args, folder));
   return join(out, filename);
 }

@@ -1,18 +1,19 @@
 // The order that keeps every promise (mechanisms.md, "Detect"): read claims, judge, PUT one landing
 // object, correlate, send alerts, claim, acknowledge. Every step may run twice; none needs a lock.
-import { correlate, type Judgement, judgeBatch, type SourceSettings } from '@thapcanh/detection';
-import type { Alert } from '@thapcanh/incidents';
 import {
-  compressLines,
-  type Envelope,
-  encodeJson,
-  type Frame,
-  layOut,
-  type SourceKey,
-} from '@thapcanh/ingest';
-import type { Batches, Objects, SendQueue } from '@thapcanh/store';
+  type Correlated,
+  correlate,
+  countReasons,
+  type Judgement,
+  judgeBatch,
+  type SourceSettings,
+} from '@thapcanh/detection';
+import type { Alert } from '@thapcanh/incidents';
+import { compressLines, type Envelope, type Frame, layOut, type SourceKey } from '@thapcanh/ingest';
+import type { Batches, BeyondRows, DueJudgements, Objects, SendQueue } from '@thapcanh/store';
+import type { LiveRuleset } from '../live-ruleset.ts';
+import { sendAlerts } from '../send-alerts.ts';
 import type { Delivery } from './delivery.ts';
-import type { LiveRuleset } from './live-ruleset.ts';
 import { DEATHS_TO_POISON, isolate, mustBeIsolated, rejectWhole } from './poison.ts';
 
 export interface DetectOptions {
@@ -21,6 +22,9 @@ export interface DetectOptions {
   readonly liveRuleset: () => Promise<LiveRuleset>;
   readonly batches: Pick<Batches, 'readAll' | 'claim' | 'beginAttempt' | 'endAttempt'>;
   readonly landing: Pick<Objects, 'putIfAbsent'>;
+  /** Correlations that wait for the end of a time span, and what state cannot answer. */
+  readonly due: Pick<DueJudgements, 'putAll'>;
+  readonly beyond: Pick<BeyondRows, 'putAll'>;
   readonly alerts: SendQueue;
   readonly single: SendQueue;
   readonly clock: { now(): number };
@@ -56,7 +60,7 @@ export interface DetectResult {
 export function createDetect(
   options: DetectOptions,
 ): (deliveries: readonly Delivery[]) => Promise<DetectResult> {
-  const { batches, landing, alerts, single, clock, log } = options;
+  const { batches, landing, single, clock, log } = options;
 
   /** Opens each message on its own, so that one that cannot be opened fails alone. */
   async function openAll(deliveries: readonly Delivery[]) {
@@ -100,9 +104,12 @@ export function createDetect(
     return { object, frames };
   }
 
-  async function send(all: readonly Alert[]): Promise<void> {
-    const unique = [...new Map(all.map((alert) => [alert.id, alert])).values()];
-    await alerts.sendAll(unique.map((alert) => ({ body: encodeJson(alert), group: alert.agency })));
+  /** What must be judged later is safe before anything is acknowledged. */
+  async function keep({ due, beyond }: Pick<Correlated, 'due' | 'beyond'>): Promise<void> {
+    await options.due.putAll(due);
+    const at = new Date(clock.now()).toISOString();
+    await options.beyond.putAll(beyond.map((stretch) => ({ beyond: stretch, at })));
+    if (beyond.length > 0) log.warn('Beyond correlation state', countReasons(beyond));
   }
 
   async function process(envelopes: readonly Envelope[], isolated: boolean): Promise<void> {
@@ -125,8 +132,9 @@ export function createDetect(
     }
     const { object, frames } = await archive(parts);
     const correlated = await correlate(live.correlator, observed, live.version);
+    await keep(correlated);
     raised.push(...correlated.alerts);
-    await send(raised);
+    await sendAlerts(options.alerts, raised);
     for (const { offset, length, archived, rejected, rejectedBy, ...row } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.
       await batches.claim(row, { object, offset, length, archived, rejected, rejectedBy });

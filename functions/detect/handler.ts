@@ -3,7 +3,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAgencyKeys,
   createBatches,
+  createBeyondRows,
   createCorrelationStore,
+  createDueJudgements,
   createObjects,
   createRegistryStore,
   createRulesets,
@@ -12,11 +14,11 @@ import {
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
+import { createLiveRuleset } from '../live-ruleset.ts';
+import { createSourceSettings } from '../source-settings.ts';
 import { deliveryOf } from './delivery.ts';
 import { createDetect } from './detect.ts';
-import { createLiveRuleset } from './live-ruleset.ts';
 import { createOpenDelivery } from './open-delivery.ts';
-import { createSourceSettings } from './source-settings.ts';
 
 const env = z
   .object({
@@ -68,6 +70,8 @@ const detect = createDetect({
   }),
   batches: createBatches({ ...flow, clock }),
   landing,
+  due: createDueJudgements({ ...flow, uniqueName: randomUUID }),
+  beyond: createBeyondRows({ ...flow, uniqueName: randomUUID }),
   alerts: createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL }),
   single: createSendQueue({ sqs, url: env.INGEST_SINGLE_QUEUE_URL }),
   clock,

@@ -54,6 +54,7 @@ export class DetectFunction extends Construct {
     tables.flow.grant(
       detect,
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:Query',

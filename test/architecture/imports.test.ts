@@ -44,6 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   dashboards: ['@thapcanh/api-schema', '@thapcanh/incidents'],
   local: [],
+  bench: ['@thapcanh/log-formats', 'sigma-engine', 'sigma-ts-parser'],
   cli: [
     '@thapcanh/api-schema',
     '@thapcanh/detection',

@@ -15,7 +15,7 @@ export function parsedEvents(
   });
   return outcomes.map((outcome, at) => {
     if (outcome.kind !== 'event') throw new Error(`record ${at} is a ${outcome.kind}`);
-    const { logsource, fields } = outcome.event;
-    return { logsource, fields, raw: framed.records[at]?.raw ?? '' };
+    const { logsource, fields, verbatim = false } = outcome.event;
+    return { logsource, fields, raw: framed.records[at]?.raw ?? '', verbatim };
   });
 }

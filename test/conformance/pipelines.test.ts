@@ -1,9 +1,10 @@
+import { PLACEHOLDERS } from '@thapcanh/bench/rules';
 import { compileRuleset } from 'sigma-engine';
 import { applyPipelines, shippedPipelines } from 'sigma-pipelines';
 import { formatDiagnostic } from 'sigma-ts-parser';
 import { describe, expect, test } from 'vitest';
 import { missing } from './shared-data.ts';
-import { PLACEHOLDERS, publishedRules } from './sigmahq.ts';
+import { publishedRules } from './sigmahq.ts';
 
 const reason = missing('sigmahq-rules', 'sigmahq-rules.tar.gz');
 

@@ -21,7 +21,10 @@ export interface Schedules {
   find(name: string): ScheduleConfig | undefined;
   /** Invokes the targets of one schedule now. */
   run(schedule: ScheduleConfig): Promise<InvocationResult[]>;
-  /** Moves the clock by `ms`, stopping at each due time to run what is due then. */
+  /**
+   * Moves the clock by `ms`, stopping at each due time to run what is due then. What was missed
+   * before runs once.
+   */
   advance(ms: number): Promise<void>;
   /** Runs what becomes due while real time passes; what was missed runs once. */
   start(): void;
@@ -64,12 +67,14 @@ export function createSchedules(options: {
     return { at, due: times.filter((time) => time.at === at).map(({ schedule }) => schedule) };
   }
 
+  function missedSince(since: number, now: number): ScheduleConfig[] {
+    return enabled.filter((schedule) => (schedule.timetable.next(since) ?? now + 1) <= now);
+  }
+
   function runMissed(): void {
     if (isAdvancing) return;
     const now = clock.now();
-    const missed = enabled.filter(
-      (schedule) => (schedule.timetable.next(ranUntil) ?? now + 1) <= now,
-    );
+    const missed = missedSince(ranUntil, now);
     ranUntil = now;
     for (const schedule of missed) run(schedule).catch(options.onError);
     arm();
@@ -91,7 +96,11 @@ export function createSchedules(options: {
     async advance(ms) {
       isAdvancing = true;
       try {
-        const end = clock.now() + ms;
+        const now = clock.now();
+        const end = now + ms;
+        const missed = missedSince(ranUntil, now);
+        ranUntil = Math.max(ranUntil, now);
+        await Promise.all(missed.map(run));
         for (
           let next = nextDue(ranUntil);
           next !== undefined && next.at <= end;

@@ -74,3 +74,12 @@ export async function settle(
     beyond: settled.flatMap(({ beyond }) => beyond),
   };
 }
+
+/** How many stretches are beyond state, by reason: for the log. */
+export function countReasons(beyond: readonly Beyond[]): Record<string, number> {
+  const counts: Record<string, number> = { stretches: beyond.length };
+  for (const reason of beyond.flatMap(({ reasons }) => reasons)) {
+    counts[reason] = (counts[reason] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -4,3 +4,4 @@ export * from './correlation-alerts.ts';
 export * from './detector.ts';
 export * from './evidence.ts';
 export * from './judge.ts';
+export * from './judge-archived.ts';

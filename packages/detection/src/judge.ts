@@ -1,5 +1,4 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
-import { createHash } from 'node:crypto';
 import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
 import {
@@ -13,6 +12,7 @@ import {
 } from '@thapcanh/log-formats';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
+import { createIdentities } from './event-identity.ts';
 import { fitEvidence } from './evidence.ts';
 
 export interface Judgement {
@@ -94,7 +94,8 @@ function judgeEvent(
   ruleset: Pick<Ruleset, 'match'>,
 ): Judged {
   const { format, logsource, fields, time, common } = parsed;
-  const matches = ruleset.match({ logsource, fields, raw: record.raw });
+  const { verbatim = false } = parsed;
+  const matches = ruleset.match({ logsource, fields, raw: record.raw, verbatim });
   const line = {
     ...base(envelope, record),
     kind: 'event',
@@ -137,14 +138,6 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
   };
 }
 
-/** 128 bits of what an event is, however it was shipped; `nth` tells equal lines of a batch apart. */
-function contentIdentity(agency: string, source: string, content: string, nth: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([agency, source, content, nth]))
-    .digest('hex')
-    .slice(0, 32);
-}
-
 /**
  * Judges one batch. Every record of the envelope's framing becomes exactly one archive line.
  *
@@ -163,7 +156,7 @@ export function judgeBatch(
 
   const alerts: Alert[] = [];
   const observed: Judgement['observed'][number][] = [];
-  const seen = new Map<string, number>();
+  const identityOf = createIdentities({ agency, source });
   const judged = records.map((record, i): Judged => {
     const outcome = outcomes[i];
     if (outcome === undefined) {
@@ -180,9 +173,7 @@ export function judgeBatch(
     const record = records[i];
     if (record === undefined || event === undefined || matches.length === 0) return;
     const content = repeats ? event.id : contentKey(record);
-    const nth = seen.get(content) ?? 0;
-    seen.set(content, nth + 1);
-    const identity = contentIdentity(agency, source, content, nth);
+    const identity = identityOf(content);
     for (const match of matches) {
       observed.push({
         match: {

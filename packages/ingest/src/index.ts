@@ -5,4 +5,4 @@ export * from './envelope.ts';
 export * from './identity.ts';
 export * from './landing.ts';
 export * from './ledger.ts';
-export { ZstdFormatError } from './zstd-frames.ts';
+export { dataFrames, ZstdFormatError } from './zstd-frames.ts';

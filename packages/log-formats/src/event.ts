@@ -73,6 +73,11 @@ export interface ParsedEvent {
   readonly logsource: LogSource;
   /** May have a prototype: read a name that comes from a log or a rule as an own property only. */
   readonly fields: Fields;
+  /**
+   * The record is JSON, and each text of `fields` stands in it as JSON writes it: who searches the
+   * record for plain words has searched the fields. Absent when a parser made texts of its own.
+   */
+  readonly verbatim?: boolean;
   /** The event's own time, ISO 8601 UTC with milliseconds; undefined when the record carries none. */
   readonly time: string | undefined;
   readonly common: Common;

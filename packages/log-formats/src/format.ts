@@ -48,6 +48,8 @@ export interface FormatSpec {
   readonly samples: readonly string[];
   /** The native fields, or undefined when the record is not of this format. */
   readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
+  /** Whether each text of these fields stands in the record as JSON writes it; absent: no. */
+  readonly verbatim?: (fields: Fields) => boolean;
   /** Which records of a batch make one event. */
   readonly join?: Join;
   /** Native fields that are numbers though written as text. */
@@ -117,7 +119,14 @@ export function defineFormat(spec: FormatSpec): Format {
       }
       const circumstances = { clock, envelope, hostName: hints.hostName };
       if (envelope === undefined)
-        return new LazyEvent(spec.id, logsource, fields, late, circumstances);
+        return new LazyEvent(
+          spec.id,
+          logsource,
+          fields,
+          spec.verbatim?.(fields) === true,
+          late,
+          circumstances,
+        );
       const time = late.time(fields, circumstances);
       const common = late.common(fields, circumstances);
       addAbsent(fields, envelope.fields);

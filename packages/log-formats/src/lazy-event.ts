@@ -12,6 +12,7 @@ export class LazyEvent<Context> implements ParsedEvent {
   readonly format: string;
   readonly logsource: LogSource;
   readonly fields: Fields;
+  readonly verbatim: boolean;
   readonly #reader: LateReader<Context>;
   readonly #context: Context;
   #time: string | undefined;
@@ -22,12 +23,14 @@ export class LazyEvent<Context> implements ParsedEvent {
     format: string,
     logsource: LogSource,
     fields: Fields,
+    verbatim: boolean,
     reader: LateReader<Context>,
     context: Context,
   ) {
     this.format = format;
     this.logsource = logsource;
     this.fields = fields;
+    this.verbatim = verbatim;
     this.#reader = reader;
     this.#context = context;
   }

@@ -1,99 +1,118 @@
-// Rules and their filters, compiled to one test each.
+// Documents to compiled rules: each rule with the filters that apply to it is one program.
 import {
   type Detection,
+  type DetectionNode,
   type Diagnostic,
   type Placeholders,
+  type Position,
   resolvePlaceholders,
   type SigmaDocument,
   type SigmaFilter,
   type SigmaRule,
 } from 'sigma-ts-parser';
 import { filteredRules } from './filter.ts';
-import { compileDetection, type MatchNode, type Reason } from './match/node.ts';
-import type { EventView, FieldSlots } from './match/view.ts';
-import { findWitness, type Witness } from './match/witness.ts';
+import { type Expression, expressionOf, join } from './match/expression.ts';
+import type { CompiledRules } from './match/matcher.ts';
+import { PredicateTable } from './match/predicate.ts';
+import { ProgramWriter } from './match/program.ts';
+import { compileRegex } from './match/regex.ts';
+import { witnessOf } from './match/witness.ts';
 import { problemAt } from './problem.ts';
 
-export interface CompiledRule {
-  /** Position in the ruleset: matches come in this order. */
-  readonly index: number;
-  readonly rule: SigmaRule;
-  readonly witness: Witness | undefined;
-  test(view: EventView): boolean;
-  why(view: EventView): readonly Reason[];
+/** The accepted rules and what they compile to, in the same order. */
+export interface Compilation {
+  readonly rules: readonly SigmaRule[];
+  /** Their detections, placeholders filled in. */
+  readonly detections: readonly Detection[];
+  readonly compiled: CompiledRules;
 }
 
 interface Context {
   readonly placeholders: Placeholders;
-  readonly slots: FieldSlots;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** Compiles every rule that can be, with the filters that apply to it. */
-export function compileRules(
-  documents: readonly SigmaDocument[],
-  context: Context,
-): readonly CompiledRule[] {
+export function compileRules(documents: readonly SigmaDocument[], context: Context): Compilation {
+  const table = new PredicateTable();
   const ready = documents.flatMap((document) => {
     if (document.kind !== 'rule') return [];
-    const compiled = compileOne(document, document.detection, context);
-    return compiled === undefined ? [] : [{ rule: document, ...compiled }];
+    const detection = readyDetection(document, document.detection, context);
+    return detection === undefined ? [] : [{ rule: document, detection }];
   });
-  const filters = compileFilters(
-    documents,
-    ready.map(({ rule }) => rule),
-    context,
-  );
-  return ready.map(({ rule, node, witness }, index) => {
-    const conditions = filters.get(rule) ?? [];
-    return {
-      index,
-      rule,
-      witness,
-      test: (view) => node.test(view) && conditions.every((condition) => condition.test(view)),
-      why(view) {
-        const reasons: Reason[] = [];
-        node.explain(view, '', reasons);
-        return reasons;
-      },
-    };
+  const rules = ready.map(({ rule }) => rule);
+  const filters = compileFilters(documents, rules, table, context);
+  const writer = new ProgramWriter();
+  const compiled = ready.map(({ rule, detection }) => {
+    const own = expressionOf(detection, table);
+    const expression = join('all', [own, ...(filters.get(rule) ?? [])]);
+    const witness = witnessOf(expression, table.specs);
+    const { logsource } = rule;
+    const entry = writer.add(expression);
+    return witness === undefined ? { logsource, entry } : { logsource, entry, witness };
   });
+  return {
+    rules,
+    detections: ready.map(({ detection }) => detection),
+    compiled: { predicates: table.specs, code: Int32Array.from(writer.code), rules: compiled },
+  };
 }
 
 function compileFilters(
   documents: readonly SigmaDocument[],
   rules: readonly SigmaRule[],
+  table: PredicateTable,
   context: Context,
-): ReadonlyMap<SigmaRule, readonly MatchNode[]> {
-  const conditions = new Map<SigmaRule, MatchNode[]>();
+): ReadonlyMap<SigmaRule, readonly Expression[]> {
+  const conditions = new Map<SigmaRule, Expression[]>();
   for (const filter of documents) {
     if (filter.kind !== 'filter') continue;
-    const compiled = compileOne(filter, filter.filter.detection, context);
-    if (compiled === undefined) continue;
+    const detection = readyDetection(filter, filter.filter.detection, context);
+    if (detection === undefined) continue;
+    const expression = expressionOf(detection, table);
     for (const rule of filteredRules(filter, rules, context.report)) {
       const others = conditions.get(rule) ?? [];
-      conditions.set(rule, [...others, compiled.node]);
+      conditions.set(rule, [...others, expression]);
     }
   }
   return conditions;
 }
 
-function compileOne(
+/** The detection with its placeholders filled in; undefined after a problem, which is reported. */
+function readyDetection(
   document: SigmaRule | SigmaFilter,
   written: Detection,
-  context: Context,
-): { node: MatchNode; witness: Witness | undefined } | undefined {
-  const { placeholders, slots, report } = context;
+  { placeholders, report }: Context,
+): Detection | undefined {
   const resolved = resolvePlaceholders(written, placeholders);
   if (!resolved.ok) {
     report(problemAt(document, resolved.position, resolved.problem));
     return undefined;
   }
-  const compiled = compileDetection(resolved.value, slots);
-  if (!compiled.ok) {
-    const { message, position } = compiled;
+  for (const { node } of resolved.value.selections) {
+    const refused = refusedRegex(node);
+    if (refused === undefined) continue;
+    const { message, position } = refused;
     report(problemAt(document, position, { code: 'regex_invalid', message }));
     return undefined;
   }
-  return { node: compiled.node, witness: findWitness(resolved.value) };
+  return resolved.value;
+}
+
+/** The first expression that RE2 refuses, in the order of the file. */
+function refusedRegex(node: DetectionNode): { message: string; position: Position } | undefined {
+  if (node.kind !== 'item') {
+    for (const child of node.of) {
+      const refused = refusedRegex(child);
+      if (refused !== undefined) return refused;
+    }
+    return undefined;
+  }
+  for (const { alternatives, position } of node.values) {
+    for (const test of alternatives) {
+      const regex = test.kind === 'regex' ? compileRegex(test) : undefined;
+      if (regex?.ok === false) return { message: regex.message, position };
+    }
+  }
+  return undefined;
 }

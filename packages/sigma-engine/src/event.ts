@@ -14,6 +14,11 @@ export interface SigmaEvent {
   readonly fields: Fields;
   /** The record as it came; keywords search it beside the field values. */
   readonly raw: string;
+  /**
+   * `raw` is JSON and each text of `fields` stands in it as JSON writes it. It only saves time: what
+   * matches is the same without it.
+   */
+  readonly verbatim?: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ export {
   type CorrelatorOptions,
   createCorrelator,
   type Limits,
+  type NamedCorrelation,
   NO_LIMITS,
   type Observation,
 } from './correlation/correlator.ts';
@@ -22,5 +23,5 @@ export {
 } from './correlation/store.ts';
 export type { Fields, FieldValue, LogSource, SigmaEvent } from './event.ts';
 export { interpret } from './interpret.ts';
-export type { Reason } from './match/node.ts';
+export type { Reason } from './match/explain.ts';
 export { type CompileOptions, compileRuleset, type RuleMatch, type Ruleset } from './ruleset.ts';

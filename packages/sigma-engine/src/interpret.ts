@@ -115,41 +115,54 @@ function referenceHolds(
   return test.openEnd ? left.startsWith(right) : left === right;
 }
 
-/** Which prefixes of the pattern can reach each place of the text: no backtracking, no tricks. */
-function globHolds(test: Extract<ValueTest, { kind: 'string' }>, text: string): boolean {
-  const normal = (given: string): string => {
-    const folded = test.cased ? given : foldCase(given);
-    return test.windash ? foldDashes(folded) : folded;
-  };
-  const pattern = test.pattern.flatMap((part) => symbols(part, normal));
-  let reached = spread(new Set([0]), pattern);
-  for (const character of normal(text)) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      const symbol = pattern[at];
-      if (symbol === MANY) next.add(at);
-      else if (symbol === ONE || symbol === character) next.add(at + 1);
-    }
-    reached = spread(next, pattern);
+/** Reads the text from left to right; where it fails, the last run takes one character more. */
+function globHolds(test: StringTest, text: string): boolean {
+  const pattern = symbolsOf(test);
+  const given = normalForm(test, text);
+  let at = 0;
+  let place = 0;
+  let run: { place: number; at: number } | undefined;
+  while (at < given.length) {
+    const symbol = pattern[place];
+    if (symbol === MANY) {
+      place += 1;
+      run = { place, at };
+    } else if (symbol === ONE || symbol === given.codePointAt(at)) {
+      place += 1;
+      at = nextCharacter(given, at);
+    } else if (run !== undefined) {
+      run.at = nextCharacter(given, run.at);
+      ({ place, at } = run);
+    } else return false;
   }
-  return reached.has(pattern.length);
+  return pattern.slice(place).every((symbol) => symbol === MANY);
 }
 
-const MANY = Symbol('any run');
-const ONE = Symbol('one character');
+type StringTest = Extract<ValueTest, { kind: 'string' }>;
 
-function symbols(
-  part: PatternPart,
-  normal: (text: string) => string,
-): readonly (string | symbol)[] {
-  if (typeof part === 'string') return Array.from(normal(part));
-  if ('placeholder' in part) return [];
-  return [part.wildcard === 'many' ? MANY : ONE];
+/** Code points; wildcards are negative. */
+const MANY = -1;
+const ONE = -2;
+const patterns = new WeakMap<StringTest, readonly number[]>();
+
+function symbolsOf(test: StringTest): readonly number[] {
+  const known = patterns.get(test);
+  if (known !== undefined) return known;
+  const symbols = test.pattern.flatMap((part: PatternPart) => {
+    if (typeof part === 'string')
+      return Array.from(normalForm(test, part), (character) => character.codePointAt(0) ?? 0);
+    if ('placeholder' in part) return [];
+    return [part.wildcard === 'many' ? MANY : ONE];
+  });
+  patterns.set(test, symbols);
+  return symbols;
 }
 
-/** A run may also be empty. */
-function spread(places: ReadonlySet<number>, pattern: readonly (string | symbol)[]): Set<number> {
-  const all = new Set(places);
-  for (const at of all) if (pattern[at] === MANY) all.add(at + 1);
-  return all;
+function normalForm({ cased, windash }: StringTest, text: string): string {
+  const folded = cased ? text : foldCase(text);
+  return windash ? foldDashes(folded) : folded;
+}
+
+function nextCharacter(text: string, at: number): number {
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 }

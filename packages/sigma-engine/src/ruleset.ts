@@ -1,17 +1,17 @@
 // Documents in, one matcher out: compiled once, asked for every event.
 import type {
+  Detection,
   Diagnostic,
   Placeholders,
   SigmaCorrelation,
   SigmaDocument,
   SigmaRule,
 } from 'sigma-ts-parser';
-import { type CompiledRule, compileRules } from './compile.ts';
+import { type Compilation, compileRules } from './compile.ts';
 import { checkCorrelations } from './correlation/check.ts';
 import type { SigmaEvent } from './event.ts';
-import type { Reason } from './match/node.ts';
-import { createRouter } from './match/router.ts';
-import { EventView, FieldSlots } from './match/view.ts';
+import type { Reason } from './match/explain.ts';
+import { createMatcher } from './match/matcher.ts';
 import { directoryOf, dropDuplicates, silencedBy } from './references.ts';
 
 /** A rule that an event matched. */
@@ -54,46 +54,33 @@ export function compileRuleset(
   const report = (diagnostic: Diagnostic): void => {
     diagnostics.push(diagnostic);
   };
-  const slots = new FieldSlots();
   const distinct = dropDuplicates(documents, report);
-  const compiled = compileRules(distinct, {
-    placeholders: options.placeholders ?? {},
-    slots,
-    report,
-  });
-  const rules = compiled.map(({ rule }) => rule);
+  const compilation = compileRules(distinct, { placeholders: options.placeholders ?? {}, report });
+  const { rules } = compilation;
   const correlations = checkCorrelations(distinct.filter(isCorrelation), rules, report);
   const silent = silencedBy(correlations, directoryOf([...rules, ...correlations]));
-  const ruleset = createRuleset({ compiled, rules, correlations, slots, silent });
-  return { ruleset, diagnostics };
+  return { ruleset: createRuleset(compilation, correlations, silent), diagnostics };
 }
 
-function createRuleset(parts: {
-  compiled: readonly CompiledRule[];
-  rules: readonly SigmaRule[];
-  correlations: readonly SigmaCorrelation[];
-  slots: FieldSlots;
-  silent: ReadonlySet<SigmaRule | SigmaCorrelation>;
-}): Ruleset {
-  const { compiled, rules, correlations, slots, silent } = parts;
-  const route = createRouter(compiled, slots);
+function createRuleset(
+  { rules, detections, compiled }: Compilation,
+  correlations: readonly SigmaCorrelation[],
+  silent: ReadonlySet<SigmaRule | SigmaCorrelation>,
+): Ruleset {
+  const match = createMatcher(compiled, (index) => detections[index] ?? NOTHING);
   return {
     rules,
     correlations,
     raises: (document) => !silent.has(document),
-    match(event) {
-      const view = new EventView(event, slots);
-      const matches: RuleMatch[] = [];
-      for (const index of route(event.logsource)?.candidates(event, view) ?? []) {
-        const candidate = compiled[index];
-        if (candidate === undefined || !candidate.test(view)) continue;
-        const { rule } = candidate;
-        matches.push({ rule, raises: !silent.has(rule), why: candidate.why(view) });
-      }
-      return matches;
-    },
+    match: (event) =>
+      match(event).flatMap(({ rule: index, why }) => {
+        const rule = rules[index];
+        return rule === undefined ? [] : [{ rule, raises: !silent.has(rule), why }];
+      }),
   };
 }
+
+const NOTHING: Detection = { selections: [], conditions: [] };
 
 function isCorrelation(document: SigmaDocument): document is SigmaCorrelation {
   return document.kind === 'correlation';

@@ -25,6 +25,13 @@ export type ConditionOutcome =
   /** The first problem, and all of them in the order of the text. */
   | ({ readonly ok: false; readonly problems: readonly ConditionProblem[] } & ConditionProblem);
 
+/** Each pattern is held against every name. */
+const MAX_PATTERNS = 200;
+
+/** A condition that is wrong throughout is not worth more findings, nor longer lists of names. */
+const MAX_PROBLEMS = 20;
+const MAX_NAMES_TOLD = 20;
+
 /** Parentheses and `not` nest at most this deep: the condition is walked by recursion later. */
 export const MAX_CONDITION_DEPTH = 64;
 
@@ -125,7 +132,7 @@ class ConditionParser {
     this.#at += 1;
     if (!this.#known.has(token.text)) {
       const hint = didYouMean(token.text, this.#names);
-      const message = `There is no selection "${token.text}".${hint} Defined: ${this.#names.join(', ') || 'none'}.`;
+      const message = `There is no selection "${token.text}".${hint} Defined: ${this.#told()}.`;
       this.#note({ code: 'condition_selection_unknown', message }, token.offset);
     }
     return { kind: 'selection', name: token.text };
@@ -142,7 +149,7 @@ class ConditionParser {
     }
     this.#at += 3;
     const pattern = target.word === 'them' ? 'them' : target.text;
-    const selections = this.#matching(pattern);
+    const selections = this.#matching(pattern, target.offset);
     if (selections.length === 0) {
       const message = `No selection fits "${text} of ${target.text}", so it can never be true. Correct the pattern or remove it.`;
       this.#note({ code: 'condition_matches_nothing', message }, target.offset);
@@ -150,9 +157,13 @@ class ConditionParser {
     return { kind: 'of', quantifier: word === 'all' ? 'all' : 'any', pattern, selections };
   }
 
-  #matching(pattern: string): readonly string[] {
+  #matching(pattern: string, offset: number): readonly string[] {
     const known = this.#patterns.get(pattern);
     if (known !== undefined) return known;
+    if (this.#patterns.size >= MAX_PATTERNS) {
+      const message = `The condition has more than ${MAX_PATTERNS} patterns. Split the rule.`;
+      this.#stop({ code: 'condition_too_deep', message }, offset);
+    }
     const selections = this.#names.filter((name) => matchesName(pattern, name));
     this.#patterns.set(pattern, selections);
     return selections;
@@ -168,8 +179,14 @@ class ConditionParser {
     this.#stop({ code: 'condition_syntax', message }, token?.offset ?? this.#end);
   }
 
+  #told(): string {
+    const told = this.#names.slice(0, MAX_NAMES_TOLD).join(', ');
+    return this.#names.length > MAX_NAMES_TOLD ? `${told}, …` : told || 'none';
+  }
+
   #note(problem: Problem, offset: number): void {
     this.problems.push({ problem, offset });
+    if (this.problems.length >= MAX_PROBLEMS) throw new ConditionEnd();
   }
 
   #stop(problem: Problem, offset: number): never {

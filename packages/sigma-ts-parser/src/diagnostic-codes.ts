@@ -5,6 +5,8 @@ import type { DiagnosticCode } from './diagnostic.ts';
 export const DIAGNOSTIC_CODES: Readonly<Record<DiagnosticCode, string>> = {
   yaml_syntax: 'The YAML of this document cannot be read, or an alias has no anchor.',
   yaml_duplicate_key: 'A map has a key twice.',
+  yaml_ignored:
+    'A tag or directive of YAML is not understood; the text is read without it (warning).',
   yaml_too_complex: 'Nesting or aliases go beyond the limits.',
   encoding_invalid: 'The bytes are not UTF-8.',
   document_not_a_map: 'The document is a list or a text.',
@@ -41,7 +43,7 @@ export const DIAGNOSTIC_CODES: Readonly<Record<DiagnosticCode, string>> = {
 
   condition_missing: 'There is no condition.',
   condition_syntax: 'The condition is not in the language.',
-  condition_too_deep: 'The condition nests deeper than 64 levels.',
+  condition_too_deep: 'The condition nests deeper than 64 levels, or has more than 200 patterns.',
   condition_selection_unknown: 'The condition names a selection that is not there.',
   condition_matches_nothing: 'The pattern behind "of" fits no selection.',
   legacy_aggregation: 'The condition has an aggregation behind "|"; write a correlation.',
@@ -50,8 +52,8 @@ export const DIAGNOSTIC_CODES: Readonly<Record<DiagnosticCode, string>> = {
   correlation_type_unknown: 'The type of correlation does not exist.',
   correlation_condition_invalid: 'The condition does not fit the type of correlation.',
   correlation_alias_invalid: 'An alias is not a map from rules to fields.',
-  correlation_not_supported_yet: 'The engine cannot judge this correlation (engine).',
-  correlation_threshold_too_large: 'The threshold is beyond what the engine counts (engine).',
+  correlation_field_not_carried:
+    'A chain needs a field that the inner correlation does not carry (engine).',
   correlation_cycle: 'Correlations refer to each other in a circle (engine).',
   timespan_invalid: 'The time span is not a number and one of s, m, h, d, w, M, y.',
   reference_unknown: 'No rule has this id or name (engine).',

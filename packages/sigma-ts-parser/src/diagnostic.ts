@@ -5,6 +5,7 @@ export type DiagnosticCode =
   // YAML and collections
   | 'yaml_syntax'
   | 'yaml_duplicate_key'
+  | 'yaml_ignored'
   | 'yaml_too_complex'
   | 'encoding_invalid'
   | 'document_not_a_map'

@@ -130,7 +130,8 @@ export interface CorrelationAlias {
     /** Id or name. */
     readonly rule: string;
     readonly field: string;
-    readonly position: Position;
+    /** Absent in a document that was not parsed. */
+    readonly position?: Position;
   }[];
 }
 

@@ -1,7 +1,8 @@
 // "Did you mean": the known name that a misspelt one is nearest to.
 
-/** Names longer than this are not compared: the work grows with the product of the lengths. */
+/** Longer names are not compared, nor more candidates: a file may hold a great many of both. */
 const MAX_LENGTH = 64;
+const MAX_CANDIDATES = 1_000;
 
 /**
  * The candidate within one edit a three characters (at most three), the nearest first; case does
@@ -12,8 +13,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   if (name.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
   let limit = Math.min(3, Math.floor(name.length / 3)) + 1;
+  let left = MAX_CANDIDATES;
   for (const candidate of candidates) {
-    if (candidate.length > MAX_LENGTH || candidate === name) continue;
+    left -= 1;
+    if (left < 0) break;
+    if (candidate === name || Math.abs(candidate.length - name.length) >= limit) continue;
     const found = distance(name.toLowerCase(), candidate.toLowerCase());
     if (found < limit) [best, limit] = [candidate, found];
   }

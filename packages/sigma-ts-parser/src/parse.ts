@@ -101,6 +101,10 @@ function mapOfDocument(file: File, yaml: Document.Parsed, chunk: Chunk): AnyMap 
   for (const { message, pos } of yaml.errors) {
     complain(file, 'yaml_syntax', message, chunk.offset + pos[0]);
   }
+  for (const { message, pos } of yaml.warnings) {
+    const place = file.positionOf(chunk.offset + pos[0]);
+    file.add({ severity: 'warning', code: 'yaml_ignored', message, path: file.path, ...place });
+  }
   if (yaml.errors.length > 0 || yaml.contents === null) return undefined;
   const { contents } = yaml;
   if (isMap(contents)) return contents;

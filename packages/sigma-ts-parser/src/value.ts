@@ -19,6 +19,8 @@ export type ValueOutcome =
 
 /** Dash permutations are spelled out only where an encoding follows; more dashes are refused. */
 const MAX_ENCODED_DASHES = 4;
+/** Characters of all permutations together: four dashes leave room for 1,600 a value. */
+const MAX_ENCODED_LENGTH = 1_000_000;
 const DASHES = ['-', '/', '\u2013', '\u2014', '\u2015'];
 
 const TIME_RANGES: Readonly<Record<TimePart, readonly [number, number]>> = {
@@ -186,19 +188,24 @@ function compareTests(chain: ModifierChain, scalar: Scalar): ValueOutcome {
   return accept([{ kind: 'compare', operator, value: scalar.value, part }]);
 }
 
-const TOO_MANY_DASHES = `"windash" before an encoding spells out every permutation; more than ${MAX_ENCODED_DASHES} dashes are too many.`;
+const TOO_MANY_DASHES = `"windash" before an encoding spells out every permutation; more than ${MAX_ENCODED_DASHES} dashes, or ${MAX_ENCODED_LENGTH} characters, are too many.`;
 
 function dashPermutations(
   pattern: readonly PatternPart[],
 ): readonly (readonly PatternPart[])[] | undefined {
   let forms: PatternPart[][] = [[]];
   let dashes = 0;
+  const length = pattern.reduce(
+    (sum, part) => sum + (typeof part === 'string' ? part.length : 1),
+    0,
+  );
   for (const part of pattern) {
     const pieces = typeof part === 'string' ? part.split(/([-/\u2013\u2014\u2015])/) : [part];
     for (const piece of pieces) {
       const isDash = typeof piece === 'string' && DASHES.includes(piece);
       if (isDash) dashes += 1;
-      if (dashes > MAX_ENCODED_DASHES) return undefined;
+      const characters = DASHES.length ** dashes * length;
+      if (dashes > MAX_ENCODED_DASHES || characters > MAX_ENCODED_LENGTH) return undefined;
       const choices = isDash ? DASHES : [piece];
       forms = forms.flatMap((form) => choices.map((choice) => [...form, choice]));
     }

@@ -1,7 +1,9 @@
 export * from './alerts/alert-item.ts';
 export * from './alerts/list-alerts.ts';
 export * from './cached.ts';
+export * from './correlations/beyond-rows.ts';
 export * from './correlations/correlation-store.ts';
+export * from './correlations/due-judgements.ts';
 export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
 export * from './incidents/head-item.ts';
@@ -21,3 +23,4 @@ export * from './table/transact.ts';
 export * from './triage/dynamo-triage-store.ts';
 export * from './triage/triage-store.ts';
 export * from './users/user-store.ts';
+export * from './work/work-rows.ts';

@@ -34,6 +34,8 @@ export interface Objects {
   list(
     prefix: string,
   ): AsyncIterable<{ readonly key: string; readonly size: number; readonly modified: Date }>;
+  /** Names of the folders right under a prefix that ends in `/`. */
+  folders(prefix: string): Promise<readonly string[]>;
   delete(keys: readonly string[]): Promise<void>;
 }
 
@@ -116,6 +118,25 @@ export function createObjects({
         }
         token = page.NextContinuationToken;
       } while (token !== undefined);
+    },
+    async folders(prefix) {
+      const names: string[] = [];
+      let token: string | undefined;
+      do {
+        const page = await s3.send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            Delimiter: '/',
+            ...(token === undefined ? {} : { ContinuationToken: token }),
+          }),
+        );
+        for (const { Prefix = '' } of page.CommonPrefixes ?? []) {
+          names.push(Prefix.slice(prefix.length, -1));
+        }
+        token = page.NextContinuationToken;
+      } while (token !== undefined);
+      return names;
     },
     async delete(keys) {
       for (let i = 0; i < keys.length; i += MAX_DELETES) {

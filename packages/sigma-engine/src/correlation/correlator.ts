@@ -1,12 +1,12 @@
 // Correlations over a store: matches in, hits out; what must wait, and what state cannot answer.
-import type { SigmaCorrelation } from 'sigma-ts-parser';
+import type { SigmaCorrelation, SigmaRule } from 'sigma-ts-parser';
 import type { Ruleset } from '../ruleset.ts';
 import type { Addition } from './additions.ts';
 import { arrivalsOf, MAX_LATENESS_MS, type ObservedMatch, originOf } from './arrivals.ts';
 import { type Beyond, crowdedIn, doubtedIn, elsewhereIn } from './beyond.ts';
 import { type DueBucket, dueOf, judgeDueBucket, type SettledBuckets } from './due.ts';
 import { type CorrelationHit, hitsOf } from './hits.ts';
-import { layOutCorrelations, type Scope } from './layout.ts';
+import { layOutCorrelations, type Scope, type Track } from './layout.ts';
 import { type JudgeOptions, judgeStretch, type Stretch } from './state.ts';
 import type { CorrelationStore } from './store.ts';
 import { followTies, MAX_TIES } from './ties.ts';
@@ -31,6 +31,14 @@ export interface Correlator {
    * @param now milliseconds since 1970; buckets that settle later are left out
    */
   judgeDue(due: readonly DueBucket[], now: number): Promise<SettledBuckets>;
+  /** What is due, or beyond, names its correlation by a key; undefined in another ruleset. */
+  correlationOf(key: string): Promise<NamedCorrelation | undefined>;
+}
+
+export interface NamedCorrelation {
+  readonly correlation: SigmaCorrelation;
+  /** The rules that feed it, along its chain. */
+  readonly rules: ReadonlySet<SigmaRule>;
 }
 
 export interface CorrelatorOptions {
@@ -93,7 +101,17 @@ export function createCorrelator(options: CorrelatorOptions): Correlator {
         beyond: judged.flatMap(({ beyond }) => beyond),
       };
     },
+    async correlationOf(key) {
+      const track = (await layout).tracks.get(key);
+      return track && { correlation: track.document, rules: new Set(rulesOf(track)) };
+    },
   };
+}
+
+function rulesOf({ sources }: Track): readonly SigmaRule[] {
+  return sources.flatMap((source) =>
+    source.kind === 'rule' ? [source.rule] : rulesOf(source.track),
+  );
 }
 
 /** State outlives the longest stay of a message in a queue, and the windows that reach over it. */

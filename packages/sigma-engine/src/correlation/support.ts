@@ -28,10 +28,10 @@ function orderProblem(document: SigmaCorrelation): Diagnostic | undefined {
 
 /** Aliases may name a rule by its id where "rules" has its name, and the other way round. */
 function aliasProblem(document: SigmaCorrelation, directory: Directory): Diagnostic | undefined {
-  const { aliases, rules } = document.correlation;
+  const { aliases, rules, position: otherwise } = document.correlation;
   const sources = new Set(rules.map(({ rule }) => resolveReference(directory, rule)));
   for (const { name, fields } of aliases) {
-    for (const { rule, position } of fields) {
+    for (const { rule, position = otherwise } of fields) {
       const named = resolveReference(directory, rule);
       if (named !== undefined && sources.has(named)) continue;
       const message = `The alias "${name}" names "${rule}", which is not among "rules".`;

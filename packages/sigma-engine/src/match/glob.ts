@@ -23,7 +23,10 @@ export function compilePattern(parts: readonly PatternPart[], form: TextForm): T
   if (literals.length === 3 && first === '' && third === '' && second !== undefined) {
     return (text) => text.includes(second);
   }
-  return (text) => matchRuns(text, runs, literals);
+  const longest = runs
+    .flat()
+    .reduce<string>((a, b) => (b !== undefined && b.length > a.length ? b : a), '');
+  return (text) => text.includes(longest) && matchRuns(text, runs, literals);
 }
 
 /** The texts between the wildcards of a pattern, in form; the longest says most about a match. */

@@ -1,119 +1,147 @@
-// The rules of one log source behind a shared index: an event meets only the rules that may match.
-import type { SigmaEvent } from '../event.ts';
-import { Automaton } from './automaton.ts';
-import { DASHES } from './fold.ts';
-import type { EventView, FieldSlots, TextView } from './view.ts';
-import type { Witness } from './witness.ts';
-
-interface FieldIndex {
-  readonly slot: number;
-  readonly present: readonly number[];
-  readonly equals: ReadonlyMap<string, readonly number[]>;
-  readonly contains: Automaton | undefined;
-}
-
-interface FieldAtoms {
-  readonly present: number[];
-  readonly equals: Map<string, number[]>;
-  readonly contains: Map<string, number[]>;
-}
+// The rules of one log source behind a shared index: an event meets only the rules of which a
+// witness is true.
+import type { Answers } from './answers.ts';
+import { atomsOf, type TextAtom } from './atoms.ts';
+import { type KeywordAtom, KeywordIndex } from './keyword-index.ts';
+import type { PredicateSpec } from './predicate.ts';
+import { type Listener, TextIndex } from './text-index.ts';
+import type { EventView, FieldSlots } from './view.ts';
 
 /** What a plan needs of a rule. */
 export interface PlannedRule {
+  /** Position in the ruleset. */
   readonly index: number;
-  readonly witness: Witness | undefined;
+  /** Predicates of which one is true whenever the rule matches; absent: any event may match. */
+  readonly witness?: readonly number[];
 }
 
-export class Plan {
-  readonly #always: readonly number[];
-  readonly #fields: ReadonlyMap<string, FieldIndex>;
-  readonly #keywords: Automaton | undefined;
-  /** Epoch in which each rule was last found. */
-  readonly #marks: Uint32Array;
-  #epoch = 0;
+/** What is looked for in one field. */
+interface FieldPlan {
+  readonly slot: number;
+  readonly texts: TextIndex | undefined;
+  /** Codes of what may be true wherever the field is. */
+  readonly present: Int32Array;
+}
 
-  constructor(rules: readonly PlannedRule[], slots: FieldSlots) {
+/** A predicate that is looked for, and the rules it is a witness of. */
+interface Watch {
+  readonly predicate: number;
+  readonly rules: number[];
+}
+
+/** Codes are a watch's number twice, plus one if the atom is exact. */
+const EXACT = 1;
+
+export class Plan implements Listener {
+  readonly #answers: Answers;
+  readonly #view: EventView;
+  readonly #always: readonly number[];
+  readonly #fields: readonly FieldPlan[];
+  readonly #keywords: KeywordIndex | undefined;
+  readonly #watches: readonly Watch[];
+  /** Epochs in which each watch, and each rule, was last found. */
+  readonly #watchSeen: Uint32Array;
+  readonly #ruleSeen: Uint32Array;
+  #epoch = 0;
+  #candidates: number[] = [];
+
+  constructor(
+    rules: readonly PlannedRule[],
+    specs: readonly PredicateSpec[],
+    { answers, view, slots }: { answers: Answers; view: EventView; slots: FieldSlots },
+  ) {
+    this.#answers = answers;
+    this.#view = view;
     this.#always = rules.filter(({ witness }) => witness === undefined).map(({ index }) => index);
-    this.#marks = new Uint32Array(Math.max(0, ...rules.map(({ index }) => index + 1)));
-    const keywords = new Map<string, number[]>();
-    const fields = new Map<string, FieldAtoms>();
-    for (const { index, witness } of rules) {
-      for (const atom of witness?.atoms ?? []) {
-        if (atom.kind === 'keyword') {
-          add(keywords, atom.text, index);
-          continue;
-        }
-        const atoms = fields.get(atom.field) ?? emptyAtoms();
-        fields.set(atom.field, atoms);
-        if (atom.kind === 'present') atoms.present.push(index);
-        else add(atoms[atom.kind], atom.text, index);
+    this.#watches = watchesOf(rules);
+    this.#watchSeen = new Uint32Array(this.#watches.length);
+    this.#ruleSeen = new Uint32Array(Math.max(0, ...rules.map(({ index }) => index + 1)));
+    const { fields, keywords } = fileAtoms(this.#watches, specs);
+    this.#fields = [...fields].map(([field, { texts, present }]) => ({
+      slot: slots.of(field),
+      texts: texts.length === 0 ? undefined : new TextIndex(texts),
+      present: Int32Array.from(present),
+    }));
+    this.#keywords = keywords.length === 0 ? undefined : new KeywordIndex(keywords);
+  }
+
+  /** The rules that may match the event in view, in no order; others surely do not. */
+  candidates(): readonly number[] {
+    this.#begin();
+    for (const { slot, texts, present } of this.#fields) {
+      const field = this.#view.field(slot);
+      if (!field.present) continue;
+      if (present.length > 0) this.found(present);
+      if (texts !== undefined) for (const text of field.texts) texts.find(text, this);
+    }
+    this.#keywords?.find(this.#view, this);
+    return this.#candidates;
+  }
+
+  found(codes: Int32Array): void {
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes[at] ?? 0;
+      const number = code >>> 1;
+      const watch = this.#watches[number];
+      if (watch === undefined || this.#watchSeen[number] === this.#epoch) continue;
+      if ((code & EXACT) === 1) this.#answers.know(watch.predicate);
+      else if (!this.#answers.holds(watch.predicate)) continue;
+      this.#watchSeen[number] = this.#epoch;
+      for (const rule of watch.rules) {
+        if (this.#ruleSeen[rule] === this.#epoch) continue;
+        this.#ruleSeen[rule] = this.#epoch;
+        this.#candidates.push(rule);
       }
     }
-    this.#keywords = keywords.size === 0 ? undefined : new Automaton(keywords, DASHES);
-    this.#fields = new Map(
-      [...fields].map(([field, atoms]) => [field, indexField(field, atoms, slots)]),
-    );
   }
 
-  /** Every rule that may match the event, ascending; rules that surely do not are left out. */
-  candidates(event: SigmaEvent, view: EventView): readonly number[] {
-    this.#epoch = (this.#epoch + 1) >>> 0 || 1;
-    const epoch = this.#epoch;
-    const marks = this.#marks;
-    const found = [...this.#always];
-    const report = (id: number): void => {
-      if (marks[id] === epoch) return;
-      marks[id] = epoch;
-      found.push(id);
-    };
-    for (const name of Object.keys(event.fields)) {
-      const index = this.#fields.get(name);
-      if (index === undefined) continue;
-      for (const id of index.present) report(id);
-      const field = view.field(index.slot);
-      if (index.equals.size > 0) lookUp(field, index.equals, report);
-      if (index.contains !== undefined) scanAll(field, index.contains, epoch, report);
+  #begin(): void {
+    this.#epoch = (this.#epoch + 1) >>> 0;
+    if (this.#epoch === 0) {
+      this.#watchSeen.fill(0);
+      this.#ruleSeen.fill(0);
+      this.#epoch = 1;
     }
-    if (this.#keywords !== undefined) scanAll(view.whole(), this.#keywords, epoch, report);
-    return found.length > 1 ? found.sort((a, b) => a - b) : found;
+    this.#candidates = [...this.#always];
   }
 }
 
-function emptyAtoms(): FieldAtoms {
-  return { present: [], equals: new Map(), contains: new Map() };
-}
-
-function add(index: Map<string, number[]>, text: string, id: number): void {
-  const ids = index.get(text);
-  if (ids === undefined) index.set(text, [id]);
-  else if (ids.at(-1) !== id) ids.push(id);
-}
-
-function indexField(field: string, atoms: FieldAtoms, slots: FieldSlots): FieldIndex {
-  const { present, equals, contains } = atoms;
-  return {
-    slot: slots.of(field),
-    present,
-    equals,
-    contains: contains.size === 0 ? undefined : new Automaton(contains, DASHES),
-  };
-}
-
-function lookUp(
-  view: TextView,
-  index: ReadonlyMap<string, readonly number[]>,
-  report: (id: number) => void,
-): void {
-  for (const text of view.in('folded')) {
-    for (const id of index.get(text) ?? []) report(id);
+function watchesOf(rules: readonly PlannedRule[]): readonly Watch[] {
+  const watches = new Map<number, Watch>();
+  for (const { index, witness } of rules) {
+    for (const predicate of witness ?? []) {
+      const watch = watches.get(predicate) ?? { predicate, rules: [] };
+      watches.set(predicate, watch);
+      watch.rules.push(index);
+    }
   }
+  return [...watches.values()];
 }
 
-function scanAll(
-  view: TextView,
-  automaton: Automaton,
-  epoch: number,
-  report: (id: number) => void,
-): void {
-  for (const text of view.in('folded')) automaton.scan(text, epoch, report);
+interface Filed {
+  readonly texts: { atom: TextAtom; code: number }[];
+  readonly present: number[];
+}
+
+function fileAtoms(
+  watches: readonly Watch[],
+  specs: readonly PredicateSpec[],
+): { fields: ReadonlyMap<string, Filed>; keywords: readonly KeywordAtom[] } {
+  const fields = new Map<string, Filed>();
+  const keywords: KeywordAtom[] = [];
+  watches.forEach(({ predicate }, number) => {
+    const { field, tests = [] } = specs[predicate] ?? {};
+    const filed =
+      field === undefined ? undefined : (fields.get(field) ?? { texts: [], present: [] });
+    if (field !== undefined && filed !== undefined) fields.set(field, filed);
+    const strictly = (atom: TextAtom) => ({ atom, code: number * 2 + (atom.exact ? EXACT : 0) });
+    const loosely = ({ text }: TextAtom) => ({ text, code: number * 2 });
+    for (const test of tests) {
+      const atoms = atomsOf(test);
+      if (atoms === 'present') filed?.present.push(number * 2);
+      else if (filed === undefined) keywords.push(...(atoms ?? []).map(loosely));
+      else filed.texts.push(...(atoms ?? []).map(strictly));
+    }
+  });
+  return { fields, keywords };
 }

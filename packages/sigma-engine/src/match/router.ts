@@ -1,25 +1,28 @@
 // From an event's log source to the plan of the rules that apply to it.
-import type { LogSource, SigmaRule } from 'sigma-ts-parser';
+import type { LogSource } from 'sigma-ts-parser';
 import { categoriesOf } from '../log-source.ts';
-import { Plan, type PlannedRule } from './plan.ts';
-import type { FieldSlots } from './view.ts';
+import type { Plan, PlannedRule } from './plan.ts';
 
 /** Plans are built when first needed; beyond this many, all are dropped and built again. */
 const MAX_PLANS = 512;
 /** Log sources whose plan is remembered: events may carry any names. */
 const MAX_ROUTES = 4_096;
 
-type RoutedRule = PlannedRule & { readonly rule: SigmaRule };
+type RoutedRule = PlannedRule & { readonly logsource: LogSource };
 type Router = (logsource: LogSource) => Plan | undefined;
 
 /**
  * Groups rules by their log source. An event meets the few groups that name some of its keys
- * and no others; events that meet the same groups share a plan.
+ * and no others; events that meet the same groups share a plan. Parsers give the events of one kind
+ * the same log source object, which is found faster than its names.
  */
-export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): Router {
+export function createRouter(
+  rules: readonly RoutedRule[],
+  planOf: (rules: readonly PlannedRule[]) => Plan,
+): Router {
   const groups = new Map<string, { id: number; rules: RoutedRule[] }>();
   for (const rule of rules) {
-    const { category, product, service } = rule.rule.logsource;
+    const { category, product, service } = rule.logsource;
     const key = keyOf(category, product, service);
     const group = groups.get(key) ?? { id: groups.size, rules: [] };
     groups.set(key, group);
@@ -33,15 +36,12 @@ export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): R
     const known = plans.get(key);
     if (known !== undefined) return known;
     if (plans.size >= MAX_PLANS) plans.clear();
-    const plan = new Plan(
-      met.flatMap((group) => group.rules),
-      slots,
-    );
+    const plan = planOf(met.flatMap((group) => group.rules));
     plans.set(key, plan);
     return plan;
   };
   const routes = new Map<string, Plan | undefined>();
-  return (logsource) => {
+  const byNames = (logsource: LogSource): Plan | undefined => {
     const { category = '', product = '', service = '' } = logsource;
     const name = `${category}\n${product}\n${service}`;
     const known = routes.get(name);
@@ -49,6 +49,14 @@ export function createRouter(rules: readonly RoutedRule[], slots: FieldSlots): R
     if (routes.size >= MAX_ROUTES) routes.clear();
     const plan = planFor(logsource);
     routes.set(name, plan);
+    return plan;
+  };
+  const frozen = new WeakMap<LogSource, { readonly plan: Plan | undefined }>();
+  return (logsource) => {
+    const known = frozen.get(logsource);
+    if (known !== undefined) return known.plan;
+    const plan = byNames(logsource);
+    if (Object.isFrozen(logsource)) frozen.set(logsource, { plan });
     return plan;
   };
 }

@@ -1,10 +1,15 @@
 // Compiled value tests. Each says which text of the field passed, so that a match can be explained.
 
-import type { ValueTest } from 'sigma-ts-parser';
-import { type CompareOperator, networkContains, parseAddress, parseNetwork } from 'sigma-ts-parser';
+import {
+  type CompareOperator,
+  networkContains,
+  parseAddress,
+  parseNetwork,
+  type ValueTest,
+} from 'sigma-ts-parser';
 import { formOf, type TextForm, toForm } from './fold.ts';
 import { compilePattern, type TextTest } from './glob.ts';
-import { compileRegex } from './regex.ts';
+import { compileRegex, requiredLiteral } from './regex.ts';
 import { numberOf, timePart } from './time-part.ts';
 import type { EventView, FieldSlots, FieldView, TextView } from './view.ts';
 
@@ -12,42 +17,58 @@ import type { EventView, FieldSlots, FieldView, TextView } from './view.ts';
 export type FieldTest = (view: FieldView, event: EventView) => number;
 export type WholeTest = (view: TextView) => number;
 
-export type CompiledTest<T> =
-  | { readonly ok: true; readonly test: T }
-  | { readonly ok: false; readonly message: string };
-
 /** An array field is compared with at most this many members of the field it refers to. */
 const MAX_REFERENCED = 64;
 
-/** Compiles the test of a field's value; only an expression that RE2 refuses can fail. */
-export function compileFieldTest(test: ValueTest, slots: FieldSlots): CompiledTest<FieldTest> {
+/** Compiles the test of a field's value. */
+export function compileFieldTest(test: ValueTest, slots: FieldSlots): FieldTest {
   switch (test.kind) {
     case 'string':
     case 'regex':
       return compileTextTest(test);
     case 'cidr':
-      return accept(firstText('exact', networkTest(test.network)));
+      return firstText('exact', networkTest(test.network));
     case 'compare':
-      return accept(firstText('exact', compareTest(test)));
+      return firstText('exact', compareTest(test));
     case 'exists':
-      return accept((view) => (view.present === test.expected ? 0 : -1));
+      return (view) => (view.present === test.expected ? 0 : -1);
     case 'null':
-      return accept((view) => (view.empty ? 0 : -1));
+      return (view) => (view.empty ? 0 : -1);
     case 'fieldref':
-      return accept(referenceTest(test, slots.of(test.field)));
+      return referenceTest(test, slots.of(test.field));
   }
 }
 
 /** Compiles a keyword, or any test that only looks at texts. */
-export function compileTextTest(
-  test: Extract<ValueTest, { kind: 'string' | 'regex' }>,
-): CompiledTest<WholeTest> {
+export function compileTextTest(test: Extract<ValueTest, { kind: 'string' | 'regex' }>): WholeTest {
   if (test.kind === 'string') {
     const form = formOf(test);
-    return accept(firstText(form, compilePattern(test.pattern, form)));
+    return firstText(form, compilePattern(test.pattern, form));
   }
+  return regexTest(test);
+}
+
+/**
+ * The expression compiles when it is first asked for, and is only asked about texts that hold what
+ * every match must hold. One that does not compile was refused with its rule, and matches nothing.
+ */
+function regexTest(test: Extract<ValueTest, { kind: 'regex' }>): WholeTest {
+  const needed = requiredLiteral(test.source) ?? '';
+  let compiled: TextTest | undefined;
+  return (view) => {
+    const texts = view.in('exact');
+    for (let at = 0; at < texts.length; at += 1) {
+      if (needed !== '' && view.in('folded')[at]?.includes(needed) !== true) continue;
+      compiled ??= expressionOf(test);
+      if (compiled(texts[at] ?? '')) return at;
+    }
+    return -1;
+  };
+}
+
+function expressionOf(test: Extract<ValueTest, { kind: 'regex' }>): TextTest {
   const regex = compileRegex(test);
-  return regex.ok ? accept(firstText('exact', regex.test)) : regex;
+  return regex.ok ? regex.test : () => false;
 }
 
 function firstText(form: TextForm, test: TextTest): WholeTest {
@@ -132,8 +153,4 @@ function referenceTest(test: Extract<ValueTest, { kind: 'fieldref' }>, slot: num
 function fits(text: string, other: string, openStart: boolean, openEnd: boolean): boolean {
   if (openStart && openEnd) return text.includes(other);
   return openStart ? text.endsWith(other) : text.startsWith(other);
-}
-
-function accept<T>(test: T): CompiledTest<T> {
-  return { ok: true, test };
 }

@@ -99,9 +99,9 @@ function renameCorrelation(document: SigmaCorrelation, names: Names): SigmaCorre
   const { correlation } = document;
   const aliases = correlation.aliases.map((alias) => ({
     ...alias,
-    fields: alias.fields.map(({ rule, field }) => ({
-      rule,
-      field: names.single(field, `The alias "${alias.name}"`),
+    fields: alias.fields.map((entry) => ({
+      ...entry,
+      field: names.single(entry.field, `The alias "${alias.name}"`),
     })),
   }));
   const aliased = new Set(aliases.map(({ name }) => name));

@@ -4,8 +4,10 @@ import { aliasUnused } from './alias-unused.ts';
 import { allOfThem } from './all-of-them.ts';
 import { containsTooShort } from './contains-too-short.ts';
 import { controlCharacter } from './control-character.ts';
+import { countNotWhole } from './count-not-whole.ts';
 import { customFieldResembles } from './custom-field-resembles.ts';
 import { dateInFuture } from './date-in-future.ts';
+import { deprecatedWithoutSuccessor } from './deprecated-without-successor.ts';
 import { descriptionShort } from './description-short.ts';
 import { duplicateDetection } from './duplicate-detection.ts';
 import { duplicateId } from './duplicate-id.ts';
@@ -63,8 +65,10 @@ const ALL = [
   allOfThem,
   containsTooShort,
   controlCharacter,
+  countNotWhole,
   customFieldResembles,
   dateInFuture,
+  deprecatedWithoutSuccessor,
   descriptionShort,
   duplicateDetection,
   duplicateId,

@@ -9,8 +9,10 @@ export const listEntryDuplicate = defineValidator({
   check(documents, report) {
     for (const document of documents) {
       for (const [key, entries] of listsOf(document)) {
-        const twins = entries.filter((entry, at) => entries.indexOf(entry) < at);
-        for (const entry of new Set(twins)) {
+        const seen = new Set<string>();
+        const twins = new Set<string>();
+        for (const entry of entries) (seen.has(entry) ? twins : seen).add(entry);
+        for (const entry of twins) {
           report(document, `"${key}" holds "${entry}" twice. Keep one.`, topKeyOf(document, key));
         }
       }

@@ -1,14 +1,8 @@
-import type { CorrelationOperator, CorrelationType } from '../document.ts';
+import type { CorrelationOperator } from '../document.ts';
+import { COUNTING_TYPES } from './counting-types.ts';
 import { defineValidator } from './validator.ts';
 
 type Comparison = { readonly operator: CorrelationOperator; readonly value: number };
-
-const COUNTS: readonly CorrelationType[] = [
-  'event_count',
-  'value_count',
-  'temporal',
-  'temporal_ordered',
-];
 
 export const rangeEmpty = defineValidator({
   code: 'range_empty',
@@ -21,7 +15,7 @@ export const rangeEmpty = defineValidator({
       const { condition, type } = document.correlation;
       if (condition?.kind !== 'threshold') continue;
       const { comparisons, position } = condition;
-      const candidates = candidatesOf(comparisons, COUNTS.includes(type));
+      const candidates = candidatesOf(comparisons, COUNTING_TYPES.includes(type));
       if (candidates.some((candidate) => meetsAll(candidate, comparisons))) continue;
       const message = 'No value meets the condition, so this never matches. Correct the range.';
       report(document, message, position);

@@ -38,6 +38,8 @@ export interface ArchiveParts {
   add(part: ArchivePart): Promise<void>;
   /** Parts of a source, oldest hour first; of one hour when given. */
   ofSource(of: SourceKey, hour?: string): Promise<readonly ArchivePart[]>;
+  /** Parts of a source that arrived in an hour or later. */
+  ofSourceSince(of: SourceKey, hour: string): Promise<readonly ArchivePart[]>;
 }
 
 export function createArchiveParts(options: {
@@ -45,6 +47,30 @@ export function createArchiveParts(options: {
   readonly table: string;
 }): ArchiveParts {
   const { dynamodb, table } = options;
+
+  async function partsBetween({ agency, source }: SourceKey, low: string, high: string) {
+    const parts: ArchivePart[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+          ExpressionAttributeValues: {
+            ':pk': `A#${agency}#S#${source}`,
+            ':low': `O#${low}`,
+            ':high': `O#${high}~`,
+          },
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      parts.push(...(page.Items ?? []).map(partOf));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return parts;
+  }
+
   return {
     async add(part) {
       const pk = `A#${part.agency}#S#${part.source}`;
@@ -61,26 +87,7 @@ export function createArchiveParts(options: {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-    async ofSource({ agency, source }, hour) {
-      const parts: ArchivePart[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await dynamodb.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: {
-              ':pk': `A#${agency}#S#${source}`,
-              ':prefix': hour === undefined ? 'O#' : `O#${hour}#`,
-            },
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-          }),
-        );
-        parts.push(...(page.Items ?? []).map(partOf));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-      return parts;
-    },
+    ofSource: (of, hour = '') => partsBetween(of, hour, hour === '' ? '' : `${hour}#`),
+    ofSourceSince: (of, hour) => partsBetween(of, hour, ''),
   };
 }

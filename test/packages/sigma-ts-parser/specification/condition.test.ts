@@ -115,6 +115,22 @@ describe('limits', () => {
     expect(nested('not ', '')).toEqual(['error condition_too_deep 5:274']);
   });
 
+  test('a condition that is wrong throughout has twenty findings', () => {
+    const condition = Array.from({ length: 10_000 }, (_, at) => `x${at}`).join(' or ');
+
+    expect(findings(ruleText(`s: {f: 1}\ncondition: ${condition}`))).toHaveLength(20);
+  });
+
+  test('two hundred patterns are enough', () => {
+    const condition = (count: number) =>
+      Array.from({ length: count }, (_, at) => `1 of s*${'*'.repeat(at)}`).join(' or ');
+
+    expect(findings(ruleText(`s: {f: 1}\ncondition: ${condition(200)}`))).toEqual([]);
+    expect(findings(ruleText(`s: {f: 1}\ncondition: ${condition(201)}`)).join()).toMatch(
+      /^error condition_too_deep/,
+    );
+  });
+
   test('10,000 operands are read', () => {
     const condition = Array.from({ length: 10_000 }, () => 's').join(' or ');
 

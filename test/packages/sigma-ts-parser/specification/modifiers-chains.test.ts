@@ -59,6 +59,14 @@ describe('modifiers appendix: order', () => {
   });
 
   test.each([
+    ['five dashes', "'-----'"],
+    ['four dashes in 2,000 characters', `'----${'a'.repeat(2_000)}'`],
+  ])('windash with an encoding refuses to spell out %s', (_name, value) => {
+    expect(() => testsOf('f|windash|base64', value)).toThrow('modifier_conflict');
+    expect(testsOf('f|windash', value)).toHaveLength(1);
+  });
+
+  test.each([
     ['wide', 'utf16le'],
     ['re|ignorecase', 're|i'],
     ['re|multiline', 're|m'],

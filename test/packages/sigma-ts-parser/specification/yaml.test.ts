@@ -82,8 +82,11 @@ describe('YAML 1.2, not 1.1', () => {
     expect(ruleOf(text).custom).toEqual({ custom: '2026-11-22' });
   });
 
-  test('an unknown tag leaves the text', () => {
+  test('an unknown tag leaves the text, with a warning', () => {
     expect(testsOf('f', '!secret abc')).toMatchObject([{ pattern: ['abc'] }]);
+    expect(findings(ruleText('s: {f: !secret abc}\ncondition: s'))).toEqual([
+      'warning yaml_ignored 4:10',
+    ]);
   });
 
   test('keys that look like numbers are names', () => {

@@ -73,8 +73,28 @@ export const CASES: Readonly<Record<ValidatorCode, ValidatorCase>> = {
     "f|contains: ['$', '?a', abc], g|contains|re: a, h: a",
   ),
   control_character: item('f: "C:\\temp"', ['4:28'], "f: 'C:\\temp'"),
+  count_not_whole: {
+    bad: all(INNER, correlation(`${COUNT}, condition: {gt: 1.5, lt: -1}`)),
+    at: ['7:90', '7:90'],
+    good: all(
+      INNER,
+      correlation(`${COUNT}, condition: {gt: 1, lt: 5}`),
+      correlation(
+        `${COUNT.replace('event_count', 'value_avg')}, condition: {field: x, gt: 1.5}`,
+        'title: B',
+      ),
+    ),
+  },
   custom_field_resembles: head('falsepositive: [a]', 'agency: [a]'),
   date_in_future: head('date: 2026-11-23', 'date: 2026-11-22'),
+  deprecated_without_successor: {
+    bad: rule(`id: ${IDS[0]}\nstatus: deprecated`),
+    at: ['2:1'],
+    good: all(
+      rule(`id: ${IDS[0]}\nstatus: deprecated`),
+      rule(`id: ${IDS[1]}\nrelated: [{id: ${IDS[0]}, type: obsolete}]`),
+    ),
+  },
   description_short: head('description: Bad things', 'description: Bad things are done here'),
   duplicate_detection: {
     bad: all(titled('A'), titled('B')),

@@ -1,6 +1,6 @@
 // Names that Sigma's rules expect and that a Windows event carries under another name.
 import { canonicalIp } from '../../decode/ip.ts';
-import type { FieldValue } from '../../event.ts';
+import type { Fields, FieldValue } from '../../event.ts';
 import type { OpenFields } from '../../fields.ts';
 import { textOf } from '../../fields.ts';
 
@@ -15,7 +15,7 @@ const INTEGRITY_LEVEL: ReadonlyMap<string, string> = new Map([
 export function completeWindowsFields(fields: OpenFields): void {
   const id = Number(fields.EventID);
   fields.EventID = id;
-  if (fields.Channel === 'Security') {
+  if (hasMadeTexts(fields)) {
     if (id === 4688) completeProcessCreation(fields);
     if (id === 4657) completeRegistryChange(fields);
   }
@@ -25,6 +25,11 @@ export function completeWindowsFields(fields: OpenFields): void {
   if (isMapped(fields.ClientAddress)) unmap(fields, 'ClientAddress');
   if (isMapped(fields.SourceAddress)) unmap(fields, 'SourceAddress');
   completePositionalData(fields);
+}
+
+/** Whether completion made texts that the record does not hold, beyond shorter numbers and addresses. */
+export function hasMadeTexts({ Channel, EventID }: Fields): boolean {
+  return Channel === 'Security' && (EventID === 4688 || EventID === 4657);
 }
 
 function isMapped(value: FieldValue | undefined): boolean {

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../event.ts';
 import { isFlat, isJsonObject, type JsonObject, memberOf, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
-import { completeWindowsFields } from './complete.ts';
+import { completeWindowsFields, hasMadeTexts } from './complete.ts';
 import { addEventData, eventDataFields } from './event-data.ts';
 import { windowsLogSource } from './log-source.ts';
 import { windowsTime } from './time.ts';
@@ -17,6 +17,7 @@ export const windowsFlat: Format = defineFormat({
     '{"EventTime":"2026-11-22T08:15:30.120000+07:00","Hostname":"FS-KHETHUONG","EventType":"AUDIT_SUCCESS","EventID":4624,"SourceName":"Microsoft-Windows-Security-Auditing","Channel":"Security","ExecutionProcessID":596,"TargetUserName":"ketoan01","TargetDomainName":"LK","LogonType":"10","IpAddress":"::ffff:192.0.2.41","SourceModuleType":"im_msvistalog"}',
   ],
   decode: decodeFlat,
+  verbatim: (fields) => !hasMadeTexts(fields),
   time: windowsTime,
   logsource: windowsLogSource,
   common: WINDOWS_COMMON,

@@ -1,14 +1,13 @@
-// Compiled detections: small nodes that can be tested and, after a match, asked why.
+// Why a rule matched. Made for a rule when it matches for the first time: small nodes that say
+// whether they hold for the event in view, and which selections, fields and values made them.
 import type {
   Condition,
   ConditionNode,
   Detection,
   DetectionItem,
   DetectionNode,
-  Position,
-  WrittenValue,
 } from 'sigma-ts-parser';
-import { compileFieldTest, compileTextTest, WholeTexts } from './value-test.ts';
+import { compilePredicate, type Probe, predicatesOf } from './predicate.ts';
 import type { EventView, FieldSlots } from './view.ts';
 
 /** One reason for a match: which selection, which field, and the value the event had there. */
@@ -19,30 +18,30 @@ export interface Reason {
   readonly value: string;
 }
 
-export interface MatchNode {
+interface MatchNode {
   test(view: EventView): boolean;
   /** Adds the reasons of a node that is true for this event. */
   explain(view: EventView, selection: string, reasons: Reason[]): void;
 }
 
-export type CompiledNode =
-  | { readonly ok: true; readonly node: MatchNode }
-  | { readonly ok: false; readonly message: string; readonly position: Position };
+/** Tells why an event that a rule matched did so. */
+export type Explanation = (view: EventView) => readonly Reason[];
 
 /** Longer values are cut in reasons; the event itself is the evidence. */
 const MAX_REASON_VALUE = 500;
 const MAX_REASONS = 32;
 
-/** Compiles a detection whose placeholders are filled in. */
-export function compileDetection(detection: Detection, slots: FieldSlots): CompiledNode {
-  const selections = new Map<string, MatchNode>();
-  for (const { name, node } of detection.selections) {
-    const compiled = compileSelection(node, slots);
-    if (!compiled.ok) return compiled;
-    selections.set(name, compiled.node);
-  }
-  const conditions = detection.conditions.map(({ node }) => compileCondition(node, selections));
-  return { ok: true, node: anyOf(conditions) };
+/** Makes the explanation of a detection whose placeholders are filled in. */
+export function explainDetection(detection: Detection, slots: FieldSlots): Explanation {
+  const selections = new Map(
+    detection.selections.map(({ name, node }) => [name, compileSelection(node, slots)]),
+  );
+  const node = anyOf(detection.conditions.map(({ node }) => compileCondition(node, selections)));
+  return (view) => {
+    const reasons: Reason[] = [];
+    node.explain(view, '', reasons);
+    return reasons;
+  };
 }
 
 function compileCondition(
@@ -71,71 +70,17 @@ function compileCondition(
   }
 }
 
-function compileSelection(node: DetectionNode, slots: FieldSlots): CompiledNode {
+function compileSelection(node: DetectionNode, slots: FieldSlots): MatchNode {
   if (node.kind === 'item') return compileItem(node, slots);
-  const children: MatchNode[] = [];
-  for (const child of node.of) {
-    const compiled = compileSelection(child, slots);
-    if (!compiled.ok) return compiled;
-    children.push(compiled.node);
-  }
-  return { ok: true, node: node.kind === 'all' ? allOf(children) : anyOf(children) };
+  const children = node.of.map((child) => compileSelection(child, slots));
+  return node.kind === 'all' ? allOf(children) : anyOf(children);
 }
 
-/** Says where in a field's texts a written value holds. */
-type Probe = (view: EventView) => number;
-
-function compileItem(item: DetectionItem, slots: FieldSlots): CompiledNode {
+function compileItem(item: DetectionItem, slots: FieldSlots): MatchNode {
+  const probes = predicatesOf(item).map((spec) => compilePredicate(spec, slots));
   const slot = item.field === undefined ? undefined : slots.of(item.field);
-  const all = item.link === 'all';
-  const groups: Probe[] = [];
-  for (const values of all ? item.values.map((value) => [value]) : [item.values]) {
-    const compiled = compileAlternatives(values, slot, slots);
-    if (!compiled.ok) return compiled;
-    groups.push(compiled.probe);
-  }
-  const node = itemNode(item.field, slot, groups, all);
-  return { ok: true, node: item.negated ? negated(node) : node };
-}
-
-/** Values linked by OR. Whole texts are looked up in a set: reference lists may be long. */
-function compileAlternatives(
-  values: readonly WrittenValue[],
-  slot: number | undefined,
-  slots: FieldSlots,
-): { ok: true; probe: Probe } | Extract<CompiledNode, { ok: false }> {
-  const whole = new WholeTexts();
-  const probes: Probe[] = [];
-  for (const { alternatives, position } of values) {
-    for (const test of alternatives) {
-      if (whole.takes(test)) continue;
-      if (slot === undefined) {
-        if (test.kind !== 'string' && test.kind !== 'regex') continue;
-        const compiled = compileTextTest(test);
-        if (!compiled.ok) return { ...compiled, position };
-        probes.push((view) => compiled.test(view.whole()));
-      } else {
-        const compiled = compileFieldTest(test, slots);
-        if (!compiled.ok) return { ...compiled, position };
-        probes.push((view) => compiled.test(view.field(slot), view));
-      }
-    }
-  }
-  for (const test of whole.tests()) {
-    probes.unshift((view) => test(slot === undefined ? view.whole() : view.field(slot)));
-  }
-  const [only] = probes;
-  return { ok: true, probe: probes.length === 1 && only !== undefined ? only : firstOf(probes) };
-}
-
-function firstOf(probes: readonly Probe[]): Probe {
-  return (view) => {
-    for (const probe of probes) {
-      const at = probe(view);
-      if (at >= 0) return at;
-    }
-    return -1;
-  };
+  const node = itemNode(item.field, slot, probes, item.link === 'all');
+  return item.negated ? negated(node) : node;
 }
 
 function itemNode(

@@ -1,0 +1,15 @@
+// `npm run bench -- NAME [options]`: one benchmark a name.
+import { engineBench } from './engine/engine.ts';
+
+const BENCHES = new Map([['engine', engineBench]]);
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES.get(name);
+if (bench === undefined) {
+  console.error(
+    `Unknown benchmark "${name}". Write: npm run bench -- NAME [--help], where NAME is one of: ${[...BENCHES.keys()].join(', ')}.`,
+  );
+  process.exitCode = 2;
+} else {
+  process.exitCode = bench(args);
+}

@@ -1,0 +1,90 @@
+// The sealed archive of some agencies over a stretch of time, as correlations look at it.
+import { judgeArchived, type Observed, type SourceSettings } from '@thapcanh/detection';
+import { archiveLineSchema, dataFrames, type SourceKey, unzstd } from '@thapcanh/ingest';
+import type { ArchiveParts, Batches, Objects } from '@thapcanh/store';
+import { EVERYONE, type NamedCorrelation, type Ruleset } from 'sigma-engine';
+
+export interface SealedEventsOptions {
+  readonly archive: Pick<Objects, 'folders' | 'get'>;
+  readonly parts: Pick<ArchiveParts, 'ofSourceSince'>;
+  readonly batches: Pick<Batches, 'ofSource'>;
+  readonly settings: (of: SourceKey) => Promise<SourceSettings>;
+}
+
+export interface SealedEvents {
+  /** Whether everything of the agency's that arrived by the end of an hour (`2026-11-22T03`) is sealed. */
+  isSealed(agency: string, hour: string): Promise<boolean>;
+  /** What some rules match among an agency's events, or everyone's, over a stretch of event time. */
+  observed(request: SealedRequest): Promise<Observed>;
+}
+
+export interface SealedRequest {
+  readonly agency: string;
+  /** Milliseconds since 1970; both ends belong to it. */
+  readonly since: number;
+  readonly to: number;
+  readonly ruleset: Pick<Ruleset, 'match'>;
+  readonly rules: NamedCorrelation['rules'];
+}
+
+const ROOT = 'archive/';
+/** No event that correlations look at is further ahead of its arrival. */
+const DAY_MS = 86_400_000;
+
+export function createSealedEvents(options: SealedEventsOptions): SealedEvents {
+  const { archive, parts, batches, settings } = options;
+
+  async function sourcesOf(agency: string): Promise<SourceKey[]> {
+    const agencies = agency === EVERYONE ? await archive.folders(ROOT) : [agency];
+    const sources: SourceKey[] = [];
+    for (const of of agencies) {
+      for (const source of await archive.folders(`${ROOT}${of}/`)) {
+        sources.push({ agency: of, source });
+      }
+    }
+    return sources;
+  }
+
+  return {
+    async isSealed(agency, hour) {
+      for (const source of await sourcesOf(agency)) {
+        const rows = await batches.ofSource(source);
+        const waiting = rows.some(
+          ({ claim, sealed, receivedAt }) =>
+            claim !== undefined && sealed === undefined && receivedAt.slice(0, 13) <= hour,
+        );
+        if (waiting) return false;
+      }
+      return true;
+    },
+    async observed({ agency, since, to, ruleset, rules }) {
+      const found: Observed[number][] = [];
+      const hour = new Date(Math.max(0, since - DAY_MS)).toISOString().slice(0, 13);
+      for (const source of await sourcesOf(agency)) {
+        const of = await settings(source);
+        for (const part of await parts.ofSourceSince(source, hour)) {
+          if (part.from === undefined || part.to === undefined) continue;
+          if (Date.parse(part.from) > to || Date.parse(part.to) < since) continue;
+          const stored = await archive.get(part.object);
+          if (stored === undefined) throw new Error(`${part.object} is listed and not there.`);
+          // A frame is a batch: no more than one is in memory, whatever the size of the part.
+          for (const frame of dataFrames(stored.bytes)) {
+            for (const one of judgeArchived(linesOf(frame), of, ruleset)) {
+              const { time, rule } = one.match;
+              if (time >= since && time <= to && rules.has(rule)) found.push(one);
+            }
+          }
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function linesOf(frame: Uint8Array) {
+  return Buffer.from(unzstd(frame))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => archiveLineSchema.parse(JSON.parse(line)));
+}

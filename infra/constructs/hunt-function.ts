@@ -1,0 +1,43 @@
+// `hunt`: hourly after `seal`, what correlation state could not answer, judged again from the archive.
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
+import { bundledFunction } from './bundled-function.ts';
+import type { Queues } from './queues.ts';
+import type { Tables } from './tables.ts';
+
+export interface HuntFunctionProps {
+  readonly tables: Tables;
+  readonly queues: Queues;
+  readonly buckets: Buckets;
+}
+
+export class HuntFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, queues, buckets }: HuntFunctionProps) {
+    super(scope, id);
+    const hunt = bundledFunction(this, 'Function', {
+      folder: 'hunt',
+      description: 'Judges again from the archive what correlation state could not answer',
+      memorySize: 3008,
+      timeout: Duration.minutes(15),
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+        ARCHIVE_BUCKET: buckets.archive.bucketName,
+        RULESET_BUCKET: buckets.rulesets.bucketName,
+        ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
+      },
+    });
+    new Rule(this, 'Hourly', {
+      schedule: Schedule.cron({ minute: '30' }),
+      targets: [new LambdaFunction(hunt)],
+    });
+    tables.core.grant(hunt, 'dynamodb:GetItem', 'dynamodb:Query');
+    tables.flow.grant(hunt, 'dynamodb:DeleteItem', 'dynamodb:Query');
+    buckets.archive.grantRead(hunt);
+    buckets.rulesets.grantRead(hunt);
+    queues.alerts.queue.grantSendMessages(hunt);
+  }
+}

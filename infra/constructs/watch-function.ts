@@ -1,0 +1,47 @@
+// `watch`: every minute, what was to wait until now. Today: correlations whose time span is over.
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
+import { bundledFunction } from './bundled-function.ts';
+import type { Queues } from './queues.ts';
+import type { Tables } from './tables.ts';
+
+export interface WatchFunctionProps {
+  readonly tables: Tables;
+  readonly queues: Queues;
+  readonly buckets: Buckets;
+}
+
+export class WatchFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, queues, buckets }: WatchFunctionProps) {
+    super(scope, id);
+    const watch = bundledFunction(this, 'Function', {
+      folder: 'watch',
+      description: 'Judges correlations whose time span is over',
+      memorySize: 1024,
+      timeout: Duration.seconds(59),
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+        RULESET_BUCKET: buckets.rulesets.bucketName,
+        ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
+      },
+    });
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(watch)],
+    });
+    tables.core.grant(watch, 'dynamodb:GetItem');
+    tables.flow.grant(
+      watch,
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:Query',
+    );
+    buckets.rulesets.grantRead(watch);
+    queues.alerts.queue.grantSendMessages(watch);
+  }
+}

@@ -1,0 +1,55 @@
+// The answer of every predicate for the current event, asked at most once.
+import { compilePredicate, type PredicateSpec, type Probe } from './predicate.ts';
+import type { EventView, FieldSlots } from './view.ts';
+
+/** Half of what fits into 32 bits: an answer is the epoch twice, plus one if it is yes. */
+const LAST_EPOCH = 2 ** 31 - 1;
+
+export class Answers {
+  readonly #specs: readonly PredicateSpec[];
+  readonly #slots: FieldSlots;
+  readonly #view: EventView;
+  /** Compiled when first asked. */
+  readonly #probes: (Probe | undefined)[];
+  readonly #answers: Uint32Array;
+  #epoch = 0;
+
+  constructor(specs: readonly PredicateSpec[], slots: FieldSlots, view: EventView) {
+    this.#specs = specs;
+    this.#slots = slots;
+    this.#view = view;
+    this.#probes = specs.map(() => undefined);
+    this.#answers = new Uint32Array(specs.length);
+  }
+
+  /** A new event: nothing is known. */
+  forget(): void {
+    this.#epoch += 1;
+    if (this.#epoch <= LAST_EPOCH) return;
+    this.#answers.fill(0);
+    this.#epoch = 1;
+  }
+
+  holds(predicate: number): boolean {
+    const answer = this.#answers[predicate] ?? 0;
+    return answer >>> 1 === this.#epoch ? (answer & 1) === 1 : this.#ask(predicate);
+  }
+
+  /** Notes what the index found out. */
+  know(predicate: number): void {
+    this.#answers[predicate] = this.#epoch * 2 + 1;
+  }
+
+  #ask(predicate: number): boolean {
+    const probe = this.#probes[predicate] ?? this.#compile(predicate);
+    const answer = probe(this.#view) >= 0;
+    this.#answers[predicate] = this.#epoch * 2 + (answer ? 1 : 0);
+    return answer;
+  }
+
+  #compile(predicate: number): Probe {
+    const probe = compilePredicate(this.#specs[predicate] ?? { tests: [] }, this.#slots);
+    this.#probes[predicate] = probe;
+    return probe;
+  }
+}

@@ -1,0 +1,82 @@
+// Finds literals anywhere in a text. Not every place is looked at: each literal is filed under as
+// many successive grams (runs of up to four bytes) as a step is wide, so whichever way the steps
+// fall, one of them falls on a filed gram.
+import { Buckets, type Filed, slotOf } from './buckets.ts';
+import type { ByteText } from './byte-text.ts';
+import { commonness } from './common-text.ts';
+import type { Member } from './literal-index.ts';
+import type { Literals } from './literals.ts';
+
+/** Steps wider than this gain nothing. */
+const MAX_STEP = 8;
+/** Beyond this many entries the filter says too often that something is filed. */
+const MAX_FILED = 24_576;
+
+/** Bytes of a gram. */
+export type Gram = 1 | 2 | 3 | 4;
+
+export class GramIndex {
+  readonly #literals: Literals;
+  readonly #buckets: Buckets;
+  readonly #gram: number;
+  readonly #mask: number;
+  readonly #step: number;
+
+  /** No member is shorter than `gram` bytes. */
+  constructor(gram: Gram, literals: Literals, members: readonly Member[], scratch: ByteText) {
+    this.#literals = literals;
+    this.#gram = gram;
+    this.#mask = gram === 4 ? -1 : (1 << (8 * gram)) - 1;
+    const shortest = members.reduce((least, { text }) => {
+      scratch.fold(text);
+      return Math.min(least, scratch.length);
+    }, Number.POSITIVE_INFINITY);
+    const affordable = Math.max(1, Math.floor(MAX_FILED / members.length));
+    this.#step = Math.min(MAX_STEP, shortest - gram + 1, affordable);
+    const filed = members.flatMap(({ literal, text }) => {
+      scratch.fold(text);
+      return this.#fileUnder(scratch, literal);
+    });
+    this.#buckets = new Buckets(filed);
+  }
+
+  find(text: ByteText): void {
+    const { filter, shift } = this.#buckets;
+    const mask = this.#mask;
+    const step = this.#step;
+    const last = text.length - this.#gram;
+    for (let at = 0; at <= last; at += step) {
+      const key = text.wordAt(at) & mask;
+      if (filter[slotOf(key, shift)] !== 0) this.#verify(text, at, key);
+    }
+  }
+
+  #verify(text: ByteText, place: number, key: number): void {
+    const { first, keys, literals, offsets, shift } = this.#buckets;
+    const slot = slotOf(key, shift);
+    const end = first[slot + 1] ?? 0;
+    for (let at = first[slot] ?? 0; at < end; at += 1) {
+      if (keys[at] !== key) continue;
+      const start = place - (offsets[at] ?? 0);
+      this.#literals.noteAt(literals[at] ?? 0, text, start);
+    }
+  }
+
+  /** The successive grams of a literal that are rarest together. */
+  #fileUnder(text: ByteText, literal: number): readonly Filed[] {
+    const grams = Array.from({ length: text.length - this.#gram + 1 }, (_, offset) => {
+      const key = text.wordAt(offset) & this.#mask;
+      return { literal, key, offset, common: commonness(key) };
+    });
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let from = 0; from + this.#step <= grams.length; from += 1) {
+      let common = 0;
+      for (let at = from; at < from + this.#step; at += 1) common += grams[at]?.common ?? 0;
+      if (common >= least) continue;
+      least = common;
+      best = from;
+    }
+    return grams.slice(best, best + this.#step);
+  }
+}

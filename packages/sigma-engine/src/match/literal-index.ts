@@ -1,0 +1,70 @@
+// Literals by where they must stand: at an edge of the text, or anywhere in it.
+import type { ByteText } from './byte-text.ts';
+import { type Edge, EdgeIndex } from './edge-index.ts';
+import { foldCase } from './fold.ts';
+import { type Gram, GramIndex } from './gram-index.ts';
+import { Literals } from './literals.ts';
+import type { Edges, Listener, Literal } from './text-index.ts';
+
+/** A literal by its number. */
+export interface Member {
+  readonly literal: number;
+  readonly text: string;
+}
+
+const EDGES: readonly Edge[] = ['whole', 'start', 'end'];
+const GRAMS: readonly Gram[] = [1, 2, 3, 4];
+
+/** So many literals of fewer than four bytes are looked for one by one: the search is the platform's. */
+const FEW = 16;
+const TINY = 4;
+
+export class LiteralIndex {
+  readonly #literals: Literals;
+  readonly #codes: readonly Int32Array[];
+  readonly #edges: readonly EdgeIndex[];
+  readonly #grams: readonly GramIndex[];
+  readonly #tiny: readonly Literal[];
+
+  constructor(literals: readonly Literal[], scratch: ByteText) {
+    const store = new Literals(literals, scratch);
+    const members = (test: (literal: Literal) => boolean): readonly Member[] =>
+      literals.flatMap((entry, literal) => (test(entry) ? [{ literal, text: entry.text }] : []));
+    this.#literals = store;
+    this.#codes = literals.map(({ codes }) => codes);
+    this.#edges = EDGES.flatMap((edge) => {
+      const own = members(({ place }) => place === edge);
+      return own.length === 0 ? [] : [new EdgeIndex(edge, store, own, scratch)];
+    });
+    const tiny = literals.filter(({ place, bytes }) => place === 'inside' && bytes < TINY);
+    this.#tiny = tiny.length > FEW ? [] : tiny;
+    const least = tiny.length > FEW ? 0 : TINY;
+    this.#grams = GRAMS.flatMap((gram) => {
+      const own = members(
+        ({ place, bytes }) => place === 'inside' && bytes >= least && gramFor(bytes) === gram,
+      );
+      return own.length === 0 ? [] : [new GramIndex(gram, store, own, scratch)];
+    });
+  }
+
+  find(text: ByteText, written: string, edges: Edges, listener: Listener): void {
+    const literals = this.#literals;
+    literals.begin();
+    for (const edge of this.#edges) edge.find(text, edges);
+    for (const grams of this.#grams) grams.find(text);
+    const { found, count } = literals;
+    for (let at = 0; at < count; at += 1) {
+      const codes = this.#codes[found[at] ?? 0];
+      if (codes !== undefined) listener.found(codes);
+    }
+    if (this.#tiny.length === 0) return;
+    const folded = foldCase(written);
+    for (const tiny of this.#tiny) if (folded.includes(tiny.text)) listener.found(tiny.codes);
+  }
+}
+
+/** Short literals make short grams; from seven bytes on, steps of four and more pay. */
+function gramFor(bytes: number): Gram {
+  if (bytes >= 7) return 4;
+  return bytes >= 3 ? 3 : bytes === 2 ? 2 : 1;
+}

@@ -1,0 +1,139 @@
+// Work that is kept until it is done, in `flow`: rows over eight partitions, in the order of their keys.
+//   pk <prefix>#<0–7>   sk <order>#<id>   nonce, body
+// A row is deleted only as it was read: whoever writes it again in between gives it a new nonce, so
+// that what came since is not forgotten.
+import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { pack, unpack } from '../table/packed.ts';
+
+const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+const MAX_PUTS = 25;
+const MAX_ROUNDS = 10;
+/** Above every key that begins with the same order. */
+const LAST = '~';
+
+/** A row as it was read. */
+export interface WorkRow<T> {
+  readonly work: T;
+  readonly pk: string;
+  readonly sk: string;
+  readonly nonce: string;
+}
+
+export interface WorkRows<T> {
+  /** Writes rows, over those of the same work. */
+  putAll(works: readonly T[]): Promise<void>;
+  /** Rows in order, those of each partition apart; up to an order when given, and at most `limit`. */
+  list(options: { readonly upTo?: string; readonly limit: number }): Promise<readonly WorkRow<T>[]>;
+  /** Deletes the row, unless it was written again since it was read. */
+  remove(row: WorkRow<T>): Promise<void>;
+}
+
+export interface WorkRowsOptions<T> {
+  readonly dynamodb: DynamoDBDocumentClient;
+  readonly table: string;
+  /** A name that no other call gives. */
+  readonly uniqueName: () => string;
+  readonly prefix: string;
+  readonly type: string;
+  readonly schema: z.ZodType<T>;
+  /** By what rows are sorted: without `#`, and below `~`. */
+  readonly orderOf: (work: T) => string;
+  /** What makes it the same work. */
+  readonly identityOf: (work: T) => readonly (string | number)[];
+  /** When nobody needs the row any more, seconds since 1970. */
+  readonly expiresOf: (work: T) => number;
+}
+
+const itemSchema = z.object({ pk: z.string(), sk: z.string(), nonce: z.string() });
+
+export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
+  const { dynamodb, table, uniqueName, prefix, type, schema } = options;
+
+  function itemOf(work: T): Record<string, unknown> {
+    const identity = JSON.stringify(options.identityOf(work));
+    const id = createHash('sha256').update(identity).digest('hex').slice(0, 32);
+    const shard = Number.parseInt(id.slice(-1), 16) % SHARDS.length;
+    return {
+      pk: `${prefix}#${shard}`,
+      sk: `${options.orderOf(work)}#${id}`,
+      v: 1,
+      type,
+      nonce: uniqueName(),
+      body: pack(work),
+      expires: options.expiresOf(work),
+    };
+  }
+
+  async function putSome(items: readonly Record<string, unknown>[]): Promise<void> {
+    let left = items.map((Item) => ({ PutRequest: { Item } }));
+    for (let round = 0; left.length > 0; round += 1) {
+      if (round === MAX_ROUNDS) throw new Error(`${left.length} rows stayed unwritten`);
+      const answer = await dynamodb.send(
+        new BatchWriteCommand({ RequestItems: { [table]: left } }),
+      );
+      left = (answer.UnprocessedItems?.[table] ?? []).flatMap(({ PutRequest }) =>
+        PutRequest?.Item === undefined ? [] : [{ PutRequest: { Item: PutRequest.Item } }],
+      );
+    }
+  }
+
+  async function listShard(shard: number, upTo: string, limit: number): Promise<WorkRow<T>[]> {
+    const rows: WorkRow<T>[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk <= :last',
+          ExpressionAttributeValues: { ':pk': `${prefix}#${shard}`, ':last': `${upTo}${LAST}` },
+          Limit: limit - rows.length,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        rows.push({ ...itemSchema.parse(item), work: unpack(schema, item.body) });
+      }
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined && rows.length < limit);
+    return rows;
+  }
+
+  return {
+    async putAll(works) {
+      // Two writes of one row in one call would be refused.
+      const items = new Map(works.map(itemOf).map((item) => [`${item.pk} ${item.sk}`, item]));
+      const all = [...items.values()];
+      for (let at = 0; at < all.length; at += MAX_PUTS) await putSome(all.slice(at, at + MAX_PUTS));
+    },
+    async list({ upTo = LAST, limit }) {
+      const share = Math.ceil(limit / SHARDS.length);
+      const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
+      return rows.flat();
+    },
+    async remove({ pk, sk, nonce }) {
+      try {
+        await dynamodb.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { pk, sk },
+            ConditionExpression: 'nonce = :seen',
+            ExpressionAttributeValues: { ':seen': nonce },
+          }),
+        );
+      } catch (error) {
+        // Written again, or done by another.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
