@@ -46,7 +46,7 @@ export function compileRules(documents: readonly SigmaDocument[], context: Conte
   const compiled = ready.map(({ rule, detection }) => {
     const own = expressionOf(detection, table);
     const expression = join('all', [own, ...(filters.get(rule) ?? [])]);
-    const witness = witnessOf(expression, table.specs);
+    const witness = witnessOf(expression, table);
     const { logsource } = rule;
     const entry = writer.add(expression);
     return witness === undefined ? { logsource, entry } : { logsource, entry, witness };
@@ -54,7 +54,7 @@ export function compileRules(documents: readonly SigmaDocument[], context: Conte
   return {
     rules,
     detections: ready.map(({ detection }) => detection),
-    compiled: { predicates: table.specs, code: Int32Array.from(writer.code), rules: compiled },
+    compiled: { predicates: table, code: Int32Array.from(writer.code), rules: compiled },
   };
 }
 

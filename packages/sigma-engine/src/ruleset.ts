@@ -7,12 +7,10 @@ import type {
   SigmaDocument,
   SigmaRule,
 } from 'sigma-ts-parser';
-import { type Compilation, compileRules } from './compile.ts';
-import { checkCorrelations } from './correlation/check.ts';
+import { compileDocuments } from './compile-documents.ts';
 import type { SigmaEvent } from './event.ts';
 import type { Reason } from './match/explain.ts';
-import { createMatcher } from './match/matcher.ts';
-import { directoryOf, dropDuplicates, silencedBy } from './references.ts';
+import { type CompiledRules, createMatcher } from './match/matcher.ts';
 
 /** A rule that an event matched. */
 export interface RuleMatch {
@@ -50,38 +48,64 @@ export function compileRuleset(
   documents: readonly SigmaDocument[],
   options: CompileOptions,
 ): { ruleset: Ruleset; diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => {
-    diagnostics.push(diagnostic);
-  };
-  const distinct = dropDuplicates(documents, report);
-  const compilation = compileRules(distinct, { placeholders: options.placeholders ?? {}, report });
-  const { rules } = compilation;
-  const correlations = checkCorrelations(distinct.filter(isCorrelation), rules, report);
-  const silent = silencedBy(correlations, directoryOf([...rules, ...correlations]));
-  return { ruleset: createRuleset(compilation, correlations, silent), diagnostics };
-}
-
-function createRuleset(
-  { rules, detections, compiled }: Compilation,
-  correlations: readonly SigmaCorrelation[],
-  silent: ReadonlySet<SigmaRule | SigmaCorrelation>,
-): Ruleset {
-  const match = createMatcher(compiled, (index) => detections[index] ?? NOTHING);
-  return {
-    rules,
+  const { rules, detections, compiled, correlations, silent, diagnostics } = compileDocuments(
+    documents,
+    options.placeholders ?? {},
+  );
+  const places = new Map(rules.map((rule, place) => [rule, place]));
+  const ruleset = createRuleset({
+    compiled,
+    ruleAt: (place) => rules[place],
+    detectionOf: (rule) => detections[places.get(rule) ?? -1] ?? rule.detection,
     correlations,
-    raises: (document) => !silent.has(document),
-    match: (event) =>
-      match(event).flatMap(({ rule: index, why }) => {
-        const rule = rules[index];
-        return rule === undefined ? [] : [{ rule, raises: !silent.has(rule), why }];
-      }),
-  };
+    silentRules: rules.flatMap((rule, place) => (silent.has(rule) ? [place] : [])),
+    silentCorrelations: correlations.flatMap((one, place) => (silent.has(one) ? [place] : [])),
+  });
+  return { ruleset, diagnostics };
 }
 
-const NOTHING: Detection = { selections: [], conditions: [] };
+/** What a ruleset is made of, compiled just now or read from an artefact. */
+export interface RulesetParts {
+  readonly compiled: CompiledRules;
+  /** The document of a rule; asked once. */
+  readonly ruleAt: (place: number) => SigmaRule | undefined;
+  /** A rule's detection, placeholders filled in; asked when the rule first matches. */
+  readonly detectionOf: (rule: SigmaRule) => Detection;
+  readonly correlations: readonly SigmaCorrelation[];
+  /** Places of the rules, and of the correlations, that raise no alerts of their own. */
+  readonly silentRules: readonly number[];
+  readonly silentCorrelations: readonly number[];
+}
 
-function isCorrelation(document: SigmaDocument): document is SigmaCorrelation {
-  return document.kind === 'correlation';
+/** Puts the parts of a ruleset to work. */
+export function createRuleset(parts: RulesetParts): Ruleset {
+  const { compiled, detectionOf, correlations } = parts;
+  const known: (SigmaRule | undefined)[] = [];
+  const ruleAt = (place: number): SigmaRule => {
+    const rule = known[place] ?? parts.ruleAt(place);
+    if (rule === undefined) throw new RangeError(`there is no rule ${place}`);
+    known[place] = rule;
+    return rule;
+  };
+  let rules: readonly SigmaRule[] | undefined;
+  const silentRules = new Set(parts.silentRules);
+  const silentCorrelations = new Set(parts.silentCorrelations.map((place) => correlations[place]));
+  const match = createMatcher(compiled, (place) => detectionOf(ruleAt(place)));
+  return {
+    get rules() {
+      rules ??= Array.from(compiled.rules, (_, place) => ruleAt(place));
+      return rules;
+    },
+    correlations,
+    raises(document) {
+      if (document.kind === 'correlation') return !silentCorrelations.has(document);
+      return !parts.silentRules.some((place) => ruleAt(place) === document);
+    },
+    match: (event) =>
+      match(event).map(({ rule: place, why }) => ({
+        rule: ruleAt(place),
+        raises: !silentRules.has(place),
+        why,
+      })),
+  };
 }

@@ -1,7 +1,7 @@
-import { compileRuleset, loadRuleset, serializeRuleset } from 'sigma-engine';
+import { compileRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
 import { describe, expect, test } from 'vitest';
-import { documentsOf, matchOf, ruleText } from './sigma-text.ts';
+import { matchOf, ruleText } from './sigma-text.ts';
 
 /** A rule that asks `f: 1` of a log source. */
 function ruleFor(title: string, logsource: string, extra = ''): string {
@@ -281,44 +281,5 @@ describe('correlations in a ruleset', () => {
       'reference_unknown',
       'reference_unknown',
     ]);
-  });
-});
-
-describe('the artefact', () => {
-  const documents = documentsOf(
-    `${ruleText("sel: {f|expand: '%list%'}\ncondition: sel")}custom: {__proto__: {b: 1, a: 2}}\n`,
-  );
-
-  test('runs like the documents it was made of', () => {
-    const loaded = loadRuleset(serializeRuleset(documents, { list: ['x'] }));
-
-    expect(loaded).toMatchObject({ ok: true, diagnostics: [] });
-    const event = { logsource: { category: 'test' }, fields: { f: 'X' }, raw: '' };
-    expect(loaded.ok && loaded.ruleset.match(event)).toHaveLength(1);
-  });
-
-  test('has the same bytes for the same input, whatever the order of keys', () => {
-    const a = serializeRuleset(documents, { list: ['x'], other: [] });
-    const b = serializeRuleset(structuredClone(documents), { other: [], list: ['x'] });
-
-    expect(a).toEqual(b);
-  });
-
-  test.each([
-    ['no JSON', 'nonsense', 'artefact_unreadable'],
-    ['no version', '{}', 'artefact_unreadable'],
-    ['a version to come', '{"v":2}', 'artefact_version'],
-    ['no documents', '{"v":1}', 'artefact_unreadable'],
-    [
-      'documents of another kind',
-      '{"v":1,"documents":[{"kind":"x"}],"placeholders":{}}',
-      'artefact_unreadable',
-    ],
-  ])('%s is refused', (_name, text, code) => {
-    expect(loadRuleset(new TextEncoder().encode(text))).toMatchObject({ ok: false, code });
-  });
-
-  test('bytes that are not UTF-8 are refused', () => {
-    expect(loadRuleset(Uint8Array.of(0xff, 0xfe))).toMatchObject({ code: 'artefact_unreadable' });
   });
 });

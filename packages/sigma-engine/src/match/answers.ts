@@ -1,12 +1,12 @@
 // The answer of every predicate for the current event, asked at most once.
-import { compilePredicate, type PredicateSpec, type Probe } from './predicate.ts';
+import { compilePredicate, type Predicates, type Probe } from './predicate.ts';
 import type { EventView, FieldSlots } from './view.ts';
 
 /** Half of what fits into 32 bits: an answer is the epoch twice, plus one if it is yes. */
 const LAST_EPOCH = 2 ** 31 - 1;
 
 export class Answers {
-  readonly #specs: readonly PredicateSpec[];
+  readonly #specs: Predicates;
   readonly #slots: FieldSlots;
   readonly #view: EventView;
   /** Compiled when first asked. */
@@ -14,12 +14,12 @@ export class Answers {
   readonly #answers: Uint32Array;
   #epoch = 0;
 
-  constructor(specs: readonly PredicateSpec[], slots: FieldSlots, view: EventView) {
+  constructor(specs: Predicates, slots: FieldSlots, view: EventView) {
     this.#specs = specs;
     this.#slots = slots;
     this.#view = view;
-    this.#probes = specs.map(() => undefined);
-    this.#answers = new Uint32Array(specs.length);
+    this.#probes = new Array<Probe | undefined>(specs.count).fill(undefined);
+    this.#answers = new Uint32Array(specs.count);
   }
 
   /** A new event: nothing is known. */
@@ -48,7 +48,7 @@ export class Answers {
   }
 
   #compile(predicate: number): Probe {
-    const probe = compilePredicate(this.#specs[predicate] ?? { tests: [] }, this.#slots);
+    const probe = compilePredicate(this.#specs.at(predicate), this.#slots);
     this.#probes[predicate] = probe;
     return probe;
   }

@@ -4,14 +4,14 @@ import type { SigmaEvent } from '../event.ts';
 import { Answers } from './answers.ts';
 import { type Explanation, explainDetection, type Reason } from './explain.ts';
 import { Plan } from './plan.ts';
-import type { PredicateSpec } from './predicate.ts';
+import type { Predicates } from './predicate.ts';
 import { runProgram } from './program.ts';
 import { createRouter } from './router.ts';
 import { EventView, FieldSlots } from './view.ts';
 
 /** Rules without their documents: numbers and predicates, which is all that matching needs. */
 export interface CompiledRules {
-  readonly predicates: readonly PredicateSpec[];
+  readonly predicates: Predicates;
   /** The programs of all rules. */
   readonly code: Int32Array;
   readonly rules: readonly CompiledRule[];

@@ -3,7 +3,7 @@
 import type { Answers } from './answers.ts';
 import { atomsOf, type TextAtom } from './atoms.ts';
 import { type KeywordAtom, KeywordIndex } from './keyword-index.ts';
-import type { PredicateSpec } from './predicate.ts';
+import type { Predicates } from './predicate.ts';
 import { type Listener, TextIndex } from './text-index.ts';
 import type { EventView, FieldSlots } from './view.ts';
 
@@ -47,7 +47,7 @@ export class Plan implements Listener {
 
   constructor(
     rules: readonly PlannedRule[],
-    specs: readonly PredicateSpec[],
+    specs: Predicates,
     { answers, view, slots }: { answers: Answers; view: EventView; slots: FieldSlots },
   ) {
     this.#answers = answers;
@@ -125,12 +125,12 @@ interface Filed {
 
 function fileAtoms(
   watches: readonly Watch[],
-  specs: readonly PredicateSpec[],
+  specs: Predicates,
 ): { fields: ReadonlyMap<string, Filed>; keywords: readonly KeywordAtom[] } {
   const fields = new Map<string, Filed>();
   const keywords: KeywordAtom[] = [];
   watches.forEach(({ predicate }, number) => {
-    const { field, tests = [] } = specs[predicate] ?? {};
+    const { field, tests } = specs.at(predicate);
     const filed =
       field === undefined ? undefined : (fields.get(field) ?? { texts: [], present: [] });
     if (field !== undefined && filed !== undefined) fields.set(field, filed);

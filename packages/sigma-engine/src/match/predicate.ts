@@ -11,6 +11,12 @@ export interface PredicateSpec {
   readonly tests: readonly ValueTest[];
 }
 
+/** Predicates by number. */
+export interface Predicates {
+  readonly count: number;
+  at(predicate: number): PredicateSpec;
+}
+
 /** The predicates of an item: one for a list linked by OR, one a value for `all`. */
 export function predicatesOf(item: DetectionItem): readonly PredicateSpec[] {
   const { field, link, values } = item;
@@ -22,20 +28,30 @@ export function predicatesOf(item: DetectionItem): readonly PredicateSpec[] {
 }
 
 /** Gives equal predicates the same number. */
-export class PredicateTable {
-  readonly specs: PredicateSpec[] = [];
+export class PredicateTable implements Predicates {
+  readonly #specs: PredicateSpec[] = [];
   readonly #numbers = new Map<string, number>();
+
+  get count(): number {
+    return this.#specs.length;
+  }
+
+  at(predicate: number): PredicateSpec {
+    return this.#specs[predicate] ?? NEVER;
+  }
 
   of(spec: PredicateSpec): number {
     const key = JSON.stringify([spec.field ?? null, spec.tests]);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.specs.length;
+    const number = this.#specs.length;
     this.#numbers.set(key, number);
-    this.specs.push(spec);
+    this.#specs.push(spec);
     return number;
   }
 }
+
+const NEVER: PredicateSpec = { tests: [] };
 
 /** Index of the text of the field for which a predicate is true (0 when it is not about texts), or -1. */
 export type Probe = (view: EventView) => number;

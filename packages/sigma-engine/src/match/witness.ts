@@ -1,7 +1,7 @@
 // For each rule, predicates of which one is true whenever the rule matches: what is looked for first.
 import { atomsOf } from './atoms.ts';
 import type { Expression } from './expression.ts';
-import type { PredicateSpec } from './predicate.ts';
+import type { PredicateSpec, Predicates } from './predicate.ts';
 
 interface Witness {
   readonly predicates: readonly number[];
@@ -11,14 +11,13 @@ interface Witness {
 /** The predicates to watch for a formula, the rarest choice; undefined when every event may match. */
 export function witnessOf(
   expression: Expression,
-  specs: readonly PredicateSpec[],
+  specs: Predicates,
 ): readonly number[] | undefined {
   const watched = new Map<number, boolean>();
   const canWatch = (predicate: number): boolean => {
     const known = watched.get(predicate);
     if (known !== undefined) return known;
-    const spec = specs[predicate];
-    const can = spec !== undefined && isWatchable(spec);
+    const can = isWatchable(specs.at(predicate));
     watched.set(predicate, can);
     return can;
   };
