@@ -56,10 +56,10 @@ Exit codes:
   130  stopped with Ctrl+C; what was found so far was told
 
 Examples:
-  thapcanh scan --rules rules --lists rules/lists -- access.log
+  thapcanh scan --rules rules -- access.log
   thapcanh scan --rules sigma/ --output table --level high -- /mnt/image/winlogs/
   thapcanh scan --rules ruleset.bin --since 2026-11-21 --output csv -- logs/ > timeline.csv
-  zcat auth.log.*.gz | thapcanh scan --rules rules --lists rules/lists -- -`;
+  zcat auth.log.*.gz | thapcanh scan --rules rules -- -`;
 
 function instant(text: string): number {
   const at = parseInstant(text);
@@ -182,7 +182,7 @@ export function scanCommand(): Command {
     .description('Judge local log files with Sigma rules, correlations included, with no cloud')
     .argument('[path...]', 'log files and folders of them, behind --; - is standard input')
     .requiredOption('--rules <path...>', 'folders or files of Sigma rules, or one compiled ruleset')
-    .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
+    .option('--lists <dir...>', 'folders of reference lists, beside those of DIR/lists')
     .option(
       '--pipeline <file...>',
       "processing pipelines in pySigma's format, or ids of shipped ones",
