@@ -5,7 +5,7 @@ import { parseSigma } from 'sigma-ts-parser';
 import { sharedData } from '../shared-data.ts';
 import { linesOf } from './events.ts';
 import { measureLoad } from './load.ts';
-import { engineLoop, parseLoop } from './loops.ts';
+import { completeLoop, engineLoop, parseLoop } from './loops.ts';
 import { eventsPerSecond } from './measure.ts';
 import { type EngineBenchOptions, readOptions, USAGE } from './options.ts';
 import { compareWithInterpreter } from './oracle.ts';
@@ -94,12 +94,14 @@ function measureSet(
       },
     },
     { name: 'tenth', events, run: () => engineLoop(lines, tenth) },
+    { name: 'complete', events, run: () => completeLoop(lines, all) },
   ];
   const rates = eventsPerSecond(contenders, ROUNDS, (text) => progress(`${name}: ${text}`));
   const jsonParse = rates.get('parse') ?? 0;
   const engine = rates.get('engine') ?? 0;
   const ratioAt10Percent = (rates.get('tenth') ?? 0) / jsonParse;
-  return { jsonParse, engine, ratio: engine / jsonParse, ratioAt10Percent, matches };
+  const ratioComplete = (rates.get('complete') ?? 0) / jsonParse;
+  return { jsonParse, engine, ratio: engine / jsonParse, ratioAt10Percent, ratioComplete, matches };
 }
 
 function progress(text: string): void {

@@ -1,5 +1,6 @@
 // The plain interpreter over the same events: what the engine must have found.
-import { interpret, type Ruleset } from 'sigma-engine';
+import { appliesTo, interpret, type LogSource, type Ruleset } from 'sigma-engine';
+import type { SigmaRule } from 'sigma-ts-parser';
 import { forEachEvent } from './loops.ts';
 
 export interface Agreement {
@@ -17,12 +18,18 @@ export function compareWithInterpreter(
   ruleset: Ruleset,
   progress: (text: string) => void,
 ): Agreement {
-  const { rules } = ruleset;
+  const bySource = new Map<LogSource, readonly SigmaRule[]>();
+  const rulesFor = (logsource: LogSource): readonly SigmaRule[] => {
+    const known = bySource.get(logsource);
+    const rules = known ?? ruleset.rules.filter((rule) => appliesTo(rule.logsource, logsource));
+    bySource.set(logsource, rules);
+    return rules;
+  };
   const differences: string[] = [];
   let matches = 0;
   forEachEvent(lines, (event, line) => {
     if (line % 1000 === 0) progress(`interpreter: event ${line} of ${lines.length}`);
-    const plain = rules.filter((rule) => interpret(rule, event));
+    const plain = rulesFor(event.logsource).filter((rule) => interpret(rule, event));
     const found = ruleset.match(event).map(({ rule }) => rule);
     matches += plain.length;
     if (differences.length >= SHOWN) return;

@@ -24,5 +24,6 @@ export {
 } from './correlation/store.ts';
 export type { Fields, FieldValue, LogSource, SigmaEvent } from './event.ts';
 export { interpret } from './interpret.ts';
+export { appliesTo } from './log-source.ts';
 export type { Reason } from './match/explain.ts';
 export { type CompileOptions, compileRuleset, type RuleMatch, type Ruleset } from './ruleset.ts';

@@ -15,7 +15,7 @@ import {
 import { fieldNames, isEmptyValue, ownField, type SigmaEvent, textsOf } from './event.ts';
 import { appliesTo } from './log-source.ts';
 import { foldCase, foldDashes } from './match/fold.ts';
-import { compileRegex } from './match/regex.ts';
+import { compileRegex, type RegexOutcome } from './match/regex.ts';
 import { numberOf, timePart } from './match/time-part.ts';
 
 /**
@@ -83,7 +83,8 @@ function textHolds(test: ValueTest, text: string): boolean {
     case 'string':
       return globHolds(test, text);
     case 'regex': {
-      const regex = compileRegex(test);
+      const regex = expressions.get(test) ?? compileRegex(test);
+      expressions.set(test, regex);
       return regex.ok && regex.test(text);
     }
     case 'cidr': {
@@ -137,6 +138,9 @@ function globHolds(test: StringTest, text: string): boolean {
   }
   return pattern.slice(place).every((symbol) => symbol === MANY);
 }
+
+/** Compiled expressions, and patterns as symbols: making them anew for each event takes too long. */
+const expressions = new WeakMap<ValueTest, RegexOutcome>();
 
 type StringTest = Extract<ValueTest, { kind: 'string' }>;
 

@@ -2,7 +2,7 @@
 // what its place says is a bug, not bad input.
 import type { LogSource, SigmaRule } from 'sigma-ts-parser';
 import type { PredicateSpec } from '../match/predicate.ts';
-import type { Json } from './pack.ts';
+import type { Json, JsonObject } from './pack.ts';
 
 /** @throws TypeError when the value is no predicate */
 export function predicateOf(value: Json): PredicateSpec {
@@ -21,13 +21,17 @@ export function logSourceOf(value: Json): LogSource {
  * @throws TypeError when they are not
  */
 export function ruleOf(metadata: Json, detection: Json): SigmaRule {
-  const rule = isObject(metadata) ? { ...metadata, detection } : undefined;
+  const rule = isJsonObject(metadata) ? { ...metadata, detection } : undefined;
   if (isRule(rule)) return rule;
   throw new TypeError('the artefact has something else in place of a rule');
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isJsonObject(value: Json): value is JsonObject {
+  return isObject(value);
 }
 
 function isLogSource(value: unknown): value is LogSource {

@@ -20,7 +20,7 @@ export class Answers {
     this.#specs = specs;
     this.#slots = slots;
     this.#view = view;
-    this.#probes = new Array<Probe | undefined>(specs.count).fill(undefined);
+    this.#probes = Array.from({ length: specs.count }, () => undefined);
     this.#answers = new Uint32Array(specs.count);
   }
 

@@ -13,8 +13,8 @@ const SPACE = 16;
 const MIN_BITS = 8;
 const MAX_BITS = 16;
 
-/** Spreads keys over the slots (the golden ratio's fraction of 2^32). */
-const SPREAD = 0x9e3779b1;
+/** Spreads keys over the slots: the golden ratio's fraction of 2^32, as a signed number. */
+export const SPREAD = -1_640_531_535;
 
 export class Buckets {
   /** 1 where something is filed. */

@@ -45,7 +45,7 @@ export class ByteText {
 
   #write(text: string): void {
     const { written } = encoder.encodeInto(text, this.bytes);
-    this.bytes.fill(0, written, written + PAD);
+    for (let at = written; at < written + PAD; at += 1) this.bytes[at] = 0;
     this.length = written;
   }
 

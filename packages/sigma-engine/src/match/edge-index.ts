@@ -16,6 +16,8 @@ export class EdgeIndex {
   readonly #literals: Literals;
   readonly #buckets: Buckets;
   readonly #widths: readonly number[];
+  /** Lengths that whole literals have, in bytes: most texts have another. */
+  readonly #lengths = new Set<number>();
 
   constructor(edge: Edge, literals: Literals, members: readonly Member[], scratch: ByteText) {
     this.#edge = edge;
@@ -23,8 +25,9 @@ export class EdgeIndex {
     const widths = new Set<number>();
     const filed = members.map(({ literal, text }) => {
       scratch.fold(text);
-      const width = WIDTHS.find((bytes) => bytes <= scratch.length) ?? 0;
+      const width = widthOf(scratch.length);
       widths.add(width);
+      this.#lengths.add(scratch.length);
       return { literal, key: this.#keyOf(scratch, width), offset: 0 };
     });
     this.#widths = [...widths];
@@ -34,12 +37,15 @@ export class EdgeIndex {
   /** Notes every literal at this edge of a text; `edges` says which of the piece's are the text's. */
   find(text: ByteText, edges: Edges): void {
     if ((this.#edge !== 'end' && !edges.start) || (this.#edge !== 'start' && !edges.end)) return;
+    if (this.#edge !== 'whole') {
+      for (const width of this.#widths) if (width <= text.length) this.#look(text, width);
+    } else if (this.#lengths.has(text.length)) this.#look(text, widthOf(text.length));
+  }
+
+  #look(text: ByteText, width: number): void {
     const { filter, shift } = this.#buckets;
-    for (const width of this.#widths) {
-      if (width > text.length) continue;
-      const key = this.#keyOf(text, width);
-      if (filter[slotOf(key, shift)] !== 0) this.#verify(text, key);
-    }
+    const key = this.#keyOf(text, width);
+    if (filter[slotOf(key, shift)] !== 0) this.#verify(text, key);
   }
 
   #verify(text: ByteText, key: number): void {
@@ -65,6 +71,10 @@ export class EdgeIndex {
     const last = this.#edge === 'whole' && width === 8 ? text.wordAt(length - 4) : 0;
     return (near ^ Math.imul(far, 0x85ebca6b) ^ Math.imul(last, 0xc2b2ae35) ^ extra) | 0;
   }
+}
+
+function widthOf(length: number): number {
+  return WIDTHS.find((width) => width <= length) ?? 0;
 }
 
 function maskOf(width: number): number {

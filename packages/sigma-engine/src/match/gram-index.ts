@@ -1,7 +1,7 @@
 // Finds literals anywhere in a text. Not every place is looked at: each literal is filed under as
 // many successive grams (runs of up to four bytes) as a step is wide, so whichever way the steps
 // fall, one of them falls on a filed gram.
-import { Buckets, type Filed, slotOf } from './buckets.ts';
+import { Buckets, type Filed, SPREAD, slotOf } from './buckets.ts';
 import { type ByteText, LOWER_WORD } from './byte-text.ts';
 import { commonness } from './common-text.ts';
 import type { Member } from './literal-index.ts';
@@ -34,7 +34,7 @@ export class GramIndex {
       Number.POSITIVE_INFINITY,
     );
     const affordable = Math.min(shortest - gram + 1, MAX_FILED / members.length);
-    this.#step = gram < 4 || !CAN_STRIDE || affordable < 4 ? 1 : affordable < 8 ? 4 : 8;
+    this.#step = !CAN_STRIDE || affordable < 4 ? 1 : affordable < 8 ? 4 : 8;
     const filed = members.flatMap(({ literal, text }) => {
       scratch.fold(text);
       return this.#fileUnder(scratch, literal);
@@ -53,11 +53,14 @@ export class GramIndex {
     const { bytes } = text;
     const mask = this.#mask;
     const last = text.length - this.#gram;
+    // Bindings of a module are read anew wherever they are named: not in this loop.
+    const lower = LOWER_WORD;
+    const spread = SPREAD;
     let word = text.wordAt(0) << 8;
     for (let at = 0; at <= last; at += 1) {
-      word = (word >>> 8) | ((bytes[at + 3] ?? 0) << 24) | LOWER_WORD;
+      word = (word >>> 8) | ((bytes[at + 3] ?? 0) << 24) | lower;
       const key = word & mask;
-      if (filter[slotOf(key, shift)] !== 0) this.#verify(text, at, key);
+      if (filter[Math.imul(key, spread) >>> shift] !== 0) this.#verify(text, at, key);
     }
   }
 
@@ -65,10 +68,13 @@ export class GramIndex {
   #stride(text: ByteText, stride: number): void {
     const { filter, shift } = this.#buckets;
     const { words } = text;
-    const last = (text.length - 4) >> 2;
+    const mask = this.#mask;
+    const last = (text.length - this.#gram) >> 2;
+    const lower = LOWER_WORD;
+    const spread = SPREAD;
     for (let at = 0; at <= last; at += stride) {
-      const key = (words[at] ?? 0) | LOWER_WORD;
-      if (filter[slotOf(key, shift)] !== 0) this.#verify(text, at << 2, key);
+      const key = ((words[at] ?? 0) | lower) & mask;
+      if (filter[Math.imul(key, spread) >>> shift] !== 0) this.#verify(text, at << 2, key);
     }
   }
 

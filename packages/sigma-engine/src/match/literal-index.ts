@@ -17,8 +17,9 @@ const GRAMS: readonly { readonly gram: Gram; readonly least: number; readonly mo
   { gram: 1, least: 1, most: 1 },
   { gram: 2, least: 2, most: 2 },
   { gram: 3, least: 3, most: 3 },
-  { gram: 4, least: 4, most: 6 },
-  // From seven bytes on, steps of four and more find every literal.
+  { gram: 4, least: 4, most: 5 },
+  // From here on, a step of four bytes finds every literal.
+  { gram: 3, least: 6, most: 6 },
   { gram: 4, least: 7, most: Number.POSITIVE_INFINITY },
 ];
 

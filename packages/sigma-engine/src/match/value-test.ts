@@ -9,7 +9,7 @@ import {
 } from 'sigma-ts-parser';
 import { formOf, type TextForm, toForm } from './fold.ts';
 import { compilePattern, type TextTest } from './glob.ts';
-import { compileRegex, requiredLiteral } from './regex.ts';
+import { requiredLiteral, runnerOf } from './regex.ts';
 import { numberOf, timePart } from './time-part.ts';
 import type { EventView, FieldSlots, FieldView, TextView } from './view.ts';
 
@@ -50,7 +50,7 @@ export function compileTextTest(test: Extract<ValueTest, { kind: 'string' | 'reg
 
 /**
  * The expression compiles when it is first asked for, and is only asked about texts that hold what
- * every match must hold. One that does not compile was refused with its rule, and matches nothing.
+ * every match must hold. One that RE2 refuses was refused with its rule.
  */
 function regexTest(test: Extract<ValueTest, { kind: 'regex' }>): WholeTest {
   const needed = requiredLiteral(test.source) ?? '';
@@ -59,16 +59,11 @@ function regexTest(test: Extract<ValueTest, { kind: 'regex' }>): WholeTest {
     const texts = view.in('exact');
     for (let at = 0; at < texts.length; at += 1) {
       if (needed !== '' && view.in('folded')[at]?.includes(needed) !== true) continue;
-      compiled ??= expressionOf(test);
+      compiled ??= runnerOf(test);
       if (compiled(texts[at] ?? '')) return at;
     }
     return -1;
   };
-}
-
-function expressionOf(test: Extract<ValueTest, { kind: 'regex' }>): TextTest {
-  const regex = compileRegex(test);
-  return regex.ok ? regex.test : () => false;
 }
 
 function firstText(form: TextForm, test: TextTest): WholeTest {

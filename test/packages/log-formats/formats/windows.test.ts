@@ -279,3 +279,23 @@ describe('the data of a Windows event', () => {
     expect(eventOf(raw, { timeZone: 'Asia/Tokyo' }).time).toBe('2026-11-21T23:15:30.000Z');
   });
 });
+
+describe('A flat Windows event', () => {
+  const write = (id: number, channel: string, data: Record<string, unknown>): string =>
+    JSON.stringify({ EventID: id, Channel: channel, Hostname: 'pc-07.lk.example', ...data });
+
+  it('says that its texts stand in the record, when nothing was made of them', () => {
+    const event = eventOf(
+      write(1, SYSMON, { CommandLine: 'whoami /all', IpAddress: '::ffff:192.0.2.7' }),
+    );
+
+    expect(event.verbatim).toBe(true);
+  });
+
+  it.each([
+    [4688, { NewProcessName: 'C:\\a.exe', SubjectUserName: 'an', SubjectDomainName: 'LK' }],
+    [4657, { ObjectName: '\\REGISTRY\\MACHINE\\SOFTWARE\\A', ObjectValueName: 'B' }],
+  ])('does not say so of Security %i, which is completed with texts of our own', (id, data) => {
+    expect(eventOf(write(id, 'Security', data)).verbatim).toBe(false);
+  });
+});
