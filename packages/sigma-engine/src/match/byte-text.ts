@@ -15,14 +15,15 @@ const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 /** Four bytes with ASCII letters in lower case; a few other characters fall together, too. */
-const LOWER_WORD = 0x20202020;
+export const LOWER_WORD = 0x20202020;
 
 /** Dotted I, long s and the Kelvin sign: all else beyond ASCII stays beyond it when folded. */
 const FOLDS_TO_ASCII = /[\u0130\u017f\u212a]/;
 
 export class ByteText {
-  readonly #bytes = new Uint8Array(3 * MAX_HELD + PAD);
-  readonly #words = new DataView(this.#bytes.buffer);
+  readonly bytes = new Uint8Array(3 * MAX_HELD + PAD);
+  /** The same bytes, four at a time, in the order of the machine. */
+  readonly words = new Int32Array(this.bytes.buffer);
   /** In bytes. */
   length = 0;
   isAscii = true;
@@ -43,19 +44,21 @@ export class ByteText {
   }
 
   #write(text: string): void {
-    const { written } = encoder.encodeInto(text, this.#bytes);
-    this.#words.setUint32(written, 0);
-    this.#words.setUint32(written + 4, 0);
+    const { written } = encoder.encodeInto(text, this.bytes);
+    this.bytes.fill(0, written, written + PAD);
     this.length = written;
   }
 
   /** The byte at a place, case folded. */
   byteAt(at: number): number {
-    return LOWER[this.#bytes[at] ?? 0] ?? 0;
+    return LOWER[this.bytes[at] ?? 0] ?? 0;
   }
 
   /** Four bytes from a place on: equal for texts that are equal when folded, if not only for these. */
   wordAt(at: number): number {
-    return this.#words.getUint32(at, true) | LOWER_WORD;
+    const { bytes } = this;
+    const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+    const high = ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    return low | high | LOWER_WORD;
   }
 }

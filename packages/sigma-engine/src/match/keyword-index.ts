@@ -17,15 +17,18 @@ export interface KeywordAtom {
  */
 const PLAIN = /^(?=.*[ghj-mo-su-xz])[ !#-.0-[\]-~]+$/;
 
+/** What ends a run of characters that JSON writes as they are. */
+const ESCAPED = /[^ !#-.0-[\]-~]/;
+
 export class KeywordIndex {
   /** Plain words: found in `raw` alone if the event is plain. */
   readonly #plain: TextIndex | undefined;
   readonly #others: TextIndex | undefined;
 
   constructor(atoms: readonly KeywordAtom[]) {
-    const isPlain = ({ text }: KeywordAtom): boolean => PLAIN.test(text);
-    this.#plain = indexOf(atoms.filter(isPlain));
-    this.#others = indexOf(atoms.filter((atom) => !isPlain(atom)));
+    const plain = atoms.map(({ text, code }) => ({ text: plainPart(text), code }));
+    this.#plain = indexOf(plain.filter(({ text }) => text !== ''));
+    this.#others = indexOf(atoms.filter((_, at) => plain[at]?.text === ''));
   }
 
   find(view: EventView, listener: Listener): void {
@@ -38,6 +41,15 @@ export class KeywordIndex {
     this.#others?.find(texts, listener);
   }
 }
+
+/** The longest plain word of a text, which is found wherever the text is; empty if there is none. */
+function plainPart(text: string): string {
+  const words = text.split(ESCAPED).filter((word) => PLAIN.test(word) && word.length >= MIN_WORD);
+  return words.reduce((a, b) => (b.length > a.length ? b : a), '');
+}
+
+/** A shorter word says too little for the whole text. */
+const MIN_WORD = 4;
 
 const ANYWHERE: Place = 'inside';
 

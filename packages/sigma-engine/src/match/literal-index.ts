@@ -13,7 +13,14 @@ export interface Member {
 }
 
 const EDGES: readonly Edge[] = ['whole', 'start', 'end'];
-const GRAMS: readonly Gram[] = [1, 2, 3, 4];
+const GRAMS: readonly { readonly gram: Gram; readonly least: number; readonly most: number }[] = [
+  { gram: 1, least: 1, most: 1 },
+  { gram: 2, least: 2, most: 2 },
+  { gram: 3, least: 3, most: 3 },
+  { gram: 4, least: 4, most: 6 },
+  // From seven bytes on, steps of four and more find every literal.
+  { gram: 4, least: 7, most: Number.POSITIVE_INFINITY },
+];
 
 /** So many literals of fewer than four bytes are looked for one by one: the search is the platform's. */
 const FEW = 16;
@@ -38,10 +45,11 @@ export class LiteralIndex {
     });
     const tiny = literals.filter(({ place, bytes }) => place === 'inside' && bytes < TINY);
     this.#tiny = tiny.length > FEW ? [] : tiny;
-    const least = tiny.length > FEW ? 0 : TINY;
-    this.#grams = GRAMS.flatMap((gram) => {
+    const filedFrom = tiny.length > FEW ? 0 : TINY;
+    this.#grams = GRAMS.flatMap(({ gram, least, most }) => {
       const own = members(
-        ({ place, bytes }) => place === 'inside' && bytes >= least && gramFor(bytes) === gram,
+        ({ place, bytes }) =>
+          place === 'inside' && bytes >= Math.max(least, filedFrom) && bytes <= most,
       );
       return own.length === 0 ? [] : [new GramIndex(gram, store, own, scratch)];
     });
@@ -61,10 +69,4 @@ export class LiteralIndex {
     const folded = foldCase(written);
     for (const tiny of this.#tiny) if (folded.includes(tiny.text)) listener.found(tiny.codes);
   }
-}
-
-/** Short literals make short grams; from seven bytes on, steps of four and more pay. */
-function gramFor(bytes: number): Gram {
-  if (bytes >= 7) return 4;
-  return bytes >= 3 ? 3 : bytes === 2 ? 2 : 1;
 }

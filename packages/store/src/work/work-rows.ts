@@ -64,7 +64,7 @@ const itemSchema = z.object({ pk: z.string(), sk: z.string(), nonce: z.string() 
 export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
   const { dynamodb, table, uniqueName, prefix, type, schema } = options;
 
-  function itemOf(work: T): Record<string, unknown> {
+  function itemOf(work: T) {
     const identity = JSON.stringify(options.identityOf(work));
     const id = createHash('sha256').update(identity).digest('hex').slice(0, 32);
     const shard = Number.parseInt(id.slice(-1), 16) % SHARDS.length;
