@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Level } from 'sigma-ts-parser';
+import type { Level, LogSource } from 'sigma-ts-parser';
 import { formatLogProblem } from '../log-file/problem.ts';
 import { openRuleset } from '../rules/open-ruleset.ts';
 import { atLeast, createFilter, mustKnowRules, parseInstant } from '../scan/filter.ts';
@@ -14,13 +14,14 @@ import { CliError } from '../terminal/cli-error.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { counted } from '../terminal/quantity.ts';
 import { STOPPED_EXIT_CODE, whenStopped } from '../terminal/stopping.ts';
-import { collect, level, positiveInteger } from './options.ts';
+import { collect, level, logSource, positiveInteger } from './options.ts';
 
 interface ScanCommandOptions {
   readonly rules: readonly string[];
   readonly lists?: readonly string[];
   readonly pipeline?: readonly string[];
   readonly format?: string;
+  readonly logsource?: LogSource;
   readonly output?: OutputName;
   readonly level?: Level;
   readonly rule?: readonly string[];
@@ -125,6 +126,7 @@ async function runScan(paths: readonly string[], options: ScanCommandOptions): P
   const jobs = options.jobs ?? jobsFor(files, total);
   const settings = {
     ...(options.format === undefined ? {} : { format: options.format }),
+    ...(options.logsource === undefined ? {} : { logsource: options.logsource }),
     receivedAt: new Date().toISOString(),
     raw: options.raw === true,
   };
@@ -188,6 +190,11 @@ export function scanCommand(): Command {
       "processing pipelines in pySigma's format, or ids of shipped ones",
     )
     .option('--format <id>', 'log format, when the content does not tell')
+    .option(
+      '--logsource <keys>',
+      'log source, when the format does not tell: product=windows,category=process_creation',
+      logSource,
+    )
     .option('--output <form>', `${Object.keys(OUTPUTS).join(', ')}`, outputName)
     .option('--level <level>', 'only rules of this level and above', level)
     .option('--rule <id>', 'only this rule, by id or title; may be repeated', collect)

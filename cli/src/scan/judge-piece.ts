@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { failedRecord, type MatchedRecord, matchBatch } from '@thapcanh/detection';
 import type { MatchReason } from '@thapcanh/incidents';
 import type { ParsedEvent } from '@thapcanh/log-formats';
-import type { Fields, Ruleset } from 'sigma-engine';
+import type { Fields, LogSource, Ruleset } from 'sigma-engine';
 import type { LogPiece } from '../log-file/piece.ts';
 import { fieldsWanted, referencedRules } from './correlation-needs.ts';
 
@@ -47,6 +47,8 @@ export interface PieceResult {
 export interface JudgeSettings {
   /** Log format, when the content does not tell. */
   readonly format?: string;
+  /** Sigma's log source, when the format does not tell. */
+  readonly logsource?: LogSource;
   /** ISO 8601: stands for the arrival of the logs, resolves missing years. */
   readonly receivedAt: string;
   /** Whether matches carry the record. */
