@@ -73,6 +73,9 @@ const expected = province.stories
   .map(({ agency, severity, priority }) => ({ agency, severity, score: priority }))
   .sort((a, b) => (a.agency < b.agency ? -1 : 1));
 
+/** Generous: a hundred evenings on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
 describe.each(evenings)('an evening with both stories (seed $seed)', ({ raised }) => {
   const [first = []] = raised;
 
@@ -106,5 +109,6 @@ describe.each(evenings)('an evening with both stories (seed $seed)', ({ raised }
       expect(cases).toMatchObject(expected);
       expect(cases).toEqual(await casesOf([first]));
     },
+    TIMEOUT_MS,
   );
 });
