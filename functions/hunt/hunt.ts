@@ -72,9 +72,9 @@ export function createHunt(options: HuntOptions): () => Promise<HuntResult> {
 
   return async () => {
     const started = clock.now();
-    const isSealed = once(sealed.isSealed);
+    const isSealed = once((agency, hour) => sealed.isSealed(agency, hour));
     const total = { judged: 0, alerts: 0, waiting: 0 };
-    const rows = await beyond.list({ limit: ROWS_A_RUN });
+    const { rows } = await beyond.list({ limit: ROWS_A_RUN });
     const groups = Map.groupBy(
       rows,
       ({

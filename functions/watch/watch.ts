@@ -33,7 +33,7 @@ export function createWatch(options: WatchOptions): () => Promise<WatchResult> {
     const started = clock.now();
     const total = { judged: 0, alerts: 0, cleared: 0 };
     for (;;) {
-      const rows = await due.dueBy(started, ROWS_A_STEP);
+      const { rows, more } = await due.dueBy(started, ROWS_A_STEP);
       if (rows.length === 0) return total;
       const { correlator, version } = await options.liveRuleset();
       const work = rows.map((row) => row.work);
@@ -48,7 +48,7 @@ export function createWatch(options: WatchOptions): () => Promise<WatchResult> {
       total.judged += rows.length;
       total.alerts += settled.alerts.length;
       total.cleared += settled.cleared.length;
-      if (clock.now() - started > RUN_MS) return total;
+      if (!more || clock.now() - started > RUN_MS) return total;
     }
   };
 }

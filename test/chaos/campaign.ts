@@ -21,6 +21,10 @@ export interface Scenario {
   prepare?(story: Story): Promise<void>;
   /** What is recorded and disturbed. */
   act(story: Story): Promise<void>;
+  /** What happens next, undisturbed: the next run of a schedule. */
+  after?(story: Story): Promise<void>;
+  /** Sites that are no sites of their own. */
+  skip?(site: CallSite): boolean;
   /** Sites that another campaign hits. */
   readonly except?: readonly CallSite[];
   /** Faults of the plot itself, in force in the recorded run too. */
@@ -69,10 +73,15 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
     const { left } = await chaos.cloud.drain();
     const met = armed.filter(({ rule }) => rule.hits > 0).map(({ fault }) => fault);
     faults.clear();
+    const calls = recording.stop();
+    if (scenario.after !== undefined) {
+      await scenario.after(story);
+      await chaos.cloud.drain();
+    }
     const name = met.map(describeFault).join(' and ');
     runs.push({ faults: name, story });
     if (Object.keys(left).length > 0) deadLettered.push(`${name}: ${JSON.stringify(left)}`);
-    return { met, calls: recording.stop() };
+    return { met, calls };
   }
 
   // The first run starts what later ones find running.
@@ -80,7 +89,9 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
   const { calls } = await tell([]);
   const elsewhere = new Set((scenario.except ?? []).map((site) => JSON.stringify(site)));
   const sites = scenario.functions.map((name) =>
-    sitesOf(calls, chaos.functionIds[name]).filter((site) => !elsewhere.has(JSON.stringify(site))),
+    sitesOf(calls, chaos.functionIds[name]).filter(
+      (site) => !elsewhere.has(JSON.stringify(site)) && scenario.skip?.(site) !== true,
+    ),
   );
   const queues = sites.map((of) => faultsAt(of).map((fault) => ({ fault, attempts: 0 })));
   let met = 0;

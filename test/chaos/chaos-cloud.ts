@@ -17,7 +17,7 @@ export const FIRST_AGENCY = 'LK-TTCDS';
 export const SECOND_AGENCY = 'LK-SYT';
 
 /** The functions whose promise is that nothing is lost and nothing twice. */
-export const FUNCTIONS = ['Intake', 'Detect', 'Triage', 'Seal'] as const;
+export const FUNCTIONS = ['Intake', 'Detect', 'Triage', 'Seal', 'Watch', 'Hunt'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** A story's end, without what tells it from others of its plot. */
@@ -68,14 +68,24 @@ function readFunctionIds(): ChaosCloud['functionIds'] {
     Detect: idOf('Detect'),
     Triage: idOf('Triage'),
     Seal: idOf('Seal'),
+    Watch: idOf('Watch'),
+    Hunt: idOf('Hunt'),
   };
 }
 
-/** @param environment variables for every function, over those that turn off SDK retries */
-export async function startChaosCloud(
-  environment: Readonly<Record<string, string>> = {},
-): Promise<ChaosCloud> {
-  const running = await startTestCloud({ environment: { AWS_MAX_ATTEMPTS: '1', ...environment } });
+export interface ChaosCloudOptions {
+  /** Variables for every function, over those that turn off SDK retries. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Folders of further rules. */
+  readonly rules?: readonly string[];
+}
+
+export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<ChaosCloud> {
+  const { environment = {}, rules = [] } = options;
+  const running = await startTestCloud({
+    environment: { AWS_MAX_ATTEMPTS: '1', ...environment },
+    rules,
+  });
   const { cloud } = running;
   const { dynamodb: client, s3, sqs } = cloud.clients();
   const dynamodb = DynamoDBDocumentClient.from(client);

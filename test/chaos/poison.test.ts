@@ -12,7 +12,7 @@ import { dull, upload } from './story.ts';
 let chaos: ChaosCloud;
 beforeAll(async () => {
   const preload = pathToFileURL(join(import.meta.dirname, 'die-on-marker.ts')).href;
-  chaos = await startChaosCloud({ NODE_OPTIONS: `--import=${preload}` });
+  chaos = await startChaosCloud({ environment: { NODE_OPTIONS: `--import=${preload}` } });
 });
 afterAll(() => chaos.stop());
 

@@ -26,6 +26,7 @@ function applies(rule: LogSource, event: LogSource): boolean {
   const categories = [event.category];
   if (/^registry_(?:add|delete|rename|set)$/.test(event.category ?? ''))
     categories.push('registry_event');
+  if (event.category === 'file_delete_detected') categories.push('file_delete');
   return (
     (rule.category === undefined || categories.includes(rule.category)) &&
     (rule.product === undefined || rule.product === event.product) &&

@@ -104,6 +104,7 @@ interface WindowsRecord {
 
 const WINDOWS_RECORDS: readonly WindowsRecord[] = [
   ...WINDOWS_CHANNELS.flatMap(([channel, ids]) => ids.map((id) => ({ channel, id }))),
+  ...[1, 3, 11].map((id) => ({ channel: 'Linux-Sysmon/Operational', id })),
   { channel: '', id: 12, provider: 'Microsoft-Windows-Kernel-File' },
   { channel: '', id: 27, provider: 'Microsoft-Windows-Kernel-File' },
   { channel: 'Security', id: 4657, data: { OperationType: '%%1906' } },

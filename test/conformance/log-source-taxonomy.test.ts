@@ -45,7 +45,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'Microsoft-Windows-Sysmon/Operational 12 CreateKey': '-windows/registry_delete',
   'Microsoft-Windows-Sysmon/Operational 12 DeleteKey': '-windows/registry_add',
   // Sysmon reports deletions under two numbers; rules for file_delete are meant for both.
-  'Microsoft-Windows-Sysmon/Operational 26': '+windows/file_delete -windows/file_delete_detected',
+  'Microsoft-Windows-Sysmon/Operational 26': '+windows/file_delete',
   // The table says servicebus-client; the published rule says microsoft-servicebus-client.
   'Microsoft-ServiceBus-Client/Admin 1': '-windows/servicebus-client',
   'Microsoft-ServiceBus-Client/Operational 1': '-windows/servicebus-client',

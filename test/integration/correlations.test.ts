@@ -1,13 +1,11 @@
 // Correlations that cannot be answered at once, through the local cloud: what waits for the end of a
 // time span, what is too much or too late for state, and what agencies share.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredAlert } from '@thapcanh/incidents';
 import { issueAgencyKey } from '@thapcanh/ingest';
 import { createAgencyKeys, storedAlertOf } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionLine, correlationId, ruleFolder } from '../cloud/action-correlations.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,77 +13,40 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** `hunt` runs at 30 minutes past the hour, after `seal`. */
 const AFTER_HUNT_MS = 35 * MINUTE_MS;
 
-function rule(action: string): string {
-  return `title: Action ${action}
-id: ${uuid(action, 1)}
-name: did_${action}
-status: test
-logsource: {category: application, product: vn_egov, service: dvc}
-detection: {sel: {action: ${action}}, condition: sel}
-level: informational
-`;
-}
-
-function correlation(action: string, body: string, attributes = ''): string {
-  return `title: Correlation of ${action}
-id: ${uuid(action, 2)}
-status: test
-correlation: {rules: [did_${action}], ${body}}
-level: high
-${attributes}`;
-}
-
-function uuid(action: string, n: number): string {
-  const hex = Buffer.from(action).toString('hex').padEnd(12, '0').slice(0, 12);
-  return `00000000-0000-4000-800${n}-${hex}`;
-}
-
-const RULES: Readonly<Record<string, string>> = {
-  few: `${rule('few')}---\n${correlation(
-    'few',
-    'type: event_count, group-by: [actor.id], timespan: 10m, condition: {lte: 2}',
-  )}`,
-  flood: `${rule('flood')}---\n${correlation(
-    'flood',
-    'type: event_count, group-by: [actor.id], timespan: 1h, condition: {gte: 4100}',
-  )}`,
-  late: `${rule('late')}---\n${correlation(
-    'late',
-    'type: event_count, group-by: [actor.id], timespan: 10m, condition: {gte: 3}',
-  )}`,
-  spray: `${rule('spray')}---\n${correlation(
-    'spray',
-    'type: value_count, group-by: [src_ip], timespan: 10m, condition: {field: actor.id, gte: 3}',
-    'thapcanh: {scope: province}\n',
-  )}`,
-};
+const CORRELATIONS = [
+  {
+    action: 'few',
+    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {lte: 2}',
+  },
+  {
+    action: 'flood',
+    body: 'type: event_count, group-by: [actor.id], timespan: 1h, condition: {gte: 4100}',
+  },
+  {
+    action: 'late',
+    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {gte: 3}',
+  },
+  {
+    action: 'spray',
+    body: 'type: value_count, group-by: [src_ip], timespan: 10m, condition: {field: actor.id, gte: 3}',
+    attributes: ', scope: province',
+  },
+] as const;
 
 let running: TestCloud;
-let folder: string;
+const rules = ruleFolder(CORRELATIONS);
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'correlations-'));
-  mkdirSync(join(folder, 'rules'));
-  for (const [name, text] of Object.entries(RULES)) {
-    writeFileSync(join(folder, 'rules', `${name}.yml`), text);
-  }
-  running = await startTestCloud({ rules: [join(folder, 'rules')] });
+  running = await startTestCloud({ rules: [rules.path] });
 });
 
 afterAll(async () => {
   await running?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rules.remove();
 });
 
-function line(action: string, at: number, actor: string, from = '198.51.100.7'): string {
-  return JSON.stringify({
-    ts: new Date(at).toISOString(),
-    system_code: 'dvc',
-    actor: { id: actor, type: 'citizen', org: '' },
-    src_ip: from,
-    action,
-    result: 'success',
-  });
+function line(action: string, at: number, actor: string): string {
+  return actionLine(action, at, actor, '198.51.100.7');
 }
 
 async function ship(lines: readonly string[], key = running.keyOf().key): Promise<void> {
@@ -100,7 +61,7 @@ async function alertsOf(action: string): Promise<readonly StoredAlert[]> {
   const { Items = [] } = await DynamoDBDocumentClient.from(cloud.clients().dynamodb).send(
     new ScanCommand({ TableName: cloud.outputs.CoreTable }),
   );
-  return Items.filter((item) => item.type === 'alert' && item.rule === uuid(action, 2)).map(
+  return Items.filter((item) => item.type === 'alert' && item.rule === correlationId(action)).map(
     storedAlertOf,
   );
 }

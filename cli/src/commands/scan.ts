@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Level } from 'sigma-ts-parser';
+import type { Level, LogSource } from 'sigma-ts-parser';
 import { formatLogProblem } from '../log-file/problem.ts';
 import { openRuleset } from '../rules/open-ruleset.ts';
 import { atLeast, createFilter, mustKnowRules, parseInstant } from '../scan/filter.ts';
@@ -14,13 +14,14 @@ import { CliError } from '../terminal/cli-error.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { counted } from '../terminal/quantity.ts';
 import { STOPPED_EXIT_CODE, whenStopped } from '../terminal/stopping.ts';
-import { collect, level, positiveInteger } from './options.ts';
+import { collect, level, logSource, positiveInteger } from './options.ts';
 
 interface ScanCommandOptions {
   readonly rules: readonly string[];
   readonly lists?: readonly string[];
   readonly pipeline?: readonly string[];
   readonly format?: string;
+  readonly logsource?: LogSource;
   readonly output?: OutputName;
   readonly level?: Level;
   readonly rule?: readonly string[];
@@ -33,8 +34,8 @@ interface ScanCommandOptions {
   readonly progress: boolean;
 }
 
-/** Starting a worker pays off from here on. */
-const BYTES_A_JOB = 2 * 1024 * 1024;
+/** A worker loads the rules for itself, which pays off from here on. */
+const BYTES_A_JOB = 16 * 1024 * 1024;
 const FOUND_EXIT_CODE = 1;
 const INCOMPLETE_EXIT_CODE = 2;
 
@@ -56,10 +57,10 @@ Exit codes:
   130  stopped with Ctrl+C; what was found so far was told
 
 Examples:
-  thapcanh scan --rules rules --lists rules/lists -- access.log
+  thapcanh scan --rules rules -- access.log
   thapcanh scan --rules sigma/ --output table --level high -- /mnt/image/winlogs/
   thapcanh scan --rules ruleset.bin --since 2026-11-21 --output csv -- logs/ > timeline.csv
-  zcat auth.log.*.gz | thapcanh scan --rules rules --lists rules/lists -- -`;
+  zcat auth.log.*.gz | thapcanh scan --rules rules -- -`;
 
 function instant(text: string): number {
   const at = parseInstant(text);
@@ -125,6 +126,7 @@ async function runScan(paths: readonly string[], options: ScanCommandOptions): P
   const jobs = options.jobs ?? jobsFor(files, total);
   const settings = {
     ...(options.format === undefined ? {} : { format: options.format }),
+    ...(options.logsource === undefined ? {} : { logsource: options.logsource }),
     receivedAt: new Date().toISOString(),
     raw: options.raw === true,
   };
@@ -182,12 +184,17 @@ export function scanCommand(): Command {
     .description('Judge local log files with Sigma rules, correlations included, with no cloud')
     .argument('[path...]', 'log files and folders of them, behind --; - is standard input')
     .requiredOption('--rules <path...>', 'folders or files of Sigma rules, or one compiled ruleset')
-    .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
+    .option('--lists <dir...>', 'folders of reference lists, beside those of DIR/lists')
     .option(
       '--pipeline <file...>',
       "processing pipelines in pySigma's format, or ids of shipped ones",
     )
     .option('--format <id>', 'log format, when the content does not tell')
+    .option(
+      '--logsource <keys>',
+      'log source, when the format does not tell: product=windows,category=process_creation',
+      logSource,
+    )
     .option('--output <form>', `${Object.keys(OUTPUTS).join(', ')}`, outputName)
     .option('--level <level>', 'only rules of this level and above', level)
     .option('--rule <id>', 'only this rule, by id or title; may be repeated', collect)

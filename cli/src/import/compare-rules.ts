@@ -9,10 +9,10 @@ export interface RuleChange {
 }
 
 const LOGIC = new Set(['logsource', 'detection', 'correlation', 'filter', 'kind', 'documents']);
-/** Where something stands in its file says nothing. */
-const PLACES = new Set(['source', 'position']);
+/** Where and how something is written says nothing of what it means; an artefact may lack it. */
+const PLACES = new Set(['source', 'position', 'written', 'logsourceNotes']);
 
-/** JSON without places, the keys of every object in order: an artefact may have others than a file. */
+/** JSON of the meaning, the keys of every object in order: an artefact may have others than a file. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (key, content: unknown) => {
     if (PLACES.has(key)) return undefined;

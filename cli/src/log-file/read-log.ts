@@ -35,43 +35,30 @@ type Chunks = AsyncGenerator<Buffer>;
 /** Bytes as they lie on disk; a failure to read ends them and is told. */
 async function* bytesOf(path: string, options: ReadLogOptions): Chunks {
   const { stdin = process.stdin, onBytes, onProblem, signal } = options;
-  let offset = 0;
   const stream = path === STDIN ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
-  const chunks: AsyncIterator<unknown> = stream[Symbol.asyncIterator]();
-  const stopped = whenAborted(signal);
+  // A stream that is gone ends a read that waits for more. (To race each read against the signal would
+  // keep every chunk until the signal is.)
+  const stop = (): void => {
+    stream.destroy();
+  };
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  let offset = 0;
   try {
-    for (;;) {
-      const pending = chunks.next();
-      // Left behind when the input is stopped, whatever becomes of it.
-      pending.catch(() => undefined);
-      const next = await Promise.race([pending, stopped.promise]);
-      if (next === undefined || next.done === true) return;
-      if (!Buffer.isBuffer(next.value)) throw new TypeError('not a stream of bytes');
-      offset += next.value.length;
-      onBytes?.(next.value.length);
-      yield next.value;
+    const chunks: AsyncIterable<unknown> = stream;
+    for await (const chunk of chunks) {
+      if (!Buffer.isBuffer(chunk)) throw new TypeError('not a stream of bytes');
+      offset += chunk.length;
+      onBytes?.(chunk.length);
+      yield chunk;
     }
   } catch (error) {
+    if (signal?.aborted) return;
     const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     onProblem({ code: 'unreadable', file: path, offset, message });
   } finally {
-    stopped.release();
-    stream.destroy();
+    signal?.removeEventListener('abort', stop);
   }
-}
-
-/** A promise that a signal resolves, and how to let go of the signal. */
-function whenAborted(signal: AbortSignal | undefined): {
-  readonly promise: Promise<undefined>;
-  readonly release: () => void;
-} {
-  let abort = (): void => undefined;
-  const promise = new Promise<undefined>((resolve) => {
-    abort = () => resolve(undefined);
-    if (signal?.aborted) abort();
-  });
-  signal?.addEventListener('abort', abort);
-  return { promise, release: () => signal?.removeEventListener('abort', abort) };
 }
 
 /** The first bytes, and all of them, these included. Undefined for an empty file. */

@@ -4,14 +4,14 @@ import { compileRuleset, type Ruleset } from 'sigma-engine';
 import { applyPipelines } from 'sigma-pipelines';
 import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
 import type { Finding } from './finding.ts';
-import { loadLists } from './load-lists.ts';
+import { loadLists, ownLists } from './load-lists.ts';
 import { loadPipelines } from './load-pipelines.ts';
 import { loadRules } from './load-rules.ts';
 
 export interface RuleSources {
   /** Folders or files of rules. */
   readonly rules: readonly string[];
-  /** Folders of reference lists, later ones replacing earlier ones by name. */
+  /** Folders of reference lists; they replace those of `<rules>/lists` by name, later ones earlier ones. */
   readonly lists?: readonly string[] | undefined;
   /** Files of pipelines, or ids of those that ship. */
   readonly pipeline?: readonly string[] | undefined;
@@ -41,7 +41,7 @@ export async function compileRules({
   day = new Date().toISOString().slice(0, 10),
   onFile,
 }: RuleSources): Promise<CompiledRules> {
-  const placeholders = placeholdersOn(await loadLists(lists), day);
+  const placeholders = placeholdersOn(await loadLists([...(await ownLists(rules)), ...lists]), day);
   const { pipelines, findings: ofPipelines } = await loadPipelines(pipeline);
   const loaded = await loadRules(rules, onFile);
   const applied = applyPipelines(loaded.documents, pipelines);

@@ -1,4 +1,6 @@
 // Folders of reference lists, as `--lists` names them.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadReferenceLists, type ReferenceList } from '@thapcanh/rule-tests';
 import { CliError } from '../terminal/cli-error.ts';
 import { mustExist } from '../terminal/files.ts';
@@ -24,4 +26,15 @@ export async function loadLists(folders: readonly string[]): Promise<readonly Re
     }
   }
   return lists;
+}
+
+/** The folders named `lists` that rule folders bring along. */
+export async function ownLists(rules: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const folder of rules) {
+    const path = join(folder, 'lists');
+    const info = await stat(path).catch(() => undefined);
+    if (info?.isDirectory() === true) found.push(path);
+  }
+  return found;
 }

@@ -1,12 +1,14 @@
 // Correlations over everything that was scanned: one pass at the end, so neither the order of the files nor the
 // number of workers matters.
 import { type CorrelationHit, type Fields, judgeAll, type Ruleset } from 'sigma-engine';
-import { AGENCY, type PieceObservation } from './judge-piece.ts';
+import type { PieceObservation } from './judge-piece.ts';
 import type { Place } from './scan-match.ts';
 
 /** Beyond so many observations memory would be at risk; the summary says that some were left out. */
 export const MAX_OBSERVATIONS = 2_000_000;
 const SHORT_ID_LENGTH = 16;
+/** Whose state: a scan knows no agencies. */
+const AGENCY = 'local';
 
 export type Observation = PieceObservation & { readonly file: string };
 

@@ -1,8 +1,9 @@
 // One piece of a file judged: the same parsing and matching as in `detect`. Runs in workers and without them.
-import { alertRuleOf, judgeBatch } from '@thapcanh/detection';
-import type { EvidenceEvent, MatchReason } from '@thapcanh/incidents';
-import { batchId } from '@thapcanh/ingest';
-import type { Fields, Ruleset } from 'sigma-engine';
+import { createHash } from 'node:crypto';
+import { failedRecord, type MatchedRecord, matchBatch } from '@thapcanh/detection';
+import type { MatchReason } from '@thapcanh/incidents';
+import type { ParsedEvent } from '@thapcanh/log-formats';
+import type { Fields, LogSource, Ruleset } from 'sigma-engine';
 import type { LogPiece } from '../log-file/piece.ts';
 import { fieldsWanted, referencedRules } from './correlation-needs.ts';
 
@@ -46,6 +47,8 @@ export interface PieceResult {
 export interface JudgeSettings {
   /** Log format, when the content does not tell. */
   readonly format?: string;
+  /** Sigma's log source, when the format does not tell. */
+  readonly logsource?: LogSource;
   /** ISO 8601: stands for the arrival of the logs, resolves missing years. */
   readonly receivedAt: string;
   /** Whether matches carry the record. */
@@ -54,98 +57,115 @@ export interface JudgeSettings {
 
 export type JudgePiece = (piece: PlacedPiece) => PieceResult;
 
-export const AGENCY = 'local';
-/** Stands for a ruleset's hash where none was published. */
-const VERSION = 'local';
+/** What one record adds to the result. */
+type Found = Pick<PieceResult, 'matches' | 'observed'>;
 
-function hostOf({ common }: EvidenceEvent): { host: string } | Record<string, never> {
+/** One body of a piece. */
+interface Body {
+  readonly bytes: Uint8Array;
+  /** Names its records among those of the whole scan. */
+  readonly key: string;
+  readonly firstLine: number;
+  readonly contentType?: string;
+}
+
+const JSON_TYPE = 'application/json';
+
+function hostOf({ common }: ParsedEvent): { host: string } | Record<string, never> {
   const host = common['host.name'] ?? common['observer.name'];
   return host === undefined ? {} : { host: String(host) };
 }
 
-function pick(fields: Fields, wanted: readonly string[]): Fields {
+/** The fields that correlations may name; an event's own win over common ones. */
+function pick({ fields, common }: ParsedEvent, wanted: readonly string[]): Fields {
+  const all: Fields = { ...common, ...fields };
   return Object.fromEntries(
     wanted.flatMap((name) => {
-      const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const value = Object.hasOwn(all, name) ? all[name] : undefined;
       return value === undefined ? [] : [[name, value]];
     }),
   );
 }
 
 /** Every record of every file is an event of its own, also where two are equal. */
+function identityOf(file: string, key: string, position: number): string {
+  const name = JSON.stringify([file, key, position]);
+  return createHash('sha256').update(name).digest('hex').slice(0, 32);
+}
+
 export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): JudgePiece {
-  const { format, receivedAt, raw } = settings;
+  const { raw, ...hints } = settings;
   const indexOf = new Map(ruleset.rules.map((rule, index) => [rule, index]));
-  /** Alerts carry one object a rule, also where two rules have one title and no id. */
-  const indexOfAlertRule = new Map(ruleset.rules.map((rule, index) => [alertRuleOf(rule), index]));
   const referenced = referencedRules(ruleset);
   const wanted = fieldsWanted(ruleset);
 
-  function judge(piece: PlacedPiece, bytes: Uint8Array, at: Body): PieceResult {
-    const { file } = piece;
-    const batch = batchId({ agency: AGENCY, source: file, body: NOTHING, idempotencyKey: at.key });
-    const header = {
-      v: 1,
-      agency: AGENCY,
-      source: file,
-      batch,
-      receivedAt,
-      ...(at.contentType === undefined ? {} : { contentType: at.contentType }),
-      records: 0,
-      bytes: bytes.length,
-    } as const;
-    const { records, frame, alerts, observed } = judgeBatch(
-      { header, body: bytes },
-      { ...(format === undefined ? {} : { format }), repeats: true },
-      { ruleset, version: VERSION },
-    );
-    const lineOf = ({ id }: EvidenceEvent): number =>
-      at.firstLine - 1 + (records[Number(id.slice(batch.length + 1))]?.line ?? 1);
+  function find(file: string, body: Body, { record, outcome, matches }: MatchedRecord): Found {
+    if (outcome.kind !== 'event') return { matches: [], observed: [] };
+    const { event } = outcome;
+    const time = event.time ?? hints.receivedAt;
+    const line = body.firstLine - 1 + record.line;
+    const host = hostOf(event);
     return {
-      records: records.length,
-      rejected: frame.rejectedBy,
-      matches: alerts.flatMap(({ rule, events: [event], time, why }) =>
-        event === undefined
-          ? []
-          : [
-              {
-                rule: indexOfAlertRule.get(rule) ?? -1,
-                line: lineOf(event),
-                time,
-                why,
-                ...hostOf(event),
-                ...(raw ? { raw: event.raw } : {}),
-              },
-            ],
-      ),
-      observed: observed.flatMap(({ match, event }) =>
-        referenced.has(match.rule)
-          ? [
-              {
-                rule: indexOf.get(match.rule) ?? -1,
-                line: lineOf(event),
-                eventId: match.eventId,
-                time: match.time,
-                fields: pick(match.fields, wanted),
-                ...hostOf(event),
-              },
-            ]
-          : [],
-      ),
+      matches: matches
+        .filter(({ raises }) => raises)
+        .map(({ rule, why }) => ({
+          rule: indexOf.get(rule) ?? -1,
+          line,
+          time,
+          why: why.map((reason) => ({ ...reason })),
+          ...host,
+          ...(raw ? { raw: record.raw } : {}),
+        })),
+      observed: matches
+        .filter(({ rule }) => referenced.has(rule))
+        .map(({ rule }) => ({
+          rule: indexOf.get(rule) ?? -1,
+          line,
+          eventId: identityOf(file, body.key, record.position),
+          time: Date.parse(time),
+          fields: pick(event, wanted),
+          ...host,
+        })),
+    };
+  }
+
+  function judge(file: string, body: Body): PieceResult {
+    const { bytes, contentType } = body;
+    const matched = matchBatch(bytes, { hints, contentType, ruleset });
+    const rejected: Record<string, number> = {};
+    const found: Found[] = [];
+    const reject = (code: string): void => {
+      rejected[code] = (rejected[code] ?? 0) + 1;
+    };
+    for (const each of matched) {
+      if (each.outcome.kind === 'reject') reject(each.outcome.code);
+      if (each.matches.length === 0) continue;
+      try {
+        found.push(find(file, body, each));
+      } catch (error) {
+        reject(failedRecord(error).code);
+      }
+    }
+    return {
+      records: matched.length,
+      rejected,
+      matches: found.flatMap(({ matches }) => matches),
+      observed: found.flatMap(({ observed }) => observed),
     };
   }
 
   return (piece) => {
-    const { bytes, firstLine, number } = piece;
+    const { file, bytes, firstLine, number } = piece;
     const key = String(number);
-    if (piece.kind === 'lines') return judge(piece, bytes, { key, firstLine });
-    const whole = judge(piece, bytes, { key, firstLine, contentType: JSON_TYPE });
+    if (piece.kind === 'lines') return judge(file, { bytes, key, firstLine });
+    const whole = judge(file, { bytes, key, firstLine, contentType: JSON_TYPE });
     if (whole.records > 0 || piece.values.length === 0) return whole;
     // One value is broken, so none was read: each by itself.
     const line = lineCounter(bytes, firstLine);
     return merged(
       piece.values.map(({ start, end }, at) =>
-        judge(piece, oneLine(bytes.subarray(start, end)), {
+        judge(file, {
+          bytes: oneLine(bytes.subarray(start, end)),
           key: `${key}.${at}`,
           firstLine: line(start),
         }),
@@ -153,15 +173,6 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
     );
   };
 }
-
-interface Body {
-  readonly key: string;
-  readonly firstLine: number;
-  readonly contentType?: string;
-}
-
-const NOTHING = new Uint8Array();
-const JSON_TYPE = 'application/json';
 
 /** A broken value is one record, not one a line: white space means nothing in it. */
 function oneLine(value: Buffer): Buffer {

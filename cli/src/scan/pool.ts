@@ -1,6 +1,7 @@
 // Judges pieces on one core, in this thread, or on several, in workers: the answers are the same.
 import { Worker } from 'node:worker_threads';
 import type { Ruleset } from 'sigma-engine';
+import { CliError } from '../terminal/cli-error.ts';
 import {
   createPieceJudge,
   type JudgeSettings,
@@ -45,6 +46,16 @@ interface Waiting {
 interface Member {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
+  /** Why it is no more. */
+  ended?: CliError;
+}
+
+function broken(why: string): CliError {
+  return new CliError(
+    'The scan could not go on.',
+    why,
+    'try --jobs 1; if memory is short, fewer rules or jobs need less of it. Otherwise report it as a fault.',
+  );
 }
 
 /** Workers that each load the artefact. A piece goes to the one with the least to do. */
@@ -60,12 +71,15 @@ export function createWorkerPool(
   return {
     capacity: jobs * PIECES_A_WORKER,
     judge(piece) {
-      const { worker, waiting } = members.reduce((least, member) =>
-        member.waiting.size < least.waiting.size ? member : least,
+      const member = members.reduce((least, other) =>
+        other.waiting.size < least.waiting.size ? other : least,
       );
       return new Promise((resolve, reject) => {
-        waiting.set(piece.number, { resolve, reject });
-        worker.postMessage(piece);
+        if (member.ended !== undefined) reject(member.ended);
+        else {
+          member.waiting.set(piece.number, { resolve, reject });
+          member.worker.postMessage(piece);
+        }
       });
     },
     async close() {
@@ -77,8 +91,10 @@ export function createWorkerPool(
 function startMember(setup: WorkerSetup): Member {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
   const waiting = new Map<number, Waiting>();
-  const fail = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
+  const member: Member = { worker, waiting };
+  const fail = (why: string): void => {
+    member.ended ??= broken(why);
+    for (const { reject } of waiting.values()) reject(member.ended);
     waiting.clear();
   };
   worker.on('message', (answer: WorkerAnswer) => {
@@ -86,9 +102,9 @@ function startMember(setup: WorkerSetup): Member {
     const waiter = waiting.get(number);
     waiting.delete(number);
     if ('result' in answer) waiter?.resolve(answer.result);
-    else waiter?.reject(new Error(answer.failure));
+    else waiter?.reject(broken(answer.failure));
   });
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`A worker ended with code ${code}.`)));
-  return { worker, waiting };
+  worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', (code) => fail(`A worker ended with code ${code}.`));
+  return member;
 }

@@ -5,3 +5,4 @@ export * from './detector.ts';
 export * from './evidence.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
+export * from './match-batch.ts';

@@ -3,21 +3,17 @@ import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
 import {
   contentKey,
-  frameRecords,
   type ParsedEvent,
-  parseBatch,
   type RawRecord,
-  type RecordOutcome,
   type SourceHints,
 } from '@thapcanh/log-formats';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
 import { createIdentities } from './event-identity.ts';
 import { fitEvidence } from './evidence.ts';
+import { failedRecord, type MatchedRecord, matchBatch } from './match-batch.ts';
 
 export interface Judgement {
-  readonly records: readonly RawRecord[];
-  /** One a record, in the same order. */
   readonly lines: readonly ArchiveLine[];
   /** Everything of the frame but its place in the object. */
   readonly frame: Omit<Frame, 'offset' | 'length'>;
@@ -57,32 +53,22 @@ function base(envelope: Envelope, record: RawRecord) {
   } as const;
 }
 
-function rejected(envelope: Envelope, record: RawRecord, code: string, reason: string): Judged {
-  return {
-    line: { ...base(envelope, record), kind: 'reject', code, reason, records: 1 },
-    matches: [],
-  };
-}
-
-function judgeRecord(
-  envelope: Envelope,
-  record: RawRecord,
-  outcome: RecordOutcome,
-  ruleset: Pick<Ruleset, 'match'>,
-): Judged {
+function judgeRecord(envelope: Envelope, { record, outcome, matches }: MatchedRecord): Judged {
   switch (outcome.kind) {
-    case 'reject':
-      return rejected(envelope, record, outcome.code, outcome.reason);
+    case 'reject': {
+      const { code, reason } = outcome;
+      const line = { ...base(envelope, record), kind: 'reject', code, reason, records: 1 } as const;
+      return { line, matches: [] };
+    }
     case 'part': {
       const of = eventId(envelope.header.batch, outcome.of);
       return { line: { ...base(envelope, record), kind: 'part', of }, matches: [] };
     }
     case 'event':
       try {
-        return judgeEvent(envelope, record, outcome.event, ruleset);
+        return judgeEvent(envelope, record, { parsed: outcome.event, matches });
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        return rejected(envelope, record, 'record_failed', `Judging the record failed: ${message}`);
+        return judgeRecord(envelope, { record, outcome: failedRecord(error), matches: [] });
       }
   }
 }
@@ -90,12 +76,9 @@ function judgeRecord(
 function judgeEvent(
   envelope: Envelope,
   record: RawRecord,
-  parsed: ParsedEvent,
-  ruleset: Pick<Ruleset, 'match'>,
+  { parsed, matches }: { parsed: ParsedEvent; matches: readonly RuleMatch[] },
 ): Judged {
   const { format, logsource, fields, time, common } = parsed;
-  const { verbatim = false } = parsed;
-  const matches = ruleset.match({ logsource, fields, raw: record.raw, verbatim });
   const line = {
     ...base(envelope, record),
     kind: 'event',
@@ -149,28 +132,16 @@ export function judgeBatch(
   { ruleset, version }: JudgeOptions,
 ): Judgement {
   const { agency, source, receivedAt, contentType, format } = envelope.header;
-  const framed = frameRecords(envelope.body, contentType === undefined ? {} : { contentType });
-  const records = framed.ok ? framed.records : [];
-  const { repeats = false, ...hints } = settings;
-  const outcomes = parseBatch(records, { ...hints, ...(format && { format }), receivedAt });
+  const { repeats = false, ...settled } = settings;
+  const hints = { ...settled, ...(format && { format }), receivedAt };
+  const matched = matchBatch(envelope.body, { hints, contentType, ruleset });
 
   const alerts: Alert[] = [];
   const observed: Judgement['observed'][number][] = [];
   const identityOf = createIdentities({ agency, source });
-  const judged = records.map((record, i): Judged => {
-    const outcome = outcomes[i];
-    if (outcome === undefined) {
-      return rejected(
-        envelope,
-        record,
-        'record_failed',
-        'The parser gave no outcome for the record.',
-      );
-    }
-    return judgeRecord(envelope, record, outcome, ruleset);
-  });
+  const judged = matched.map((each) => judgeRecord(envelope, each));
   judged.forEach(({ event, matches, parsed }, i) => {
-    const record = records[i];
+    const record = matched[i]?.record;
     if (record === undefined || event === undefined || matches.length === 0) return;
     const content = repeats ? event.id : contentKey(record);
     const identity = identityOf(content);
@@ -212,7 +183,6 @@ export function judgeBatch(
     }
   });
   return {
-    records,
     lines: judged.map(({ line }) => line),
     frame: countsOf(envelope, judged),
     alerts,

@@ -26,11 +26,20 @@ export type ReferenceList = z.infer<typeof referenceListSchema>;
 /** Reads every `*.yml` of a folder. Throws when a file is not a reference list. */
 export function loadReferenceLists(folder: string): ReferenceList[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yml'));
-  return names.sort().map((name) => {
-    const result = referenceListSchema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
-    if (!result.success) throw new Error(`${join(folder, name)}: ${z.prettifyError(result.error)}`);
-    return result.data;
-  });
+  return names.sort().map((name) => readList(join(folder, name)));
+}
+
+function readList(path: string): ReferenceList {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path}: ${message}`, { cause: error });
+  }
+  const result = referenceListSchema.safeParse(content);
+  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
+  return result.data;
 }
 
 /**

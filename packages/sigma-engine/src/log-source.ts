@@ -1,8 +1,12 @@
 // Which rules an event's log source meets.
 import type { LogSource } from 'sigma-ts-parser';
 
-/** Sigma's `registry_event` is all registry activity; the others are its kinds. */
+/**
+ * Sigma's `registry_event` is all registry activity; the others are its kinds. A deletion that Sysmon
+ * only detected (26) is a deletion as one whose file it kept (23).
+ */
 const WIDER_CATEGORY: ReadonlyMap<string, string> = new Map([
+  ['file_delete_detected', 'file_delete'],
   ['registry_add', 'registry_event'],
   ['registry_delete', 'registry_event'],
   ['registry_rename', 'registry_event'],

@@ -1,19 +1,19 @@
 // The keys that rules, correlations and filters share.
+
+import { readDate } from './date.ts';
 import {
   LEVELS,
   type Level,
-  type LogSource,
-  type LogSourceNotes,
   type RelatedRule,
   type SigmaMetadata,
   STATUSES,
   type Status,
 } from './document.ts';
+import { lowerCase } from './lower-case.ts';
 import { didYouMean } from './nearest.ts';
 import type { Entry, Reader } from './reader.ts';
 
 const MAX_TITLE = 256;
-const DATE = /^(\d{4})[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])$/;
 
 const TEXTS = ['id', 'name', 'taxonomy', 'description', 'license', 'author'] as const;
 const LISTS = ['tags', 'references', 'falsepositives', 'fields', 'scope'] as const;
@@ -46,8 +46,12 @@ export function readMetadata(
 
   const level = readChoice(reader, find('level'), LEVELS, 'level_unknown');
   const status = readChoice(reader, find('status'), STATUSES, 'status_unknown');
-  const date = readDate(reader, find('date'));
-  const modified = readDate(reader, find('modified'));
+  const dateUnder = (key: string): string | undefined => {
+    const text = readText(reader, find(key));
+    return text === undefined ? undefined : readDate(reader, text, find(key));
+  };
+  const date = dateUnder('date');
+  const modified = dateUnder('modified');
   const custom = entries.filter(
     ({ key }) => !SHARED.has(key) && !own.includes(key) && !COLLECTION.has(key),
   );
@@ -63,50 +67,6 @@ export function readMetadata(
     custom: Object.fromEntries(custom.map(({ key, value }) => [key, reader.json(value)])),
     source,
   };
-}
-
-const SOURCE_KEYS = ['category', 'product', 'service', 'definition'];
-
-/** Reads `category`, `product` and `service`, in lower case; all else is kept as notes for people. */
-export function readLogSource(
-  reader: Reader,
-  entry: Entry | undefined,
-): { logsource: LogSource; logsourceNotes?: LogSourceNotes } {
-  if (entry === undefined) {
-    reader.error(
-      'field_missing',
-      'There is no "logsource": the rule would apply to nothing.',
-      null,
-    );
-    return { logsource: {} };
-  }
-  const keys = reader.map(entry.value);
-  if (keys === undefined) {
-    const message = '"logsource" is a map of category, product and service.';
-    reader.error('field_type', message, entry.value ?? entry.keyNode);
-    return { logsource: {} };
-  }
-  const logsource: { -readonly [K in keyof LogSource]: LogSource[K] } = {};
-  const notes: [string, unknown][] = [];
-  for (const written of keys) {
-    const { key, keyNode, value } = written;
-    if (key !== 'category' && key !== 'product' && key !== 'service') {
-      notes.push([key, reader.json(value)]);
-      if (key === 'definition') continue;
-      const message = `"logsource.${key}" is not evaluated; only category, product and service are.${didYouMean(key, SOURCE_KEYS)}`;
-      reader.warn('field_unknown', message, keyNode);
-      continue;
-    }
-    const text = reader.text(value);
-    if (text !== undefined && text !== '') logsource[key] = lowerCase(reader, text, written);
-    else reader.error('field_type', `"logsource.${key}" is empty or not a text.`, value ?? keyNode);
-  }
-  if (Object.keys(logsource).length === 0) {
-    const message = '"logsource" names no category, product or service.';
-    reader.error('logsource_empty', message, entry.keyNode);
-  }
-  if (notes.length === 0) return { logsource };
-  return { logsource, logsourceNotes: Object.fromEntries(notes) };
 }
 
 /** A list of texts; a single text counts as a list of one, nothing as none. */
@@ -161,16 +121,6 @@ function readChoice<T extends string>(
   return choice;
 }
 
-/** Sigma's own words are lower case; others are read as if they were. */
-function lowerCase(reader: Reader, text: string, entry: Entry | undefined): string {
-  const lower = text.toLowerCase();
-  if (lower !== text) {
-    const message = `"${text}" is read as "${lower}". Write it in lower case: other tools may refuse it.`;
-    reader.warn('case_form', message, entry?.value ?? null);
-  }
-  return lower;
-}
-
 /** A list as the specification wants it; a single text is read as a list of one. */
 function readListed(reader: Reader, entry: Entry | undefined): readonly string[] {
   const single = entry !== undefined && reader.scalar(entry.value) !== undefined;
@@ -180,29 +130,6 @@ function readListed(reader: Reader, entry: Entry | undefined): readonly string[]
     reader.warn('list_form', message, entry.value);
   }
   return texts;
-}
-
-function readDate(reader: Reader, entry: Entry | undefined): string | undefined {
-  const text = readText(reader, entry);
-  if (text === undefined) return undefined;
-  const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (!isOnCalendar(date)) {
-    const message = `"${text}" is not a date; write YYYY-MM-DD. The date is ignored.`;
-    reader.warn('date_invalid', message, entry?.value ?? null);
-    return undefined;
-  }
-  if (date !== text) {
-    const message = `"${text}" is read as ${date}. Write it so: other tools may refuse it.`;
-    reader.warn('date_form', message, entry?.value ?? null);
-  }
-  return date;
-}
-
-/** February has no 30th: a date that exists comes back as it was. */
-function isOnCalendar(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function readRelated(reader: Reader, entry: Entry | undefined): readonly RelatedRule[] {

@@ -2,7 +2,8 @@
 
 import { readReferences } from './correlation.ts';
 import type { SigmaFilter, SigmaMetadata, SigmaRule } from './document.ts';
-import { readLogSource, readMetadata } from './metadata.ts';
+import { readLogSource } from './log-source.ts';
+import { readMetadata } from './metadata.ts';
 import type { Entry, Reader } from './reader.ts';
 import { readDetection } from './selection.ts';
 

@@ -103,6 +103,28 @@ describe('rules check', SLOW, () => {
     expect(stderr).toContain(message);
   });
 
+  test('reads the lists beside the rules, and says which list is broken', async () => {
+    const list = (value: string) =>
+      `name: pages\nowner: web team\ndescription: pages\nentries: [{ value: ${value} }]\n`;
+    write('rules/one.yml', rule('One', 1).replace('endswith: .php', "expand: '%pages%'"));
+    const without = await runCli(['rules', 'check', join(folder, 'rules')]);
+    write('rules/lists/pages.yml', list('/a'));
+    write('lists/broken.yml', 'name: [');
+
+    const beside = await runCli(['rules', 'check', join(folder, 'rules')]);
+    const broken = await runCli([
+      'rules',
+      'check',
+      join(folder, 'rules'),
+      '--lists',
+      join(folder, 'lists'),
+    ]);
+
+    expect(without).toMatchObject({ code: 1, stdout: expect.stringContaining('placeholder') });
+    expect(beside.code).toBe(0);
+    expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('broken.yml') });
+  });
+
   test('refuses a pipeline with errors, with their places', async () => {
     const pipeline = write('p.yml', 'transformations:\n  - type: no_such_thing\n');
     const path = write('rules/one.yml', rule('One', 1));

@@ -147,6 +147,34 @@ describe('thapcanh scan', SLOW, () => {
     );
   });
 
+  test('judges events of a shape of their own by a pipeline and a log source', async () => {
+    const rule = join(folder, 'cmd.yml');
+    const events = join(folder, 'ecs.ndjson');
+    writeFileSync(
+      rule,
+      String.raw`
+title: Command prompt
+id: 0b8f0c5e-1f0a-4d57-8f6e-5a2a5d0b7e03
+logsource: { product: windows, category: process_creation }
+detection: { sel: { Image|endswith: '\cmd.exe' }, condition: sel }
+level: low
+`,
+    );
+    const event = {
+      event: { code: '1' },
+      winlog: { channel: 'Microsoft-Windows-Sysmon/Operational' },
+      process: { executable: 'C:\\Windows\\System32\\cmd.exe' },
+    };
+    writeFileSync(events, JSON.stringify(event));
+    const source = ['--logsource', 'product=windows,category=process_creation'];
+    const shape = ['--format', 'json.flat', ...source, '--pipeline', 'ecs-windows'];
+
+    const { code, stdout } = await runCli(['scan', '--rules', rule, ...shape, '--', events]);
+
+    expect(code).toBe(0);
+    expect(told(stdout)).toMatchObject([{ line: 1, rule: { title: 'Command prompt' } }]);
+  });
+
   test('passes over what is no log in a folder, and refuses it when it is named', async () => {
     const mixed = join(folder, 'mixed');
     mkdirSync(mixed);
@@ -171,6 +199,11 @@ describe('thapcanh scan', SLOW, () => {
       'an unknown format',
       ['--format', 'nope', '--', '-'],
       /There is no log format nope[\s\S]*web.combined/,
+    ],
+    [
+      'a log source that is none',
+      ['--logsource', 'windows', '--', '-'],
+      /product=windows,category=process_creation/,
     ],
     ['a time that is none', ['--since', 'yesterday', '--', '-'], /2026-11-22/],
   ])('explains %s and ends with 2', async (_name, args, message) => {

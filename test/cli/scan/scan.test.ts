@@ -246,6 +246,14 @@ describe('a scan', SLOW, () => {
     expect(matches.length).toBeGreaterThan(0);
   });
 
+  test('ends with an error when a worker cannot go on, early or late', async () => {
+    const path = write('a.log', access(1, 403));
+    const pool = createWorkerPool(1, Buffer.from('no ruleset'), SETTINGS);
+
+    await expect(scanned([path], { pool })).rejects.toThrow('could not go on');
+    await expect(scanned([path], { pool })).rejects.toThrow('could not go on');
+  });
+
   test('never has more pieces under way than the pool wants', async () => {
     const path = write('a.log', bigLog(40_000));
     const judged = createLocalPool(ruleset, SETTINGS);

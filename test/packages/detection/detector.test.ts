@@ -78,6 +78,24 @@ describe('the detector', () => {
     expect(titles.filter((title) => title.startsWith('Password Guessing'))).toHaveLength(1);
   });
 
+  test('raises what waits for the end of a time span when the last body has come', async () => {
+    const few = compileRuleset(
+      parseSigma(RULES.replace('gte: 3', 'lte: 3'), { path: 'rules.yml' }).documents,
+      {},
+    );
+    const detector = createDetector({ ruleset: few.ruleset });
+    const bodies = [body([attempt(1)]), body([attempt(2)])];
+
+    for (const one of bodies) {
+      const { alerts } = await detector.detect(one);
+      expect(alerts.map(({ kind }) => kind)).toEqual(['event']);
+    }
+
+    expect(await detector.finish()).toMatchObject([
+      { kind: 'correlation', rule: { title: 'Password Guessing' }, correlation: { value: 2 } },
+    ]);
+  });
+
   test('gives a line for every record, with the reason of those that nobody can read', async () => {
     const { records, lines } = await createDetector({ ruleset }).detect(
       body([attempt(1), 'no JSON at all']),

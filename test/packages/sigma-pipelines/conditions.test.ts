@@ -160,7 +160,7 @@ correlation: {type: event_count, rules: [one], group-by: [A], timespan: 1m, cond
 describe('conditions on items', () => {
   /** Which of the fields are dropped under the conditions. */
   function dropped(conditions: string): string {
-    const rule = ruleText(String.raw`sel:
+    const rule = ruleText(`sel:
   A: ['x*', y]
   B|re: x.*
   C: null

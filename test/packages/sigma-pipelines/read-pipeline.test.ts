@@ -186,6 +186,8 @@ describe('parameters of a step', () => {
     ['{type: change_logsource}', 'error pipeline_value_invalid 2:12'],
     ['{type: add_condition, conditions: {"a|nope": 1}}', 'error modifier_unknown 2:39'],
     ['{type: add_condition, conditions: {}}', 'error selection_empty 2:39'],
+    ['{type: add_condition, name: not, conditions: {a: 1}}', 'error pipeline_value_invalid 2:33'],
+    ['{type: add_condition, name: a b, conditions: {a: 1}}', 'error pipeline_value_invalid 2:33'],
     [
       String.raw`{type: replace_string, regex: a, replacement: '\2'}`,
       'error pipeline_value_invalid 2:51',

@@ -223,6 +223,16 @@ _filter2_selection: =*x*
 condition: (sel and not _filter1_selection) and not _filter2_selection`);
   });
 
+  it('are told of at the rule they became part of', () => {
+    const text =
+      RULE_ON_IMAGE +
+      filter('rules: any\nselection: {User|expand: "%x%"}\ncondition: not selection');
+
+    expect(complaints(text, pipelineOf('- {type: value_placeholders}'))).toEqual([
+      'error placeholder_unresolved 6:14',
+    ]);
+  });
+
   it('spare rules of a wider log source and other names, and say so when none is left', () => {
     const text =
       RULE_ON_IMAGE +

@@ -11,19 +11,19 @@ function become(item: string, step: string): string {
 describe('replace_string', () => {
   it.each([
     // pySigma's spelling shows wildcards, so that an expression can remove them …
-    [String.raw`A|contains: x`, String.raw`regex: '^\*(.*)\*$', replacement: '\1'`, 'A=x'],
+    ['A|contains: x', String.raw`regex: '^\*(.*)\*$', replacement: '\1'`, 'A=x'],
     // … or put them in.
-    [String.raw`A: a-b`, String.raw`regex: '-', replacement: '*'`, 'A=a*b'],
-    [String.raw`A: a-b`, String.raw`regex: '-', replacement: '\*'`, 'A=a[*]b'],
+    ['A: a-b', "regex: '-', replacement: '*'", 'A=a*b'],
+    ['A: a-b', String.raw`regex: '-', replacement: '\*'`, 'A=a[*]b'],
     [String.raw`A: 'C:\a\b'`, String.raw`regex: '\\', replacement: '/'`, 'A=C:/a/b'],
     // A wildcard behind a backslash stays a wildcard, a plain star a plain star.
-    [String.raw`A: 'C:\\*x\*y'`, String.raw`regex: 'C', replacement: 'D'`, String.raw`A=D:\*x[*]y`],
-    [String.raw`A: ab`, String.raw`regex: '(?P<x>a)(b)', replacement: '\2\g<x>\g<1>'`, 'A=baa'],
-    [String.raw`A: 4688`, String.raw`regex: '^46', replacement: '5'`, 'A=588'],
-    [String.raw`A|re: a`, String.raw`regex: a, replacement: b`, 'A=/a/'],
-    [String.raw`A: null`, String.raw`regex: a, replacement: b`, 'A=null'],
-    [String.raw`A|windash: ' -a'`, String.raw`regex: a, replacement: b`, 'A= -b'],
-    [String.raw`A|expand: 'a%b%a'`, String.raw`regex: a, replacement: c`, 'A=<c%b%c>'],
+    [String.raw`A: 'C:\\*x\*y'`, "regex: 'C', replacement: 'D'", String.raw`A=D:\*x[*]y`],
+    ['A: ab', String.raw`regex: '(?P<x>a)(b)', replacement: '\2\g<x>\g<1>'`, 'A=baa'],
+    ['A: 4688', "regex: '^46', replacement: '5'", 'A=588'],
+    ['A|re: a', 'regex: a, replacement: b', 'A=/a/'],
+    ['A: null', 'regex: a, replacement: b', 'A=null'],
+    ["A|windash: ' -a'", 'regex: a, replacement: b', 'A= -b'],
+    ["A|expand: 'a%b%a'", 'regex: a, replacement: c', 'A=<c%b%c>'],
   ])('turns %s with %s into %s', (item, parameters, result) => {
     expect(become(item, `{type: replace_string, ${parameters}}`)).toBe(result);
   });
@@ -71,6 +71,29 @@ describe('map_string', () => {
 
   it('lets any of several texts do, also under all', () => {
     expect(become(String.raw`A|all: ['*\cmd.exe', x]`, step)).toBe('A=a|b* & x');
+  });
+});
+
+describe('keywords', () => {
+  /** What becomes of keywords under one step. */
+  const words = (keyword: string, step: string): string =>
+    outline(applied(ruleText(`sel: [${keyword}]\ncondition: sel`), pipelineOf(`- ${step}`)));
+
+  it('are rewritten as they were written, and still searched anywhere', () => {
+    expect(words('evil', '{type: map_string, mapping: {evil: [worse, "w*"]}}')).toContain(
+      '=*worse*|*w*',
+    );
+    expect(words('evil', "{type: replace_string, regex: '^e', replacement: d}")).toContain(
+      '=*dvil*',
+    );
+  });
+
+  it('have no wildcard that nobody wrote', () => {
+    const upper =
+      '{type: case, method: upper, detection_item_conditions: [{type: contains_wildcard, cond: any}]}';
+
+    expect(words('evil', upper)).toContain('=*evil*');
+    expect(words("'ev*il'", upper)).toContain('=*EV*IL*');
   });
 });
 

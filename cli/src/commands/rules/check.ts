@@ -25,7 +25,7 @@ unless --strict is given.
 Exit codes: 0 nothing wrong; 1 errors (with --strict: findings); 2 the command is wrong.
 
 Examples:
-  thapcanh rules check rules --lists rules/lists
+  thapcanh rules check rules
   thapcanh rules check --validators sigmahq --strict new-rule.yml
   thapcanh rules check --json sigma/ > findings.json`;
 
@@ -77,7 +77,7 @@ export function checkCommand(): Command {
   return new Command('check')
     .description('Load every rule and say what is wrong, with file, line and column')
     .argument('<path...>', 'folders or files of Sigma rules')
-    .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
+    .option('--lists <dir...>', 'folders of reference lists, beside those of DIR/lists')
     .option(
       '--pipeline <file...>',
       "processing pipelines in pySigma's format, or ids of shipped ones",

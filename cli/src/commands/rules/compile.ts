@@ -34,8 +34,8 @@ Exit codes: 0 written, or the same (--check); 1 rules have errors and nothing wa
 artefact differs (--check); 2 the command is wrong.
 
 Examples:
-  thapcanh rules compile rules sigma --lists rules/lists -o ruleset.bin
-  thapcanh rules compile rules --lists rules/lists --check ruleset.bin
+  thapcanh rules compile rules sigma -o ruleset.bin
+  thapcanh rules compile rules --check ruleset.bin
   thapcanh rules compile sigma --pipeline windows-audit --keep-going -o audit.bin`;
 
 function countsOf({ files, ruleset, filters, bytes, sha256, failed }: CompiledArtefact) {
@@ -130,7 +130,7 @@ export function compileCommand(): Command {
   return new Command('compile')
     .description('Compile rules into one file, which `scan` and `detect` load at once')
     .argument('<path...>', 'folders or files of Sigma rules')
-    .option('--lists <dir...>', 'folders of reference lists, for rules that use placeholders')
+    .option('--lists <dir...>', 'folders of reference lists, beside those of DIR/lists')
     .option(
       '--pipeline <file...>',
       "processing pipelines in pySigma's format, or ids of shipped ones",

@@ -22,6 +22,7 @@ const SERVICE_OF_PROGRAM: ReadonlyMap<string, string> = new Map(
     passwd: 'auth',
     'systemd-logind': 'auth',
     polkitd: 'auth',
+    pkexec: 'auth',
   }),
 );
 

@@ -4,6 +4,7 @@ import type { Ruleset } from '../ruleset.ts';
 import type { Addition } from './additions.ts';
 import { arrivalsOf, MAX_LATENESS_MS, type ObservedMatch, originOf } from './arrivals.ts';
 import { type Beyond, crowdedIn, doubtedIn, elsewhereIn } from './beyond.ts';
+import { coalesceReads } from './coalesce.ts';
 import { type DueBucket, dueOf, judgeDueBucket, type SettledBuckets } from './due.ts';
 import { type CorrelationHit, hitsOf } from './hits.ts';
 import { layOutCorrelations, type Scope, type Track } from './layout.ts';
@@ -72,7 +73,7 @@ export function createCorrelator(options: CorrelatorOptions): Correlator {
   const layout = layOutCorrelations({ ruleset, scopeOf });
   const lateness = limits?.lateness ?? MAX_LATENESS_MS;
   const reading: Omit<JudgeOptions, 'now'> = {
-    store,
+    store: coalesceReads(store),
     capOf: limits === undefined ? ({ cap }) => cap : () => limits.entries,
     maxTies: limits?.entries ?? MAX_TIES,
     allInHand: limits === NO_LIMITS,

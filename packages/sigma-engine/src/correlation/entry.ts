@@ -101,17 +101,28 @@ export function encodeNumber(number: number): string {
 
 export function decodeNumber(value: string): number {
   const view = new DataView(new ArrayBuffer(VALUE_BYTES));
-  view.setBigUint64(0, BigInt(`0x${value}`));
+  view.setUint32(0, Number.parseInt(value.slice(0, VALUE_BYTES), 16));
+  view.setUint32(4, Number.parseInt(value.slice(VALUE_BYTES), 16));
   return view.getFloat64(0);
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes as lower-case hex digits. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (const byte of bytes) hex += HEX[byte] ?? '';
+  return hex;
 }
 
 function writeHex(bytes: Uint8Array, at: number, hex: string): void {
   for (let i = 0; i * 2 < hex.length; i += 1) {
-    bytes[at + i] = Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16);
+    bytes[at + i] = nibble(hex, i * 2) * 16 + nibble(hex, i * 2 + 1);
   }
+}
+
+/** The value of a lower-case hex digit. */
+function nibble(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  return code > 0x39 ? code - 0x57 : code - 0x30;
 }

@@ -12,6 +12,8 @@ export class Answers {
   /** Compiled when first asked. */
   readonly #probes: (Probe | undefined)[];
   readonly #answers: Uint32Array;
+  /** 1 for each predicate that an index has looked for: what it did not find is false. */
+  #searched: Uint8Array | undefined;
   #epoch = 0;
 
   constructor(specs: Predicates, slots: FieldSlots, view: EventView) {
@@ -24,6 +26,7 @@ export class Answers {
 
   /** A new event: nothing is known. */
   forget(): void {
+    this.#searched = undefined;
     this.#epoch += 1;
     if (this.#epoch <= LAST_EPOCH) return;
     this.#answers.fill(0);
@@ -32,12 +35,18 @@ export class Answers {
 
   holds(predicate: number): boolean {
     const answer = this.#answers[predicate] ?? 0;
-    return answer >>> 1 === this.#epoch ? (answer & 1) === 1 : this.#ask(predicate);
+    if (answer >>> 1 === this.#epoch) return (answer & 1) === 1;
+    return this.#searched?.[predicate] === 1 ? false : this.#ask(predicate);
   }
 
   /** Notes what the index found out. */
   know(predicate: number): void {
     this.#answers[predicate] = this.#epoch * 2 + 1;
+  }
+
+  /** Ends a search: of the predicates it looked for, those not known by now are false. */
+  concludeSearch(searched: Uint8Array): void {
+    this.#searched = searched;
   }
 
   #ask(predicate: number): boolean {

@@ -39,6 +39,8 @@ export class Plan implements Listener {
   readonly #fields: readonly FieldPlan[];
   readonly #keywords: KeywordIndex | undefined;
   readonly #watches: readonly Watch[];
+  /** 1 for each predicate that is watched. */
+  readonly #watched: Uint8Array;
   /** Epochs in which each watch, and each rule, was last found. */
   readonly #watchSeen: Uint32Array;
   readonly #ruleSeen: Uint32Array;
@@ -54,6 +56,8 @@ export class Plan implements Listener {
     this.#view = view;
     this.#always = rules.filter(({ witness }) => witness === undefined).map(({ index }) => index);
     this.#watches = watchesOf(rules);
+    this.#watched = new Uint8Array(specs.count);
+    for (const { predicate } of this.#watches) this.#watched[predicate] = 1;
     this.#watchSeen = new Uint32Array(this.#watches.length);
     this.#ruleSeen = new Uint32Array(Math.max(0, ...rules.map(({ index }) => index + 1)));
     const { fields, keywords } = fileAtoms(this.#watches, specs);
@@ -75,6 +79,7 @@ export class Plan implements Listener {
       if (texts !== undefined) for (const text of field.texts) texts.find(text, this);
     }
     this.#keywords?.find(this.#view, this);
+    this.#answers.concludeSearch(this.#watched);
     return this.#candidates;
   }
 

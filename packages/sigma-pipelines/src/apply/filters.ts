@@ -10,6 +10,7 @@ import type {
 } from 'sigma-ts-parser';
 import type { PipelineDiagnostic } from '../code.ts';
 import { conditionOf, joinConditions, renameSelections } from '../detection/condition-tree.ts';
+import { placeAt } from '../detection/walk.ts';
 
 type Report = (diagnostic: PipelineDiagnostic) => void;
 
@@ -59,12 +60,14 @@ function withFilter(detection: Detection, filter: SigmaFilter): Detection {
   );
   const demand = joinConditions('or', nodes);
   if (demand === undefined) return detection;
-  const conditions = detection.conditions.map(({ node, position }) =>
-    conditionOf({ kind: 'and', operands: [node, demand] }, position),
+  const conditions = detection.conditions.map((condition) =>
+    conditionOf({ kind: 'and', operands: [condition.node, demand] }, condition.position),
   );
-  const added = own.selections.map((selection) => ({
-    ...selection,
-    name: prefix + selection.name,
+  const position = detection.conditions[0]?.position ?? filter.filter.position;
+  const added = own.selections.map(({ name, node }) => ({
+    name: prefix + name,
+    node: placeAt(node, position),
+    position,
   }));
   return { selections: [...detection.selections, ...added], conditions };
 }

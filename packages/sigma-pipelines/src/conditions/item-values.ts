@@ -1,7 +1,8 @@
 // What the values of an item are. `cond` says whether any or all of them must be so.
-import type { DetectionItem, ValueTest } from 'sigma-ts-parser';
+import { type DetectionItem, parsePattern } from 'sigma-ts-parser';
 import { z } from 'zod';
-import { plainSpelling } from '../detection/spelling.ts';
+import { type Pattern, plainSpelling } from '../detection/spelling.ts';
+import { patternOf } from '../detection/strings.ts';
 import type { ItemTest } from '../pipeline.ts';
 import { regexText } from '../regex.ts';
 import { itemCondition } from './define.ts';
@@ -15,7 +16,7 @@ export const matchString = itemCondition({
   parameters: z.strictObject({ cond, pattern: regexText, negate: z.boolean().default(false) }),
   make: ({ cond: link, pattern, negate }) =>
     linked(link, (value) => {
-      const text = textOf(value);
+      const text = isPattern(value) ? plainSpelling(value) : undefined;
       return (text !== undefined && pattern.atStart(text) !== undefined) !== negate;
     }),
 });
@@ -25,7 +26,7 @@ export const matchValue = itemCondition({
   parameters: z.strictObject({ cond, value: SCALAR }),
   make({ cond: link, value }) {
     const equals = equalsValue(value);
-    return linked(link, (one) => typeof one !== 'string' && equals(one));
+    return linked(link, equals);
   },
 });
 
@@ -36,33 +37,30 @@ export const containsWildcard = itemCondition({
     linked(
       link,
       (value) =>
-        typeof value !== 'string' &&
-        value.kind === 'string' &&
-        value.pattern.some((part) => typeof part === 'object' && 'wildcard' in part),
+        isPattern(value) && value.some((part) => typeof part === 'object' && 'wildcard' in part),
     ),
 });
 
 export const isNull = itemCondition({
   type: 'is_null',
   parameters: z.strictObject({ cond }),
-  make: ({ cond: link }) =>
-    linked(link, (value) => typeof value !== 'string' && value.kind === 'null'),
+  make: ({ cond: link }) => linked(link, (value) => value === 'null'),
 });
 
-/** A test, or the text of a value that still has placeholders. */
-type Value = ValueTest | string;
+/** The pattern of a text, or the kind of any other test. */
+type Value = Pattern | string;
+
+function isPattern(value: Value): value is Pattern {
+  return typeof value !== 'string';
+}
 
 function linked(link: 'any' | 'all', holds: (value: Value) => boolean): ItemTest {
   return (item) => (link === 'any' ? valuesOf(item).some(holds) : valuesOf(item).every(holds));
 }
 
 function valuesOf(item: DetectionItem): readonly Value[] {
-  return item.values.flatMap(({ template, alternatives }): readonly Value[] =>
-    template === undefined ? alternatives : [template],
-  );
-}
-
-function textOf(value: Value): string | undefined {
-  if (typeof value === 'string') return value;
-  return value.kind === 'string' ? plainSpelling(value.pattern) : undefined;
+  return item.values.flatMap(({ template, alternatives }): readonly Value[] => {
+    if (template !== undefined) return [parsePattern(template, { placeholders: true })];
+    return alternatives.map((test) => (test.kind === 'string' ? patternOf(item, test) : test.kind));
+  });
 }

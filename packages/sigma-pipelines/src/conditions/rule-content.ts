@@ -1,6 +1,6 @@
 // What a rule is, and what stands in its detection.
 import { z } from 'zod';
-import { itemsOfDetection } from '../detection/walk.ts';
+import { itemsOfDetection, testsOf } from '../detection/walk.ts';
 import { ruleCondition } from './define.ts';
 import { equalsValue, SCALAR } from './value.ts';
 
@@ -35,7 +35,8 @@ export const containsDetectionItem = ruleCondition({
       document.kind === 'rule' &&
       itemsOfDetection(document.detection).some(
         (item) =>
-          item.field === field && item.values.some(({ alternatives }) => alternatives.some(equals)),
+          item.field === field &&
+          testsOf(item).some((test) => equals(test.kind === 'string' ? test.pattern : test.kind)),
       );
   },
 });

@@ -1,5 +1,5 @@
 // Reading and rebuilding the trees of selections.
-import type { Detection, DetectionItem, DetectionNode, ValueTest } from 'sigma-ts-parser';
+import type { Detection, DetectionItem, DetectionNode, Position, ValueTest } from 'sigma-ts-parser';
 
 /** Every item below a node, left to right. */
 export function* itemsOf(node: DetectionNode): Generator<DetectionItem> {
@@ -51,4 +51,12 @@ export function joinNodes(
 ): DetectionNode | undefined {
   const [only] = of;
   return of.length > 1 ? { kind, of } : only;
+}
+
+/** A copy that stands at a place of the rule it was added to: its own file is another. */
+export function placeAt(node: DetectionNode, position: Position): DetectionNode {
+  if (node.kind !== 'item') {
+    return { ...node, of: node.of.map((child) => placeAt(child, position)) };
+  }
+  return { ...node, position, values: node.values.map((value) => ({ ...value, position })) };
 }

@@ -4,15 +4,18 @@ import {
   type ConditionNode,
   type DetectionNode,
   type LogSource,
-  type Position,
   parseSigma,
   type SigmaRule,
 } from 'sigma-ts-parser';
 import { z } from 'zod';
 import type { Run } from '../apply/run.ts';
 import { conditionOf, freeName } from '../detection/condition-tree.ts';
+import { placeAt } from '../detection/walk.ts';
 import type { Step } from '../pipeline.ts';
 import { defineTransformation } from './define.ts';
+
+/** A name that a condition can say. */
+const NAME = /^(?!(?:and|or|not|of|them|all|any|1)$)[A-Za-z0-9_-]+$/i;
 
 const SCALAR = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const CONDITIONS = z.record(z.string(), z.union([SCALAR, z.array(SCALAR).min(1)]));
@@ -27,10 +30,7 @@ export const addCondition = defineTransformation({
   acts: 'document',
   parameters: z.strictObject({
     conditions: CONDITIONS,
-    name: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]+$/)
-      .optional(),
+    name: z.string().regex(NAME, 'letters, digits, _ and -, and no word of conditions').optional(),
     template: z.boolean().default(false),
     negated: z.boolean().default(false),
   }),
@@ -121,13 +121,6 @@ function withSelection(
   );
   const selections = [...detection.selections, { name, node, position }];
   return { ...rule, detection: { ...detection, selections, conditions } };
-}
-
-/** A copy whose findings point into the rule: its own file has no such lines. */
-function placeAt(node: DetectionNode, position: Position): DetectionNode {
-  if (node.kind !== 'item')
-    return { ...node, of: node.of.map((child) => placeAt(child, position)) };
-  return { ...node, position, values: node.values.map((value) => ({ ...value, position })) };
 }
 
 function lowerFirst(text: string): string {

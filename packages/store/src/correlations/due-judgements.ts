@@ -4,7 +4,7 @@ import type { DueBucket } from 'sigma-engine';
 import { z } from 'zod';
 import {
   createWorkRows,
-  type WorkRow,
+  type WorkList,
   type WorkRows,
   type WorkRowsOptions,
 } from '../work/work-rows.ts';
@@ -29,7 +29,7 @@ const schema = z.object({
 
 export interface DueJudgements extends Pick<WorkRows<DueJudgement>, 'putAll' | 'remove'> {
   /** Rows due by an instant (milliseconds since 1970). */
-  dueBy(now: number, limit: number): Promise<readonly WorkRow<DueJudgement>[]>;
+  dueBy(now: number, limit: number): Promise<WorkList<DueJudgement>>;
 }
 
 /** Far longer than `watch` may be at rest. */
@@ -55,8 +55,8 @@ export function createDueJudgements(
     expiresOf: ({ due }) => Math.ceil(due.dueAt / 1000) + LIFE_AFTER_DUE_S,
   });
   return {
-    putAll: rows.putAll,
-    remove: rows.remove,
+    putAll: (judgements) => rows.putAll(judgements),
+    remove: (row) => rows.remove(row),
     dueBy: (now, limit) => rows.list({ upTo: orderOf(Math.floor(now)), limit }),
   };
 }

@@ -28,11 +28,17 @@ export interface WorkRow<T> {
   readonly nonce: string;
 }
 
+export interface WorkList<T> {
+  readonly rows: readonly WorkRow<T>[];
+  /** Whether there may be more. */
+  readonly more: boolean;
+}
+
 export interface WorkRows<T> {
   /** Writes rows, over those of the same work. */
   putAll(works: readonly T[]): Promise<void>;
   /** Rows in order, those of each partition apart; up to an order when given, and at most `limit`. */
-  list(options: { readonly upTo?: string; readonly limit: number }): Promise<readonly WorkRow<T>[]>;
+  list(options: { readonly upTo?: string; readonly limit: number }): Promise<WorkList<T>>;
   /** Deletes the row, unless it was written again since it was read. */
   remove(row: WorkRow<T>): Promise<void>;
 }
@@ -58,7 +64,7 @@ const itemSchema = z.object({ pk: z.string(), sk: z.string(), nonce: z.string() 
 export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
   const { dynamodb, table, uniqueName, prefix, type, schema } = options;
 
-  function itemOf(work: T): Record<string, unknown> {
+  function itemOf(work: T) {
     const identity = JSON.stringify(options.identityOf(work));
     const id = createHash('sha256').update(identity).digest('hex').slice(0, 32);
     const shard = Number.parseInt(id.slice(-1), 16) % SHARDS.length;
@@ -118,7 +124,7 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
     async list({ upTo = LAST, limit }) {
       const share = Math.ceil(limit / SHARDS.length);
       const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
-      return rows.flat();
+      return { rows: rows.flat(), more: rows.some(({ length }) => length >= share) };
     },
     async remove({ pk, sk, nonce }) {
       try {

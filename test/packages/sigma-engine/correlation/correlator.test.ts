@@ -672,6 +672,37 @@ describe('limits', () => {
     expect(adds).toBe(2);
   });
 
+  test('an invocation reads groups together, and those of a chain together', async () => {
+    const ruleset = rulesetOf(
+      THREE_IN_TEN.replace('group-by: [u]', 'group-by: [u, h]'),
+      correlationText(
+        'again',
+        '{type: event_count, rules: [many], group-by: [u], timespan: 60s, condition: {gte: 2}}',
+      ),
+    );
+    const store = createMemoryCorrelationStore();
+    let reads = 0;
+    const correlator = createCorrelator({
+      ruleset,
+      store: {
+        add: (...given) => store.add(...given),
+        read(keys) {
+          reads += 1;
+          return store.read(keys);
+        },
+      },
+    });
+    const hosts = Array.from({ length: 20 }, (_, h) => `pc${h}`);
+    const everywhere = hosts.flatMap((h) =>
+      [1, 2, 3].flatMap((at) => events('a', [at], { u: 'an', h, v: h })),
+    );
+
+    const { hits } = await correlator.observe(matchesOf(ruleset, everywhere));
+
+    expect(hits).toMatchObject([{ value: 20 }]);
+    expect(reads).toBe(2);
+  });
+
   test('ids that are no hashes, or not told apart by 16 digits, are refused as a bug', async () => {
     const ruleset = rulesetOf(THREE_IN_TEN);
     const [one, two] = matchesOf(ruleset, events('a', [1, 2]));

@@ -28,7 +28,7 @@ const SYSMON_CATEGORY: ReadonlyMap<number, string> = new Map([
   [23, 'file_delete'],
   [24, 'clipboard_capture'],
   [25, 'process_tampering'],
-  [26, 'file_delete'],
+  [26, 'file_delete_detected'],
   [27, 'file_block_executable'],
   [28, 'file_block_shredding'],
   [29, 'file_executable_detected'],
@@ -58,6 +58,9 @@ const KERNEL_FILE_CATEGORY: ReadonlyMap<number, string> = new Map([
   [27, 'file_rename'],
 ]);
 
+/** Sysmon for Linux writes the same events under a channel of its own. */
+const LINUX_SYSMON = 'linux-sysmon/operational';
+
 /** A deleted value reported by Security 4657; %%1904 is a new value, %%1905 a changed one. */
 const VALUE_DELETED = '%%1906';
 
@@ -68,9 +71,15 @@ const VALUE_DELETED = '%%1906';
  */
 export function windowsLogSource(fields: Fields): LogSource {
   const { Channel: channel } = fields;
+  const id = Number(fields.EventID);
+  if (typeof channel === 'string' && channel.toLowerCase() === LINUX_SYSMON)
+    return linuxLogSource(SYSMON_CATEGORY.get(id));
   const service = serviceOfChannel(typeof channel === 'string' ? channel : '');
-  const category = categoryOf(fields, service, Number(fields.EventID));
-  return logSourceOf(service, category);
+  return logSourceOf(service, categoryOf(fields, service, id));
+}
+
+function linuxLogSource(category: string | undefined): LogSource {
+  return { ...(category !== undefined && { category }), product: 'linux', service: 'sysmon' };
 }
 
 const LOG_SOURCES = new Map<string | undefined, Map<string | undefined, LogSource>>();

@@ -1,0 +1,70 @@
+// One body to records, events and matches: what judging and scanning share. Nothing is written down here,
+// so an event that no rule matches costs no more than it must.
+import {
+  frameRecords,
+  type ParsedEvent,
+  parseBatch,
+  type RawRecord,
+  type RecordOutcome,
+  type SourceHints,
+} from '@thapcanh/log-formats';
+import type { RuleMatch, Ruleset } from 'sigma-engine';
+
+/** A record, what became of it, and the rules that its event matched. */
+export interface MatchedRecord {
+  readonly record: RawRecord;
+  readonly outcome: RecordOutcome;
+  readonly matches: readonly RuleMatch[];
+}
+
+export interface MatchOptions {
+  readonly hints: SourceHints;
+  readonly contentType?: string | undefined;
+  readonly ruleset: Pick<Ruleset, 'match'>;
+}
+
+const NONE: readonly RuleMatch[] = [];
+
+/** A record whose reading or matching throws is a reject: it is a bug, kept with its message. */
+export function failedRecord(error: unknown): Extract<RecordOutcome, { kind: 'reject' }> {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'reject',
+    code: 'record_failed',
+    reason: `Judging the record failed: ${message}`,
+  };
+}
+
+/**
+ * Matches every record of a body, in order; never throws for what a log carries. A body that is
+ * declared as JSON and is none has no records.
+ */
+export function matchBatch(
+  body: Uint8Array,
+  { hints, contentType, ruleset }: MatchOptions,
+): readonly MatchedRecord[] {
+  const framed = frameRecords(body, contentType === undefined ? {} : { contentType });
+  const records = framed.ok ? framed.records : [];
+  const outcomes = parseBatch(records, hints);
+  return records.map((record, i): MatchedRecord => {
+    const outcome = outcomes[i];
+    if (outcome === undefined) {
+      const reason = 'The parser gave no outcome for the record.';
+      return { record, outcome: { kind: 'reject', code: 'record_failed', reason }, matches: NONE };
+    }
+    if (outcome.kind !== 'event') return { record, outcome, matches: NONE };
+    try {
+      return { record, outcome, matches: matchesOf(outcome.event, record, ruleset) };
+    } catch (error) {
+      return { record, outcome: failedRecord(error), matches: NONE };
+    }
+  });
+}
+
+function matchesOf(
+  { logsource, fields, verbatim = false }: ParsedEvent,
+  { raw }: RawRecord,
+  ruleset: Pick<Ruleset, 'match'>,
+): readonly RuleMatch[] {
+  return ruleset.match({ logsource, fields, raw, verbatim });
+}
