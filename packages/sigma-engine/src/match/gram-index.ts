@@ -2,7 +2,7 @@
 // many successive grams (runs of up to four bytes) as a step is wide, so whichever way the steps
 // fall, one of them falls on a filed gram.
 import { Buckets, type Filed, SPREAD, slotOf } from './buckets.ts';
-import { type ByteText, LOWER_WORD } from './byte-text.ts';
+import { type ByteText, LOWER_WORD, MAX_HELD } from './byte-text.ts';
 import { commonness } from './common-text.ts';
 import type { Member } from './literal-index.ts';
 import type { Literals } from './literals.ts';
@@ -15,6 +15,12 @@ const MAX_FILED = 24_576;
 
 /** Whether the machine reads four bytes the way `ByteText.wordAt` does; nearly all do. */
 const CAN_STRIDE = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
+/**
+ * Places to verify, noted while a text is read: these loops hold no calls, and whole numbers only
+ * (`| 0` says so once, before them), or the compiler checks its assumptions anew at every byte.
+ */
+const places = new Int32Array(3 * MAX_HELD);
 
 export class GramIndex {
   readonly #literals: Literals;
@@ -43,39 +49,51 @@ export class GramIndex {
   }
 
   find(text: ByteText): void {
-    if (this.#step === 1) this.#roll(text);
-    else this.#stride(text, this.#step >> 2);
+    const count = this.#step === 1 ? this.#roll(text) : this.#stride(text, this.#step >> 2);
+    for (let hit = 0; hit < count; hit += 1) {
+      const place = places[hit] ?? 0;
+      this.#verify(text, place, text.wordAt(place) & this.#mask);
+    }
   }
 
-  /** Looks at every place. */
-  #roll(text: ByteText): void {
-    const { filter, shift } = this.#buckets;
+  /** Looks at every place; returns how many of them may begin something filed. */
+  #roll(text: ByteText): number {
+    const { filter, shift: bits } = this.#buckets;
     const { bytes } = text;
-    const mask = this.#mask;
-    const last = text.length - this.#gram;
-    // Bindings of a module are read anew wherever they are named: not in this loop.
-    const lower = LOWER_WORD;
-    const spread = SPREAD;
+    const last = (text.length - this.#gram) | 0;
+    const shift = bits | 0;
+    const mask = this.#mask | 0;
+    const lower = LOWER_WORD | 0;
+    const spread = SPREAD | 0;
+    let count = 0;
     let word = text.wordAt(0) << 8;
     for (let at = 0; at <= last; at += 1) {
       word = (word >>> 8) | ((bytes[at + 3] ?? 0) << 24) | lower;
-      const key = word & mask;
-      if (filter[Math.imul(key, spread) >>> shift] !== 0) this.#verify(text, at, key);
+      if (filter[Math.imul(word & mask, spread) >>> shift] === 0) continue;
+      places[count] = at;
+      count += 1;
     }
+    return count;
   }
 
   /** Looks at every word, or every other: this loop reads most of what a machine logs. */
-  #stride(text: ByteText, stride: number): void {
-    const { filter, shift } = this.#buckets;
+  #stride(text: ByteText, width: number): number {
+    const { filter, shift: bits } = this.#buckets;
     const { words } = text;
-    const mask = this.#mask;
     const last = (text.length - this.#gram) >> 2;
-    const lower = LOWER_WORD;
-    const spread = SPREAD;
+    const shift = bits | 0;
+    const mask = this.#mask | 0;
+    const lower = LOWER_WORD | 0;
+    const spread = SPREAD | 0;
+    const stride = width | 0;
+    let count = 0;
     for (let at = 0; at <= last; at += stride) {
       const key = ((words[at] ?? 0) | lower) & mask;
-      if (filter[Math.imul(key, spread) >>> shift] !== 0) this.#verify(text, at << 2, key);
+      if (filter[Math.imul(key, spread) >>> shift] === 0) continue;
+      places[count] = at << 2;
+      count += 1;
     }
+    return count;
   }
 
   #verify(text: ByteText, place: number, key: number): void {
