@@ -87,11 +87,31 @@ export class GramIndex {
     const spread = SPREAD | 0;
     const stride = width | 0;
     let count = 0;
-    for (let at = 0; at <= last; at += stride) {
-      const key = ((words[at] ?? 0) | lower) & mask;
-      if (filter[Math.imul(key, spread) >>> shift] === 0) continue;
+    let at = 0;
+    // Four at once: mostly none of them is filed, which one branch then tells.
+    for (const end = last - 3 * stride; at <= end; at += 4 * stride) {
+      const a = Math.imul(((words[at] ?? 0) | lower) & mask, spread) >>> shift;
+      const b = Math.imul(((words[at + stride] ?? 0) | lower) & mask, spread) >>> shift;
+      const c = Math.imul(((words[at + 2 * stride] ?? 0) | lower) & mask, spread) >>> shift;
+      const d = Math.imul(((words[at + 3 * stride] ?? 0) | lower) & mask, spread) >>> shift;
+      const isA = filter[a] ?? 0;
+      const isB = filter[b] ?? 0;
+      const isC = filter[c] ?? 0;
+      const isD = filter[d] ?? 0;
+      if ((isA | isB | isC | isD) === 0) continue;
+      // A place is noted each time, and kept where something is filed.
       places[count] = at << 2;
-      count += 1;
+      count += isA;
+      places[count] = (at + stride) << 2;
+      count += isB;
+      places[count] = (at + 2 * stride) << 2;
+      count += isC;
+      places[count] = (at + 3 * stride) << 2;
+      count += isD;
+    }
+    for (; at <= last; at += stride) {
+      places[count] = at << 2;
+      count += filter[Math.imul(((words[at] ?? 0) | lower) & mask, spread) >>> shift] ?? 0;
     }
     return count;
   }
