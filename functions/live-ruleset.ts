@@ -40,7 +40,9 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
     if (current !== undefined && now < lookAt) return current;
     const live = await rulesets.live();
     if (live === undefined) {
-      throw new Error('No ruleset is live. Publish one, as docs/administrator.md says under “Register”.');
+      throw new Error(
+        'No ruleset is live. Publish one, as docs/administrator.md says under “Register”.',
+      );
     }
     if (current?.version !== live.sha256) {
       const loaded = loadRuleset(await rulesets.read(live.sha256));

@@ -4,17 +4,15 @@ import {
   createAgencyKeys,
   createBatches,
   createBeyondRows,
-  createCorrelationStore,
   createDueJudgements,
   createObjects,
   createRegistryStore,
-  createRulesets,
   createSendQueue,
 } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
-import { createLiveRuleset } from '../live-ruleset.ts';
+import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createSourceSettings } from '../source-settings.ts';
 import { deliveryOf } from './delivery.ts';
 import { createDetect } from './detect.ts';
@@ -59,15 +57,7 @@ const detect = createDetect({
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
   }),
   settings: createSourceSettings({ registry: () => registry.current() }),
-  liveRuleset: createLiveRuleset({
-    rulesets: createRulesets({
-      ...core,
-      objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
-    }),
-    correlations: createCorrelationStore(flow),
-    clock,
-    log,
-  }),
+  liveRuleset: createDeployedRuleset({ dynamodb, s3, env, log }),
   batches: createBatches({ ...flow, clock }),
   landing,
   due: createDueJudgements({ ...flow, uniqueName: randomUUID }),

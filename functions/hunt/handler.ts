@@ -4,15 +4,13 @@ import {
   createArchiveParts,
   createBatches,
   createBeyondRows,
-  createCorrelationStore,
   createObjects,
   createRegistryStore,
-  createRulesets,
   createSendQueue,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
-import { createLiveRuleset } from '../live-ruleset.ts';
+import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createSourceSettings } from '../source-settings.ts';
 import { createHunt, type HuntResult } from './hunt.ts';
 import { createSealedEvents } from './sealed-events.ts';
@@ -35,15 +33,7 @@ const flow = { dynamodb, table: env.FLOW_TABLE };
 const registry = createRegistryStore({ ...core, clock });
 
 const hunt = createHunt({
-  liveRuleset: createLiveRuleset({
-    rulesets: createRulesets({
-      ...core,
-      objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
-    }),
-    correlations: createCorrelationStore(flow),
-    clock,
-    log,
-  }),
+  liveRuleset: createDeployedRuleset({ dynamodb, s3, env, log }),
   beyond: createBeyondRows({ ...flow, uniqueName: randomUUID }),
   sealed: createSealedEvents({
     archive: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
-import {
-  createBeyondRows,
-  createCorrelationStore,
-  createDueJudgements,
-  createObjects,
-  createRulesets,
-  createSendQueue,
-} from '@thapcanh/store';
+import { createBeyondRows, createDueJudgements, createSendQueue } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
-import { createLiveRuleset } from '../live-ruleset.ts';
+import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
 const env = z
@@ -27,16 +20,7 @@ const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
 const watch = createWatch({
-  liveRuleset: createLiveRuleset({
-    rulesets: createRulesets({
-      dynamodb,
-      table: env.CORE_TABLE,
-      objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
-    }),
-    correlations: createCorrelationStore(flow),
-    clock,
-    log,
-  }),
+  liveRuleset: createDeployedRuleset({ dynamodb, s3: createS3(), env, log }),
   due: createDueJudgements(flow),
   beyond: createBeyondRows(flow),
   alerts: createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL }),

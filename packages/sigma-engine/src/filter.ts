@@ -1,6 +1,5 @@
 // Sigma filters: conditions that are ANDed to the rules they name.
-import type { Diagnostic, SigmaFilter, SigmaRule } from 'sigma-ts-parser';
-import { isWithin } from './log-source.ts';
+import { type Diagnostic, isWithin, type SigmaFilter, type SigmaRule } from 'sigma-ts-parser';
 import { problemAt } from './problem.ts';
 
 /** The rules a filter applies to; one that applies to none is reported. */

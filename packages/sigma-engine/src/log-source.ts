@@ -30,12 +30,3 @@ export function appliesTo(rule: LogSource, event: LogSource): boolean {
     (service === undefined || service === event.service?.toLowerCase())
   );
 }
-
-/** Whether a log source equals another or is narrower: it agrees on every key the other names. */
-export function isWithin(inner: LogSource, outer: LogSource): boolean {
-  return (
-    (outer.category === undefined || outer.category === inner.category) &&
-    (outer.product === undefined || outer.product === inner.product) &&
-    (outer.service === undefined || outer.service === inner.service)
-  );
-}

@@ -30,3 +30,4 @@ export { isMany, type PatternPart, parsePattern } from './pattern.ts';
 export { type Placeholders, resolvePlaceholders } from './placeholder.ts';
 export { type SerializeResult, serializeSigma } from './serialize.ts';
 export { parseTimespan } from './timespan.ts';
+export { isWithin } from './within.ts';

@@ -1,12 +1,12 @@
 // Filters become part of the rules they apply to, before any step: a pipeline that renames a rule's
 // fields or changes its log source would otherwise part the two.
-import type {
-  Detection,
-  LogSource,
-  SigmaCorrelation,
-  SigmaDocument,
-  SigmaFilter,
-  SigmaRule,
+import {
+  type Detection,
+  isWithin,
+  type SigmaCorrelation,
+  type SigmaDocument,
+  type SigmaFilter,
+  type SigmaRule,
 } from 'sigma-ts-parser';
 import type { PipelineDiagnostic } from '../code.ts';
 import { conditionOf, joinConditions, renameSelections } from '../detection/condition-tree.ts';
@@ -41,14 +41,6 @@ function appliesTo({ logsource, filter }: SigmaFilter, rule: SigmaRule): boolean
   return filter.rules.some(
     ({ rule: reference }) =>
       reference === rule.name || reference.toLowerCase() === rule.id?.toLowerCase(),
-  );
-}
-
-function isWithin(inner: LogSource, outer: LogSource): boolean {
-  return (
-    (outer.category === undefined || outer.category === inner.category) &&
-    (outer.product === undefined || outer.product === inner.product) &&
-    (outer.service === undefined || outer.service === inner.service)
   );
 }
 

@@ -1,9 +1,10 @@
 // The archive's index in `flow`: one row a sealed part of an hour, written once.
 //   pk A#<agency>#S#<source>   sk O#<hour>#<part>
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArchivePart, SourceKey } from '@thapcanh/ingest';
 import { z } from 'zod';
+import { queryAll } from '../table/query-all.ts';
 
 const itemSchema = z.object({
   agency: z.string(),
@@ -49,26 +50,16 @@ export function createArchiveParts(options: {
   const { dynamodb, table } = options;
 
   async function partsBetween({ agency, source }: SourceKey, low: string, high: string) {
-    const parts: ArchivePart[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamodb.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
-          ExpressionAttributeValues: {
-            ':pk': `A#${agency}#S#${source}`,
-            ':low': `O#${low}`,
-            ':high': `O#${high}~`,
-          },
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      parts.push(...(page.Items ?? []).map(partOf));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return parts;
+    const items = await queryAll(options, {
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+      ExpressionAttributeValues: {
+        ':pk': `A#${agency}#S#${source}`,
+        ':low': `O#${low}`,
+        ':high': `O#${high}~`,
+      },
+    });
+    return items.map(partOf);
   }
 
   return {

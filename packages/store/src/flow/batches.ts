@@ -6,11 +6,11 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { BatchRow, SourceKey } from '@thapcanh/ingest';
 import { z } from 'zod';
+import { queryAll } from '../table/query-all.ts';
 
 export type BatchKey = SourceKey & { readonly batch: string };
 export type Claim = NonNullable<BatchRow['claim']>;
@@ -231,22 +231,12 @@ export function createBatches(options: {
       );
     },
     async ofSource({ agency, source }) {
-      const rows: BatchRow[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await dynamodb.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':pk': `A#${agency}#S#${source}`, ':prefix': 'B#' },
-            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-          }),
-        );
-        rows.push(...(page.Items ?? []).map(rowOf).filter(alive));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-      return rows;
+      const items = await queryAll(options, {
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': `A#${agency}#S#${source}`, ':prefix': 'B#' },
+      });
+      return items.map(rowOf).filter(alive);
     },
   };
 }

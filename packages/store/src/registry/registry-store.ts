@@ -1,5 +1,5 @@
 // Organisations, hosts and sources: what the registry is built from.
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   type Clock,
   createRegistry,
@@ -15,6 +15,7 @@ import {
 import { cached } from '../cached.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
+import { queryAll } from '../table/query-all.ts';
 
 /** How long the registry is believed without asking again. */
 export const REGISTRY_CACHE_MS = 60_000;
@@ -37,22 +38,15 @@ export function createRegistryStore({
   clock,
 }: CoreTable & { readonly clock: Clock }): RegistryStore {
   async function all(pk: string, index?: { readonly name: string; readonly pk: string }) {
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const answer = await dynamodb.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: '#pk = :pk',
-          ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk' },
-          ExpressionAttributeValues: { ':pk': pk },
-          ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      items.push(...(answer.Items ?? []));
-      start = answer.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = await queryAll(
+      { dynamodb, table },
+      {
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk' },
+        ExpressionAttributeValues: { ':pk': pk },
+        ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
+      },
+    );
     return items.map(({ row }) => row);
   }
 
