@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const CLOUD = ['test/integration/**', 'test/chaos/**', 'test/e2e/**'];
+const setupFiles = ['test/property-seed.ts'];
 const onLocalCloud = {
+  setupFiles,
   globalSetup: 'test/cloud/assembly.ts',
   testTimeout: 120_000,
   hookTimeout: 180_000,
@@ -13,7 +15,17 @@ const onLocalCloud = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: CLOUD, isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: CLOUD,
+          isolate: false,
+          setupFiles,
+          // Against a test that hangs; how fast something is, `npm run bench` says.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',

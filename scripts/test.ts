@@ -33,9 +33,33 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly testResults: readonly {
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly unknown[];
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
+}
+
+/** What failed, said once more below everything else: a log is read from its end. */
+const failures: string[] = [];
+const MESSAGE_LINES = 12;
+
+function remember(report: VitestReport): void {
+  for (const file of report.testResults) {
+    const name = file.name.replace(ROOT, '');
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    const messages = failed.map(
+      ({ fullName, failureMessages }) => `${fullName}\n${failureMessages?.join('\n') ?? ''}`,
+    );
+    if (file.status === 'failed' && failed.length === 0) messages.push(file.message ?? '');
+    for (const message of messages) {
+      failures.push(`${name} › ${message.split('\n').slice(0, MESSAGE_LINES).join('\n  ')}`);
+    }
+  }
 }
 
 /** A vitest project; a file that fails before its first test counts as one failure. */
@@ -55,6 +79,7 @@ function suite(project: string): Tally {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
+  remember(report);
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
@@ -92,6 +117,7 @@ for (const [title, stage] of STAGES) {
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${title}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`,
   );
 }
+if (failures.length > 0) console.log(`\n── Failed\n${failures.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
