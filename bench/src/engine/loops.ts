@@ -16,9 +16,13 @@ export function parseLoop(lines: readonly Buffer[]): number {
   return objects;
 }
 
-/** The product's way: text, parse, recognise and normalise, log source, match with reasons. */
+/**
+ * The product's way: text, parse, recognise and normalise, log source, match with reasons. It begins
+ * without knowing any value: a run that saw these events before would measure nothing.
+ */
 export function engineLoop(lines: readonly Buffer[], ruleset: Ruleset): number {
   let matches = 0;
+  ruleset.forget();
   forEachEvent(lines, (event) => {
     matches += ruleset.match(event).length;
   });
@@ -28,6 +32,7 @@ export function engineLoop(lines: readonly Buffer[], ruleset: Ruleset): number {
 /** The same, and each event's time and common names too, which a scan reads for matches only. */
 export function completeLoop(lines: readonly Buffer[], ruleset: Ruleset): number {
   let names = 0;
+  ruleset.forget();
   forEachEvent(lines, (event, _line, { time, common }) => {
     ruleset.match(event);
     if (time !== undefined && common !== undefined) names += 1;

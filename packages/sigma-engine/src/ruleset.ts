@@ -30,6 +30,8 @@ export interface Ruleset {
   raises(document: SigmaRule | SigmaCorrelation): boolean;
   /** Every rule the event matches, in the order of `rules`. Never throws, whatever the event. */
   match(event: SigmaEvent): readonly RuleMatch[];
+  /** Gives up what `match` keeps of values it saw, some 8 MB at most. What matches stays the same. */
+  forget(): void;
 }
 
 export interface CompileOptions {
@@ -90,7 +92,7 @@ export function createRuleset(parts: RulesetParts): Ruleset {
   let rules: readonly SigmaRule[] | undefined;
   const silentRules = new Set(parts.silentRules);
   const silentCorrelations = new Set(parts.silentCorrelations.map((place) => correlations[place]));
-  const match = createMatcher(compiled, (place) => detectionOf(ruleAt(place)));
+  const { match, forget } = createMatcher(compiled, (place) => detectionOf(ruleAt(place)));
   return {
     get rules() {
       rules ??= Array.from(compiled.rules, (_, place) => ruleAt(place));
@@ -107,5 +109,6 @@ export function createRuleset(parts: RulesetParts): Ruleset {
         raises: !silentRules.has(place),
         why,
       })),
+    forget,
   };
 }

@@ -2,6 +2,8 @@
 import { compilePredicate, type Predicates, type Probe } from './predicate.ts';
 import type { EventView, FieldSlots } from './view.ts';
 
+/** A predicate asks more than one field, or the whole event. */
+const NO_SLOT = -1;
 /** Half of what fits into 32 bits: an answer is the epoch twice, plus one if it is yes. */
 const LAST_EPOCH = 2 ** 31 - 1;
 
@@ -11,6 +13,8 @@ export class Answers {
   readonly #view: EventView;
   /** Compiled when first asked. */
   readonly #probes: (Probe | undefined)[];
+  /** The field a predicate asks, if it asks nothing else. */
+  readonly #slotOf: Int32Array;
   readonly #answers: Uint32Array;
   /** 1 for each predicate that an index has looked for: what it did not find is false. */
   #searched: Uint8Array | undefined;
@@ -21,6 +25,7 @@ export class Answers {
     this.#slots = slots;
     this.#view = view;
     this.#probes = Array.from({ length: specs.count }, () => undefined);
+    this.#slotOf = new Int32Array(specs.count);
     this.#answers = new Uint32Array(specs.count);
   }
 
@@ -51,7 +56,13 @@ export class Answers {
 
   #ask(predicate: number): boolean {
     const probe = this.#probes[predicate] ?? this.#compile(predicate);
-    const answer = probe(this.#view) >= 0;
+    const slot = this.#slotOf[predicate] ?? NO_SLOT;
+    const field = slot === NO_SLOT ? undefined : this.#view.field(slot);
+    let answer = field?.answerOf(predicate);
+    if (answer === undefined) {
+      answer = probe(this.#view) >= 0;
+      field?.keepAnswer(predicate, answer);
+    }
     this.#answers[predicate] = this.#epoch * 2 + (answer ? 1 : 0);
     return answer;
   }
@@ -59,6 +70,9 @@ export class Answers {
   #compile(predicate: number): Probe {
     const probe = compilePredicate(this.#specs.at(predicate), this.#slots);
     this.#probes[predicate] = probe;
+    const { field, tests } = this.#specs.at(predicate);
+    const own = field !== undefined && tests.every(({ kind }) => kind !== 'fieldref');
+    this.#slotOf[predicate] = own ? this.#slots.of(field) : NO_SLOT;
     return probe;
   }
 }

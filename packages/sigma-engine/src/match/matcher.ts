@@ -38,7 +38,7 @@ export interface Found {
 export function createMatcher(
   { predicates, code, rules }: CompiledRules,
   detectionOf: (rule: number) => Detection,
-): (event: SigmaEvent) => readonly Found[] {
+): { match: (event: SigmaEvent) => readonly Found[]; forget: () => void } {
   const slots = new FieldSlots();
   const view = new EventView(slots);
   const answers = new Answers(predicates, slots, view);
@@ -55,7 +55,7 @@ export function createMatcher(
     explanations.set(rule, explanation);
     return explanation(view);
   };
-  return (event) => {
+  const match = (event: SigmaEvent): readonly Found[] => {
     const plan = route(event.logsource);
     if (plan === undefined) return NOTHING;
     view.show(event);
@@ -66,6 +66,7 @@ export function createMatcher(
     if (matched.length === 0) return NOTHING;
     return matched.sort((a, b) => a - b).map((rule) => ({ rule, why: explain(rule) }));
   };
+  return { match, forget: () => view.forgetValues() };
 }
 
 const NOTHING: readonly Found[] = [];

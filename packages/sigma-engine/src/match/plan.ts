@@ -18,9 +18,13 @@ export interface PlannedRule {
 /** What is looked for in one field. */
 interface FieldPlan {
   readonly slot: number;
+  /** What this plan found in a value is kept under this; it does not keep the plan. */
+  readonly seeker: object;
   readonly texts: TextIndex | undefined;
   /** Codes of what may be true wherever the field is. */
   readonly present: Int32Array;
+  /** Codes of what depends on another field too. */
+  readonly referring: Int32Array;
 }
 
 /** A predicate that is looked for, and the rules it is a witness of. */
@@ -31,6 +35,7 @@ interface Watch {
 
 /** Codes are a watch's number twice, plus one if the atom is exact. */
 const EXACT = 1;
+const NOTHING: readonly number[] = [];
 
 export class Plan implements Listener {
   readonly #answers: Answers;
@@ -46,6 +51,8 @@ export class Plan implements Listener {
   readonly #ruleSeen: Uint32Array;
   #epoch = 0;
   #candidates: number[] = [];
+  /** Watches found in the value that is searched. */
+  readonly #finds: number[] = [];
 
   constructor(
     rules: readonly PlannedRule[],
@@ -61,10 +68,12 @@ export class Plan implements Listener {
     this.#watchSeen = new Uint32Array(this.#watches.length);
     this.#ruleSeen = new Uint32Array(Math.max(0, ...rules.map(({ index }) => index + 1)));
     const { fields, keywords } = fileAtoms(this.#watches, specs);
-    this.#fields = [...fields].map(([field, { texts, present }]) => ({
+    this.#fields = [...fields].map(([field, { texts, present, referring }]) => ({
       slot: slots.of(field),
+      seeker: {},
       texts: texts.length === 0 ? undefined : new TextIndex(texts),
       present: Int32Array.from(present),
+      referring: Int32Array.from(referring),
     }));
     this.#keywords = keywords.length === 0 ? undefined : new KeywordIndex(keywords);
   }
@@ -72,15 +81,26 @@ export class Plan implements Listener {
   /** The rules that may match the event in view, in no order; others surely do not. */
   candidates(): readonly number[] {
     this.#begin();
-    for (const { slot, texts, present } of this.#fields) {
+    for (const plan of this.#fields) {
+      const { slot, seeker, referring } = plan;
       const field = this.#view.field(slot);
       if (!field.present) continue;
-      if (present.length > 0) this.found(present);
-      if (texts !== undefined) for (const text of field.texts) texts.find(text, this);
+      if (referring.length > 0) this.found(referring);
+      const known = field.findsOf(seeker);
+      if (known !== undefined) this.#take(known);
+      else field.keepFinds(seeker, this.#search(plan, field.texts));
     }
     this.#keywords?.find(this.#view, this);
     this.#answers.concludeSearch(this.#watched);
     return this.#candidates;
+  }
+
+  /** Reads the texts of a field; returns the watches that are true of them. */
+  #search({ texts, present }: FieldPlan, values: readonly string[]): readonly number[] {
+    this.#finds.length = 0;
+    if (present.length > 0) this.found(present);
+    if (texts !== undefined) for (const value of values) texts.find(value, this);
+    return this.#finds.length === 0 ? NOTHING : this.#finds.slice();
   }
 
   found(codes: Int32Array): void {
@@ -92,11 +112,26 @@ export class Plan implements Listener {
       if ((code & EXACT) === 1) this.#answers.know(watch.predicate);
       else if (!this.#answers.holds(watch.predicate)) continue;
       this.#watchSeen[number] = this.#epoch;
-      for (const rule of watch.rules) {
-        if (this.#ruleSeen[rule] === this.#epoch) continue;
-        this.#ruleSeen[rule] = this.#epoch;
-        this.#candidates.push(rule);
-      }
+      this.#finds.push(number);
+      this.#meet(watch.rules);
+    }
+  }
+
+  /** Watches that were found in the same value before. */
+  #take(finds: readonly number[]): void {
+    for (let at = 0; at < finds.length; at += 1) {
+      const watch = this.#watches[finds[at] ?? 0];
+      if (watch === undefined) continue;
+      this.#answers.know(watch.predicate);
+      this.#meet(watch.rules);
+    }
+  }
+
+  #meet(rules: readonly number[]): void {
+    for (const rule of rules) {
+      if (this.#ruleSeen[rule] === this.#epoch) continue;
+      this.#ruleSeen[rule] = this.#epoch;
+      this.#candidates.push(rule);
     }
   }
 
@@ -126,6 +161,7 @@ function watchesOf(rules: readonly PlannedRule[]): readonly Watch[] {
 interface Filed {
   readonly texts: { atom: TextAtom; code: number }[];
   readonly present: number[];
+  readonly referring: number[];
 }
 
 function fileAtoms(
@@ -137,10 +173,16 @@ function fileAtoms(
   watches.forEach(({ predicate }, number) => {
     const { field, tests } = specs.at(predicate);
     const filed =
-      field === undefined ? undefined : (fields.get(field) ?? { texts: [], present: [] });
+      field === undefined
+        ? undefined
+        : (fields.get(field) ?? { texts: [], present: [], referring: [] });
     if (field !== undefined && filed !== undefined) fields.set(field, filed);
     const strictly = (atom: TextAtom) => ({ atom, code: number * 2 + (atom.exact ? EXACT : 0) });
     const loosely = ({ text }: TextAtom) => ({ text, code: number * 2 });
+    if (filed !== undefined && tests.some(({ kind }) => kind === 'fieldref')) {
+      filed.referring.push(number * 2);
+      return;
+    }
     for (const test of tests) {
       const atoms = atomsOf(test);
       if (atoms === 'present') filed?.present.push(number * 2);

@@ -7,14 +7,15 @@ import {
   parseNetwork,
   type ValueTest,
 } from 'sigma-ts-parser';
+import type { FieldText, TextView } from './field-text.ts';
 import { formOf, type TextForm, toForm } from './fold.ts';
 import { compilePattern, type TextTest } from './glob.ts';
 import { requiredLiteral, runnerOf } from './regex.ts';
 import { numberOf, timePart } from './time-part.ts';
-import type { EventView, FieldSlots, FieldView, TextView } from './view.ts';
+import type { EventView, FieldSlots } from './view.ts';
 
 /** Index of the first text that passes (0 when the test is not about texts), or -1. */
-export type FieldTest = (view: FieldView, event: EventView) => number;
+export type FieldTest = (view: FieldText, event: EventView) => number;
 export type WholeTest = (view: TextView) => number;
 
 /** An array field is compared with at most this many members of the field it refers to. */

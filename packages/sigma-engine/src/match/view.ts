@@ -1,7 +1,6 @@
 // One event while it is judged: each field is read, folded and split into texts at most once. The
-// views are used again for the next event, so that judging allocates next to nothing.
+// views are used again for the next event, and values that come again keep what was found out.
 import {
-  type Fields,
   type FieldValue,
   fieldNames,
   isEmptyValue,
@@ -9,77 +8,8 @@ import {
   type SigmaEvent,
   textsOf,
 } from '../event.ts';
-import { type TextForm, toForm } from './fold.ts';
-
-const NONE: readonly string[] = [];
-
-/** Texts of one field, or of the whole event, in every form asked for. */
-export class TextView {
-  texts: readonly string[] = NONE;
-  #folded: readonly string[] | undefined;
-  #foldedDashes: readonly string[] | undefined;
-  #exactDashes: readonly string[] | undefined;
-
-  protected hold(texts: readonly string[]): void {
-    this.texts = texts;
-    this.#folded = undefined;
-    this.#foldedDashes = undefined;
-    this.#exactDashes = undefined;
-  }
-
-  in(form: TextForm): readonly string[] {
-    switch (form) {
-      case 'exact':
-        return this.texts;
-      case 'folded':
-        this.#folded ??= formed(this.texts, form);
-        return this.#folded;
-      case 'folded-dashes':
-        this.#foldedDashes ??= formed(this.texts, form);
-        return this.#foldedDashes;
-      case 'exact-dashes':
-        this.#exactDashes ??= formed(this.texts, form);
-        return this.#exactDashes;
-    }
-  }
-}
-
-function formed(texts: readonly string[], form: TextForm): readonly string[] {
-  const [only] = texts;
-  if (only !== undefined && texts.length === 1) return [toForm(only, form)];
-  return texts.map((text) => toForm(text, form));
-}
-
-/** One field of the current event. */
-export class FieldView extends TextView {
-  readonly #names: readonly FieldName[];
-  /** The epoch whose event this view shows. */
-  epoch = 0;
-  present = false;
-  #value: FieldValue | undefined;
-
-  constructor(names: readonly FieldName[]) {
-    super();
-    this.#names = names;
-  }
-
-  /** Whether Sigma's `null` holds. */
-  get empty(): boolean {
-    return isEmptyValue(this.#value);
-  }
-
-  show(fields: Fields, epoch: number): void {
-    let value: FieldValue | undefined;
-    for (const { name, inherited } of this.#names) {
-      value = inherited ? ownField(fields, name) : fields[name];
-      if (value !== undefined) break;
-    }
-    this.epoch = epoch;
-    this.present = value !== undefined;
-    this.#value = value;
-    this.hold(typeof value === 'string' ? [value] : textsOf(value));
-  }
-}
+import { FieldText, TextView } from './field-text.ts';
+import { Budget, KnownValues } from './known-values.ts';
 
 interface FieldName {
   readonly name: string;
@@ -87,13 +17,49 @@ interface FieldName {
   readonly inherited: boolean;
 }
 
-/** What keywords search: the raw record first, then every field's texts. */
-class WholeView extends TextView {
+/** What a field shows that an event does not have. */
+const ABSENT = new FieldText([], { present: false, empty: true, kept: false });
+
+/** One field of the current event. */
+class FieldView {
+  readonly #names: readonly FieldName[];
+  readonly #known: KnownValues;
+  /** The epoch whose event this shows. */
   epoch = 0;
+  shown = ABSENT;
+
+  constructor(names: readonly FieldName[], budget: Budget) {
+    this.#names = names;
+    this.#known = new KnownValues(budget);
+  }
+
+  show({ fields, verbatim = false }: SigmaEvent, epoch: number): void {
+    this.epoch = epoch;
+    let value: FieldValue | undefined;
+    for (const { name, inherited } of this.#names) {
+      value = inherited ? ownField(fields, name) : fields[name];
+      if (value !== undefined) break;
+    }
+    // JSON.parse makes each text by itself; other parsers cut them out of the record.
+    if (typeof value === 'string') this.shown = this.#known.of(value, verbatim);
+    else if (value === undefined) this.shown = ABSENT;
+    else if (value === null || typeof value === 'object') this.shown = unkept(value);
+    else this.shown = this.#known.of(String(value), true);
+  }
+}
+
+function unkept(value: FieldValue): FieldText {
+  return new FieldText(textsOf(value), { present: true, empty: isEmptyValue(value), kept: false });
+}
+
+/** What keywords search: the raw record first, then every field's texts. */
+class WholeView {
+  epoch = 0;
+  shown = new TextView([]);
 
   show({ raw, fields }: SigmaEvent, epoch: number): void {
     this.epoch = epoch;
-    this.hold([raw, ...textsOf(Object.values(fields))]);
+    this.shown = new TextView([raw, ...textsOf(Object.values(fields))]);
   }
 }
 
@@ -118,6 +84,7 @@ export class FieldSlots {
 export class EventView {
   readonly #slots: FieldSlots;
   readonly #fields: FieldView[] = [];
+  readonly #budget = new Budget();
   readonly #whole = new WholeView();
   #event: SigmaEvent = { logsource: {}, fields: {}, raw: '' };
   /** Grows with each event. */
@@ -132,15 +99,20 @@ export class EventView {
     this.#epoch += 1;
   }
 
-  field(slot: number): FieldView {
-    let view = this.#fields[slot];
-    if (view === undefined) {
+  field(slot: number): FieldText {
+    let field = this.#fields[slot];
+    if (field === undefined) {
       for (let next = this.#fields.length; next <= slot; next += 1)
-        this.#fields.push(new FieldView(this.#slots.names[next] ?? []));
-      view = this.#fields[slot] ?? new FieldView([]);
+        this.#fields.push(new FieldView(this.#slots.names[next] ?? [], this.#budget));
+      field = this.#fields[slot] ?? new FieldView([], this.#budget);
     }
-    if (view.epoch !== this.#epoch) view.show(this.#event.fields, this.#epoch);
-    return view;
+    if (field.epoch !== this.#epoch) field.show(this.#event, this.#epoch);
+    return field.shown;
+  }
+
+  /** Gives up what was learned of values. */
+  forgetValues(): void {
+    this.#budget.clear();
   }
 
   /** The record as it came. */
@@ -166,6 +138,6 @@ export class EventView {
 
   whole(): TextView {
     if (this.#whole.epoch !== this.#epoch) this.#whole.show(this.#event, this.#epoch);
-    return this.#whole;
+    return this.#whole.shown;
   }
 }
