@@ -1,0 +1,4 @@
+import type { Format } from '../format.ts';
+
+/** Mail servers. */
+export const MAIL: readonly Format[] = [];

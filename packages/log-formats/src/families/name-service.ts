@@ -1,0 +1,4 @@
+import type { Format } from '../format.ts';
+
+/** DNS and DHCP servers. */
+export const NAME_SERVICE: readonly Format[] = [];

@@ -1,0 +1,4 @@
+import type { Format } from '../format.ts';
+
+/** Hypervisors, certificate authorities, identity. */
+export const PLATFORM: readonly Format[] = [];
