@@ -1,6 +1,7 @@
 // `thapcanh`: everything an analyst, agency or administrator does from a terminal.
 import { Command, CommanderError } from 'commander';
 import { incidentsCommand } from './commands/incidents.ts';
+import { logsCommand } from './commands/logs.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
 import { shipCommand } from './commands/ship.ts';
@@ -15,12 +16,14 @@ const program = new Command('thapcanh')
     `
 Examples:
   thapcanh up                                     run the service on this machine
+  thapcanh logs parse /var/log/auth.log           what becomes of a log's lines
   thapcanh scan --rules rules -- /var/log         judge log files, with no cloud
   thapcanh rules import --from sigma_core.zip     bring SigmaHQ's rules in
   thapcanh scan --help                            everything about a command`,
   )
   .addCommand(upCommand())
   .addCommand(shipCommand())
+  .addCommand(logsCommand())
   .addCommand(scanCommand())
   .addCommand(rulesCommand())
   .addCommand(incidentsCommand());

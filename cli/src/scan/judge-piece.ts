@@ -1,9 +1,10 @@
 // One piece of a file judged: the same parsing and matching as in `detect`. Runs in workers and without them.
 import { createHash } from 'node:crypto';
-import { failedRecord, type MatchedRecord, matchBatch } from '@thapcanh/detection';
+import { failedRecord, type MatchedRecord, matchRecords } from '@thapcanh/detection';
 import type { MatchReason } from '@thapcanh/incidents';
 import type { ParsedEvent } from '@thapcanh/log-formats';
 import type { Fields, LogSource, Ruleset } from 'sigma-engine';
+import { type FramedBody, framePiece } from '../log-file/frame-piece.ts';
 import type { LogPiece } from '../log-file/piece.ts';
 import { fieldsWanted, referencedRules } from './correlation-needs.ts';
 
@@ -57,19 +58,16 @@ export interface JudgeSettings {
 
 export type JudgePiece = (piece: PlacedPiece) => PieceResult;
 
-/** What one record adds to the result. */
-type Found = Pick<PieceResult, 'matches' | 'observed'>;
-
-/** One body of a piece. */
-interface Body {
-  readonly bytes: Uint8Array;
+/** Where a body stands. */
+interface Place {
+  readonly file: string;
   /** Names its records among those of the whole scan. */
   readonly key: string;
   readonly firstLine: number;
-  readonly contentType?: string;
 }
 
-const JSON_TYPE = 'application/json';
+/** What one record adds to the result. */
+type Found = Pick<PieceResult, 'matches' | 'observed'>;
 
 function hostOf({ common }: ParsedEvent): { host: string } | Record<string, never> {
   const host = common['host.name'] ?? common['observer.name'];
@@ -99,11 +97,11 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
   const referenced = referencedRules(ruleset);
   const wanted = fieldsWanted(ruleset);
 
-  function find(file: string, body: Body, { record, outcome, matches }: MatchedRecord): Found {
+  function find(place: Place, { record, outcome, matches }: MatchedRecord): Found {
     if (outcome.kind !== 'event') return { matches: [], observed: [] };
     const { event } = outcome;
     const time = event.time ?? hints.receivedAt;
-    const line = body.firstLine - 1 + record.line;
+    const line = place.firstLine - 1 + record.line;
     const host = hostOf(event);
     return {
       matches: matches
@@ -121,7 +119,7 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
         .map(({ rule }) => ({
           rule: indexOf.get(rule) ?? -1,
           line,
-          eventId: identityOf(file, body.key, record.position),
+          eventId: identityOf(place.file, place.key, record.position),
           time: Date.parse(time),
           fields: pick(event, wanted),
           ...host,
@@ -129,9 +127,8 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
     };
   }
 
-  function judge(file: string, body: Body): PieceResult {
-    const { bytes, contentType } = body;
-    const matched = matchBatch(bytes, { hints, contentType, ruleset });
+  function judge(place: Place, { records }: FramedBody): PieceResult {
+    const matched = matchRecords(records, { hints, ruleset });
     const rejected: Record<string, number> = {};
     const found: Found[] = [];
     const reject = (code: string): void => {
@@ -141,7 +138,7 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
       if (each.outcome.kind === 'reject') reject(each.outcome.code);
       if (each.matches.length === 0) continue;
       try {
-        found.push(find(file, body, each));
+        found.push(find(place, each));
       } catch (error) {
         reject(failedRecord(error).code);
       }
@@ -155,41 +152,14 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
   }
 
   return (piece) => {
-    const { file, bytes, firstLine, number } = piece;
-    const key = String(number);
-    if (piece.kind === 'lines') return judge(file, { bytes, key, firstLine });
-    const whole = judge(file, { bytes, key, firstLine, contentType: JSON_TYPE });
-    if (whole.records > 0 || piece.values.length === 0) return whole;
-    // One value is broken, so none was read: each by itself.
-    const line = lineCounter(bytes, firstLine);
+    const bodies = framePiece(piece);
+    const keyOf = (at: number): string =>
+      bodies.length === 1 ? String(piece.number) : `${piece.number}.${at}`;
     return merged(
-      piece.values.map(({ start, end }, at) =>
-        judge(file, {
-          bytes: oneLine(bytes.subarray(start, end)),
-          key: `${key}.${at}`,
-          firstLine: line(start),
-        }),
+      bodies.map((body, at) =>
+        judge({ file: piece.file, key: keyOf(at), firstLine: body.firstLine }, body),
       ),
     );
-  };
-}
-
-/** A broken value is one record, not one a line: white space means nothing in it. */
-function oneLine(value: Buffer): Buffer {
-  return Buffer.from(value.map((byte) => (byte === 0x0a ? 0x20 : byte)));
-}
-
-/** Line of ascending offsets. */
-function lineCounter(bytes: Buffer, firstLine: number): (offset: number) => number {
-  let line = firstLine;
-  let at = 0;
-  return (offset) => {
-    for (let next = bytes.indexOf(0x0a, at); next !== -1 && next < offset; ) {
-      line += 1;
-      at = next + 1;
-      next = bytes.indexOf(0x0a, at);
-    }
-    return line;
   };
 }
 

@@ -19,7 +19,6 @@ export interface MatchedRecord {
 
 export interface MatchOptions {
   readonly hints: SourceHints;
-  readonly contentType?: string | undefined;
   readonly ruleset: Pick<Ruleset, 'match'>;
 }
 
@@ -41,10 +40,17 @@ export function failedRecord(error: unknown): Extract<RecordOutcome, { kind: 're
  */
 export function matchBatch(
   body: Uint8Array,
-  { hints, contentType, ruleset }: MatchOptions,
+  { contentType, ...options }: MatchOptions & { readonly contentType?: string | undefined },
 ): readonly MatchedRecord[] {
   const framed = frameRecords(body, contentType === undefined ? {} : { contentType });
-  const records = framed.ok ? framed.records : [];
+  return framed.ok ? matchRecords(framed.records, options) : [];
+}
+
+/** Matches the records of one body, in order; never throws for what a log carries. */
+export function matchRecords(
+  records: readonly RawRecord[],
+  { hints, ruleset }: MatchOptions,
+): readonly MatchedRecord[] {
   const outcomes = parseBatch(records, hints);
   return records.map((record, i): MatchedRecord => {
     const outcome = outcomes[i];

@@ -246,6 +246,8 @@ describe('thapcanh', SLOW, () => {
   test.each([
     [['--help']],
     [['scan', '--help']],
+    [['logs', 'parse', '--help']],
+    [['logs', 'formats', '--help']],
     [['ship', '--help']],
     [['up', '--help']],
     [['incidents', 'list', '--help']],

@@ -257,6 +257,7 @@ describe('a scan', SLOW, () => {
   test('never has more pieces under way than the pool wants', async () => {
     const path = write('a.log', bigLog(40_000));
     const judged = createLocalPool(ruleset, SETTINGS);
+    const two = Promise.withResolvers<void>();
     let underWay = 0;
     let most = 0;
     const pool: Pool = {
@@ -265,8 +266,10 @@ describe('a scan', SLOW, () => {
       async judge(piece) {
         underWay += 1;
         most = Math.max(most, underWay);
+        if (underWay === 2) two.resolve();
         const result = await judged.judge(piece);
-        // Long enough for the reader to have more, many times over.
+        await two.promise;
+        // Turns in which a reader that goes too far would hand over a third.
         for (let turn = 0; turn < 500; turn += 1) await new Promise(setImmediate);
         underWay -= 1;
         return result;
