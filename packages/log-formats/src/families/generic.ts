@@ -1,6 +1,14 @@
 import type { Format } from '../format.ts';
-import { jsonFlat } from '../formats/json-flat.ts';
-import { syslogRfc3164, syslogRfc5424 } from '../formats/syslog.ts';
+import { jsonFlat } from '../formats/generic/json-flat.ts';
+import { logfmt } from '../formats/generic/logfmt.ts';
+import { syslogRfc3164, syslogRfc5424 } from '../formats/generic/syslog.ts';
+import { textLine } from '../formats/generic/text-line.ts';
 
-/** What says nothing of its content. */
-export const GENERIC: readonly Format[] = [jsonFlat, syslogRfc5424, syslogRfc3164];
+/** What carries a record, or how it is written, but not what it says. */
+export const GENERIC: readonly Format[] = [
+  jsonFlat,
+  syslogRfc5424,
+  syslogRfc3164,
+  logfmt,
+  textLine,
+];

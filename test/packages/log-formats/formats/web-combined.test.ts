@@ -142,7 +142,7 @@ describe('an access log line', () => {
       `192.0.2.5 - - ${STAMP} "GET /`,
       lineOf('GET /', 'x y'),
     ])
-      expect(outcomesOf(line)[0]?.kind).toBe('reject');
+      expect(outcomesOf(line)[0]).toMatchObject({ event: { format: 'text.line' } });
   });
 });
 

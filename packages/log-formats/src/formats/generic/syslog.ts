@@ -1,6 +1,7 @@
 // Syslog messages of programs without a parser of their own: still events, for keyword rules.
-import { newFields, textOf } from '../fields.ts';
-import { defineFormat, type Format } from '../format.ts';
+import { newFields, textOf } from '../../fields.ts';
+import { defineFormat, type Format } from '../../format.ts';
+import { GENERIC_COMMON } from './common.ts';
 
 /** Sigma's services of Linux programs without a parser of their own. */
 const SERVICE_OF_PROGRAM: ReadonlyMap<string, string> = new Map(
@@ -59,7 +60,7 @@ function syslog(id: string, title: string, description: string, sample: string):
       product: 'linux',
       service: SERVICE_OF_PROGRAM.get(textOf(fields, 'program') ?? '') ?? 'syslog',
     }),
-    common: { 'process.name': 'program' },
+    common: { ...GENERIC_COMMON, 'process.name': 'program' },
     generic: true,
   });
 }

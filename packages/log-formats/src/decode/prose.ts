@@ -1,0 +1,92 @@
+// What programs without a format of their own say in words: who came, from where, asking for what. Only
+// what stands beside a word that says so is taken, or the one address there is.
+import { canonicalIp } from './ip.ts';
+
+/** More text than this is not prose. */
+const MAX_TEXT = 4_096;
+const MAX_ADDRESSES = 16;
+/** How far before a value the word stands that says what it is. */
+const BEFORE = 28;
+
+const ADDRESS = /[0-9A-Fa-f:.]{7,47}/g;
+const PEER =
+  /(?:\bfrom(?: ip)?|client(?:[ _-]?(?:ip|addr(?:ess)?))?|remote(?:[ _-]?(?:ip|addr(?:ess)?|host))?|source(?:[ _-]?(?:ip|address))?|\bsrc(?:[ _-]?ip)?|peer(?:[ _-]?(?:ip|addr))?|\brhost|\bip(?:[ _-]?addr(?:ess)?)?)["'`\s:=[(<]{0,4}$/i;
+const NOT_PEER =
+  /(?:\bto|->|=>|\bdst|\bdest(?:ination)?|\bserver|\bupstream|\blisten(?:ing)?(?: on)?|\bbind|\blocal(?:[ _-]?(?:ip|addr(?:ess)?))?|\blip|\bvia)["'`\s:=[(<]{0,4}$/i;
+
+/**
+ * The address of whoever acts: the first that a word such as "from" or "client" names, else the only
+ * one in the text that is not said to be something else.
+ *
+ * @example peerIn('login failed for an from 192.0.2.7:4711')  // '192.0.2.7'
+ */
+export function peerIn(text: string): string | undefined {
+  const others = new Set<string>();
+  const prose = text.slice(0, MAX_TEXT);
+  let seen = 0;
+  for (const { 0: token, index } of prose.matchAll(ADDRESS)) {
+    if (seen === MAX_ADDRESSES) break;
+    if (/\w/.test(prose[index - 1] ?? '') || /\w/.test(prose[index + token.length] ?? '')) continue;
+    const address = addressOf(token);
+    if (address === undefined) continue;
+    seen += 1;
+    const before = prose.slice(Math.max(0, index - BEFORE), index);
+    if (PEER.test(before)) return address;
+    if (!NOT_PEER.test(before)) others.add(address);
+  }
+  const [only] = others;
+  return others.size === 1 ? only : undefined;
+}
+
+/** An address with or without its port, or the mark that ends a sentence. */
+function addressOf(token: string): string | undefined {
+  const bare = token.replace(/[.:]$/, '');
+  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
+}
+
+const USER: readonly RegExp[] = [
+  /\b(?:user(?:[ _]?name)?|login|account) ?[=:] ?"(?<user>[^"]{1,128})"/i,
+  /\b(?:user(?:[ _]?name)?|login|account|acct|uname|principal|e-?mail|set_id)["'`]? ?[=:] ?["'`<[({]?(?<user>[^\s"'`<>,;)\]{}|]{1,128})/i,
+  /\b(?:user(?:[ _]?name)?|account|login)(?: (?:input|name|id))? ["'`<[](?<user>[^"'`<>\]]{1,128})["'`>\]]/i,
+  /\bfor (?:(?:invalid|unknown|example) )?user:? ["'`<[]?(?<user>[^\s"'`<>,;\]]{1,128})/i,
+  /\bfor ["'`](?<user>[^"'`]{1,128})["'`]/i,
+  /\b(?:for|by|as) (?<user>[^\s"'`<>,;:()]{1,128}) (?:from\b|\()/i,
+];
+/** What stands where an account would, and is none. */
+const NOBODY =
+  /^(?:-{1,2}|unknown|\(?null\)?|none|undefined|not|agent|with|was|is|has|in|at|from|the|a|an|of)?$/i;
+
+/**
+ * The account that a text names.
+ *
+ * @example userIn("authentication attempt by user 'an.nv': wrong password")  // 'an.nv'
+ */
+export function userIn(text: string): string | undefined {
+  const prose = text.slice(0, MAX_TEXT);
+  for (const pattern of USER) {
+    const user = pattern.exec(prose)?.groups?.user?.replace(/[.:]$/, '');
+    if (user !== undefined && !NOBODY.test(user)) return user;
+  }
+  return undefined;
+}
+
+/** An HTTP request as programs write it, and how it was answered. */
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly status?: number;
+}
+
+const REQUEST =
+  /\b(?<method>GET|POST|PUT|DELETE|HEAD|PATCH|OPTIONS|CONNECT|PROPFIND) +"?(?<url>(?:\/|https?:\/\/)[^\s"]{0,2000})/;
+const STATUS =
+  /(?:\bstatus(?:[ _-]?code)?["']? ?[=:]? ?|\breturned |HTTP\/[\d.]{1,3}" |\| +)(?<status>[1-5]\d\d)\b/i;
+
+/** @example requestIn('POST /login took 8ms and returned 401')  // { method: 'POST', url: '/login', status: 401 } */
+export function requestIn(text: string): Request | undefined {
+  const prose = text.slice(0, MAX_TEXT);
+  const { method, url } = REQUEST.exec(prose)?.groups ?? {};
+  if (method === undefined || url === undefined) return undefined;
+  const status = STATUS.exec(prose)?.groups?.status;
+  return { method, url, ...(status !== undefined && { status: Number(status) }) };
+}
