@@ -77,3 +77,35 @@ describe('a logfmt line', () => {
     expect(eventOf(fortigate).format).toBe('fortigate.kv');
   });
 });
+
+describe('a stack trace', () => {
+  const trace = [
+    '2026-11-22 08:15:30,123 ERROR vn.example.Login - failed',
+    'java.lang.IllegalStateException: no session',
+    '\tat vn.example.Login.open(Login.java:12)',
+    'Caused by: java.io.IOException: gone',
+    '\t... 12 more',
+  ];
+
+  it('is in the event of the line before it', () => {
+    const outcomes = outcomesOf([...trace, '2026-11-22 08:15:31,000 INFO next'].join('\n'));
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual([
+      'event',
+      'part',
+      'part',
+      'part',
+      'part',
+      'event',
+    ]);
+    expect(outcomes[0]).toMatchObject({ event: { fields: { message: trace.join('\n') } } });
+  });
+
+  it('does not swallow the indented lines of other programs', () => {
+    const [, second] = outcomesOf(
+      '2026-11-22 08:15:30 INFO start\nNov 22 08:15:31 gw sudo:    an : TTY=pts/4 ; PWD=/ ; USER=root ; COMMAND=/bin/id\n',
+    );
+
+    expect(second).toMatchObject({ event: { format: 'linux.sudo' } });
+  });
+});

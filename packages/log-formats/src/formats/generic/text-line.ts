@@ -12,6 +12,22 @@ const LEVEL =
 const BEGINS_WITH_LEVEL =
   /^[[(<]?(?:trace|debug|info|notice|warn|warning|error|crit|critical|fatal)[\])>:,|]/i;
 
+/** Stack traces of Java, .NET, Node.js, Python and PHP belong to the line before. */
+const FOLLOWS =
+  /^(?:[\t ]{1,16}(?:at |\.{3} \d|File "|--- |#\d)|Caused by: |Traceback \(|#\d{1,3} |[\w.$]{1,200}(?:Exception|Error)(?::|$))/;
+const MAX_LINES = 512;
+
+function runLength(texts: readonly (string | undefined)[], from: number): number {
+  if (!begins(texts[from]?.slice(0, HEAD) ?? '')) return 0;
+  let next = from + 1;
+  while (next - from < MAX_LINES && FOLLOWS.test(texts[next] ?? '')) next += 1;
+  return next - from;
+}
+
+function begins(head: string): boolean {
+  return !FOLLOWS.test(head) && (TIME.test(head) || BEGINS_WITH_LEVEL.test(head));
+}
+
 /** As `parseTime` reads it. */
 function timeOf({ 0: whole, groups = {} }: RegExpExecArray): string {
   const { iso, clock, day, month, year, hour } = groups;
@@ -35,8 +51,8 @@ export const textLine: Format = defineFormat({
   ],
   decode: ({ text, more }) => {
     const head = text.slice(0, HEAD);
+    if (!begins(head)) return undefined;
     const found = TIME.exec(head);
-    if (found === null && !BEGINS_WITH_LEVEL.test(head)) return undefined;
     const fields = newFields();
     if (found !== null) fields.time = timeOf(found);
     const level = LEVEL.exec(head)?.[0];
@@ -44,6 +60,7 @@ export const textLine: Format = defineFormat({
     fields.message = more.length === 0 ? text : [text, ...more].join('\n');
     return fields;
   },
+  join: { by: 'run', runLength },
   time: ['time'],
   logsource: {},
   generic: true,
