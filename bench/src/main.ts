@@ -1,7 +1,11 @@
 // `npm run bench -- NAME [options]`: one benchmark a name.
 import { engineBench } from './engine/engine.ts';
+import { formatsBench } from './formats/formats.ts';
 
-const BENCHES = new Map([['engine', engineBench]]);
+const BENCHES = new Map([
+  ['engine', engineBench],
+  ['formats', formatsBench],
+]);
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES.get(name);

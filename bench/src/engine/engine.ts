@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { compileRuleset, loadRuleset, type Ruleset, serializeRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
+import { eventsPerSecond } from '../measure.ts';
 import { sharedData } from '../shared-data.ts';
 import { linesOf } from './events.ts';
 import { measureLoad } from './load.ts';
 import { completeLoop, engineLoop, parseLoop } from './loops.ts';
-import { eventsPerSecond } from './measure.ts';
 import { type EngineBenchOptions, readOptions, USAGE } from './options.ts';
 import { compareWithInterpreter } from './oracle.ts';
 import { report, type SetFigures } from './report.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median } from './measure.ts';
+import { median } from '../measure.ts';
 
 const CHILD = fileURLToPath(new URL('./load-child.ts', import.meta.url));
 

@@ -1,0 +1,104 @@
+// `npm run bench -- formats`: each parser beside JSON.parse of the events that it yields.
+import { parseArgs } from 'node:util';
+import { FORMATS, type Format, parseBatch, type RawRecord } from '@thapcanh/log-formats';
+import { type Contender, eventsPerSecond } from '../measure.ts';
+
+const USAGE = `npm run bench -- formats [--format ID]
+
+Measures each parser on its own samples against bare JSON.parse of the events it yields: time, common
+names and all. Single thread, interleaved runs, medians. The last line is JSON: a ratio a format.
+
+  --format ID   only formats whose id begins so
+  --help        this text
+`;
+
+const ROUNDS = 7;
+/** Events a run, so that a run takes some tens of milliseconds. */
+const EVENTS = 4_000;
+const RECEIVED_AT = '2026-11-22T00:00:00.000Z';
+
+/** Runs the benchmark; returns the exit code. */
+export function formatsBench(args: readonly string[]): number {
+  const asked = readOptions(args);
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n\n${USAGE}`);
+    return 2;
+  }
+  if (asked.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const formats = FORMATS.filter(({ id }) => id.startsWith(asked.format));
+  const ratios: Record<string, number> = {};
+  process.stdout.write(`${'format'.padEnd(28)}   parser/s  JSON.parse/s   ratio\n`);
+  for (const format of formats) {
+    const { parser, json } = measure(format);
+    const ratio = parser / json;
+    ratios[format.id] = Number(ratio.toPrecision(3));
+    const row = [
+      format.id.padEnd(28),
+      perSecond(parser),
+      perSecond(json),
+      ratio.toFixed(2).padStart(8),
+    ];
+    process.stdout.write(`${row.join('')}\n`);
+  }
+  const slowest = Math.min(...Object.values(ratios));
+  process.stdout.write(`${JSON.stringify({ slowest, ratios })}\n`);
+  return 0;
+}
+
+function readOptions(args: readonly string[]): { format: string; help: boolean } | string {
+  try {
+    const options = { format: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const { format = '', help = false } = parseArgs({ args: [...args], options }).values;
+    return { format, help };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function measure(format: Format): { readonly parser: number; readonly json: number } {
+  const hints = { format: format.id, receivedAt: RECEIVED_AT };
+  const samples = format.samples.map(recordsOf);
+  const bodies = Array.from({ length: Math.ceil(EVENTS / samples.length) }, () => samples).flat();
+  const texts = bodies.flatMap((records) =>
+    parseBatch(records, hints).flatMap((outcome) => {
+      if (outcome.kind !== 'event') return [];
+      const { logsource, fields, time, common } = outcome.event;
+      return [JSON.stringify({ format: outcome.event.format, logsource, fields, time, common })];
+    }),
+  );
+  // One batch as a shipper sends it: the positions are those of the batch.
+  const batch = bodies.flat().map((record, position): RawRecord => ({ ...record, position }));
+  const events = texts.length;
+  const contenders: Contender[] = [
+    {
+      name: 'parser',
+      events,
+      run: () => parseBatch(batch, hints).reduce((all, outcome) => all + readWhole(outcome), 0),
+    },
+    {
+      name: 'json',
+      events,
+      run: () => texts.reduce((all, text) => all + (JSON.parse(text) === null ? 0 : 1), 0),
+    },
+  ];
+  const rates = eventsPerSecond(contenders, ROUNDS, () => undefined);
+  return { parser: rates.get('parser') ?? 0, json: rates.get('json') ?? 1 };
+}
+
+/** Time and common names are worked out when they are asked for: here they are. */
+function readWhole(outcome: ReturnType<typeof parseBatch>[number]): number {
+  if (outcome.kind !== 'event') return 0;
+  const { time, common } = outcome.event;
+  return time === undefined && Object.keys(common).length === 0 ? 0 : 1;
+}
+
+function recordsOf(sample: string): readonly RawRecord[] {
+  return sample.split('\n').map((raw, position) => ({ position, raw, line: position + 1 }));
+}
+
+function perSecond(value: number): string {
+  return Math.round(value).toLocaleString('en').padStart(12);
+}
