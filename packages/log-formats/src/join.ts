@@ -9,7 +9,8 @@ export function joinRecords(
   texts: readonly (string | undefined)[],
   formats: readonly Format[],
 ): Int32Array {
-  const heads = Int32Array.from(texts, (_, index) => index);
+  const heads = new Int32Array(texts.length);
+  for (let index = 0; index < heads.length; index += 1) heads[index] = index;
   for (const { join } of formats) {
     if (join?.by === 'key') joinByKey(texts, join.keyOf, heads);
     if (join?.by === 'run') joinRuns(texts, join.runLength, heads);

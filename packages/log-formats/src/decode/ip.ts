@@ -11,6 +11,20 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)
 export function canonicalIp(text: string): string | undefined {
   if (IPV4.test(text)) return text;
   if (text.length > 64 || !text.includes(':')) return undefined;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known === NONE ? undefined : known;
+  const address = canonicalIpv6(text);
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(text, address ?? NONE);
+  return address;
+}
+
+/** Logs name the same few addresses again and again, and reading one of them takes microseconds. */
+const KNOWN = new Map<string, string>();
+const MAX_KNOWN = 4_096;
+const NONE = '';
+
+function canonicalIpv6(text: string): string | undefined {
   const bare = text.replace(/^\[|\]$|%.*$/g, '');
   if (!ipaddr.IPv6.isValid(bare)) return undefined;
   const address = ipaddr.IPv6.parse(bare);
