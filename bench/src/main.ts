@@ -1,10 +1,13 @@
 // `npm run bench -- NAME [options]`: one benchmark a name.
 import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
+import { ingestBench } from './ingest/ingest.ts';
 
-const BENCHES = new Map([
+type Bench = (args: readonly string[]) => number | Promise<number>;
+const BENCHES = new Map<string, Bench>([
   ['engine', engineBench],
   ['formats', formatsBench],
+  ['ingest', ingestBench],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -15,5 +18,5 @@ if (bench === undefined) {
   );
   process.exitCode = 2;
 } else {
-  process.exitCode = bench(args);
+  process.exitCode = await bench(args);
 }

@@ -44,7 +44,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   dashboards: ['@thapcanh/api-schema', '@thapcanh/incidents'],
   local: [],
-  bench: ['@thapcanh/log-formats', 'sigma-engine', 'sigma-ts-parser'],
+  bench: [
+    '@thapcanh/ingest',
+    '@thapcanh/local',
+    '@thapcanh/log-formats',
+    '@thapcanh/store',
+    'sigma-engine',
+    'sigma-ts-parser',
+    'thapcanh',
+  ],
   cli: [
     '@thapcanh/api-schema',
     '@thapcanh/detection',
