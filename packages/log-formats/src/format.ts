@@ -64,6 +64,8 @@ export interface FormatSpec {
   readonly writtenBy?: 'host' | 'observer';
   /** Says what carried the record, not what wrote it: the registry's log source stands instead. */
   readonly generic?: true;
+  /** JSON that always stands around a line: what the line is comes first, also when registered. */
+  readonly wraps?: true;
 }
 
 /** How records find together; the text is that without envelope. */
@@ -79,6 +81,7 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
   readonly shape: 'json' | 'text';
   readonly join?: Join;
   readonly generic: boolean;
+  readonly wraps: boolean;
   /** The event of a record, or undefined when the record is not of this format. */
   readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
 }
@@ -105,6 +108,7 @@ export function defineFormat(spec: FormatSpec): Format {
     shape: spec.shape,
     ...(spec.join && { join: spec.join }),
     generic: spec.generic === true,
+    wraps: spec.wraps === true,
     parse: (input, hints, clock) => {
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;

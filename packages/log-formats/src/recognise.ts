@@ -67,7 +67,7 @@ export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
         byRegistry(line) ??
         (opened.json === undefined ? undefined : byContent(opened)) ??
         byContent(line) ??
-        generic(opened.json === undefined ? line : opened)
+        generic(opened.json !== undefined && line.json === undefined ? opened : line)
       );
     },
   };
@@ -77,7 +77,7 @@ function shapeOf(input: Input): 'json' | 'text' {
   return input.json === undefined ? 'text' : 'json';
 }
 
-/** Syslog as a registered format says how lines are wrapped, not what they are. */
+/** Syslog or journald as a registered format says how lines are wrapped, not what they are. */
 function isEnvelope(format: Format): boolean {
-  return format.generic && format.shape === 'text';
+  return format.generic && (format.shape === 'text' || format.wraps);
 }

@@ -3,6 +3,7 @@
 import {
   addFlattened,
   isJsonObject,
+  type Json,
   type JsonObject,
   memberOf,
   newFields,
@@ -10,6 +11,7 @@ import {
 } from '../fields.ts';
 import type { Envelope, Input } from '../format.ts';
 import { type Clock, parseTime } from '../time/parse-time.ts';
+import { openContainer } from './container.ts';
 import { openSyslog } from './syslog.ts';
 
 /** A record ready for the parsers. */
@@ -24,42 +26,82 @@ export interface Carried {
   readonly open: (more: readonly string[]) => Input;
 }
 
-/** Where Filebeat, Fluent Bit, Vector, container runtimes and journald put the line. */
-const LINE_MEMBERS = ['message', 'log', 'MESSAGE'];
+/** Where Filebeat, Fluent Bit, Vector, container runtimes, journald and GELF put the line. */
+const LINE_MEMBERS = ['message', 'log', 'MESSAGE', 'short_message'];
 const HOST_MEMBERS = ['host', 'hostname', 'host_name', '_HOSTNAME'];
-const TIME_MEMBERS = ['@timestamp', 'timestamp', 'time'];
-const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER'];
+const TIME_MEMBERS = [
+  '@timestamp',
+  'timestamp',
+  'time',
+  '_SOURCE_REALTIME_TIMESTAMP',
+  '__REALTIME_TIMESTAMP',
+];
+const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER', '_COMM'];
+/** Says that JSON follows in a syslog message. */
+const CEE_COOKIE = /^ ?@cee: ?/;
+
+const utf8 = new TextDecoder('utf-8');
 
 /** Takes a record's text out of what carried it. */
 export function openRecord(raw: string, clock: Clock): Opened {
-  const json = raw.trimStart().startsWith('{') ? parseJsonObject(raw) : undefined;
-  if (json === undefined) return openLine(raw, clock);
-  const line = firstText(json, LINE_MEMBERS);
-  if (line === undefined) return { text: raw, more: [], json };
+  const outer = openLine(raw, clock);
+  const { json } = outer;
+  const line = json === undefined ? undefined : lineOf(json);
+  if (json === undefined || line === undefined) return outer;
   const inner = openLine(line.endsWith('\n') ? line.slice(0, -1) : line, clock);
   const open = (more: readonly string[]): Input => ({
     ...inner,
     more,
-    envelope: envelopeOf(json, inner.envelope, clock),
+    envelope: envelopeOf(json, inner.envelope, outer.envelope, clock),
   });
-  return { text: raw, more: [], json, carried: { text: inner.text, open } };
+  return { ...outer, carried: { text: inner.text, open } };
 }
 
+/** A record or a carried line: JSON as it stands, else what its header leaves, which may be JSON. */
 function openLine(raw: string, clock: Clock): Input {
+  const json = objectOf(raw);
+  if (json !== undefined) return { text: raw, more: [], json };
   const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-  const opened = openSyslog(line, clock);
-  return opened === undefined ? { text: line, more: [] } : { ...opened, more: [] };
+  const opened = openContainer(line, clock) ?? openSyslog(line, clock);
+  if (opened === undefined) return { text: line, more: [] };
+  const inside = objectOf(opened.text.replace(CEE_COOKIE, ''));
+  return { ...opened, more: [], ...(inside !== undefined && { json: inside }) };
 }
 
-/** The shipper's object around a line, and the syslog header that the line had. */
-function envelopeOf(json: JsonObject, inner: Envelope | undefined, clock: Clock): Envelope {
+function objectOf(text: string): JsonObject | undefined {
+  return text.trimStart().startsWith('{') ? parseJsonObject(text) : undefined;
+}
+
+/** The line that an object carries; journald writes as bytes what is not plain text. */
+function lineOf(json: JsonObject): string | undefined {
+  const text = firstText(json, LINE_MEMBERS);
+  if (text !== undefined) return text;
+  const bytes = memberOf(json, 'MESSAGE');
+  if (!Array.isArray(bytes) || bytes.length === 0 || !bytes.every(isByte)) return undefined;
+  return utf8.decode(Uint8Array.from(bytes));
+}
+
+function isByte(value: Json): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256;
+}
+
+/** The shipper's object around a line, the header that the line had, and what the object came in. */
+function envelopeOf(
+  json: JsonObject,
+  inner: Envelope | undefined,
+  outer: Envelope | undefined,
+  clock: Clock,
+): Envelope {
   const fields = newFields();
+  Object.assign(fields, outer?.fields);
   addFlattened(fields, json);
   for (const member of LINE_MEMBERS) delete fields[member];
   Object.assign(fields, inner?.fields);
-  const host = inner?.host ?? hostOf(json);
-  const time = inner?.time ?? parseTime(firstText(json, TIME_MEMBERS), clock);
-  const program = inner?.program ?? firstText(json, PROGRAM_MEMBERS);
+  const host = inner?.host ?? hostOf(json) ?? outer?.host;
+  const time = inner?.time ?? timeOf(json, clock) ?? outer?.time;
+  const named = firstText(json, PROGRAM_MEMBERS);
+  if (named !== undefined) fields.program ??= named;
+  const program = inner?.program ?? named?.split('/').at(-1) ?? outer?.program;
   return {
     format: inner?.format ?? 'json.flat',
     fields,
@@ -72,6 +114,14 @@ function envelopeOf(json: JsonObject, inner: Envelope | undefined, clock: Clock)
 function hostOf(json: JsonObject): string | undefined {
   const host = memberOf(json, 'host');
   return isJsonObject(host) ? firstText(host, ['name', 'hostname']) : firstText(json, HOST_MEMBERS);
+}
+
+function timeOf(json: JsonObject, clock: Clock): string | undefined {
+  for (const name of TIME_MEMBERS) {
+    const time = parseTime(memberOf(json, name), clock);
+    if (time !== undefined) return time;
+  }
+  return undefined;
 }
 
 function firstText(json: JsonObject, names: readonly string[]): string | undefined {

@@ -1,7 +1,19 @@
 import type { Format } from '../format.ts';
 import { linuxAuditd } from '../formats/auditd/auditd.ts';
+import { linuxAuth } from '../formats/linux-auth.ts';
+import { linuxClamav } from '../formats/linux-clamav.ts';
+import { linuxCron } from '../formats/linux-cron.ts';
 import { linuxSshd } from '../formats/linux-sshd.ts';
 import { linuxSudo } from '../formats/linux-sudo.ts';
+import { linuxVsftpd } from '../formats/linux-vsftpd.ts';
 
 /** Linux itself. */
-export const LINUX: readonly Format[] = [linuxAuditd, linuxSshd, linuxSudo];
+export const LINUX: readonly Format[] = [
+  linuxAuditd,
+  linuxSshd,
+  linuxSudo,
+  linuxAuth,
+  linuxCron,
+  linuxVsftpd,
+  linuxClamav,
+];

@@ -1,5 +1,6 @@
 import { addMatch, type MessagePattern } from '../decode/message-patterns.ts';
-import type { Fields } from '../event.ts';
+import { PAM_SENTENCES } from '../decode/pam.ts';
+import { resultOutcome } from '../decode/result-outcome.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
@@ -52,16 +53,15 @@ const SENTENCES: readonly MessagePattern[] = [
     means: { action: 'ssh_connect', result: 'failed' },
   },
   {
-    pattern: /authentication failures?; .*? rhost=(?<src_ip>\S{0,255})(?: +user=(?<user>.*))?$/s,
+    pattern:
+      /^error: PAM: (?<reason>[A-Za-z ]{1,64}?) for (?:(?:invalid|illegal) user )?(?<user>.*) from (?<src_ip>\S{1,255})$/s,
+    means: { action: 'ssh_login', result: 'failed' },
+  },
+  ...PAM_SENTENCES,
+  {
+    pattern:
+      /^(?:PAM \d{1,3} more )?authentication failures?; .*? rhost=(?<src_ip>\S{0,255})(?: +user=(?<user>.*))?$/s,
     means: { action: 'pam_authentication', result: 'failed' },
-  },
-  {
-    pattern: /^pam_unix\(sshd:session\): session opened for user (?<user>[^\s(]{1,64})/s,
-    means: { action: 'session_opened' },
-  },
-  {
-    pattern: /^pam_unix\(sshd:session\): session closed for user (?<user>[^\s(]{1,64})/s,
-    means: { action: 'session_closed' },
   },
 ];
 
@@ -86,10 +86,10 @@ export const linuxSshd: Format = defineFormat({
   common: {
     'source.ip': 'src_ip',
     'source.port': 'src_port',
-    'user.name': 'user',
+    'user.name': ['target_user', 'user'],
     'process.name': () => 'sshd',
     'event.action': 'action',
-    'event.outcome': outcomeOf,
+    'event.outcome': resultOutcome,
   },
 });
 
@@ -98,9 +98,4 @@ function decodeMessage(text: string): OpenFields {
   fields.message = text;
   addMatch(fields, text, SENTENCES);
   return fields;
-}
-
-function outcomeOf(fields: Fields): string | undefined {
-  if (fields.result === 'accepted') return 'success';
-  return fields.result === 'failed' ? 'failure' : undefined;
 }

@@ -1,3 +1,6 @@
+import { addMatch } from '../decode/message-patterns.ts';
+import { PAM_SENTENCES } from '../decode/pam.ts';
+import { resultOutcome } from '../decode/result-outcome.ts';
 import type { Fields } from '../event.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
@@ -17,7 +20,7 @@ export const linuxSudo: Format = defineFormat({
   logsource: { product: 'linux', service: 'sudo' },
   common: {
     'user.name': 'user',
-    'user.target.name': 'USER',
+    'user.target.name': ['USER', 'target_user'],
     'process.name': () => 'sudo',
     'process.command_line': 'COMMAND',
     'event.outcome': outcomeOf,
@@ -30,7 +33,10 @@ function decodeMessage(text: string): OpenFields {
   const fields = newFields();
   fields.message = text;
   const user = /^ *(\S{1,64}) : /.exec(text);
-  if (user?.[1] === undefined) return fields;
+  if (user?.[1] === undefined) {
+    addMatch(fields, text, PAM_SENTENCES);
+    return fields;
+  }
   fields.user = user[1];
   const command = text.indexOf(COMMAND);
   if (command >= 0) fields.COMMAND = text.slice(command + COMMAND.length);
@@ -44,6 +50,6 @@ function decodeMessage(text: string): OpenFields {
 }
 
 function outcomeOf(fields: Fields): string | undefined {
-  if (fields.COMMAND === undefined) return undefined;
+  if (fields.COMMAND === undefined) return resultOutcome(fields);
   return fields.reason === undefined ? 'success' : 'failure';
 }

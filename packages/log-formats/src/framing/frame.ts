@@ -1,8 +1,10 @@
 // Bytes of one decompressed body to records: the one answer that intake, detect, scan and ship share.
 import { type JsonScan, type JsonSpan, scanJson } from './json-scan.ts';
 import { scanLines } from './lines.ts';
+import { scanOctetCounted } from './octet-counted.ts';
 import type { FrameResult, Span } from './record.ts';
 import { locate, recordsOf } from './span-text.ts';
+import { scanWrappedList } from './wrapped-list.ts';
 
 export interface FrameOptions {
   /** The request's `Content-Type`, parameters and all. Only `application/json` is held to be JSON. */
@@ -16,15 +18,19 @@ export interface FrameOptions {
  * Under `application/json` the body must be JSON: an array gives one record an element, an object
  * one record, a sequence of objects (NDJSON, or pretty-printed one after the other) one each.
  * Any other type is opaque and always accepted: a JSON array gives its elements, a sequence of
- * JSON values of which one spans lines gives one record a value, all else one a non-blank line.
+ * JSON values of which one spans lines gives one record a value, octet-counted syslog one a frame,
+ * all else one a non-blank line. Either way `{"Records":[…]}` gives its members.
  * A byte order mark is dropped. Takes time linear in the body's length, and never throws.
  *
  * @example frameRecords(utf8('a\r\n\r\nb'))  // two records, on lines 1 and 3
  */
 export function frameRecords(body: Uint8Array, options: FrameOptions = {}): FrameResult {
   const from = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+  const list = scanWrappedList(body, from);
+  if (list !== undefined)
+    return { ok: true, framing: 'json', records: recordsOf(body, list, options.maxRecordBytes) };
   if (isJsonType(options.contentType)) return frameJson(body, from, options.maxRecordBytes);
-  const spans = scanLines(body, from);
+  const spans = scanOctetCounted(body, from) ?? scanLines(body, from);
   const values = mayHoldWiderValues(body, spans) ? widerValues(scanJson(body, from)) : undefined;
   return {
     ok: true,

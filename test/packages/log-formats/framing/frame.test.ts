@@ -208,3 +208,63 @@ describe.skipIf(corpus.missing)(`the JSONTestSuite corpus${corpus.note}`, () => 
       expect(frameRecords(readFileSync(join(corpus.path, name))).ok).toBe(true);
   });
 });
+
+describe('a body of octet-counted syslog', () => {
+  it('gives one record a frame, whether or not lines end after it', () => {
+    expect(raws('8 <1>a b c8 <1>a\nb\nc')).toEqual(['<1>a b c', '<1>a\nb\nc']);
+    expect(raws('5 <1>a\n\n6 <1>b c\r\n')).toEqual(['<1>a', '<1>b c']);
+  });
+
+  it('says on which line each frame starts', () => {
+    const frame = frameRecords(utf8('7 <1>\na\nb4 <1>c\n6 <1>d e\nrest'));
+
+    expect(frame.ok && frame.records.map(({ raw, line }) => [raw, line])).toEqual([
+      ['<1>\na\nb', 1],
+      ['<1>c', 3],
+      ['<1>d e', 4],
+      ['rest', 5],
+    ]);
+  });
+
+  it('goes on by lines from where the counts break off', () => {
+    expect(raws('4 <1>a99 <1>cut\n<1>x')).toEqual(['<1>a', '99 <1>cut', '<1>x']);
+    expect(raws('4 <1>axyz')).toEqual(['4 <1>axyz']);
+    expect(raws('12 monkeys')).toEqual(['12 monkeys']);
+  });
+
+  it('loses nothing, whatever the messages are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+        const messages = texts.map((text) => `<13>${text.replace(/[\r\n]/g, ' ')}.`);
+        const body = messages.map((message) => `${utf8(message).length} ${message}`).join('');
+
+        expect(raws(body)).toEqual(messages);
+      }),
+    );
+  });
+});
+
+describe('a file of CloudTrail', () => {
+  const body = '{"Records": [{"a":1}, {"b":[2]},\n{"c":"]}"}]}\n';
+
+  it.each([[{}], [JSON_TYPE]])('gives its records under %o', (options) => {
+    expect(raws(body, options)).toEqual(['{"a":1}', '{"b":[2]}', '{"c":"]}"}']);
+  });
+
+  it('says on which line each starts', () => {
+    const frame = frameRecords(utf8('{\n "Records": [\n{"a":1},\n{"b":2}]}'));
+
+    expect(frame.ok && frame.records.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it.each([
+    '{"Records":[]}',
+    '{"Records":[1]}',
+    '{"Records":[{"a":1}],"more":2}',
+    '{"Records":[{"a":1}]',
+    '{"Records":[{"a":1}]}\n{"Records":[{"a":2}]}',
+    '{"Records":{"a":1}}',
+  ])('is nothing else: %s', (other) => {
+    expect(raws(other)).toEqual(other.split('\n'));
+  });
+});

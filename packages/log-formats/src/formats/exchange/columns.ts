@@ -1,0 +1,29 @@
+// What Exchange's CSV logs share: their time stamp, their endpoints, and columns by place.
+import type { OpenFields } from '../../fields.ts';
+
+/** Every line of Exchange's transport and protocol logs begins with its time in UTC. */
+export const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z,/;
+
+/** Adds the values that are there under the names of their places. */
+export function addColumns(
+  fields: OpenFields,
+  names: readonly string[],
+  values: readonly string[],
+): void {
+  names.forEach((name, index) => {
+    const value = values[index];
+    if (value !== undefined && value !== '') fields[name] = value;
+  });
+}
+
+/** Adds the address and port of an endpoint such as `192.0.2.9:53722` or `[2001:db8::9]:25`. */
+export function addEndpoint(
+  fields: OpenFields,
+  prefix: string,
+  endpoint: string | undefined,
+): void {
+  const parts = /^\[?([0-9A-Fa-f.:]{2,45}?)\]?:(\d{1,5})$/.exec(endpoint ?? '');
+  if (parts?.[1] === undefined) return;
+  fields[`${prefix}-ip`] = parts[1];
+  fields[`${prefix}-port`] = Number(parts[2]);
+}
