@@ -28,6 +28,8 @@ export interface Carried {
 const LINE_MEMBERS = ['message', 'log', 'MESSAGE'];
 const HOST_MEMBERS = ['host', 'hostname', 'host_name', '_HOSTNAME'];
 const TIME_MEMBERS = ['@timestamp', 'timestamp', 'time'];
+/** Where shippers name the file that they read: Filebeat, Vector, Fluent Bit, NXLog. */
+const FILE_MEMBERS = ['file', 'path', 'filename', 'filePath', 'SourceFileName'];
 const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER'];
 
 /** Takes a record's text out of what carried it. */
@@ -37,9 +39,11 @@ export function openRecord(raw: string, clock: Clock): Opened {
   const line = firstText(json, LINE_MEMBERS);
   if (line === undefined) return { text: raw, more: [], json };
   const inner = openLine(line.endsWith('\n') ? line.slice(0, -1) : line, clock);
+  const file = fileOf(json);
   const open = (more: readonly string[]): Input => ({
     ...inner,
     more,
+    ...(file !== undefined && { file }),
     envelope: envelopeOf(json, inner.envelope, clock),
   });
   return { text: raw, more: [], json, carried: { text: inner.text, open } };
@@ -67,6 +71,12 @@ function envelopeOf(json: JsonObject, inner: Envelope | undefined, clock: Clock)
     ...(time !== undefined && { time }),
     ...(program !== undefined && { program }),
   };
+}
+
+function fileOf(json: JsonObject): string | undefined {
+  const log = memberOf(json, 'log');
+  const file = isJsonObject(log) ? memberOf(log, 'file') : undefined;
+  return isJsonObject(file) ? firstText(file, ['path']) : firstText(json, FILE_MEMBERS);
 }
 
 function hostOf(json: JsonObject): string | undefined {
