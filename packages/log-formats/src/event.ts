@@ -106,6 +106,11 @@ export interface SourceHints {
   readonly timeZone?: string;
   /** Host the records come from when they do not say, such as the web server of an access log. */
   readonly hostName?: string;
+  /**
+   * The lines at the head of the source's log that name its columns, for batches that start below
+   * them, such as `#Fields: date time …` of IIS.
+   */
+  readonly heading?: string;
   /** When the batch arrived, ISO 8601 UTC: resolves missing years and nothing else. */
   readonly receivedAt: string;
 }

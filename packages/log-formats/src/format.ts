@@ -11,6 +11,7 @@ import type {
   SourceHints,
 } from './event.ts';
 import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import { type Heading, type HeadingSpec, joinHeading, readHeading } from './heading.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
 
@@ -23,6 +24,10 @@ export interface Input {
   /** The record's object when it is JSON; such a record goes to the `json` formats only. */
   readonly json?: JsonObject;
   readonly envelope?: Envelope;
+  /** The file that the shipper read the record from, where it says. */
+  readonly file?: string;
+  /** What the log said of its columns before this record, for formats with headings. */
+  readonly heading?: Heading;
 }
 
 /** What carried the record: a syslog header, or a shipper's JSON object around a line. */
@@ -52,6 +57,8 @@ export interface FormatSpec {
   readonly verbatim?: (fields: Fields) => boolean;
   /** Which records of a batch make one event. */
   readonly join?: Join;
+  /** The lines that say how those after them are read; each heading becomes an event of its own. */
+  readonly heading?: HeadingSpec;
   /** Native fields that are numbers though written as text. */
   readonly numbers?: readonly string[];
   /** Fields that may hold the event's time, the first that can be read wins. */
@@ -82,6 +89,8 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
   readonly join?: Join;
   readonly generic: boolean;
   readonly wraps: boolean;
+  /** The heading that an input is; absent for formats without headings. */
+  readonly readHeading?: (input: Pick<Input, 'text' | 'more'>) => Heading | undefined;
   /** The event of a record, or undefined when the record is not of this format. */
   readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
 }
@@ -100,16 +109,20 @@ export function defineFormat(spec: FormatSpec): Format {
     read: compileSource(source),
   }));
   const late = lateReader(spec);
+  const { heading } = spec;
+  const join = spec.join ?? (heading && joinHeading(heading));
   return {
     id: spec.id,
     title: spec.title,
     description: spec.description,
     samples: spec.samples,
     shape: spec.shape,
-    ...(spec.join && { join: spec.join }),
+    ...(join && { join }),
     generic: spec.generic === true,
     wraps: spec.wraps === true,
+    ...(heading && { readHeading: (input) => readHeading(heading, input) }),
     parse: (input, hints, clock) => {
+      if (heading?.line.test(input.text)) return headingEvent(spec.id, late, input, hints, clock);
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
       for (const name of spec.numbers ?? []) toNumber(fields, name);
@@ -137,6 +150,19 @@ export function defineFormat(spec: FormatSpec): Format {
       return { format: spec.id, logsource, fields, time, common };
     },
   };
+}
+
+/** A heading is kept, but it is nothing that happened: no rule is about its log source. */
+function headingEvent(
+  id: string,
+  late: LateReader<Circumstances>,
+  { heading, envelope }: Input,
+  { hostName }: SourceHints,
+  clock: Clock,
+): ParsedEvent | undefined {
+  return (
+    heading && new LazyEvent(id, {}, heading.fields, false, late, { clock, envelope, hostName })
+  );
 }
 
 function lateReader(spec: FormatSpec): LateReader<Circumstances> {

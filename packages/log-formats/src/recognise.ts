@@ -2,6 +2,7 @@
 import type { Opened } from './envelopes/open.ts';
 import type { ParsedEvent, SourceHints } from './event.ts';
 import type { Format, Input } from './format.ts';
+import { createHeadings } from './heading.ts';
 import { FORMATS, formatById } from './registry.ts';
 import type { Clock } from './time/parse-time.ts';
 
@@ -25,19 +26,23 @@ export interface Recogniser {
 export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
   const registered = hints.format === undefined ? undefined : formatById(hints.format);
   const last: { json?: Format; text?: Format } = {};
+  const headings = createHeadings(hints);
+
+  const parse = (format: Format, input: Input): ParsedEvent | undefined =>
+    format.parse(headings.apply(format, input), hints, clock);
 
   const byRegistry = (input: Input): ParsedEvent | undefined =>
     registered !== undefined && registered.shape === shapeOf(input) && !isEnvelope(registered)
-      ? registered.parse(input, hints, clock)
+      ? parse(registered, input)
       : undefined;
 
   const byContent = (input: Input): ParsedEvent | undefined => {
     const shape = shapeOf(input);
     const recent = last[shape];
-    const again = recent?.parse(input, hints, clock);
+    const again = recent && parse(recent, input);
     if (again !== undefined) return again;
     for (const format of SPECIFIC[shape]) {
-      const event = format === recent ? undefined : format.parse(input, hints, clock);
+      const event = format === recent ? undefined : parse(format, input);
       if (event === undefined) continue;
       last[shape] = format;
       return event;

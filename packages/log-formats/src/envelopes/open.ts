@@ -41,6 +41,8 @@ const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER', '_COMM'];
 const CEE_COOKIE = /^ ?@cee: ?/;
 
 const utf8 = new TextDecoder('utf-8');
+/** Where shippers name the file that they read: Filebeat, Vector, Fluent Bit, NXLog. */
+const FILE_MEMBERS = ['file', 'path', 'filename', 'filePath', 'SourceFileName'];
 
 /** Takes a record's text out of what carried it. */
 export function openRecord(raw: string, clock: Clock): Opened {
@@ -49,9 +51,11 @@ export function openRecord(raw: string, clock: Clock): Opened {
   const line = json === undefined ? undefined : lineOf(json);
   if (json === undefined || line === undefined) return outer;
   const inner = openLine(line.endsWith('\n') ? line.slice(0, -1) : line, clock);
+  const file = fileOf(json);
   const open = (more: readonly string[]): Input => ({
     ...inner,
     more,
+    ...(file !== undefined && { file }),
     envelope: envelopeOf(json, inner.envelope, outer.envelope, clock),
   });
   return { ...outer, carried: { text: inner.text, open } };
@@ -109,6 +113,12 @@ function envelopeOf(
     ...(time !== undefined && { time }),
     ...(program !== undefined && { program }),
   };
+}
+
+function fileOf(json: JsonObject): string | undefined {
+  const log = memberOf(json, 'log');
+  const file = isJsonObject(log) ? memberOf(log, 'file') : undefined;
+  return isJsonObject(file) ? firstText(file, ['path']) : firstText(json, FILE_MEMBERS);
 }
 
 function hostOf(json: JsonObject): string | undefined {
