@@ -6,6 +6,7 @@ import {
   parseBatch,
   type RawRecord,
   type RecordOutcome,
+  readRecords,
   type SourceHints,
 } from '@thapcanh/log-formats';
 import type { RuleMatch, Ruleset } from 'sigma-engine';
@@ -44,7 +45,7 @@ export function matchBatch(
   { hints, contentType, ruleset }: MatchOptions,
 ): readonly MatchedRecord[] {
   const framed = frameRecords(body, contentType === undefined ? {} : { contentType });
-  const records = framed.ok ? framed.records : [];
+  const records = framed.ok ? readRecords(framed.records, hints.charset) : [];
   const outcomes = parseBatch(records, hints);
   return records.map((record, i): MatchedRecord => {
     const outcome = outcomes[i];

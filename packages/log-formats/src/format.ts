@@ -11,6 +11,7 @@ import type {
   SourceHints,
 } from './event.ts';
 import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import type { EventFlag } from './flags.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
 
@@ -50,6 +51,8 @@ export interface FormatSpec {
   readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
   /** Whether each text of these fields stands in the record as JSON writes it; absent: no. */
   readonly verbatim?: (fields: Fields) => boolean;
+  /** What is odd about an event of these fields; absent: nothing ever is. */
+  readonly flags?: (fields: Fields) => readonly EventFlag[];
   /** Which records of a batch make one event. */
   readonly join?: Join;
   /** Native fields that are numbers though written as text. */
@@ -82,6 +85,8 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
   /** The event of a record, or undefined when the record is not of this format. */
   readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
 }
+
+const NO_FLAGS: readonly EventFlag[] = [];
 
 /** What an event's time and common names are read with, beside its fields. */
 interface Circumstances {
@@ -117,6 +122,7 @@ export function defineFormat(spec: FormatSpec): Format {
         const value = read(fields);
         if (value !== undefined) fields[name] = value;
       }
+      const flags = spec.flags?.(fields) ?? NO_FLAGS;
       const circumstances = { clock, envelope, hostName: hints.hostName };
       if (envelope === undefined)
         return new LazyEvent(
@@ -126,11 +132,13 @@ export function defineFormat(spec: FormatSpec): Format {
           spec.verbatim?.(fields) === true,
           late,
           circumstances,
+          flags,
         );
       const time = late.time(fields, circumstances);
       const common = late.common(fields, circumstances);
       addAbsent(fields, envelope.fields);
-      return { format: spec.id, logsource, fields, time, common };
+      const event = { format: spec.id, logsource, fields, time, common };
+      return flags.length === 0 ? event : { ...event, flags };
     },
   };
 }

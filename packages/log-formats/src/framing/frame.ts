@@ -1,8 +1,9 @@
 // Bytes of one decompressed body to records: the one answer that intake, detect, scan and ship share.
 import { type JsonScan, type JsonSpan, scanJson } from './json-scan.ts';
 import { scanLines } from './lines.ts';
-import type { FrameResult, Span } from './record.ts';
+import type { FrameResult, RawRecord, Span } from './record.ts';
 import { locate, recordsOf } from './span-text.ts';
+import { readUtf16, type Utf16Body } from './utf-16.ts';
 
 export interface FrameOptions {
   /** The request's `Content-Type`, parameters and all. Only `application/json` is held to be JSON. */
@@ -17,6 +18,7 @@ export interface FrameOptions {
  * one record, a sequence of objects (NDJSON, or pretty-printed one after the other) one each.
  * Any other type is opaque and always accepted: a JSON array gives its elements, a sequence of
  * JSON values of which one spans lines gives one record a value, all else one a non-blank line.
+ * An opaque body may also be UTF-16, by its byte order mark or evidently.
  * A byte order mark is dropped. Takes time linear in the body's length, and never throws.
  *
  * @example frameRecords(utf8('a\r\n\r\nb'))  // two records, on lines 1 and 3
@@ -24,13 +26,38 @@ export interface FrameOptions {
 export function frameRecords(body: Uint8Array, options: FrameOptions = {}): FrameResult {
   const from = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
   if (isJsonType(options.contentType)) return frameJson(body, from, options.maxRecordBytes);
+  const utf16 = readUtf16(body);
+  return utf16 === undefined
+    ? frameOpaque(body, from, options.maxRecordBytes)
+    : frameOpaque(utf16.utf8, 0, options.maxRecordBytes, utf16);
+}
+
+function frameOpaque(
+  body: Uint8Array,
+  from: number,
+  maxRecordBytes: number | undefined,
+  utf16?: Utf16Body,
+): FrameResult {
   const spans = scanLines(body, from);
   const values = mayHoldWiderValues(body, spans) ? widerValues(scanJson(body, from)) : undefined;
+  const cut = values ?? spans;
+  const records = recordsOf(body, cut, maxRecordBytes);
   return {
     ok: true,
     framing: values !== undefined ? 'json' : startsObject(body, spans[0]) ? 'ndjson' : 'lines',
-    records: recordsOf(body, values ?? spans, options.maxRecordBytes),
+    records:
+      utf16 === undefined
+        ? records
+        : records.map((record, index) => of16(record, cut[index], utf16)),
   };
+}
+
+/** A record cut from UTF-16; its bytes as they came when the text cannot hold them. */
+function of16(record: RawRecord, span: Span | undefined, utf16: Utf16Body): RawRecord {
+  const { charset, original } = utf16;
+  if (original === undefined || span === undefined || !record.raw.includes('\ufffd'))
+    return { ...record, charset };
+  return { ...record, charset, bytes: original(span.start, span.end) };
 }
 
 function isJsonType(contentType: string | undefined): boolean {
