@@ -2,6 +2,7 @@
 import type { SourceSettings } from '@thapcanh/detection';
 import type { Registry } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
+import { charsetNamed } from '@thapcanh/log-formats';
 
 export interface SourceSettingsOptions {
   /** The registry of the moment; may cache. */
@@ -15,12 +16,14 @@ export function createSourceSettings({
   return async ({ agency, source }) => {
     const row = (await registry()).source(agency, source);
     if (row === undefined) return {};
+    const charset = charsetNamed(row.charset);
     const { format, logsource, timeZone, hostName, repeats } = row;
     return {
       ...(format === undefined ? {} : { format }),
       ...(logsource === undefined ? {} : { logsource }),
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(hostName === undefined ? {} : { hostName }),
+      ...(charset === undefined ? {} : { charset }),
       repeats,
     };
   };

@@ -6,6 +6,7 @@ import {
   type ParsedEvent,
   type RawRecord,
   type SourceHints,
+  settleTime,
 } from '@thapcanh/log-formats';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
@@ -50,6 +51,7 @@ function base(envelope: Envelope, record: RawRecord) {
     ...(record.bytes === undefined
       ? {}
       : { rawBase64: Buffer.from(record.bytes).toString('base64') }),
+    ...(record.charset === undefined ? {} : { charset: record.charset }),
   } as const;
 }
 
@@ -78,18 +80,21 @@ function judgeEvent(
   record: RawRecord,
   { parsed, matches }: { parsed: ParsedEvent; matches: readonly RuleMatch[] },
 ): Judged {
-  const { format, logsource, fields, time, common } = parsed;
+  const { format, logsource, fields, common } = parsed;
+  const { time, flag } = settleTime(parsed.time, envelope.header.receivedAt);
+  const flags = [...(parsed.flags ?? []), ...(flag === undefined ? [] : [flag])];
   const line = {
     ...base(envelope, record),
     kind: 'event',
-    time: time ?? envelope.header.receivedAt,
+    time,
     format,
     logsource: { ...logsource },
     fields,
     common,
+    ...(flags.length === 0 ? {} : { flags }),
   } as const;
   if (matches.length === 0) return { line, matches };
-  const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
+  const { v: _version, kind: _kind, rawBase64: _bytes, charset: _charset, ...event } = line;
   return { line, event: fitEvidence(event), matches, parsed };
 }
 

@@ -6,6 +6,7 @@ import {
   parseBatch,
   type RawRecord,
   type RecordOutcome,
+  readRecords,
   type SourceHints,
 } from '@thapcanh/log-formats';
 import type { RuleMatch, Ruleset } from 'sigma-engine';
@@ -48,9 +49,10 @@ export function matchBatch(
 
 /** Matches the records of one body, in order; never throws for what a log carries. */
 export function matchRecords(
-  records: readonly RawRecord[],
+  framed: readonly RawRecord[],
   { hints, ruleset }: MatchOptions,
 ): readonly MatchedRecord[] {
+  const records = readRecords(framed, hints.charset);
   const outcomes = parseBatch(records, hints);
   return records.map((record, i): MatchedRecord => {
     const outcome = outcomes[i];

@@ -28,6 +28,8 @@ export const evidenceEventSchema = z.object({
   fields: z.record(z.string(), fieldValue),
   common: z.record(z.string(), z.union([z.string(), z.number()])),
   raw: z.string(),
+  /** What is odd about the event, such as `time_implausible`. */
+  flags: z.array(z.string()).optional(),
   /** Cut to fit the alert; the archive has the whole record. */
   truncated: z.boolean().optional(),
 });

@@ -62,6 +62,8 @@ export const sourceRowSchema = z.object({
   hostName: z.string().min(1).max(253).optional(),
   format: z.string().max(64).optional(),
   timeZone: z.string().max(64).optional(),
+  /** Of its records that are not UTF-8: `windows-1258`, `tcvn3` or `vni-windows`. */
+  charset: z.string().max(64).optional(),
   logsource: z
     .object({
       category: z.string().optional(),

@@ -12,8 +12,10 @@ const base = {
   source: z.string(),
   receivedAt: z.iso.datetime(),
   raw: z.string(),
-  /** The exact bytes of a record that is not UTF-8 text; `raw` is then their lossy reading. */
+  /** The exact bytes of a record that is not UTF-8 text; `raw` is then their reading, in `charset` or lossy. */
   rawBase64: z.string().optional(),
+  /** The character set `raw` was read in, when it is not UTF-8. */
+  charset: z.string().optional(),
 };
 
 export const archiveLineSchema = z.discriminatedUnion('kind', [
@@ -25,6 +27,8 @@ export const archiveLineSchema = z.discriminatedUnion('kind', [
     logsource: z.record(z.string(), z.string()),
     fields: z.record(z.string(), fieldValue),
     common: z.record(z.string(), z.union([z.string(), z.number()])),
+    /** What is odd about the event, such as `time_implausible`: it is then judged by its arrival. */
+    flags: z.array(z.string()).optional(),
   }),
   /** A record that belongs to the event `of`, such as the second line of an audit call. */
   z.object({ ...base, kind: z.literal('part'), of: z.string() }),

@@ -1,5 +1,8 @@
 // The event contract: what every parser produces and everything downstream reads.
 
+import type { Charset } from './charset/charset.ts';
+import type { EventFlag } from './flags.ts';
+
 /** A value as a log carried it. Objects are flattened by the parser; arrays stay arrays. */
 export type FieldValue = string | number | boolean | null | readonly FieldValue[];
 
@@ -81,6 +84,8 @@ export interface ParsedEvent {
   /** The event's own time, ISO 8601 UTC with milliseconds; undefined when the record carries none. */
   readonly time: string | undefined;
   readonly common: Common;
+  /** What is odd about the event, which is kept and judged all the same; absent: nothing. */
+  readonly flags?: readonly EventFlag[];
 }
 
 /** What became of one record of a batch. `part` records are kept, and belong to the event at `of`. */
@@ -111,6 +116,8 @@ export interface SourceHints {
    * them, such as `#Fields: date time …` of IIS.
    */
   readonly heading?: string;
+  /** Character set of records that are not UTF-8; UTF-16 is told by content. */
+  readonly charset?: Charset;
   /** When the batch arrived, ISO 8601 UTC: resolves missing years and nothing else. */
   readonly receivedAt: string;
 }

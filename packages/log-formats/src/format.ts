@@ -11,6 +11,7 @@ import type {
   SourceHints,
 } from './event.ts';
 import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import type { EventFlag } from './flags.ts';
 import { type Heading, type HeadingSpec, joinHeading, readHeading } from './heading.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
@@ -55,6 +56,8 @@ export interface FormatSpec {
   readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
   /** Whether each text of these fields stands in the record as JSON writes it; absent: no. */
   readonly verbatim?: (fields: Fields) => boolean;
+  /** What is odd about an event of these fields; absent: nothing ever is. */
+  readonly flags?: (fields: Fields) => readonly EventFlag[];
   /** Which records of a batch make one event. */
   readonly join?: Join;
   /** The lines that say how those after them are read; each heading becomes an event of its own. */
@@ -95,6 +98,8 @@ export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' 
   readonly parse: (input: Input, hints: SourceHints, clock: Clock) => ParsedEvent | undefined;
 }
 
+const NO_FLAGS: readonly EventFlag[] = [];
+
 /** What an event's time and common names are read with, beside its fields. */
 interface Circumstances {
   readonly clock: Clock;
@@ -134,6 +139,7 @@ export function defineFormat(spec: FormatSpec): Format {
         const value = read(fields);
         if (value !== undefined) fields[name] = value;
       }
+      const flags = spec.flags?.(fields) ?? NO_FLAGS;
       const circumstances = { clock, envelope, hostName: hints.hostName };
       if (envelope === undefined)
         return new LazyEvent(
@@ -143,11 +149,13 @@ export function defineFormat(spec: FormatSpec): Format {
           spec.verbatim?.(fields) === true,
           late,
           circumstances,
+          flags,
         );
       const time = late.time(fields, circumstances);
       const common = late.common(fields, circumstances);
       addAbsent(fields, envelope.fields);
-      return { format: spec.id, logsource, fields, time, common };
+      const event = { format: spec.id, logsource, fields, time, common };
+      return flags.length === 0 ? event : { ...event, flags };
     },
   };
 }
@@ -160,9 +168,8 @@ function headingEvent(
   { hostName }: SourceHints,
   clock: Clock,
 ): ParsedEvent | undefined {
-  return (
-    heading && new LazyEvent(id, {}, heading.fields, false, late, { clock, envelope, hostName })
-  );
+  const circumstances = { clock, envelope, hostName };
+  return heading && new LazyEvent(id, {}, heading.fields, false, late, circumstances, NO_FLAGS);
 }
 
 function lateReader(spec: FormatSpec): LateReader<Circumstances> {

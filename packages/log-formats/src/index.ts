@@ -1,5 +1,8 @@
+export { CHARSETS, type Charset, charsetNamed } from './charset/charset.ts';
+export { readRecords } from './charset/read-records.ts';
 export { canonicalIp } from './decode/ip.ts';
 export * from './event.ts';
+export { EVENT_FLAGS, type EventFlag } from './flags.ts';
 export type { Format } from './format.ts';
 export { contentKey } from './framing/content-key.ts';
 export { type FrameOptions, frameRecords } from './framing/frame.ts';
@@ -11,3 +14,4 @@ export {
 } from './framing/record.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
+export { type SettledTime, settleTime } from './time/settle-time.ts';

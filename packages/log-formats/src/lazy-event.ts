@@ -1,6 +1,7 @@
 // An event whose time and common names are worked out when somebody asks: the archive, an alert and a
 // correlation do; a scan that matches nothing does not.
 import type { Common, Fields, LogSource, ParsedEvent } from './event.ts';
+import type { EventFlag } from './flags.ts';
 
 /** How a format reads what is worked out late. */
 export interface LateReader<Context> {
@@ -13,6 +14,7 @@ export class LazyEvent<Context> implements ParsedEvent {
   readonly logsource: LogSource;
   readonly fields: Fields;
   readonly verbatim: boolean;
+  readonly flags: readonly EventFlag[];
   readonly #reader: LateReader<Context>;
   readonly #context: Context;
   #time: string | undefined;
@@ -26,6 +28,7 @@ export class LazyEvent<Context> implements ParsedEvent {
     verbatim: boolean,
     reader: LateReader<Context>,
     context: Context,
+    flags: readonly EventFlag[],
   ) {
     this.format = format;
     this.logsource = logsource;
@@ -33,6 +36,7 @@ export class LazyEvent<Context> implements ParsedEvent {
     this.verbatim = verbatim;
     this.#reader = reader;
     this.#context = context;
+    this.flags = flags;
   }
 
   get time(): string | undefined {

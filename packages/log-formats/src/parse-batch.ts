@@ -109,10 +109,10 @@ function reject(code: RejectCode, reason: string): RecordOutcome {
 }
 
 function rejectUnknown(record: RawRecord, hints: SourceHints): RecordOutcome {
-  if (record.bytes !== undefined)
+  if (record.bytes !== undefined && record.charset === undefined)
     return reject(
       'record_undecodable',
-      'the line is not UTF-8 text and no known format fits it; set the shipper to send UTF-8',
+      'the line is not UTF-8 text and no known format fits it; set the shipper to send UTF-8, or register the source with its character set',
     );
   if (hints.format !== undefined)
     return reject(

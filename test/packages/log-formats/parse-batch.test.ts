@@ -54,10 +54,10 @@ describe('parseBatch', () => {
   });
 
   it('rejects a record that is too large or not text', () => {
-    const frame = frameRecords(new Uint8Array([0xff, 0xfe, 0x0a, 0x41, 0x42]), {
+    const frame = frameRecords(new Uint8Array([0xff, 0xfd, 0x0a, 0x41, 0x42]), {
       maxRecordBytes: 1,
     });
-    const binary = frameRecords(new Uint8Array([0xff, 0xfe]));
+    const binary = frameRecords(new Uint8Array([0xff, 0xfd]));
 
     const hints = { receivedAt: RECEIVED_AT };
     expect(frame.ok && parseBatch(frame.records, hints)).toMatchObject([

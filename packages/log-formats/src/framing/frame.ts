@@ -2,8 +2,9 @@
 import { type JsonScan, type JsonSpan, scanJson } from './json-scan.ts';
 import { scanLines } from './lines.ts';
 import { scanOctetCounted } from './octet-counted.ts';
-import type { FrameResult, Span } from './record.ts';
+import type { FrameResult, RawRecord, Span } from './record.ts';
 import { locate, recordsOf } from './span-text.ts';
+import { readUtf16, type Utf16Body } from './utf-16.ts';
 import { scanWrappedList } from './wrapped-list.ts';
 
 export interface FrameOptions {
@@ -20,6 +21,7 @@ export interface FrameOptions {
  * Any other type is opaque and always accepted: a JSON array gives its elements, a sequence of
  * JSON values of which one spans lines gives one record a value, octet-counted syslog one a frame,
  * all else one a non-blank line. Either way `{"Records":[…]}` gives its members.
+ * An opaque body may also be UTF-16, by its byte order mark or evidently.
  * A byte order mark is dropped. Takes time linear in the body's length, and never throws.
  *
  * @example frameRecords(utf8('a\r\n\r\nb'))  // two records, on lines 1 and 3
@@ -30,13 +32,38 @@ export function frameRecords(body: Uint8Array, options: FrameOptions = {}): Fram
   if (list !== undefined)
     return { ok: true, framing: 'json', records: recordsOf(body, list, options.maxRecordBytes) };
   if (isJsonType(options.contentType)) return frameJson(body, from, options.maxRecordBytes);
+  const utf16 = readUtf16(body);
+  return utf16 === undefined
+    ? frameOpaque(body, from, options.maxRecordBytes)
+    : frameOpaque(utf16.utf8, 0, options.maxRecordBytes, utf16);
+}
+
+function frameOpaque(
+  body: Uint8Array,
+  from: number,
+  maxRecordBytes: number | undefined,
+  utf16?: Utf16Body,
+): FrameResult {
   const spans = scanOctetCounted(body, from) ?? scanLines(body, from);
   const values = mayHoldWiderValues(body, spans) ? widerValues(scanJson(body, from)) : undefined;
+  const cut = values ?? spans;
+  const records = recordsOf(body, cut, maxRecordBytes);
   return {
     ok: true,
     framing: values !== undefined ? 'json' : startsObject(body, spans[0]) ? 'ndjson' : 'lines',
-    records: recordsOf(body, values ?? spans, options.maxRecordBytes),
+    records:
+      utf16 === undefined
+        ? records
+        : records.map((record, index) => of16(record, cut[index], utf16)),
   };
+}
+
+/** A record cut from UTF-16; its bytes as they came when the text cannot hold them. */
+function of16(record: RawRecord, span: Span | undefined, utf16: Utf16Body): RawRecord {
+  const { charset, original } = utf16;
+  if (original === undefined || span === undefined || !record.raw.includes('\ufffd'))
+    return { ...record, charset };
+  return { ...record, charset, bytes: original(span.start, span.end) };
 }
 
 function isJsonType(contentType: string | undefined): boolean {

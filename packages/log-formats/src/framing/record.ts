@@ -1,3 +1,6 @@
+import type { Charset } from '../charset/charset.ts';
+import type { Utf16 } from './utf-16.ts';
+
 /** Longest record that is parsed and matched; a longer one is archived as a reject. */
 export const MAX_RECORD_BYTES = 1_048_576;
 
@@ -5,12 +8,14 @@ export const MAX_RECORD_BYTES = 1_048_576;
 export interface RawRecord {
   /** 0-based place in the body: the event id is made of it. */
   readonly position: number;
-  /** The record's text; bytes that are not UTF-8 stand as U+FFFD. */
+  /** The record's text; what cannot be read in UTF-8, or in `charset`, stands as U+FFFD. */
   readonly raw: string;
   /** 1-based line of the body on which the record starts. */
   readonly line: number;
-  /** The exact bytes, only when they are not valid UTF-8. */
+  /** The exact bytes, only when they are not valid UTF-8 nor told by the text in UTF-16. */
   readonly bytes?: Uint8Array;
+  /** What the text was read in when it is not UTF-8. */
+  readonly charset?: Charset | Utf16;
   /** The record is longer than the limit given to `frameRecords`. */
   readonly tooLarge?: true;
 }

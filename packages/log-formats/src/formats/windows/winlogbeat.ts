@@ -3,6 +3,7 @@ import { defineFormat, type Format, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
 import { completeWindowsFields } from './complete.ts';
 import { addEventData, eventDataFields } from './event-data.ts';
+import { addFromEcs } from './from-ecs.ts';
 import { windowsLogSource } from './log-source.ts';
 import { windowsTime } from './time.ts';
 
@@ -66,6 +67,7 @@ function decodeWinlogbeat({ json }: Input): OpenFields | undefined {
   if (typeof message === 'string') fields.Message ??= message;
   const timestamp = memberOf(json, '@timestamp');
   if (typeof timestamp === 'string') fields.TimeCreated = timestamp;
+  addFromEcs(fields, json);
   completeWindowsFields(fields);
   return fields;
 }
