@@ -1,62 +1,41 @@
-// `POST /v1/logs`: check the key, decode, check framing, count, send, note, and only then answer.
-import { batchId, type Envelope, packEnvelope, type SourceKey } from '@thapcanh/ingest';
-import { FORMATS, formatById, frameRecords } from '@thapcanh/log-formats';
-import type { AgencyKeys, Batches, Objects, SendQueue } from '@thapcanh/store';
-import { type Answer, refuse } from './answer.ts';
-import { type DecodedBody, decodeRequestBody } from './decode-body.ts';
+// One way in for every dialect: check the key, decode, cut into records, look whether the body is
+// known, count it against the quota, send, note, and only then answer, in the dialect's own words.
+import {
+  batchId,
+  DEFAULT_INTAKE_LIMITS,
+  type Envelope,
+  type IntakeLimits,
+  MAX_DECODED_BYTES,
+  packEnvelope,
+} from '@thapcanh/ingest';
+import type { AgencyKeys, Batches, KeyHolder, Objects, Quotas, SendQueue } from '@thapcanh/store';
+import type { Answer, Refusal } from './answer.ts';
+import { decodeRequestBody } from './decode-body.ts';
+import type { Operation, ReadLogs, Stored } from './dialects/dialect.ts';
+import { plainLogs } from './dialects/plain.ts';
 import type { HttpRequest } from './http-request.ts';
+import { presentedKey } from './presented-key.ts';
+import { isUnavailable, UNAVAILABLE_RETRY_S } from './unavailable.ts';
 
 /** The largest body as sent; larger files go to the drop bucket. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_IDEMPOTENCY_KEY = 256;
 
 export interface IntakeOptions {
+  /** What each route of the gateway does, by route key. */
+  readonly operations: ReadonlyMap<string, Operation>;
   readonly keys: Pick<AgencyKeys, 'verify'>;
-  readonly batches: Pick<Batches, 'read' | 'accept'>;
+  readonly quotas: Quotas;
+  readonly batches: Pick<Batches, 'read' | 'accept' | 'isTaken'>;
   readonly queue: SendQueue;
   readonly landing: Pick<Objects, 'put'>;
   readonly clock: { now(): number };
+  readonly log: { error(message: string, detail: Record<string, unknown>): void };
 }
 
-/** The key as clients send it: `Authorization: Bearer KEY` or `x-api-key: KEY`. */
-function presentedKey(headers: HttpRequest['headers']): string | undefined {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  return bearer ?? headers['x-api-key'];
-}
-
-function undecodable(body: Exclude<DecodedBody, { ok: true }>): Answer {
-  switch (body.code) {
-    case 'unsupported':
-      return refuse({
-        status: 415,
-        code: 'body_undecodable',
-        title: 'Unsupported content encoding',
-        detail: `Content-Encoding "${body.encoding.slice(0, 64)}" is not supported. Send gzip, zstd, or no compression.`,
-      });
-    case 'too_large':
-      return refuse({
-        status: 413,
-        code: 'body_too_large',
-        title: 'Body too large',
-        detail: `The body is larger than ${body.limit} bytes when decompressed. Send fewer records a request.`,
-      });
-    case 'broken':
-      return refuse({
-        status: 400,
-        code: 'body_undecodable',
-        title: `Broken ${body.encoding}`,
-        detail:
-          `The ${body.encoding} data cannot be read beyond byte ${body.offset}: ${body.reason}. Nothing was accepted. ` +
-          'Send compressed bodies as Content-Type application/x-ndjson or application/octet-stream: ' +
-          'under text/* and application/json the gateway changes their bytes.',
-        position: { offset: body.offset, line: 1, column: body.offset + 1 },
-      });
-  }
-}
-
-/** Takes one body of logs; a 200 means that every record of it is durable. */
+/** Answers one request; a 2xx to logs means that every record the answer does not refuse is durable. */
 export function createIntake(options: IntakeOptions): (request: HttpRequest) => Promise<Answer> {
-  const { keys, batches, queue, landing, clock } = options;
+  const { keys, batches, quotas, queue, landing, clock, log } = options;
 
   async function store(envelope: Envelope): Promise<void> {
     const packed = packEnvelope(envelope);
@@ -64,86 +43,152 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     await queue.send({ body: packed.message, group: envelope.header.agency });
   }
 
-  async function accept(of: SourceKey, request: HttpRequest): Promise<Answer> {
-    const { headers, body } = request;
-    if (body.length > MAX_BODY_BYTES) {
-      return refuse({
-        status: 413,
-        code: 'body_too_large',
-        title: 'Body too large',
-        detail: `The body has ${body.length} bytes; the limit is ${MAX_BODY_BYTES}. Send smaller batches, compress them, or use the drop bucket.`,
-      });
-    }
-    const idempotencyKey = headers['idempotency-key'];
-    if (idempotencyKey !== undefined && idempotencyKey.length > MAX_IDEMPOTENCY_KEY) {
-      return refuse({
-        status: 400,
-        code: 'invalid_request',
-        title: 'Idempotency-Key too long',
-        detail: `Idempotency-Key has ${idempotencyKey.length} characters; the limit is ${MAX_IDEMPOTENCY_KEY}.`,
-      });
-    }
-    const format = headers['x-log-format'];
-    if (format !== undefined && formatById(format) === undefined) {
-      return refuse({
-        status: 400,
-        code: 'invalid_request',
-        title: 'Unknown log format',
-        detail: `x-log-format "${format.slice(0, 64)}" is not known. Leave it out, or use one of: ${FORMATS.map(({ id }) => id).join(', ')}.`,
-      });
-    }
-    const decoded = await decodeRequestBody(body, headers['content-encoding']);
-    if (!decoded.ok) return undecodable(decoded);
-    const contentType = headers['content-type'];
-    const framed = frameRecords(decoded.bytes, contentType === undefined ? {} : { contentType });
-    if (!framed.ok) {
-      const { offset, line, column, message } = framed;
-      return refuse({
-        status: 400,
-        code: 'body_malformed',
-        title: 'Malformed body',
-        detail: `${message} at line ${line}, column ${column}. Nothing was accepted. To ship lines that are not JSON, use Content-Type application/x-ndjson or text/plain.`,
-        position: { offset, line, column },
-      });
-    }
-    const records = framed.records.length;
-    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
-    if (records === 0) return { status: 200, body: { batch, accepted: 0, duplicate: false } };
-
+  /** Makes the records durable, once; or says which limit is reached. */
+  async function keep(
+    { agency, source, limits }: KeyHolder,
+    batch: string,
+    { body, records, contentType, format }: ReadLogs,
+  ): Promise<Stored | Refusal> {
+    if (records === 0) return { batch, accepted: 0, duplicate: false };
+    const of = { agency, source };
     const known = await batches.read({ ...of, batch });
-    if (known !== undefined) {
-      return { status: 200, body: { batch, accepted: known.accepted, duplicate: true } };
-    }
+    if (known !== undefined) return { batch, accepted: known.accepted, duplicate: true };
+    const bounds = { ...DEFAULT_INTAKE_LIMITS, ...limits };
+    const verdict = await quotas.take(of, body.length, bounds);
+    if (!verdict.ok) return overQuota(verdict, bounds);
     const receivedAt = new Date(clock.now()).toISOString();
-    const header = {
-      v: 1,
-      ...of,
-      batch,
-      receivedAt,
-      records,
-      bytes: decoded.bytes.length,
-    } as const;
     await store({
-      header: { ...header, ...(contentType && { contentType }), ...(format && { format }) },
-      body: decoded.bytes,
+      header: {
+        v: 1,
+        ...of,
+        batch,
+        receivedAt,
+        records,
+        bytes: body.length,
+        ...(contentType && { contentType }),
+        ...(format && { format }),
+      },
+      body,
     });
     await batches.accept({ ...of, batch, accepted: records, receivedAt });
-    return { status: 200, body: { batch, accepted: records, duplicate: false } };
+    return { batch, accepted: records, duplicate: false };
+  }
+
+  async function acceptLogs(
+    of: KeyHolder,
+    request: HttpRequest,
+    operation: Extract<Operation, { kind: 'logs' }>,
+  ): Promise<Answer> {
+    const unfit = tooLong(request);
+    if (unfit !== undefined) return operation.refuse(unfit, request);
+    const decoded = await decodeRequestBody(request.body, request.headers['content-encoding']);
+    if (!decoded.ok) return operation.refuse(decoded.refusal, request);
+    const reading = operation.read(request, decoded.bytes);
+    if (!reading.ok) return reading.answer;
+    const { logs } = reading;
+    if (logs.body.length > MAX_DECODED_BYTES) return operation.refuse(EXPANDED, request);
+    const idempotencyKey = request.headers['idempotency-key'];
+    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
+    const kept = await keep(of, batch, logs);
+    return 'status' in kept ? operation.refuse(kept, request) : logs.answer(kept);
+  }
+
+  async function answer(operation: Operation, request: HttpRequest): Promise<Answer> {
+    if (operation.kind === 'open') return operation.answer();
+    const key = presentedKey(request.headers);
+    const of = key === undefined ? undefined : await keys.verify(key);
+    if (of === undefined) return operation.refuse(UNKNOWN_KEY, request);
+    return operation.kind === 'question'
+      ? await operation.answer(request, of, batches)
+      : await acceptLogs(of, request, operation);
   }
 
   return async (request) => {
-    const key = presentedKey(request.headers);
-    const of = key === undefined ? undefined : await keys.verify(key);
-    if (of === undefined) {
-      return refuse({
-        status: 401,
-        code: 'unauthenticated',
-        title: 'Unknown key',
-        detail:
-          'The request carries no valid agency key. Send it as "Authorization: Bearer KEY" or "x-api-key: KEY"; ' +
-          'if the key was revoked or lost, ask the SOC for a new one.',
+    const operation = options.operations.get(request.route);
+    if (operation === undefined) return plainLogs.refuse(NO_SUCH_ROUTE, request);
+    try {
+      return await answer(operation, request);
+    } catch (error) {
+      const unavailable = isUnavailable(error);
+      log.error(unavailable ? 'Not now: the shipper sends again' : 'Intake failed', {
+        route: request.route,
+        error,
       });
+      return operation.refuse(unavailable ? NOT_NOW : BUG, request);
     }
-    return accept(of, request);
   };
 }
+
+function tooLong({ headers, body }: HttpRequest): Refusal | undefined {
+  if (body.length > MAX_BODY_BYTES) {
+    return {
+      status: 413,
+      code: 'body_too_large',
+      title: 'Body too large',
+      detail: `The body has ${body.length} bytes; the limit is ${MAX_BODY_BYTES}. Send smaller batches, compress them, or use the drop bucket.`,
+    };
+  }
+  const length = headers['idempotency-key']?.length ?? 0;
+  if (length <= MAX_IDEMPOTENCY_KEY) return undefined;
+  return {
+    status: 400,
+    code: 'invalid_request',
+    title: 'Idempotency-Key too long',
+    detail: `Idempotency-Key has ${length} characters; the limit is ${MAX_IDEMPOTENCY_KEY}.`,
+  };
+}
+
+const LIMIT_NAMES = {
+  bytesPerDay: 'bytes a day',
+  requestsPerDay: 'requests a day',
+  requestsPerMinute: 'requests a minute',
+} as const satisfies Record<keyof IntakeLimits, string>;
+
+function overQuota(
+  { exceeded, retryAfter }: { exceeded: keyof IntakeLimits; retryAfter: number },
+  limits: IntakeLimits,
+): Refusal {
+  return {
+    status: 429,
+    code: 'quota_exceeded',
+    title: 'Quota reached',
+    detail:
+      `This source may ship ${limits[exceeded]} ${LIMIT_NAMES[exceeded]} and has. Keep the logs and send ` +
+      `them again in ${retryAfter} seconds; larger batches make fewer requests. The SOC can raise the limit.`,
+    retryAfter,
+  };
+}
+
+const UNKNOWN_KEY: Refusal = {
+  status: 401,
+  code: 'unauthenticated',
+  title: 'Unknown key',
+  detail:
+    'The request carries no valid agency key. Send it as "Authorization: Bearer KEY" or "x-api-key: KEY", ' +
+    'or as your shipper sends keys; if the key was revoked or lost, ask the SOC for a new one.',
+};
+const EXPANDED: Refusal = {
+  status: 413,
+  code: 'body_too_large',
+  title: 'Body too large',
+  detail: `The body’s records hold more than ${MAX_DECODED_BYTES} bytes. Send fewer records a request.`,
+};
+const NO_SUCH_ROUTE: Refusal = {
+  status: 404,
+  code: 'not_found',
+  title: 'Nothing here',
+  detail: 'Logs are not taken at this address.',
+};
+const NOT_NOW: Refusal = {
+  status: 503,
+  code: 'unavailable',
+  title: 'Not now',
+  detail: `Nothing of the body was promised. Send the same body again in ${UNAVAILABLE_RETRY_S} seconds.`,
+  retryAfter: UNAVAILABLE_RETRY_S,
+};
+const BUG: Refusal = {
+  status: 500,
+  code: 'internal',
+  title: 'Internal error',
+  detail: 'Nothing of the body was promised. Send it again later; if it fails again, tell the SOC.',
+};

@@ -1,9 +1,17 @@
-import { createAgencyKeys, createBatches, createObjects, createSendQueue } from '@thapcanh/store';
+import { Logger } from '@aws-lambda-powertools/logger';
+import {
+  createAgencyKeys,
+  createBatches,
+  createObjects,
+  createQuotas,
+  createSendQueue,
+} from '@thapcanh/store';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createIntake } from './accept-logs.ts';
 import { httpRequest } from './http-request.ts';
+import { OPERATIONS } from './operations.ts';
 
 const env = z
   .object({
@@ -15,22 +23,28 @@ const env = z
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
+const flow = { dynamodb, table: env.FLOW_TABLE, clock };
 const intake = createIntake({
+  operations: OPERATIONS,
   keys: createAgencyKeys({ dynamodb, table: env.CORE_TABLE, clock }),
-  batches: createBatches({ dynamodb, table: env.FLOW_TABLE, clock }),
+  quotas: createQuotas(flow),
+  batches: createBatches(flow),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
   clock,
+  log: new Logger({ serviceName: 'intake' }),
 });
 
 export async function handler(
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { status, body } = await intake(httpRequest(event));
-  const contentType = status === 200 ? 'application/json' : 'application/problem+json';
-  return {
-    statusCode: status,
-    headers: { 'content-type': contentType },
-    body: JSON.stringify(body),
-  };
+  const { status, headers, body } = await intake(httpRequest(event));
+  return typeof body === 'string'
+    ? { statusCode: status, headers, body }
+    : {
+        statusCode: status,
+        headers,
+        body: Buffer.from(body).toString('base64'),
+        isBase64Encoded: true,
+      };
 }

@@ -1,4 +1,4 @@
-// The HTTP API: `/v1/logs` to intake with the agency's key, the rest of `/v1` to api with a token.
+// The HTTP API: the dialects' addresses to intake with the agency's key, `/v1` to api with a token.
 import {
   HttpApi as Api,
   type HttpApi,
@@ -10,6 +10,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import type { ApiFunction, Identity } from './api-function.ts';
 import type { IntakeFunction } from './intake-function.ts';
+import { INTAKE_ROUTES } from './intake-routes.ts';
 
 export interface HttpGatewayProps {
   readonly identity: Identity;
@@ -30,12 +31,18 @@ export class HttpGateway extends Construct {
         jwtAudience: [identity.audience],
       }),
     });
-    this.api.addRoutes({
-      path: '/v1/logs',
-      methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('Intake', intake.function),
-      authorizer: new HttpNoneAuthorizer(),
+    // One permission for all routes: one each would outgrow the function's policy (20 KB).
+    const toIntake = new HttpLambdaIntegration('Intake', intake.function, {
+      scopePermissionToRoute: false,
     });
+    for (const { path, methods } of INTAKE_ROUTES) {
+      this.api.addRoutes({
+        path,
+        methods: [...methods],
+        integration: toIntake,
+        authorizer: new HttpNoneAuthorizer(),
+      });
+    }
     this.api.addRoutes({
       path: '/v1/{proxy+}',
       methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH],

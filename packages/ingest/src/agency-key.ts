@@ -1,5 +1,6 @@
 // Keys of agencies: `tck_<key id>_<secret>`, shown once, stored as a hash.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IntakeLimits } from './intake-limits.ts';
 
 const SHAPE = /^tck_([a-z0-9]{12})_([A-Za-z0-9]{32})$/;
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -14,6 +15,8 @@ export interface AgencyKeyRow {
   readonly hash: string;
   readonly createdAt: string;
   readonly revokedAt?: string;
+  /** What the source may ship, where it differs from the defaults. */
+  readonly limits?: Partial<IntakeLimits>;
 }
 
 function draw(alphabet: string, length: number, random: (size: number) => Uint8Array): string {

@@ -1,5 +1,5 @@
 // zstd and base64 for what travels through queues: SQS refuses NUL and most control characters.
-import { gunzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { gunzipSync, inflateSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { dataFrames } from './zstd-frames.ts';
 
 /** Decompressed bodies stop here: a bomb is refused before it fills memory. */
@@ -41,6 +41,11 @@ export function unzstd(bytes: Uint8Array, limit: number = MAX_DECODED_BYTES): Ui
 
 export function gunzip(bytes: Uint8Array, limit: number = MAX_DECODED_BYTES): Uint8Array {
   return bounded(() => gunzipSync(bytes, { maxOutputLength: limit }), limit);
+}
+
+/** What HTTP calls `deflate`: a zlib stream (RFC 1950). */
+export function inflate(bytes: Uint8Array, limit: number = MAX_DECODED_BYTES): Uint8Array {
+  return bounded(() => inflateSync(bytes, { maxOutputLength: limit }), limit);
 }
 
 export function zstd(bytes: Uint8Array): Uint8Array {

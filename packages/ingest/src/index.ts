@@ -3,6 +3,7 @@ export * from './archive-line.ts';
 export * from './compression.ts';
 export * from './envelope.ts';
 export * from './identity.ts';
+export * from './intake-limits.ts';
 export * from './landing.ts';
 export * from './ledger.ts';
 export { dataFrames, ZstdFormatError } from './zstd-frames.ts';

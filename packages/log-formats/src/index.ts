@@ -6,6 +6,7 @@ export { EVENT_FLAGS, type EventFlag } from './flags.ts';
 export type { Format } from './format.ts';
 export { contentKey } from './framing/content-key.ts';
 export { type FrameOptions, frameRecords } from './framing/frame.ts';
+export { type JsonScan, type JsonSpan, scanJson } from './framing/json-scan.ts';
 export {
   type FrameErrorCode,
   type FrameResult,

@@ -16,7 +16,17 @@ export type JsonScan =
       /** The members of the first top-level value when it is an array. */
       readonly elements: readonly JsonSpan[];
     }
-  | { readonly ok: false; readonly offset: number; readonly message: string; readonly utf8?: true };
+  | (Fault & {
+      /** How many top-level values are whole before it. */
+      readonly whole: number;
+    });
+
+interface Fault {
+  readonly ok: false;
+  readonly offset: number;
+  readonly message: string;
+  readonly utf8?: true;
+}
 
 const ARRAY = 0x5b;
 const OBJECT = 0x7b;
@@ -35,6 +45,8 @@ export function scanJson(bytes: Uint8Array, from = 0): JsonScan {
   let at = from;
   let top = { start: from, line };
   let element = { start: from, line };
+
+  const stop = (found: Fault): JsonScan => ({ ...found, whole: values.length });
 
   const closeValue = (start: number, kind: JsonSpan['kind']): void => {
     if (nesting.depth === 0) {
@@ -71,7 +83,7 @@ export function scanJson(bytes: Uint8Array, from = 0): JsonScan {
       }
       const start = at;
       const end = byte === QUOTE ? stringEnd(bytes, at) : literalEnd(bytes, at);
-      if (typeof end !== 'number') return end;
+      if (typeof end !== 'number') return stop(end);
       at = end;
       closeValue(start, 'scalar');
     } else if (expect === 'key' || expect === 'key or }') {
@@ -81,13 +93,13 @@ export function scanJson(bytes: Uint8Array, from = 0): JsonScan {
         closeValue(element.start, 'object');
         continue;
       }
-      if (byte !== QUOTE) return fault(bytes, at, 'expected a key in double quotes');
+      if (byte !== QUOTE) return stop(fault(bytes, at, 'expected a key in double quotes'));
       const end = stringEnd(bytes, at);
-      if (typeof end !== 'number') return end;
+      if (typeof end !== 'number') return stop(end);
       at = end;
       expect = ':';
     } else if (expect === ':') {
-      if (byte !== 0x3a) return fault(bytes, at, 'expected ":" after the key');
+      if (byte !== 0x3a) return stop(fault(bytes, at, 'expected ":" after the key'));
       at++;
       expect = 'value';
     } else {
@@ -100,11 +112,12 @@ export function scanJson(bytes: Uint8Array, from = 0): JsonScan {
         nesting.pop();
         closeValue(element.start, inObject ? 'object' : 'array');
       } else {
-        return fault(bytes, at, `expected "," or "${inObject ? '}' : ']'}"`);
+        return stop(fault(bytes, at, `expected "," or "${inObject ? '}' : ']'}"`));
       }
     }
   }
-  if (expect !== 'top') return { ok: false, offset: at, message: 'the JSON text ends too early' };
+  if (expect !== 'top')
+    return stop({ ok: false, offset: at, message: 'the JSON text ends too early' });
   return { ok: true, values, elements };
 }
 
@@ -130,8 +143,6 @@ class Nesting {
     this.depth--;
   }
 }
-
-type Fault = Extract<JsonScan, { ok: false }>;
 
 function fault(bytes: Uint8Array, offset: number, message: string): Fault {
   return utf8SequenceLength(bytes, offset) === 0

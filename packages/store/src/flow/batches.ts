@@ -6,6 +6,7 @@ import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { BatchRow, SourceKey } from '@thapcanh/ingest';
@@ -65,6 +66,8 @@ const MAX_GETS = 100;
 export interface Batches {
   read(key: BatchKey): Promise<BatchRow | undefined>;
   readAll(keys: readonly BatchKey[]): Promise<readonly BatchRow[]>;
+  /** Whether a batch of the source whose id begins so has a row. */
+  isTaken(of: SourceKey, batchPrefix: string): Promise<boolean>;
   /** Writes `accepted` and `receivedAt` if the row is new. */
   accept(
     row: Pick<BatchRow, 'agency' | 'source' | 'batch' | 'accepted' | 'receivedAt'>,
@@ -131,6 +134,21 @@ export function createBatches(options: {
         rows.push(...(await readSome(unique.slice(i, i + MAX_GETS))));
       }
       return rows;
+    },
+    async isTaken({ agency, source }, batchPrefix) {
+      const { Items = [] } = await dynamodb.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: {
+            ':pk': `A#${agency}#S#${source}`,
+            ':prefix': `B#${batchPrefix}`,
+          },
+          Limit: 1,
+        }),
+      );
+      return Items.map(rowOf).some(alive);
     },
     async accept(row) {
       await dynamodb.send(

@@ -5,7 +5,14 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type AgencyKeyRow, agencyKeyFits, parseAgencyKey, type SourceKey } from '@thapcanh/ingest';
+import {
+  type AgencyKeyRow,
+  agencyKeyFits,
+  type IntakeLimits,
+  ownLimitsSchema,
+  parseAgencyKey,
+  type SourceKey,
+} from '@thapcanh/ingest';
 import { z } from 'zod';
 
 /** How long a row is believed without asking again. */
@@ -20,11 +27,18 @@ const itemSchema = z.object({
   hash: z.string(),
   createdAt: z.string(),
   revokedAt: z.string().optional(),
+  limits: ownLimitsSchema.optional(),
 });
+
+/** What a valid key stands for. */
+export interface KeyHolder extends SourceKey {
+  /** What the source may ship, where it differs from the defaults. */
+  readonly limits?: Partial<IntakeLimits>;
+}
 
 export interface AgencyKeys {
   /** The source a presented key ships for, or undefined for a wrong, unknown or revoked key. */
-  verify(key: string): Promise<SourceKey | undefined>;
+  verify(key: string): Promise<KeyHolder | undefined>;
   put(row: AgencyKeyRow): Promise<void>;
   revoke(keyId: string, at: string): Promise<void>;
 }
@@ -48,8 +62,12 @@ export function createAgencyKeys(options: {
     );
     let row: AgencyKeyRow | undefined;
     if (Item !== undefined) {
-      const { revokedAt, ...rest } = itemSchema.parse(Item);
-      row = revokedAt === undefined ? rest : { ...rest, revokedAt };
+      const { revokedAt, limits, ...rest } = itemSchema.parse(Item);
+      row = {
+        ...rest,
+        ...(revokedAt === undefined ? {} : { revokedAt }),
+        ...(limits === undefined ? {} : { limits }),
+      };
     }
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(keyId, { row, until: clock.now() + KEY_CACHE_MS });
@@ -62,7 +80,8 @@ export function createAgencyKeys(options: {
       if (parts === undefined) return undefined;
       const row = await rowOf(parts.keyId);
       if (row === undefined || !agencyKeyFits(row, parts.secret)) return undefined;
-      return { agency: row.agency, source: row.source };
+      const { agency, source, limits } = row;
+      return { agency, source, ...(limits && { limits }) };
     },
     async put(row) {
       await dynamodb.send(

@@ -1,0 +1,71 @@
+// Elasticsearch's `_bulk`: an action line, then the document; answered item by item.
+// @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
+import { eventId } from '@thapcanh/ingest';
+import type { HttpRequest } from '../http-request.ts';
+import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';
+import { elasticAnswer, elasticError, refuse } from './elasticsearch/answers.ts';
+import { type BulkItem, readBulk } from './elasticsearch/read-bulk.ts';
+
+/** A function may answer 6 MB: bulks whose answer would be larger are refused before they are stored. */
+const MAX_ANSWER_BYTES = 5_000_000;
+/** What an item's answer takes beside its index and its reason. */
+const ITEM_ANSWER_BYTES = 170;
+
+const NEWLINE = Buffer.from('\n');
+
+function read(request: HttpRequest, body: Uint8Array): Reading {
+  const bulk = readBulk(body, request.parameters.index ?? 'logs');
+  if (!bulk.ok) return { ok: false, answer: elasticError(request, 400, bulk.type, bulk.reason) };
+  const { items } = bulk;
+  if (items.length === 0) {
+    const reason = 'request body is required';
+    return { ok: false, answer: elasticError(request, 400, 'parse_exception', reason) };
+  }
+  if (answerBytes(items) > MAX_ANSWER_BYTES) {
+    const reason = `${items.length} items are too many to be answered; send fewer a request`;
+    return { ok: false, answer: elasticError(request, 413, 'content_too_long_exception', reason) };
+  }
+  const documents = items.flatMap((item) => (item.ok ? [item.document, NEWLINE] : []));
+  return {
+    ok: true,
+    logs: {
+      body: Buffer.concat(documents),
+      records: documents.length / 2,
+      contentType: NDJSON,
+      answer: (stored) => elasticAnswer(request, 200, bulkAnswer(items, stored)),
+    },
+  };
+}
+
+function answerBytes(items: readonly BulkItem[]): number {
+  let bytes = 0;
+  for (const item of items)
+    bytes += ITEM_ANSWER_BYTES + item.index.length * 6 + (item.ok ? 0 : item.reason.length * 2);
+  return bytes;
+}
+
+/** The `_id` of a document that was taken is the id of its event. */
+function bulkAnswer(items: readonly BulkItem[], { batch }: Stored): unknown {
+  let position = 0;
+  return {
+    took: 0,
+    errors: items.some(({ ok }) => !ok),
+    items: items.map((item) => ({
+      [item.action]: item.ok
+        ? {
+            _index: item.index,
+            _id: eventId(batch, position++),
+            _version: 1,
+            result: 'created',
+            status: 201,
+          }
+        : {
+            _index: item.index,
+            status: 400,
+            error: { type: item.type, reason: item.reason },
+          },
+    })),
+  };
+}
+
+export const elasticBulk: Operation = { kind: 'logs', read, refuse };
