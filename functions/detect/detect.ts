@@ -135,9 +135,9 @@ export function createDetect(
     await keep(correlated);
     raised.push(...correlated.alerts);
     await sendAlerts(options.alerts, raised);
-    for (const { offset, length, archived, rejected, rejectedBy, ...row } of frames) {
+    for (const { agency, source, batch, accepted, receivedAt, from, to, ...claim } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.
-      await batches.claim(row, { object, offset, length, archived, rejected, rejectedBy });
+      await batches.claim({ agency, source, batch, accepted, receivedAt }, { object, ...claim });
     }
     if (isolated) for (const frame of frames) await batches.endAttempt(frame);
   }

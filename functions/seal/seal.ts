@@ -5,9 +5,12 @@
 import { createHash } from 'node:crypto';
 import {
   type ArchivePart,
+  hourOf,
+  lagOf,
   layOut,
   MANIFEST_TAIL_BYTES,
   type Manifest,
+  minuteMask,
   readManifest,
   sumCounts,
 } from '@thapcanh/ingest';
@@ -17,14 +20,7 @@ import {
   type Objects,
   ROW_LIFE_AFTER_SEAL_S,
 } from '@thapcanh/store';
-import {
-  frameState,
-  groupByHour,
-  type HourGroup,
-  hourOf,
-  nextPart,
-  type PlacedFrame,
-} from './sealable.ts';
+import { frameState, groupByHour, type HourGroup, nextPart, type PlacedFrame } from './sealable.ts';
 
 export interface SealOptions {
   readonly batches: Pick<Batches, 'readAll' | 'markSealed'>;
@@ -74,6 +70,7 @@ function indexRow(
   const { agency, source, hour } = group;
   const times = manifest.frames.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort();
   const [from, to] = [times[0], times.at(-1)];
+  const lag = lagOf(manifest.frames.flatMap((frame) => frame.lag ?? []));
   return {
     agency,
     source,
@@ -84,6 +81,10 @@ function indexRow(
     bytes: object.bytes.length,
     batches: manifest.frames.length,
     ...sumCounts(manifest.frames),
+    matched: manifest.frames.reduce((sum, { matched = 0 }) => sum + matched, 0),
+    late: manifest.frames.reduce((sum, { late = 0 }) => sum + late, 0),
+    minutes: minuteMask(manifest.frames.map(({ receivedAt }) => receivedAt)),
+    ...(lag === undefined ? {} : { lag }),
     ...(object.versionId === undefined ? {} : { versionId: object.versionId }),
     ...(from === undefined || to === undefined ? {} : { from, to }),
   };
@@ -184,8 +185,10 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
       const old = now - modified.getTime() > UNCLAIMED_AFTER_MS;
       let deletable = true;
       for (const frame of manifest.frames) {
-        const placed = { object: key, frame };
         const row = rowOf.get(JSON.stringify([frame.agency, frame.source, frame.batch]));
+        // The count of the door, not of the judge: what went missing in between must stay visible.
+        const { accepted } = row ?? frame;
+        const placed = { object: key, frame: { ...frame, accepted } };
         const state = frameState(placed, row, currentHour);
         if (state === 'sealable') sealable.push(placed);
         else if (state === 'sealed' && row?.sealed !== undefined) {

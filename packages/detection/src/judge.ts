@@ -31,11 +31,16 @@ export interface JudgeOptions {
 /** What the registry says of a source, and whether equal lines of it are different events. */
 export type SourceSettings = Omit<SourceHints, 'receivedAt'> & { readonly repeats?: boolean };
 
+/** Correlations look back a day (mechanisms, Correlation): an older event is judged alone. */
+const LATE_S = 86_400;
+
 interface Judged {
   readonly line: ArchiveLine;
   readonly event?: EvidenceEvent;
   readonly matches: readonly RuleMatch[];
   readonly parsed?: ParsedEvent;
+  /** The event's own time, where the record has one. */
+  readonly time?: string;
 }
 
 function base(envelope: Envelope, record: RawRecord) {
@@ -88,9 +93,10 @@ function judgeEvent(
     fields,
     common,
   } as const;
-  if (matches.length === 0) return { line, matches };
+  const own = time === undefined ? {} : { time };
+  if (matches.length === 0) return { line, matches, ...own };
   const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
-  return { line, event: fitEvidence(event), matches, parsed };
+  return { line, event: fitEvidence(event), matches, parsed, ...own };
 }
 
 function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {
@@ -99,7 +105,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
   let rejectedRecords = 0;
   let from: string | undefined;
   let to: string | undefined;
-  for (const { line } of judged) {
+  const arrival = Date.parse(receivedAt);
+  const lags: number[] = [];
+  for (const { line, time } of judged) {
+    if (time !== undefined) lags.push(Math.round((arrival - Date.parse(time)) / 1000));
     if (line.kind === 'reject') {
       rejectedBy[line.code] = (rejectedBy[line.code] ?? 0) + line.records;
       rejectedRecords += line.records;
@@ -108,6 +117,7 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
       if (to === undefined || line.time > to) to = line.time;
     }
   }
+  const lag = lags.sort((a, b) => a - b)[Math.floor(lags.length / 2)];
   return {
     agency,
     source,
@@ -117,7 +127,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
     archived: judged.length - rejectedRecords,
     rejected: rejectedRecords,
     rejectedBy,
+    matched: judged.filter(({ matches }) => matches.length > 0).length,
+    late: lags.filter((lag) => lag > LATE_S).length,
     ...(from === undefined || to === undefined ? {} : { from, to }),
+    ...(lag === undefined ? {} : { lag }),
   };
 }
 

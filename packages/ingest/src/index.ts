@@ -5,4 +5,5 @@ export * from './envelope.ts';
 export * from './identity.ts';
 export * from './landing.ts';
 export * from './ledger.ts';
+export * from './source-hours.ts';
 export { dataFrames, ZstdFormatError } from './zstd-frames.ts';
