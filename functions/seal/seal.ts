@@ -40,12 +40,16 @@ export interface SealResult {
   readonly deleted: number;
   /** Landing objects whose manifest cannot be read; they stay until they expire. */
   readonly unreadable: readonly string[];
+  /** Age of the oldest landing object that must stay, in minutes; 0 when none must. */
+  readonly oldestMinutes: number;
 }
 
 /** An unclaimed frame may still be claimed while its message is in flight; after this it will not. */
 const UNCLAIMED_AFTER_MS = 86_400_000;
 
 const DAY_MS = 86_400_000;
+/** What lies in landing for longer than this does not get sealed. */
+const LAG_WARNED_MINUTES = 24 * 60;
 
 function partKey({ agency, source, hour }: HourGroup, part: number): string {
   const [date = '', hh = ''] = hour.split('T');
@@ -171,11 +175,14 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const partsNamed = new Map<PlacedFrame, string>();
     const objects: { readonly key: string; readonly deletable: boolean }[] = [];
     const unreadable: string[] = [];
+    let oldestMinutes = 0;
 
     for await (const { key, modified } of landing.list('landing/')) {
+      const ageMinutes = Math.floor((now - modified.getTime()) / 60_000);
       const manifest = await manifestOf(key);
       if (manifest === undefined) {
         unreadable.push(key);
+        oldestMinutes = Math.max(oldestMinutes, ageMinutes);
         continue;
       }
       const rows = await batches.readAll(manifest.frames);
@@ -196,6 +203,7 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
           partsNamed.set(placed, row.sealed);
         } else if (state === 'waiting' || (state === 'unclaimed' && !old)) deletable = false;
       }
+      if (!deletable) oldestMinutes = Math.max(oldestMinutes, ageMinutes);
       objects.push({ key, deletable });
     }
 
@@ -214,6 +222,7 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const gone = objects.filter(({ deletable }) => deletable).map(({ key }) => key);
     await landing.delete(gone);
     if (unreadable.length > 0) log.warn('Landing objects without a manifest', { unreadable });
-    return { ...total, deleted: gone.length, unreadable };
+    if (oldestMinutes > LAG_WARNED_MINUTES) log.warn('Seal lags', { oldestMinutes });
+    return { ...total, deleted: gone.length, unreadable, oldestMinutes };
   };
 }

@@ -1,6 +1,6 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
 import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
-import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
+import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import {
   contentKey,
   type ParsedEvent,
@@ -33,6 +33,8 @@ export type SourceSettings = Omit<SourceHints, 'receivedAt'> & { readonly repeat
 
 /** Correlations look back a day (mechanisms, Correlation): an older event is judged alone. */
 const LATE_S = 86_400;
+/** The newest events of a batch waited least to be shipped; a tenth, so that one wrong time decides nothing. */
+const NEWEST_SHARE = 0.1;
 
 interface Judged {
   readonly line: ArchiveLine;
@@ -117,7 +119,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
       if (to === undefined || line.time > to) to = line.time;
     }
   }
-  const lag = lags.sort((a, b) => a - b)[Math.floor(lags.length / 2)];
+  const lag = quantile(
+    lags.toSorted((a, b) => a - b),
+    NEWEST_SHARE,
+  );
   return {
     agency,
     source,

@@ -26,7 +26,7 @@ export const frameSchema = z.object({
   /** Records that a rule matched, and records older than correlations look back; absent before both were counted. */
   matched: z.number().int().nonnegative().exactOptional(),
   late: z.number().int().nonnegative().exactOptional(),
-  /** Median of arrival less event time, in seconds, over the events that carry a time. */
+  /** Arrival less event time, in seconds, that a tenth of the events with a time of their own stay below. */
   lag: z.number().int().exactOptional(),
 });
 /** One batch inside a landing or archive object. */

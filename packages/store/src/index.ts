@@ -6,6 +6,8 @@ export * from './correlations/correlation-store.ts';
 export * from './correlations/due-judgements.ts';
 export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
+export * from './flow/pulses.ts';
+export * from './flow/source-notices.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/list-incidents.ts';
