@@ -10,7 +10,15 @@ import {
 } from '@thapcanh/detection';
 import type { Alert } from '@thapcanh/incidents';
 import { compressLines, type Envelope, type Frame, layOut, type SourceKey } from '@thapcanh/ingest';
-import type { Batches, BeyondRows, DueJudgements, Objects, SendQueue } from '@thapcanh/store';
+import type {
+  Batches,
+  BeyondRows,
+  DueJudgements,
+  Objects,
+  Pulse,
+  Pulses,
+  SendQueue,
+} from '@thapcanh/store';
 import type { LiveRuleset } from '../live-ruleset.ts';
 import { sendAlerts } from '../send-alerts.ts';
 import type { Delivery } from './delivery.ts';
@@ -22,6 +30,7 @@ export interface DetectOptions {
   readonly liveRuleset: () => Promise<LiveRuleset>;
   readonly batches: Pick<Batches, 'readAll' | 'claim' | 'beginAttempt' | 'endAttempt'>;
   readonly landing: Pick<Objects, 'putIfAbsent'>;
+  readonly pulses: Pick<Pulses, 'beat'>;
   /** Correlations that wait for the end of a time span, and what state cannot answer. */
   readonly due: Pick<DueJudgements, 'putAll'>;
   readonly beyond: Pick<BeyondRows, 'putAll'>;
@@ -50,6 +59,17 @@ const keyOf = ({ agency, source, batch }: { agency: string; source: string; batc
 /** One per (agency, source, batch): two messages of one invocation may bring the same batch. */
 function distinct(envelopes: readonly Envelope[]): Envelope[] {
   return [...new Map(envelopes.map((envelope) => [keyOf(envelope.header), envelope])).values()];
+}
+
+/** The latest arrival of each source. */
+function newestOf(frames: readonly Pick<Frame, 'agency' | 'source' | 'receivedAt'>[]): Pulse[] {
+  const newest = new Map<string, Pulse>();
+  for (const { agency, source, receivedAt } of frames) {
+    const key = JSON.stringify([agency, source]);
+    const at = Math.max(Date.parse(receivedAt), newest.get(key)?.receivedAt ?? 0);
+    newest.set(key, { agency, source, receivedAt: at });
+  }
+  return [...newest.values()];
 }
 
 export interface DetectResult {
@@ -135,11 +155,12 @@ export function createDetect(
     await keep(correlated);
     raised.push(...correlated.alerts);
     await sendAlerts(options.alerts, raised);
-    for (const { offset, length, archived, rejected, rejectedBy, ...row } of frames) {
+    for (const { agency, source, batch, accepted, receivedAt, from, to, ...claim } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.
-      await batches.claim(row, { object, offset, length, archived, rejected, rejectedBy });
+      await batches.claim({ agency, source, batch, accepted, receivedAt }, { object, ...claim });
     }
     if (isolated) for (const frame of frames) await batches.endAttempt(frame);
+    for (const pulse of newestOf(frames)) await options.pulses.beat(pulse);
   }
 
   return async (deliveries) => {

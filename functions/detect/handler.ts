@@ -6,6 +6,7 @@ import {
   createBeyondRows,
   createDueJudgements,
   createObjects,
+  createPulses,
   createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
@@ -60,6 +61,7 @@ const detect = createDetect({
   liveRuleset: createDeployedRuleset({ dynamodb, s3, env, log }),
   batches: createBatches({ ...flow, clock }),
   landing,
+  pulses: createPulses(flow),
   due: createDueJudgements({ ...flow, uniqueName: randomUUID }),
   beyond: createBeyondRows({ ...flow, uniqueName: randomUUID }),
   alerts: createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL }),

@@ -5,9 +5,12 @@
 import { createHash } from 'node:crypto';
 import {
   type ArchivePart,
+  hourOf,
+  lagOf,
   layOut,
   MANIFEST_TAIL_BYTES,
   type Manifest,
+  minuteMask,
   readManifest,
   sumCounts,
 } from '@thapcanh/ingest';
@@ -17,14 +20,7 @@ import {
   type Objects,
   ROW_LIFE_AFTER_SEAL_S,
 } from '@thapcanh/store';
-import {
-  frameState,
-  groupByHour,
-  type HourGroup,
-  hourOf,
-  nextPart,
-  type PlacedFrame,
-} from './sealable.ts';
+import { frameState, groupByHour, type HourGroup, nextPart, type PlacedFrame } from './sealable.ts';
 
 export interface SealOptions {
   readonly batches: Pick<Batches, 'readAll' | 'markSealed'>;
@@ -44,12 +40,16 @@ export interface SealResult {
   readonly deleted: number;
   /** Landing objects whose manifest cannot be read; they stay until they expire. */
   readonly unreadable: readonly string[];
+  /** Age of the oldest landing object that must stay, in minutes; 0 when none must. */
+  readonly oldestMinutes: number;
 }
 
 /** An unclaimed frame may still be claimed while its message is in flight; after this it will not. */
 const UNCLAIMED_AFTER_MS = 86_400_000;
 
 const DAY_MS = 86_400_000;
+/** What lies in landing for longer than this does not get sealed. */
+const LAG_WARNED_MINUTES = 24 * 60;
 
 function partKey({ agency, source, hour }: HourGroup, part: number): string {
   const [date = '', hh = ''] = hour.split('T');
@@ -74,6 +74,7 @@ function indexRow(
   const { agency, source, hour } = group;
   const times = manifest.frames.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort();
   const [from, to] = [times[0], times.at(-1)];
+  const lag = lagOf(manifest.frames.flatMap((frame) => frame.lag ?? []));
   return {
     agency,
     source,
@@ -84,6 +85,10 @@ function indexRow(
     bytes: object.bytes.length,
     batches: manifest.frames.length,
     ...sumCounts(manifest.frames),
+    matched: manifest.frames.reduce((sum, { matched = 0 }) => sum + matched, 0),
+    late: manifest.frames.reduce((sum, { late = 0 }) => sum + late, 0),
+    minutes: minuteMask(manifest.frames.map(({ receivedAt }) => receivedAt)),
+    ...(lag === undefined ? {} : { lag }),
     ...(object.versionId === undefined ? {} : { versionId: object.versionId }),
     ...(from === undefined || to === undefined ? {} : { from, to }),
   };
@@ -170,11 +175,14 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const partsNamed = new Map<PlacedFrame, string>();
     const objects: { readonly key: string; readonly deletable: boolean }[] = [];
     const unreadable: string[] = [];
+    let oldestMinutes = 0;
 
     for await (const { key, modified } of landing.list('landing/')) {
+      const ageMinutes = Math.floor((now - modified.getTime()) / 60_000);
       const manifest = await manifestOf(key);
       if (manifest === undefined) {
         unreadable.push(key);
+        oldestMinutes = Math.max(oldestMinutes, ageMinutes);
         continue;
       }
       const rows = await batches.readAll(manifest.frames);
@@ -184,8 +192,10 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
       const old = now - modified.getTime() > UNCLAIMED_AFTER_MS;
       let deletable = true;
       for (const frame of manifest.frames) {
-        const placed = { object: key, frame };
         const row = rowOf.get(JSON.stringify([frame.agency, frame.source, frame.batch]));
+        // The count of the door, not of the judge: what went missing in between must stay visible.
+        const { accepted } = row ?? frame;
+        const placed = { object: key, frame: { ...frame, accepted } };
         const state = frameState(placed, row, currentHour);
         if (state === 'sealable') sealable.push(placed);
         else if (state === 'sealed' && row?.sealed !== undefined) {
@@ -193,6 +203,7 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
           partsNamed.set(placed, row.sealed);
         } else if (state === 'waiting' || (state === 'unclaimed' && !old)) deletable = false;
       }
+      if (!deletable) oldestMinutes = Math.max(oldestMinutes, ageMinutes);
       objects.push({ key, deletable });
     }
 
@@ -211,6 +222,7 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const gone = objects.filter(({ deletable }) => deletable).map(({ key }) => key);
     await landing.delete(gone);
     if (unreadable.length > 0) log.warn('Landing objects without a manifest', { unreadable });
-    return { ...total, deleted: gone.length, unreadable };
+    if (oldestMinutes > LAG_WARNED_MINUTES) log.warn('Seal lags', { oldestMinutes });
+    return { ...total, deleted: gone.length, unreadable, oldestMinutes };
   };
 }

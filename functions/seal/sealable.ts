@@ -1,15 +1,10 @@
 // Which frames of a landing object go where: pure, from its manifest and the batch rows.
-import type { BatchRow, Frame } from '@thapcanh/ingest';
+import { type BatchRow, type Frame, hourOf } from '@thapcanh/ingest';
 
 /** A frame and the landing object it lies in. */
 export interface PlacedFrame {
   readonly object: string;
   readonly frame: Frame;
-}
-
-/** `2026-11-22T03` */
-export function hourOf(instant: string): string {
-  return new Date(instant).toISOString().slice(0, 13);
 }
 
 export type FrameState =

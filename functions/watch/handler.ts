@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { createBeyondRows, createDueJudgements, createSendQueue } from '@thapcanh/store';
+import {
+  createArchiveParts,
+  createBatches,
+  createBeyondRows,
+  createDueJudgements,
+  createPulses,
+  createRegistryStore,
+  createSendQueue,
+  createSourceNotices,
+} from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
 const env = z
@@ -19,17 +29,42 @@ const log = new Logger({ serviceName: 'watch' });
 const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
-const watch = createWatch({
-  liveRuleset: createDeployedRuleset({ dynamodb, s3: createS3(), env, log }),
+const liveRuleset = createDeployedRuleset({ dynamodb, s3: createS3(), env, log });
+const alerts = createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL });
+const registry = createRegistryStore({ dynamodb, table: env.CORE_TABLE, clock });
+
+const judgeDue = createWatch({
+  liveRuleset,
   due: createDueJudgements(flow),
   beyond: createBeyondRows(flow),
-  alerts: createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL }),
+  alerts,
   clock,
   log,
 });
 
-export async function handler(): Promise<WatchResult> {
-  const result = await watch();
-  if (result.judged > 0) log.info('Judged what was due', { ...result });
-  return result;
+const sourceHealth = createSourceHealth({
+  registry: () => registry.current(),
+  pulses: createPulses(flow),
+  notices: createSourceNotices({ ...flow, clock }),
+  parts: createArchiveParts(flow),
+  batches: createBatches({ ...flow, clock }),
+  liveRuleset,
+  alerts,
+  clock,
+  log,
+});
+
+export interface WatchReport {
+  readonly due: WatchResult;
+  readonly sources: SourceHealthResult;
+}
+
+/** Neither keeps the other from its work: what failed is thrown when both have tried. */
+export async function handler(): Promise<WatchReport> {
+  const [due, sources] = await Promise.allSettled([judgeDue(), sourceHealth()]);
+  if (due.status === 'rejected') throw due.reason;
+  if (sources.status === 'rejected') throw sources.reason;
+  const report = { due: due.value, sources: sources.value };
+  log.info('Watched', { ...report });
+  return report;
 }

@@ -19,10 +19,14 @@ export interface WatchResult {
   readonly alerts: number;
   /** Buckets that do not hold; an earlier alert of theirs no longer stands. */
   readonly cleared: number;
+  /** How long the oldest row was due when the run began, in seconds; 0 when none was. */
+  readonly oldestDueS: number;
 }
 
 /** Rows judged together. */
 const ROWS_A_STEP = 200;
+/** `watch` runs each minute: rows that are due for longer mean that it does not, or does not keep up. */
+const OVERDUE_S = 15 * 60;
 /** A run gives way to the next one before its time is over. */
 const RUN_MS = 40_000;
 
@@ -31,10 +35,14 @@ export function createWatch(options: WatchOptions): () => Promise<WatchResult> {
 
   return async () => {
     const started = clock.now();
-    const total = { judged: 0, alerts: 0, cleared: 0 };
+    const total = { judged: 0, alerts: 0, cleared: 0, oldestDueS: 0 };
     for (;;) {
       const { rows, more } = await due.dueBy(started, ROWS_A_STEP);
-      if (rows.length === 0) return total;
+      if (rows.length === 0) break;
+      for (const { work } of rows) {
+        const dueForS = Math.floor((started - work.due.dueAt) / 1000);
+        total.oldestDueS = Math.max(total.oldestDueS, dueForS);
+      }
       const { correlator, version } = await options.liveRuleset();
       const work = rows.map((row) => row.work);
       const settled = await settle(correlator, work, { now: started, version });
@@ -48,7 +56,9 @@ export function createWatch(options: WatchOptions): () => Promise<WatchResult> {
       total.judged += rows.length;
       total.alerts += settled.alerts.length;
       total.cleared += settled.cleared.length;
-      if (!more || clock.now() - started > RUN_MS) return total;
+      if (!more || clock.now() - started > RUN_MS) break;
     }
+    if (total.oldestDueS > OVERDUE_S) log.warn('Due rows wait', { oldestDueS: total.oldestDueS });
+    return total;
   };
 }

@@ -1,4 +1,4 @@
-// `watch`: every minute, what was to wait until now. Today: correlations whose time span is over.
+// `watch`: every minute, correlations whose time span is over, and whether sources keep to their rhythm.
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -19,7 +19,7 @@ export class WatchFunction extends Construct {
     super(scope, id);
     const watch = bundledFunction(this, 'Function', {
       folder: 'watch',
-      description: 'Judges correlations whose time span is over',
+      description: 'Judges correlations whose time span is over, and the health of sources',
       memorySize: 1024,
       timeout: Duration.seconds(59),
       environment: {
@@ -33,12 +33,13 @@ export class WatchFunction extends Construct {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(watch)],
     });
-    tables.core.grant(watch, 'dynamodb:GetItem');
+    tables.core.grant(watch, 'dynamodb:GetItem', 'dynamodb:Query');
     tables.flow.grant(
       watch,
       'dynamodb:BatchGetItem',
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
       'dynamodb:Query',
     );
     buckets.rulesets.grantRead(watch);

@@ -1,6 +1,6 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
 import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
-import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
+import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import {
   contentKey,
   type ParsedEvent,
@@ -32,11 +32,18 @@ export interface JudgeOptions {
 /** What the registry says of a source, and whether equal lines of it are different events. */
 export type SourceSettings = Omit<SourceHints, 'receivedAt'> & { readonly repeats?: boolean };
 
+/** Correlations look back a day (mechanisms, Correlation): an older event is judged alone. */
+const LATE_S = 86_400;
+/** The newest events of a batch waited least to be shipped; a tenth, so that one wrong time decides nothing. */
+const NEWEST_SHARE = 0.1;
+
 interface Judged {
   readonly line: ArchiveLine;
   readonly event?: EvidenceEvent;
   readonly matches: readonly RuleMatch[];
   readonly parsed?: ParsedEvent;
+  /** The event's own time, where the record has one. */
+  readonly time?: string;
 }
 
 function base(envelope: Envelope, record: RawRecord) {
@@ -93,9 +100,10 @@ function judgeEvent(
     common,
     ...(flags.length === 0 ? {} : { flags }),
   } as const;
-  if (matches.length === 0) return { line, matches };
+  const own = parsed.time === undefined ? {} : { time: parsed.time };
+  if (matches.length === 0) return { line, matches, ...own };
   const { v: _version, kind: _kind, rawBase64: _bytes, charset: _charset, ...event } = line;
-  return { line, event: fitEvidence(event), matches, parsed };
+  return { line, event: fitEvidence(event), matches, parsed, ...own };
 }
 
 function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {
@@ -104,7 +112,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
   let rejectedRecords = 0;
   let from: string | undefined;
   let to: string | undefined;
-  for (const { line } of judged) {
+  const arrival = Date.parse(receivedAt);
+  const lags: number[] = [];
+  for (const { line, time } of judged) {
+    if (time !== undefined) lags.push(Math.round((arrival - Date.parse(time)) / 1000));
     if (line.kind === 'reject') {
       rejectedBy[line.code] = (rejectedBy[line.code] ?? 0) + line.records;
       rejectedRecords += line.records;
@@ -113,6 +124,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
       if (to === undefined || line.time > to) to = line.time;
     }
   }
+  const lag = quantile(
+    lags.toSorted((a, b) => a - b),
+    NEWEST_SHARE,
+  );
   return {
     agency,
     source,
@@ -122,7 +137,10 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
     archived: judged.length - rejectedRecords,
     rejected: rejectedRecords,
     rejectedBy,
+    matched: judged.filter(({ matches }) => matches.length > 0).length,
+    late: lags.filter((lag) => lag > LATE_S).length,
     ...(from === undefined || to === undefined ? {} : { from, to }),
+    ...(lag === undefined ? {} : { lag }),
   };
 }
 

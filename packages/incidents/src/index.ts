@@ -16,6 +16,7 @@ export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
 export * from './local-time.ts';
+export * from './maintenance.ts';
 export * from './narrative.ts';
 export * from './number.ts';
 export * from './observe.ts';

@@ -28,10 +28,24 @@ export function localMoment(ms: number): string {
  * each year by the government and are not known here.
  */
 export function isOffHours(ms: number): boolean {
-  const at = local(ms);
-  const hour = at.getUTCHours();
-  const monthAndDay = at.toISOString().slice(5, 10);
-  return hour < DAY_START_HOUR || hour >= DAY_END_HOUR || FIXED_HOLIDAYS.has(monthAndDay);
+  const hour = local(ms).getUTCHours();
+  return hour < DAY_START_HOUR || hour >= DAY_END_HOUR || isHoliday(ms);
+}
+
+/** A public holiday with a fixed date. */
+export function isHoliday(ms: number): boolean {
+  return FIXED_HOLIDAYS.has(local(ms).toISOString().slice(5, 10));
+}
+
+/** Day since 1970-01-01, minute of the day and day of the week (0 is Sunday) in Vietnam. */
+export function localClock(ms: number): {
+  readonly day: number;
+  readonly minute: number;
+  readonly weekday: number;
+} {
+  const minutes = Math.floor((ms + OFFSET_MS) / 60_000);
+  const day = Math.floor(minutes / 1440);
+  return { day, minute: minutes - day * 1440, weekday: (((day + 4) % 7) + 7) % 7 };
 }
 
 function local(ms: number): Date {

@@ -50,6 +50,22 @@ export const hostRowSchema = z.object({
 });
 export type HostRow = z.infer<typeof hostRowSchema>;
 
+const clockSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
+/**
+ * A time of planned work: once, or each week at these hours of Vietnam's clock (`weekday` 0 is Sunday;
+ * every day without one). A weekly window whose end is not after its start ends on the next day.
+ */
+export const maintenanceWindowSchema = z.union([
+  z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
+  z.strictObject({
+    weekday: z.number().int().min(0).max(6).exactOptional(),
+    start: clockSchema,
+    end: clockSchema,
+  }),
+]);
+export type MaintenanceWindow = z.infer<typeof maintenanceWindowSchema>;
+
 export const sourceRowSchema = z.object({
   agency: agencySchema,
   id: z.string().min(1).max(128),
@@ -75,6 +91,8 @@ export const sourceRowSchema = z.object({
   repeats: z.boolean().default(false),
   /** Masked by byte patterns before anything is written. */
   secret: z.boolean().default(false),
+  /** When silence and little volume are no news. */
+  maintenance: z.array(maintenanceWindowSchema).max(32).exactOptional(),
 });
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 

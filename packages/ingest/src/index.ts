@@ -6,4 +6,5 @@ export * from './identity.ts';
 export * from './intake-limits.ts';
 export * from './landing.ts';
 export * from './ledger.ts';
+export * from './source-hours.ts';
 export { dataFrames, ZstdFormatError } from './zstd-frames.ts';

@@ -23,6 +23,11 @@ export const frameSchema = z.object({
   /** Earliest and latest event time of the frame; absent without events. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
+  /** Records that a rule matched, and records older than correlations look back; absent before both were counted. */
+  matched: z.number().int().nonnegative().exactOptional(),
+  late: z.number().int().nonnegative().exactOptional(),
+  /** Arrival less event time, in seconds, that a tenth of the events with a time of their own stay below. */
+  lag: z.number().int().exactOptional(),
 });
 /** One batch inside a landing or archive object. */
 export type Frame = z.infer<typeof frameSchema>;

@@ -16,9 +16,22 @@ export interface BatchRow {
     readonly archived: number;
     readonly rejected: number;
     readonly rejectedBy: Readonly<Record<string, number>>;
+    readonly matched?: number;
+    readonly late?: number;
+    /** Seconds, as in `Frame`. */
+    readonly lag?: number;
   };
   /** The archive object that holds it, once sealed. */
   readonly sealed?: string;
+}
+
+/** Arrival less event time over the batches of an hour, in seconds. */
+export interface HourLag {
+  readonly batches: number;
+  /** A tenth of the batches lie below `low`, a tenth above `high`. */
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 }
 
 /** One sealed part of an hour: `archive/agency/source/yyyy/mm/dd/hh-n.zst`. */
@@ -39,9 +52,17 @@ export interface ArchivePart {
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly from?: string;
   readonly to?: string;
+  readonly matched?: number;
+  readonly late?: number;
+  /** In which minutes of the hour batches arrived: see `minuteMask`. */
+  readonly minutes?: string;
+  readonly lag?: HourLag;
 }
 
-/** `accepted = archived + rejected + waiting`, in records. */
+/**
+ * In records: `waiting` has arrived and is not judged, so `accepted = archived + rejected + waiting` unless
+ * something is missing.
+ */
 export interface Ledger {
   readonly accepted: number;
   readonly archived: number;
@@ -70,19 +91,33 @@ export function sumCounts(rows: readonly Counts[]): Counts {
 }
 
 /**
- * The ledger of one source. Read the parts before the rows: a batch whose part is listed counts there,
- * any other counts by its row, so nothing counts twice while `seal` works.
+ * The rows that no listed part counts. Read the parts before the rows: a batch whose part is listed
+ * counts there, any other counts by its row, so nothing counts twice while `seal` works.
  */
-export function ledgerOf(parts: readonly ArchivePart[], rows: readonly BatchRow[]): Ledger {
+export function openRows(
+  parts: readonly ArchivePart[],
+  rows: readonly BatchRow[],
+): readonly BatchRow[] {
   const listed = new Set(parts.map((part) => part.object));
-  const open = rows
-    .filter((row) => row.sealed === undefined || !listed.has(row.sealed))
-    .map((row) => ({
-      accepted: row.accepted,
-      archived: row.claim?.archived ?? 0,
-      rejected: row.claim?.rejected ?? 0,
-      rejectedBy: row.claim?.rejectedBy ?? {},
-    }));
-  const sums = sumCounts([...parts, ...open]);
-  return { ...sums, waiting: sums.accepted - sums.archived - sums.rejected };
+  return rows.filter((row) => row.sealed === undefined || !listed.has(row.sealed));
+}
+
+/** The ledger of one source, from its parts and the rows that were read after them. */
+export function ledgerOf(parts: readonly ArchivePart[], rows: readonly BatchRow[]): Ledger {
+  const open = openRows(parts, rows);
+  const counted = open.map((row) => ({
+    accepted: row.accepted,
+    archived: row.claim?.archived ?? 0,
+    rejected: row.claim?.rejected ?? 0,
+    rejectedBy: row.claim?.rejectedBy ?? {},
+  }));
+  const waiting = open
+    .filter(({ claim }) => claim === undefined)
+    .reduce((sum, { accepted }) => sum + accepted, 0);
+  return { ...sumCounts([...parts, ...counted]), waiting };
+}
+
+/** Records that the ledger cannot account for: above 0 are missing, below 0 were never accepted. */
+export function missingIn({ accepted, archived, rejected, waiting }: Ledger): number {
+  return accepted - archived - rejected - waiting;
 }

@@ -22,15 +22,28 @@ const itemSchema = z.object({
   rejectedBy: z.record(z.string(), z.number()),
   from: z.string().optional(),
   to: z.string().optional(),
+  matched: z.number().optional(),
+  late: z.number().optional(),
+  minutes: z
+    .string()
+    .regex(/^[0-9a-f]{15}$/)
+    .optional(),
+  lag: z
+    .object({ batches: z.number(), low: z.number(), median: z.number(), high: z.number() })
+    .optional(),
 });
 
 function partOf(item: unknown): ArchivePart {
-  const { versionId, from, to, ...rest } = itemSchema.parse(item);
+  const { versionId, from, to, matched, late, minutes, lag, ...rest } = itemSchema.parse(item);
   return {
     ...rest,
     ...(versionId === undefined ? {} : { versionId }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(matched === undefined ? {} : { matched }),
+    ...(late === undefined ? {} : { late }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(lag === undefined ? {} : { lag }),
   };
 }
 

@@ -31,24 +31,36 @@ const itemSchema = z.object({
   archived: z.number().default(0),
   rejected: z.number().default(0),
   rejectedBy: z.record(z.string(), z.number()).default({}),
+  matched: z.number().optional(),
+  late: z.number().optional(),
+  lag: z.number().optional(),
   sealed: z.string().optional(),
   expires: z.number().optional(),
 });
 
 function rowOf(item: unknown): BatchRow & { readonly expires?: number } {
-  const { agency, source, batch, accepted, receivedAt, object, sealed, expires, ...claim } =
+  const { agency, source, batch, accepted, receivedAt, sealed, expires, ...rest } =
     itemSchema.parse(item);
+  const { object, matched, late, lag, ...claim } = rest;
+  const observed = {
+    ...(matched === undefined ? {} : { matched }),
+    ...(late === undefined ? {} : { late }),
+    ...(lag === undefined ? {} : { lag }),
+  };
   return {
     agency,
     source,
     batch,
     accepted,
     receivedAt,
-    ...(object === undefined ? {} : { claim: { object, ...claim } }),
+    ...(object === undefined ? {} : { claim: { object, ...claim, ...observed } }),
     ...(sealed === undefined ? {} : { sealed }),
     ...(expires === undefined ? {} : { expires }),
   };
 }
+
+/** What a claim says of a batch beyond the ledger; rows of older versions have none of it. */
+const OBSERVED = ['matched', 'late', 'lag'] as const;
 
 const keyOf = ({ agency, source, batch }: BatchKey) => ({
   pk: `A#${agency}#S#${source}`,
@@ -173,6 +185,7 @@ export function createBatches(options: {
       );
     },
     async claim(row, claim) {
+      const observed = OBSERVED.filter((name) => claim[name] !== undefined);
       try {
         await dynamodb.send(
           new UpdateCommand({
@@ -183,7 +196,8 @@ export function createBatches(options: {
               'accepted = if_not_exists(accepted, :accepted), ' +
               'receivedAt = if_not_exists(receivedAt, :receivedAt), ' +
               '#object = :object, #offset = :offset, #length = :length, ' +
-              'archived = :archived, rejected = :rejected, rejectedBy = :rejectedBy',
+              'archived = :archived, rejected = :rejected, rejectedBy = :rejectedBy' +
+              observed.map((name) => `, ${name} = :${name}`).join(''),
             ConditionExpression: 'attribute_not_exists(#object)',
             ExpressionAttributeNames: {
               '#type': 'type',
@@ -207,6 +221,7 @@ export function createBatches(options: {
               ':archived': claim.archived,
               ':rejected': claim.rejected,
               ':rejectedBy': claim.rejectedBy,
+              ...Object.fromEntries(observed.map((name) => [`:${name}`, claim[name]])),
             },
           }),
         );
