@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/log-formats': [],
   'packages/incidents': [],
   'packages/ingest': [],
+  'packages/shipper-configs': [],
   'packages/api-schema': ['@thapcanh/incidents'],
   'packages/store': ['@thapcanh/incidents', '@thapcanh/ingest', 'sigma-engine'],
   'packages/detection': [
