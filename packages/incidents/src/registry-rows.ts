@@ -50,6 +50,16 @@ export const hostRowSchema = z.object({
 });
 export type HostRow = z.infer<typeof hostRowSchema>;
 
+export const contactSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  phone: z
+    .string()
+    .regex(/^[+0-9 ().-]{3,30}$/, 'digits, spaces and + ( ) . -')
+    .optional(),
+  email: z.email().max(200).optional(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
 export const sourceRowSchema = z.object({
   agency: agencySchema,
   id: z.string().min(1).max(128),
@@ -73,6 +83,18 @@ export const sourceRowSchema = z.object({
   repeats: z.boolean().default(false),
   /** Masked by byte patterns before anything is written. */
   secret: z.boolean().default(false),
+  /** Level of the information system it belongs to, 1–5 (cấp độ). */
+  level: z.number().int().min(1).max(5).optional(),
+  /** Whom to call about it. */
+  contacts: z.array(contactSchema).max(8).optional(),
+  /** Formats besides `format` that are expected in it. */
+  otherFormats: z.array(z.string().min(1).max(64)).max(16).optional(),
+  /** Character set of its bytes where it is not UTF-8, such as `windows-1258`. */
+  charset: z.string().min(1).max(32).optional(),
+  /** Records it is expected to send a day. */
+  expectedPerDay: z.number().int().min(0).max(1e12).optional(),
+  /** Revision, for optimistic writing; a row never changed through the API has none. */
+  rev: z.number().int().min(1).optional(),
 });
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 
