@@ -4,13 +4,18 @@ import {
   createArchiveParts,
   createBatches,
   createIncidentStore,
+  createKeyDesk,
   createRegistryStore,
+  createSourceDesk,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb } from '../clients.ts';
 import { createApi } from './app.ts';
+import { configRoutes } from './config-route.ts';
+import { keyRoutes } from './key-routes.ts';
+import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 
@@ -27,6 +32,7 @@ const env = z
 
 const dynamodb = createDynamoDb();
 const core = { dynamodb, table: env.CORE_TABLE };
+const sources = createSourceDesk(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
@@ -41,10 +47,15 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
-    routes: sourceRoutes({
-      parts: createArchiveParts(flow),
-      batches: createBatches({ ...flow, clock }),
-    }),
+    routes: [
+      ...sourceRoutes({
+        parts: createArchiveParts(flow),
+        batches: createBatches({ ...flow, clock }),
+      }),
+      ...sourceAdminRoutes({ sources, clock }),
+      ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
+      ...configRoutes({ sources }),
+    ],
     clock,
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
     log: new Logger({ serviceName: 'api' }),

@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/log-formats': [],
   'packages/incidents': [],
   'packages/ingest': [],
-  'packages/api-schema': ['@thapcanh/incidents'],
+  'packages/shipper-configs': [],
+  'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/shipper-configs'],
   'packages/store': ['@thapcanh/incidents', '@thapcanh/ingest', 'sigma-engine'],
   'packages/detection': [
     '@thapcanh/incidents',
@@ -39,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/log-formats',
+    '@thapcanh/shipper-configs',
     '@thapcanh/store',
     'sigma-engine',
   ],

@@ -1,6 +1,6 @@
 // OpenAPI 3.1 of the API, generated from the schemas that validate it.
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { createDocument } from 'zod-openapi';
 import { alertQuerySchema, alertViewSchema } from './alert.ts';
 import {
   commentSchema,
@@ -10,56 +10,12 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
-import { meSchema, organisationSchema, sourceSchema, userViewSchema } from './organisation.ts';
-import { pageOf, pageQuerySchema } from './page.ts';
-import { problemSchema } from './problem.ts';
-
-type Refusals = readonly ('400' | '404' | '409' | '412' | '428')[];
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  '400': 'The request is not valid',
-  '401': 'Not signed in',
-  '403': 'The role may not do this',
-  '404': 'Not there, or not in your scope',
-  '409': 'Not possible now',
-  '412': 'Changed since the version in If-Match',
-  '428': 'If-Match is required',
-};
+import { etag, list, responses } from './openapi-operation.ts';
+import { sourcePaths } from './openapi-sources.ts';
+import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
+import { pageQuerySchema } from './page.ts';
 
 const incidentId = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
-const etag = z.string().meta({ description: 'Version of the incident, for If-Match' });
-
-function responses(status: '200' | '201', schema: z.ZodType, refusals: Refusals, tagged = false) {
-  const refused = ['401', '403', ...refusals].sort().map((code) => [
-    code,
-    {
-      description: REFUSALS[code] ?? '',
-      content: { 'application/problem+json': { schema: problemSchema } },
-    },
-  ]);
-  return {
-    [status]: {
-      description: status === '201' ? 'Made' : 'Found',
-      content: { 'application/json': { schema } },
-      ...(tagged ? { headers: z.object({ etag }) } : {}),
-    },
-    ...Object.fromEntries(refused),
-  };
-}
-
-function list(
-  operationId: string,
-  summary: string,
-  item: z.ZodType,
-  query?: z.ZodObject,
-): ZodOpenApiOperationObject {
-  return {
-    operationId,
-    summary,
-    ...(query === undefined ? {} : { requestParams: { query } }),
-    responses: responses('200', pageOf(item), ['400']),
-  };
-}
 
 /** The document; the same object for the same schemas, cheap enough to make per request. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
@@ -126,7 +82,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/alerts': {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
-      '/v1/sources': { get: list('listSources', 'Sources and their ledger', sourceSchema) },
+      ...sourcePaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

@@ -66,6 +66,16 @@ export const maintenanceWindowSchema = z.union([
 ]);
 export type MaintenanceWindow = z.infer<typeof maintenanceWindowSchema>;
 
+export const contactSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  phone: z
+    .string()
+    .regex(/^[+0-9 ().-]{3,30}$/, 'digits, spaces and + ( ) . -')
+    .optional(),
+  email: z.email().max(200).optional(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
 export const sourceRowSchema = z.object({
   agency: agencySchema,
   id: z.string().min(1).max(128),
@@ -93,6 +103,16 @@ export const sourceRowSchema = z.object({
   secret: z.boolean().default(false),
   /** When silence and little volume are no news. */
   maintenance: z.array(maintenanceWindowSchema).max(32).exactOptional(),
+  /** Level of the information system it belongs to, 1–5 (cấp độ). */
+  level: z.number().int().min(1).max(5).optional(),
+  /** Whom to call about it. */
+  contacts: z.array(contactSchema).max(8).optional(),
+  /** Formats besides `format` that are expected in it. */
+  otherFormats: z.array(z.string().min(1).max(64)).max(16).optional(),
+  /** Records it is expected to send a day. */
+  expectedPerDay: z.number().int().min(0).max(1e12).optional(),
+  /** Revision, for optimistic writing; a row never changed through the API has none. */
+  rev: z.number().int().min(1).optional(),
 });
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 

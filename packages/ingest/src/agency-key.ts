@@ -14,6 +14,8 @@ export interface AgencyKeyRow {
   /** SHA-256 of the secret, hex. */
   readonly hash: string;
   readonly createdAt: string;
+  /** From then on it is refused: the end of a rotation's overlap, or of the key's own term. */
+  readonly validUntil?: string;
   readonly revokedAt?: string;
   /** What the source may ship, where it differs from the defaults. */
   readonly limits?: Partial<IntakeLimits>;
@@ -36,7 +38,7 @@ function hashOf(secret: string): string {
 
 /** A new key and the row that verifies it; `random` is replaced in seeded simulations only. */
 export function issueAgencyKey(
-  of: { readonly agency: string; readonly source: string; readonly createdAt: string },
+  of: Pick<AgencyKeyRow, 'agency' | 'source' | 'createdAt' | 'validUntil'>,
   random: (size: number) => Uint8Array = randomBytes,
 ): { readonly key: string; readonly row: AgencyKeyRow } {
   const keyId = draw(ALPHABET, 12, random);
@@ -52,8 +54,17 @@ export function parseAgencyKey(
   return keyId === undefined || secret === undefined ? undefined : { keyId, secret };
 }
 
-/** Whether the secret is the row's, in constant time, and the key not revoked. */
-export function agencyKeyFits(row: AgencyKeyRow, secret: string): boolean {
+/** What a key is good for at a moment (ms). */
+export function agencyKeyState(
+  { revokedAt, validUntil }: Pick<AgencyKeyRow, 'revokedAt' | 'validUntil'>,
+  now: number,
+): 'active' | 'expired' | 'revoked' {
+  if (revokedAt !== undefined) return 'revoked';
+  return validUntil !== undefined && Date.parse(validUntil) <= now ? 'expired' : 'active';
+}
+
+/** Whether the secret is the row's, in constant time, and the key good at the moment (ms). */
+export function agencyKeyFits(row: AgencyKeyRow, secret: string, now: number): boolean {
   const same = timingSafeEqual(Buffer.from(hashOf(secret), 'hex'), Buffer.from(row.hash, 'hex'));
-  return same && row.revokedAt === undefined;
+  return same && agencyKeyState(row, now) === 'active';
 }

@@ -1,13 +1,20 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
+import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
+import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
+import type { SourceKey } from '@thapcanh/ingest';
 import {
+  createAgencyKeys,
   createAlertStore,
   createIncidentStore,
+  createKeyDesk,
   createRegistryStore,
+  createSourceDesk,
   createTriageStore,
   createUserStore,
   type UserRow,
@@ -34,6 +41,8 @@ export interface TestApi {
   /** Runs alerts through triage, one delivery. */
   deliver(alerts: readonly Alert[]): Promise<void>;
   putUser(user: UserRow): Promise<void>;
+  /** What the door says of a key. */
+  verifyKey(key: string): Promise<SourceKey | undefined>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
   readonly routes: readonly Route[];
   readonly logged: readonly string[];
@@ -52,6 +61,9 @@ export async function startApi(): Promise<TestApi> {
   const users = createUserStore(core);
   const registry = createRegistryStore({ ...core, clock });
   const incidents = createIncidentStore(core);
+  const sources = createSourceDesk(core);
+  const keyDesk = createKeyDesk(core);
+  const agencyKeys = createAgencyKeys({ ...core, clock });
   const logged: string[] = [];
   const options: ApiOptions = {
     verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
@@ -59,6 +71,11 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    routes: [
+      ...sourceAdminRoutes({ sources, clock }),
+      ...keyRoutes({ sources, keys: keyDesk, clock }),
+      ...configRoutes({ sources }),
+    ],
     clock,
     province: { name: 'Lam Khê', simulated: true },
     log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
@@ -103,6 +120,7 @@ export async function startApi(): Promise<TestApi> {
       if (failed.size > 0) throw new Error('triage failed');
     },
     putUser: (user) => users.put(user),
+    verifyKey: (key) => agencyKeys.verify(key),
     incidents,
     routes: apiRoutes(options),
     logged,

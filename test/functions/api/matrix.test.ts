@@ -1,5 +1,6 @@
 // Who may do what, generated from the routes: every route × role × scope.
-import { pageOf, problemSchema } from '@thapcanh/api-schema';
+import { issuedKeySchema, pageOf, problemSchema } from '@thapcanh/api-schema';
+import type { Route } from '@thapcanh/functions/api/route.ts';
 import { ROLES, type Role } from '@thapcanh/incidents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -18,19 +19,67 @@ type Scope = keyof typeof SCOPES;
 
 const CHANGES: readonly Role[] = ['admin', 'lead', 'analyst'];
 const COMMENTS: readonly Role[] = [...CHANGES, 'agency'];
+const REGISTERS: readonly Role[] = ['admin', 'lead'];
+const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
-/** What the design says, apart from the code: agencies and auditors change nothing but comments. */
-function mayCall(method: string, path: string, role: Role): boolean {
+/**
+ * What the design says, apart from the code: everybody reads; agencies comment and hold their own
+ * keys; auditors change nothing.
+ */
+function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (method === 'GET') return true;
+  if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
+  if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
   return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
 }
 
-/** Requests that answer like this when they are allowed. */
-const REQUESTS = {
-  GET: { status: 200 },
-  PATCH: { status: 428, body: { severity: 'M2' } },
-  POST: { status: 201, body: { text: 'đã gọi đơn vị' } },
-} as const;
+/** A request that answers `status` when it is allowed; `hidden` where its agency is not seen. */
+interface Request {
+  readonly path: string;
+  readonly status: number;
+  readonly hidden?: number;
+  readonly body?: unknown;
+}
+
+let made = 0;
+
+/** A source of LK-TTCDS with a key, made for one request: its path and the key's id. */
+async function freshSource(): Promise<{ readonly source: string; readonly keyId: string }> {
+  made += 1;
+  const body = { agency: 'LK-TTCDS', id: `moi-${made}`, title: 'Nguồn mới' };
+  await api.call('admin-province', 'POST', '/v1/sources', { body });
+  const source = `/v1/sources/${body.agency}/${body.id}`;
+  const response = await api.call('admin-province', 'POST', `${source}/keys`, { body: {} });
+  return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
+}
+
+async function requestOf({ method, path }: Route): Promise<Request> {
+  const { source, keyId } = await freshSource();
+  const at = (id: string) =>
+    path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
+  switch (`${method} ${path}`) {
+    case 'POST /v1/sources': {
+      const body = { agency: 'LK-TTCDS', id: `khac-${made}`, title: 'Nguồn mới' };
+      return { path, body, status: 201, hidden: 400 };
+    }
+    case 'PATCH /v1/sources/:agency/:source':
+      return { path: at(''), body: { level: 3 }, status: 428, hidden: 404 };
+    case 'GET /v1/sources/:agency/:source/config':
+      return { path: `${at('')}?shipper=vector`, status: 200, hidden: 404 };
+    case 'POST /v1/sources/:agency/:source/keys':
+      return { path: at(''), body: {}, status: 201, hidden: 404 };
+    case 'POST /v1/sources/:agency/:source/keys/:keyId/rotate':
+      return { path: at(keyId), body: {}, status: 201, hidden: 404 };
+    case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
+      return { path: at(keyId), status: 200, hidden: 404 };
+    case 'PATCH /v1/incidents/:id':
+      return { path: at(own), body: { severity: 'M2' }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/comments':
+      return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
+    default:
+      return { path: at(own), status: 200, ...(path.includes(':') ? { hidden: 404 } : {}) };
+  }
+}
 
 let api: TestApi;
 let own = '';
@@ -64,6 +113,7 @@ const listSchema = pageOf(z.object({ agency: z.string().optional(), id: z.string
 describe('the authorisation matrix', () => {
   it('covers every route the API has', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
@@ -71,28 +121,36 @@ describe('the authorisation matrix', () => {
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
+      'GET /v1/sources/:agency/:source',
+      'GET /v1/sources/:agency/:source/config',
+      'GET /v1/sources/:agency/:source/keys',
       'GET /v1/users',
       'PATCH /v1/incidents/:id',
+      'PATCH /v1/sources/:agency/:source',
       'POST /v1/incidents/:id/comments',
+      'POST /v1/sources',
+      'POST /v1/sources/:agency/:source/keys',
+      'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
     ]);
   });
 
   it.each(callers)('holds for $role of scope $scope', async ({ role, scope }) => {
     const sub = `${role}-${scope}`;
-    for (const { method, path } of api.routes) {
-      const request = REQUESTS[method];
-      const options = 'body' in request ? { body: request.body } : {};
-      const response = await api.call(sub, method, path.replace(':id', own), options);
-      const named = `${method} ${path}`;
-      if (!mayCall(method, path, role)) {
+    for (const route of api.routes) {
+      const { method } = route;
+      const { path, status, hidden, body } = await requestOf(route);
+      const options = body === undefined ? {} : { body };
+      const response = await api.call(sub, method, path, options);
+      const named = `${method} ${route.path}`;
+      if (!mayCall(route, role)) {
         expect([named, response.status]).toEqual([named, 403]);
-      } else if (path.includes(':id') && !SCOPES[scope].sees) {
-        expect([named, response.status]).toEqual([named, 404]);
-        const missing = path.replace(':id', `LK-TTCDS.${'0'.repeat(32)}`);
+      } else if (hidden !== undefined && !SCOPES[scope].sees) {
+        expect([named, response.status]).toEqual([named, hidden]);
+        const missing = path.replace(own, `LK-TTCDS.${'0'.repeat(32)}`).replace(/moi-\d+/, 'none');
         const absent = await api.call(sub, method, missing, options);
         expect(await response.json()).toEqual(await absent.json());
       } else {
-        expect([named, response.status]).toEqual([named, request.status]);
+        expect([named, response.status]).toEqual([named, status]);
       }
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const document = openApiDocument();
 const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  (['get', 'post', 'patch'] as const).flatMap((method) => {
+  (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => {
     const operation = item[method];
     return operation === undefined ? [] : [{ path, method, operation }];
   }),
@@ -15,6 +15,7 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(operations.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([
+      'delete /v1/sources/{agency}/{source}/keys/{keyId}',
       'get /v1/alerts',
       'get /v1/incidents',
       'get /v1/incidents/{id}',
@@ -23,9 +24,16 @@ describe('the OpenAPI document', () => {
       'get /v1/openapi.json',
       'get /v1/organisations',
       'get /v1/sources',
+      'get /v1/sources/{agency}/{source}',
+      'get /v1/sources/{agency}/{source}/config',
+      'get /v1/sources/{agency}/{source}/keys',
       'get /v1/users',
       'patch /v1/incidents/{id}',
+      'patch /v1/sources/{agency}/{source}',
       'post /v1/incidents/{id}/comments',
+      'post /v1/sources',
+      'post /v1/sources/{agency}/{source}/keys',
+      'post /v1/sources/{agency}/{source}/keys/{keyId}/rotate',
     ]);
   });
 

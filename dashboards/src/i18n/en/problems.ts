@@ -26,6 +26,18 @@ export const problems: Translation<typeof vi> = {
     title: 'It cannot move to this status',
     next: 'Its status has changed. Look again and choose another.',
   },
+  already_exists: {
+    title: 'It exists already',
+    next: 'Change the one that is there, or choose another id.',
+  },
+  key_ended: {
+    title: 'The key is no longer good',
+    next: 'It was revoked or has expired. Issue a new one.',
+  },
+  too_many_keys: {
+    title: 'The source has too many keys',
+    next: 'Revoke one that is not used, then issue the new one.',
+  },
   precondition_required: {
     title: 'The version of the case is missing',
     next: 'Reload the page and try again.',

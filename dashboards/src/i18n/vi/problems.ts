@@ -23,6 +23,18 @@ export const problems = {
     title: 'Không chuyển được sang trạng thái này',
     next: 'Vụ việc đã ở trạng thái khác. Xem lại rồi chọn trạng thái khác.',
   },
+  already_exists: {
+    title: 'Mã này đã có',
+    next: 'Sửa mục đang có, hoặc chọn mã khác.',
+  },
+  key_ended: {
+    title: 'Khóa không còn hiệu lực',
+    next: 'Khóa đã bị thu hồi hoặc hết hạn. Hãy cấp khóa mới.',
+  },
+  too_many_keys: {
+    title: 'Nguồn có quá nhiều khóa',
+    next: 'Thu hồi một khóa không còn dùng, rồi cấp khóa mới.',
+  },
   precondition_required: {
     title: 'Thiếu phiên bản của vụ việc',
     next: 'Tải lại trang rồi thử lại.',

@@ -9,26 +9,16 @@ import {
   type AgencyKeyRow,
   agencyKeyFits,
   type IntakeLimits,
-  ownLimitsSchema,
   parseAgencyKey,
   type SourceKey,
 } from '@thapcanh/ingest';
-import { z } from 'zod';
+import { keys } from '../table/keys.ts';
+import { itemOf, rowOfItem } from './key-item.ts';
 
 /** How long a row is believed without asking again. */
 export const KEY_CACHE_MS = 60_000;
 /** Rows kept in memory: someone who tries keys cannot fill it. */
 const MAX_CACHED = 10_000;
-
-const itemSchema = z.object({
-  keyId: z.string(),
-  agency: z.string(),
-  source: z.string(),
-  hash: z.string(),
-  createdAt: z.string(),
-  revokedAt: z.string().optional(),
-  limits: ownLimitsSchema.optional(),
-});
 
 /** What a valid key stands for. */
 export interface KeyHolder extends SourceKey {
@@ -58,16 +48,11 @@ export function createAgencyKeys(options: {
     const cached = cache.get(keyId);
     if (cached !== undefined && cached.until > clock.now()) return cached.row;
     const { Item } = await dynamodb.send(
-      new GetCommand({ TableName: table, Key: { pk: `K#${keyId}`, sk: 'KEY' } }),
+      new GetCommand({ TableName: table, Key: keys.agencyKey(keyId) }),
     );
     let row: AgencyKeyRow | undefined;
     if (Item !== undefined) {
-      const { revokedAt, limits, ...rest } = itemSchema.parse(Item);
-      row = {
-        ...rest,
-        ...(revokedAt === undefined ? {} : { revokedAt }),
-        ...(limits === undefined ? {} : { limits }),
-      };
+      row = rowOfItem(Item);
     }
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(keyId, { row, until: clock.now() + KEY_CACHE_MS });
@@ -79,23 +64,18 @@ export function createAgencyKeys(options: {
       const parts = parseAgencyKey(key);
       if (parts === undefined) return undefined;
       const row = await rowOf(parts.keyId);
-      if (row === undefined || !agencyKeyFits(row, parts.secret)) return undefined;
+      if (row === undefined || !agencyKeyFits(row, parts.secret, clock.now())) return undefined;
       const { agency, source, limits } = row;
       return { agency, source, ...(limits && { limits }) };
     },
     async put(row) {
-      await dynamodb.send(
-        new PutCommand({
-          TableName: table,
-          Item: { pk: `K#${row.keyId}`, sk: 'KEY', v: 1, type: 'key', ...row },
-        }),
-      );
+      await dynamodb.send(new PutCommand({ TableName: table, Item: itemOf(row) }));
     },
     async revoke(keyId, at) {
       await dynamodb.send(
         new UpdateCommand({
           TableName: table,
-          Key: { pk: `K#${keyId}`, sk: 'KEY' },
+          Key: keys.agencyKey(keyId),
           UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
           ConditionExpression: 'attribute_exists(pk)',
           ExpressionAttributeValues: { ':at': at },

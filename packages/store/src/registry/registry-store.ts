@@ -16,6 +16,7 @@ import { cached } from '../cached.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
+import { sourceItem } from './source-item.ts';
 
 /** How long the registry is believed without asking again. */
 export const REGISTRY_CACHE_MS = 60_000;
@@ -76,15 +77,8 @@ export function createRegistryStore({
     organisations,
     putOrganisation: (row) => put({ ...keys.organisation(row.id, row.from) }, 'organisation', row),
     putHost: (row) => put({ ...keys.host(row.name) }, 'host', row),
-    putSource: (row) =>
-      put(
-        {
-          ...keys.source(row.agency, row.id),
-          gsi1pk: lists.sources,
-          gsi1sk: `${row.agency}#${row.id}`,
-        },
-        'source',
-        row,
-      ),
+    async putSource(row) {
+      await dynamodb.send(new PutCommand({ TableName: table, Item: sourceItem(row) }));
+    },
   };
 }

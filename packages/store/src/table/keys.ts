@@ -63,6 +63,12 @@ export const keys = {
     pk: `A#${agency}#S#${keyPart(id)}`,
     sk: 'SOURCE',
   }),
+  /** What was changed about a source or its keys; `id` tells changes of one moment apart. */
+  sourceChange: (agency: string, source: string, at: string, id: string): Key => ({
+    pk: `A#${agency}#S#${keyPart(source)}`,
+    sk: `C#${at}#${id}`,
+  }),
+  agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
 } as const;
 
 /** Alerts of an entity in one agency; `P` for the whole province. */
@@ -85,4 +91,5 @@ export const lists = {
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
   users: 'P#U',
   sources: 'P#S',
+  sourceKeys: (agency: string, source: string): string => `A#${agency}#K#${keyPart(source)}`,
 } as const;

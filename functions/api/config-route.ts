@@ -1,0 +1,75 @@
+// The ready configuration of a shipper for a source; it never holds a key.
+import { type ConfigQuery, configQuerySchema, type ShipperConfig } from '@thapcanh/api-schema';
+import {
+  inputOfFormat,
+  KEY_PLACEHOLDER,
+  type ShipperInput,
+  shipperConfig,
+  shipperSettingsSchema,
+  shippersFor,
+} from '@thapcanh/shipper-configs';
+import type { SourceDesk } from '@thapcanh/store';
+import { errorsOf, problemResponse, refuse } from './problem.ts';
+import { type ApiContext, queryOf } from './request.ts';
+import { EVERYBODY, type Route } from './route.ts';
+import { seenSource } from './seen-source.ts';
+
+export interface ConfigRouteOptions {
+  readonly sources: Pick<SourceDesk, 'get'>;
+}
+
+/** Port on which a relay listens beside TLS. */
+const RELAY_PORT = 5514;
+
+/** `GET /v1/sources/:agency/:source/config`. */
+export function configRoutes({ sources }: ConfigRouteOptions): readonly Route[] {
+  async function config(c: ApiContext): Promise<Response> {
+    const query = queryOf(c, configQuerySchema);
+    if (!query.ok) return problemResponse(query.refusal);
+    const found = await seenSource(c, sources);
+    if (!found.ok) return problemResponse(found.refusal);
+    const { agency, id, title, format } = found.value;
+    const { shipper, endpoint = new URL(c.req.url).origin } = query.value;
+    const input = inputOf(query.value, format);
+    const settings = shipperSettingsSchema.safeParse({
+      endpoint,
+      agency,
+      source: id,
+      title,
+      input,
+    });
+    if (!settings.success) {
+      const detail = 'The configuration cannot be written with these values: see errors.';
+      return problemResponse(refuse('invalid_request', detail, errorsOf(settings.error)).refusal);
+    }
+    const file = shipperConfig(shipper, settings.data);
+    if (file === undefined) {
+      const able = shippersFor(input.kind).join(', ');
+      const detail = `${shipper} cannot read ${input.kind}; these can: ${able}. Or name path or port.`;
+      return problemResponse(refuse('invalid_request', detail).refusal);
+    }
+    return c.json({ shipper, ...file, keyPlaceholder: KEY_PLACEHOLDER } satisfies ShipperConfig);
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/v1/sources/:agency/:source/config',
+      roles: EVERYBODY,
+      handle: config,
+    },
+  ];
+}
+
+function inputOf({ shipper, path, port }: ConfigQuery, format: string | undefined): ShipperInput {
+  if (path !== undefined) {
+    const paths = path
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+    return { kind: 'files', paths };
+  }
+  if (port !== undefined || shipper.startsWith('relay-')) {
+    return { kind: 'syslog', port: port ?? RELAY_PORT };
+  }
+  return inputOfFormat(format);
+}

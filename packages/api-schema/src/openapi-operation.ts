@@ -1,0 +1,59 @@
+// Operations of the OpenAPI document: what they answer, and how they refuse.
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { pageOf } from './page.ts';
+import { problemSchema } from './problem.ts';
+
+type Refusals = readonly ('400' | '404' | '409' | '412' | '428')[];
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  '400': 'The request is not valid',
+  '401': 'Not signed in',
+  '403': 'The role may not do this',
+  '404': 'Not there, or not in your scope',
+  '409': 'Not possible now',
+  '412': 'Changed since the version in If-Match',
+  '428': 'If-Match is required',
+};
+
+/** `ETag` and `If-Match`. */
+export const etag = z.string().meta({ description: 'Version of what is changed, for If-Match' });
+
+/** What an operation answers: what was asked for, with its version where it is `tagged`, or a problem. */
+export function responses(
+  status: '200' | '201',
+  schema: z.ZodType,
+  refusals: Refusals,
+  tagged = false,
+): ZodOpenApiResponsesObject {
+  const refused = ['401', '403', ...refusals].sort().map((code) => [
+    code,
+    {
+      description: REFUSALS[code] ?? '',
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
+  ]);
+  return {
+    [status]: {
+      description: status === '201' ? 'Made' : 'Found',
+      content: { 'application/json': { schema } },
+      ...(tagged ? { headers: z.object({ etag }) } : {}),
+    },
+    ...Object.fromEntries(refused),
+  };
+}
+
+/** An operation that answers a page of items. */
+export function list(
+  operationId: string,
+  summary: string,
+  item: z.ZodType,
+  query?: z.ZodObject,
+): ZodOpenApiOperationObject {
+  return {
+    operationId,
+    summary,
+    ...(query === undefined ? {} : { requestParams: { query } }),
+    responses: responses('200', pageOf(item), ['400']),
+  };
+}

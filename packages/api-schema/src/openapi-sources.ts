@@ -1,0 +1,93 @@
+// The OpenAPI paths of sources, their keys and configurations.
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { etag, list, responses } from './openapi-operation.ts';
+import { sourceQuerySchema, sourceSchema } from './organisation.ts';
+import {
+  configQuerySchema,
+  configSchema,
+  issuedKeySchema,
+  keyViewSchema,
+  newKeySchema,
+  newSourceSchema,
+  rotateKeySchema,
+  sourceDetailSchema,
+  sourcePatchSchema,
+} from './source.ts';
+
+const sourcePath = z.object({
+  agency: z.string().meta({ description: 'Who owns the source' }),
+  source: z.string().meta({ description: 'Id of the source within the agency' }),
+});
+const keyPath = sourcePath.extend({
+  keyId: z.string().meta({ description: 'The part of a key that is no secret' }),
+});
+
+const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+
+export const sourcePaths: ZodOpenApiPathsObject = {
+  '/v1/sources': {
+    get: list('listSources', 'Sources and their ledger', sourceSchema, sourceQuerySchema),
+    post: {
+      operationId: 'createSource',
+      summary: 'Register a source',
+      requestBody: bodyOf(newSourceSchema),
+      responses: responses('201', sourceDetailSchema, ['400', '409'], true),
+    },
+  },
+  '/v1/sources/{agency}/{source}': {
+    get: {
+      operationId: 'getSource',
+      summary: 'Settings of a source, and who changed them',
+      requestParams: { path: sourcePath },
+      responses: responses('200', sourceDetailSchema, ['404'], true),
+    },
+    patch: {
+      operationId: 'changeSource',
+      summary: 'Change settings of a source',
+      requestParams: { path: sourcePath, header: z.object({ 'if-match': etag }) },
+      requestBody: bodyOf(sourcePatchSchema),
+      responses: responses('200', sourceDetailSchema, ['400', '404', '412', '428'], true),
+    },
+  },
+  '/v1/sources/{agency}/{source}/config': {
+    get: {
+      operationId: 'getShipperConfig',
+      summary: 'A ready configuration of a shipper for a source',
+      requestParams: { path: sourcePath, query: configQuerySchema },
+      responses: responses('200', configSchema, ['400', '404']),
+    },
+  },
+  '/v1/sources/{agency}/{source}/keys': {
+    get: {
+      operationId: 'listKeys',
+      summary: 'Keys of a source, without their secrets',
+      requestParams: { path: sourcePath },
+      responses: responses('200', z.object({ items: z.array(keyViewSchema) }), ['404']),
+    },
+    post: {
+      operationId: 'createKey',
+      summary: 'Issue a key; its secret is answered this once',
+      requestParams: { path: sourcePath },
+      requestBody: bodyOf(newKeySchema),
+      responses: responses('201', issuedKeySchema, ['400', '404', '409']),
+    },
+  },
+  '/v1/sources/{agency}/{source}/keys/{keyId}/rotate': {
+    post: {
+      operationId: 'rotateKey',
+      summary: 'Issue the next key; the old one stays good for some days',
+      requestParams: { path: keyPath },
+      requestBody: bodyOf(rotateKeySchema),
+      responses: responses('201', issuedKeySchema, ['400', '404', '409']),
+    },
+  },
+  '/v1/sources/{agency}/{source}/keys/{keyId}': {
+    delete: {
+      operationId: 'revokeKey',
+      summary: 'Revoke a key: it is refused within a minute',
+      requestParams: { path: keyPath },
+      responses: responses('200', keyViewSchema, ['404', '409']),
+    },
+  },
+};

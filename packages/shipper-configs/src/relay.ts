@@ -1,0 +1,19 @@
+// What both kinds of relay have in common, with each other and with what resolves their records.
+
+/** Member of a relay's record that says which address sent the line. */
+export const RELAY_ADDRESS = 'relay_address';
+
+/** Syslog over TLS (RFC 5425). */
+export const RELAY_TLS_PORT = 6514;
+
+export const RELAY_TLS = {
+  ca: '/etc/thapcanh/ca.pem',
+  certificate: '/etc/thapcanh/relay.pem',
+  key: '/etc/thapcanh/relay-key.pem',
+} as const;
+
+export const RELAY_NOTES: readonly string[] = [
+  'Máy chuyển tiếp của tỉnh: nhận syslog TLS ở cổng 6514 và syslog thường từ mạng nội bộ.',
+  'Mỗi dòng mang địa chỉ máy gửi; Tháp Canh tra địa chỉ đó trong sổ nguồn để biết là của cơ quan nào.',
+  'Địa chỉ chưa có trong sổ: dòng được giữ ở nguồn chờ phân loại của cơ quan vận hành máy này, không mất.',
+];

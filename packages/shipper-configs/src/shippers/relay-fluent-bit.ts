@@ -1,0 +1,36 @@
+// The province's syslog server with Fluent Bit: TLS in, disk queue, the sender's address in each record.
+import { heading } from '../heading.ts';
+import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
+import type { ConfigFile, ShipperSettings } from '../settings.ts';
+import { writeYaml } from '../write-yaml.ts';
+import { fluentBitPipeline } from './fluent-bit.ts';
+
+export function relayFluentBitConfig(settings: ShipperSettings): ConfigFile {
+  const port = settings.input.kind === 'syslog' ? settings.input.port : RELAY_TLS_PORT;
+  const common = {
+    tag: 'thapcanh',
+    listen: '0.0.0.0',
+    format: 'none',
+    source_address_key: RELAY_ADDRESS,
+    'storage.type': 'filesystem',
+  };
+  const tls = {
+    tls: true,
+    'tls.verify': true,
+    'tls.ca_file': RELAY_TLS.ca,
+    'tls.crt_file': RELAY_TLS.certificate,
+    'tls.key_file': RELAY_TLS.key,
+  };
+  const inputs = [
+    { name: 'tcp', port: RELAY_TLS_PORT, ...common, ...tls },
+    { name: 'tcp', port, ...common },
+    { name: 'udp', port, ...common },
+  ];
+  return {
+    path: '/etc/fluent-bit/fluent-bit.yaml',
+    content: `${heading(settings, [
+      ...RELAY_NOTES,
+      'Kiểm tra: fluent-bit --dry-run -c fluent-bit.yaml',
+    ])}${writeYaml(fluentBitPipeline(settings, inputs, '/var/lib/fluent-bit/storage'))}`,
+  };
+}

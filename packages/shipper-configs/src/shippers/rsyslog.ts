@@ -1,0 +1,40 @@
+// rsyslog (8): files or syslog in, `_bulk` out.
+import { heading } from '../heading.ts';
+import { doubleQuoted } from '../quote.ts';
+import type { ConfigFile, ShipperInput, ShipperSettings } from '../settings.ts';
+import { omelasticsearchAction, recordTemplate } from './omelasticsearch.ts';
+
+function inputsOf(input: ShipperInput): string {
+  switch (input.kind) {
+    case 'files':
+      return [
+        'module(load="imfile")',
+        ...input.paths.map(
+          (path) =>
+            `input(type="imfile" file=${doubleQuoted(path)} tag="thapcanh" ruleset="thapcanh")`,
+        ),
+      ].join('\n');
+    case 'syslog':
+      return [
+        'module(load="imptcp")',
+        'module(load="imudp")',
+        `input(type="imptcp" port="${input.port}" ruleset="thapcanh")`,
+        `input(type="imudp" port="${input.port}" ruleset="thapcanh")`,
+      ].join('\n');
+    case 'windows':
+      return '';
+  }
+}
+
+export function rsyslogConfig(settings: ShipperSettings): ConfigFile {
+  return {
+    path: '/etc/rsyslog.d/30-thapcanh.conf',
+    content: `${heading(settings, [
+      'Cần gói rsyslog-elasticsearch. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh.conf',
+    ])}module(load="omelasticsearch")
+${recordTemplate([['host', 'hostname']])}ruleset(name="thapcanh") {
+${omelasticsearchAction(settings, '  ')}}
+${inputsOf(settings.input)}
+`,
+  };
+}
