@@ -2,6 +2,7 @@ import type { Format } from '../format.ts';
 import { apacheError } from '../formats/apache-error.ts';
 import { haproxy } from '../formats/haproxy.ts';
 import { iisW3c } from '../formats/iis-w3c.ts';
+import { javaCatalina, javaSpring } from '../formats/java.ts';
 import { nginxError } from '../formats/nginx-error.ts';
 import { squidAccess } from '../formats/squid.ts';
 import { webCombined } from '../formats/web-combined.ts';
@@ -14,4 +15,6 @@ export const WEB: readonly Format[] = [
   apacheError,
   iisW3c,
   haproxy,
+  javaCatalina,
+  javaSpring,
 ];
