@@ -8,6 +8,7 @@ import { mikrotikRouteros } from '../formats/mikrotik.ts';
 import { netflowGoflow2 } from '../formats/netflow-goflow2.ts';
 import { paloAlto } from '../formats/paloalto/paloalto.ts';
 import { pfsenseFilterlog } from '../formats/pfsense-filterlog.ts';
+import { pfsenseGui } from '../formats/pfsense-gui.ts';
 import { suricataEve } from '../formats/suricata-eve.ts';
 import { zeekJson } from '../formats/zeek/json.ts';
 import { zeekTsv } from '../formats/zeek/tsv.ts';
@@ -20,6 +21,7 @@ export const NETWORK: readonly Format[] = [
   paloAlto,
   checkpointSyslog,
   pfsenseFilterlog,
+  pfsenseGui,
   mikrotikRouteros,
   linuxNetfilter,
   suricataEve,

@@ -35,7 +35,7 @@ export const checkpointSyslog: Format = defineFormat({
     'time:"1795310131"; action:"Log In"; origin:"192.0.2.1"; product:"SmartConsole"; administrator:"quantri"; client_ip:"10.10.1.9"; audit_status:"Success"; operation:"Log In"',
   ],
   decode: ({ text }) => decodePairs(text),
-  numbers: ['src_port', 'dst_port', 'sent_bytes', 'received_bytes'],
+  numbers: ['s_port', 'd_port', 'service', 'sent_bytes', 'received_bytes'],
   time: ['time', 'syslog_time'],
   logsource: logSourceOf,
   sigma: {

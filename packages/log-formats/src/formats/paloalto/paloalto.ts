@@ -55,7 +55,7 @@ export const paloAlto: Format = defineFormat({
     '<14>Nov 22 08:15:32 pa-dc01 1,2026/11/22 08:15:32,012801000001,GLOBALPROTECT,0,2305,2026/11/22 08:15:32,vsys1,gateway-auth,login,LDAP,,tuanpv.sxd,VN,may-tuan,198.51.100.23,0.0.0.0,0.0.0.0,0.0.0.0,aa-bb,,5.2.4,Windows,"Microsoft Windows 11",1,,"Authentication failed","sample",failure,,0,,0,gp-portal,50874,0x0',
   ],
   decode: ({ text }) => decodeLine(text),
-  numbers: ['src_port', 'dst_port', 'bytes', 'bytes_sent', 'bytes_received', 'packets', 'elapsed'],
+  numbers: ['sport', 'dport', 'bytes', 'bytes_sent', 'bytes_received', 'packets', 'elapsed'],
   time: ['high_res_timestamp', 'time_generated', 'receive_time'],
   logsource: logSourceOf,
   sigma: {
