@@ -12,6 +12,8 @@ const FIRST_CONTEXT = ', client: ';
 const CONTEXT = /, ([a-z][a-z ]{1,23}): /y;
 const CLIENT_IN_BRACKETS = /^\[client ([0-9A-Fa-f.:]{2,45})\] /;
 
+const REFUSED = /^user "(.{0,256}?)"(?:: password mismatch| was not found in )/s;
+
 export const nginxError: Format = defineFormat({
   id: 'nginx.error',
   title: 'nginx error log',
@@ -29,7 +31,8 @@ export const nginxError: Format = defineFormat({
     ...WEB_COMMON,
     'event.code': 'rule_id',
     'event.action': 'action',
-    'event.outcome': (fields) => (fields.action === 'deny' ? 'failure' : undefined),
+    'event.outcome': (fields) =>
+      fields.action === 'deny' || fields['cs-username'] !== undefined ? 'failure' : undefined,
     'process.name': () => 'nginx',
   },
 });
@@ -44,18 +47,26 @@ function decodeLine(text: string): OpenFields | undefined {
   fields.pid = Number(pid);
   fields.tid = Number(tid);
   if (connection !== undefined) fields.connection = connection;
-  const context = indexOutsideQuotes(text, FIRST_CONTEXT, all.length);
+  const context = contextOf(text, all.length);
   const message = text.slice(all.length, context < 0 ? text.length : context);
   if (context >= 0) addContext(fields, text, context);
   const bracketed = CLIENT_IN_BRACKETS.exec(message);
   fields.message = bracketed === null ? message : message.slice(bracketed[0].length);
   if (bracketed?.[1] !== undefined) fields['c-ip'] ??= bracketed[1];
+  const refused = REFUSED.exec(fields.message)?.[1];
+  if (refused !== undefined) fields['cs-username'] = refused;
   if (isModSecurity(fields.message)) {
     addModSecurity(fields, fields.message);
     const uri = textOf(fields, 'uri');
     if (uri !== undefined && fields['cs-uri'] === undefined) addTarget(fields, uri);
   }
   return fields;
+}
+
+/** Where quotes do not pair, as in ModSecurity's messages, the last client named is nginx's own. */
+function contextOf(text: string, from: number): number {
+  const outside = indexOutsideQuotes(text, FIRST_CONTEXT, from);
+  return outside < 0 ? text.lastIndexOf(FIRST_CONTEXT) : outside;
 }
 
 /** What nginx adds to a message: `, client: …, server: …, request: "…"`, in this order. */
