@@ -1,4 +1,6 @@
 import type { Format } from '../format.ts';
+import { cef } from '../formats/cef.ts';
+import { leef } from '../formats/leef.ts';
 
 /** Formats that many vendors write, each with its own content. */
-export const INTERCHANGE: readonly Format[] = [];
+export const INTERCHANGE: readonly Format[] = [cef, leef];
