@@ -67,7 +67,7 @@ export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
         byRegistry(line) ??
         (opened.json === undefined ? undefined : byContent(opened)) ??
         byContent(line) ??
-        generic(opened.json === undefined || line.json !== undefined ? line : opened)
+        generic(line.json === undefined ? opened : line)
       );
     },
   };

@@ -1,6 +1,5 @@
 import type { Format } from '../format.ts';
 import { containerCri } from '../formats/container-cri.ts';
-import { gelf } from '../formats/gelf.ts';
 import { jsonFlat } from '../formats/json-flat.ts';
 import { linuxJournald } from '../formats/linux-journald.ts';
 import { syslogRfc3164, syslogRfc5424 } from '../formats/syslog.ts';
@@ -8,7 +7,6 @@ import { syslogRfc3164, syslogRfc5424 } from '../formats/syslog.ts';
 /** What says nothing of its content. */
 export const GENERIC: readonly Format[] = [
   linuxJournald,
-  gelf,
   jsonFlat,
   containerCri,
   syslogRfc5424,

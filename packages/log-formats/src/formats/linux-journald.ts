@@ -1,5 +1,6 @@
-import { fieldsOf, type JsonObject, memberOf } from '../fields.ts';
+import { fieldsOf, type JsonObject, memberOf, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
+import { serviceOfProgram } from './linux-program-service.ts';
 
 /** The journal's entries that no format of their program knows: still events, for keyword rules. */
 export const linuxJournald: Format = defineFormat({
@@ -13,7 +14,10 @@ export const linuxJournald: Format = defineFormat({
   ],
   decode: ({ json }) => (json !== undefined && isEntry(json) ? fieldsOf(json) : undefined),
   time: ['_SOURCE_REALTIME_TIMESTAMP', '__REALTIME_TIMESTAMP', '@timestamp'],
-  logsource: { product: 'linux', service: 'syslog' },
+  logsource: (fields) => ({
+    product: 'linux',
+    service: serviceOfProgram(textOf(fields, 'SYSLOG_IDENTIFIER') ?? textOf(fields, '_COMM')),
+  }),
   common: {
     'host.name': '_HOSTNAME',
     'process.name': ['SYSLOG_IDENTIFIER', '_COMM'],

@@ -1,30 +1,7 @@
 // Syslog messages of programs without a parser of their own: still events, for keyword rules.
 import { newFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-
-/** Sigma's services of Linux programs without a parser of their own. */
-const SERVICE_OF_PROGRAM: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    CRON: 'cron',
-    cron: 'cron',
-    crond: 'cron',
-    anacron: 'cron',
-    clamd: 'clamav',
-    freshclam: 'clamav',
-    guacd: 'guacamole',
-    vsftpd: 'vsftpd',
-    su: 'auth',
-    login: 'auth',
-    useradd: 'auth',
-    userdel: 'auth',
-    usermod: 'auth',
-    groupadd: 'auth',
-    passwd: 'auth',
-    'systemd-logind': 'auth',
-    polkitd: 'auth',
-    pkexec: 'auth',
-  }),
-);
+import { serviceOfProgram } from './linux-program-service.ts';
 
 export const syslogRfc3164: Format = syslog(
   'syslog.rfc3164',
@@ -57,7 +34,7 @@ function syslog(id: string, title: string, description: string, sample: string):
     time: [],
     logsource: (fields) => ({
       product: 'linux',
-      service: SERVICE_OF_PROGRAM.get(textOf(fields, 'program') ?? '') ?? 'syslog',
+      service: serviceOfProgram(textOf(fields, 'program')),
     }),
     common: { 'process.name': 'program' },
     generic: true,
