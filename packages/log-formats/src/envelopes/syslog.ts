@@ -13,9 +13,12 @@ export interface Opened {
 const PRIORITY = /^<(\d{1,3})>/;
 const RFC5424 =
   /^1 (-|\d{4}-\d{2}-\d{2}T\S{1,48}) (\S{1,255}) (\S{1,48}) (\S{1,128}) (\S{1,32}) (?=-|\[)/;
-/** Spring Boot's lines start alike, but go on with level and process: `INFO 811 --- `. */
+/**
+ * Spring Boot's lines start alike, but go on with level and process: `INFO 811 --- `. Some devices
+ * write their name twice.
+ */
 const RFC3164 =
-  /^([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?(?! {1,2}[A-Z]{4,5} \d{1,10} --- )) (?:([A-Za-z0-9_.:-]{0,254}[A-Za-z0-9_.-]) )?(?:([A-Za-z0-9_./()-]{1,64})(?:\[(\d{1,10})\])?: ?)?/;
+  /^([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?(?! {1,2}[A-Z]{4,5} \d{1,10} --- )) (?:([A-Za-z0-9_.:-]{0,254}[A-Za-z0-9_.-]) (?:\2 )?)?(?:(?!(?:CEF|LEEF):)([A-Za-z0-9_./()-]{1,64})(?:\[(\d{1,10})\])?: ?)?/;
 
 const FACILITIES =
   'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock'

@@ -1,4 +1,6 @@
 import type { Format } from '../format.ts';
+import { bind } from '../formats/bind.ts';
+import { dnsmasq } from '../formats/dnsmasq.ts';
 
 /** DNS and DHCP servers. */
-export const NAME_SERVICE: readonly Format[] = [];
+export const NAME_SERVICE: readonly Format[] = [bind, dnsmasq];

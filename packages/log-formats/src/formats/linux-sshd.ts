@@ -49,6 +49,16 @@ const SENTENCES: readonly MessagePattern[] = [
     means: { action: 'ssh_disconnect' },
   },
   {
+    pattern:
+      /^(?:banner exchange|ssh_dispatch_run_fatal): Connection from(?: (?:(?:authenticating|invalid) )?user (?<user>.*))? (?<src_ip>[0-9A-Fa-f.:]{2,45}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_connect', result: 'failed' },
+  },
+  {
+    pattern:
+      /^(?:Bad protocol version identification|Magic value check failed) .* from (?<src_ip>[0-9A-Fa-f.:]{2,45}) port (?<src_port>\d{1,5})/s,
+    means: { action: 'ssh_connect', result: 'failed' },
+  },
+  {
     pattern: /^refused connect from .* \((?<src_ip>[0-9A-Fa-f.:]{2,45})\)$/s,
     means: { action: 'ssh_connect', result: 'failed' },
   },

@@ -19,8 +19,10 @@ const ISO =
 /** What most shippers write, on a day that every month has: it needs no arithmetic. */
 const PLAIN_UTC =
   /^(?:199|20\d|21\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,9}Z$/;
-const CLF = /^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})/;
-const BSD = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?/;
+const CLF =
+  /^(\d{1,2})([/-])([A-Z][a-z]{2})\2(\d{4})[: ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?: (Z|UTC|GMT|ICT|[+-]\d{4}))?/;
+const BSD =
+  /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?: (UTC|GMT|ICT|[+-]\d{2}:?\d{2})\b)?/;
 const EPOCH = /^\d{9,10}(?:\.\d{1,9})?$|^\d{13}$|^\d{16}$|^\d{19}$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].concat([
   'Jul',
@@ -33,8 +35,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].concat([
 
 /**
  * Reads a time stamp: ISO 8601 and its relatives (space or `/`, comma or point, zone or none),
- * access-log (`22/Nov/2026:08:15:30 +0700`), BSD syslog (`Nov 22 08:15:30`, with or without
- * year), and Unix time in seconds, milliseconds, microseconds or nanoseconds by its size.
+ * access-log (`22/Nov/2026:08:15:30 +0700`) and BIND's (`22-Nov-2026 08:15:30.123`), BSD syslog
+ * (`Nov 22 08:15:30`, with or without year and zone), and Unix time in seconds, milliseconds, microseconds or nanoseconds by its size.
  * A missing zone is the clock's; a missing year is that which brings the time nearest to arrival,
  * at most a day after it. Undefined for anything else.
  *
@@ -56,7 +58,9 @@ export function parseTime(value: unknown, clock: Clock): string | undefined {
 
 /** Whether the time stamp states its zone, so that no clock is needed. */
 export function hasZone(value: string): boolean {
-  return ISO.exec(value)?.[8] !== undefined || CLF.test(value) || EPOCH.test(value);
+  return (
+    ISO.exec(value)?.[8] !== undefined || CLF.exec(value)?.[9] !== undefined || EPOCH.test(value)
+  );
 }
 
 /** 0-based number of an English month abbreviation. */
@@ -81,8 +85,8 @@ function fromText(text: string, clock: Clock): number | undefined {
   }
   const clf = CLF.exec(text);
   if (clf !== null) {
-    const [, day, month = '', year, hour, minute, second, zone] = clf;
-    const local = wall(year, monthIndex(month), day, hour, minute, second, undefined);
+    const [, day, , month = '', year, hour, minute, second, fraction, zone] = clf;
+    const local = wall(year, monthIndex(month), day, hour, minute, second, fraction);
     return local === undefined ? undefined : atZone(local, zone, clock);
   }
   return fromBsd(text, clock);
@@ -91,7 +95,7 @@ function fromText(text: string, clock: Clock): number | undefined {
 function fromBsd(text: string, clock: Clock): number | undefined {
   const bsd = BSD.exec(text);
   if (bsd === null) return undefined;
-  const [, month = '', day, year, hour, minute, second, fraction] = bsd;
+  const [, month = '', day, year, hour, minute, second, fraction, zone] = bsd;
   const arrival = Date.parse(clock.receivedAt);
   const thisYear = new Date(Number.isNaN(arrival) ? 0 : arrival).getUTCFullYear();
   const years = year === undefined ? [thisYear + 1, thisYear, thisYear - 1] : [Number(year)];
@@ -99,7 +103,7 @@ function fromBsd(text: string, clock: Clock): number | undefined {
     const index = monthIndex(month);
     const local = wall(`${candidate}`, index, day, hour, minute, second, fraction);
     if (local === undefined) continue;
-    const instant = instantOf(local, clock.timeZone);
+    const instant = atZone(local, zone, clock);
     if (year !== undefined || instant <= arrival + DAY_MS) return instant;
   }
   return undefined;

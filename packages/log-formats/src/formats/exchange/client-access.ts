@@ -1,8 +1,9 @@
+import { addColumns } from '../../decode/columns.ts';
 import { readCsv } from '../../decode/csv.ts';
 import type { Fields } from '../../event.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { addColumns, addEndpoint, STAMP } from './columns.ts';
+import { addEndpoint, STAMP } from './line.ts';
 
 /** @see https://learn.microsoft.com/exchange/clients/pop3-and-imap4/configure-protocol-logging */
 const COLUMNS = [

@@ -1,7 +1,8 @@
+import { addColumns } from '../../decode/columns.ts';
 import { readCsv } from '../../decode/csv.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { addColumns, addEndpoint, STAMP } from './columns.ts';
+import { addEndpoint, STAMP } from './line.ts';
 
 /** @see https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging */
 const COLUMNS = [

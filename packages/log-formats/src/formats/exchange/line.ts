@@ -1,20 +1,8 @@
-// What Exchange's CSV logs share: their time stamp, their endpoints, and columns by place.
+// What Exchange's CSV logs share: their time stamp and their endpoints.
 import type { OpenFields } from '../../fields.ts';
 
 /** Every line of Exchange's transport and protocol logs begins with its time in UTC. */
 export const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z,/;
-
-/** Adds the values that are there under the names of their places. */
-export function addColumns(
-  fields: OpenFields,
-  names: readonly string[],
-  values: readonly string[],
-): void {
-  names.forEach((name, index) => {
-    const value = values[index];
-    if (value !== undefined && value !== '') fields[name] = value;
-  });
-}
 
 /** Adds the address and port of an endpoint such as `192.0.2.9:53722` or `[2001:db8::9]:25`. */
 export function addEndpoint(

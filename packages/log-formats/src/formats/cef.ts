@@ -1,0 +1,173 @@
+import {
+  addNamed,
+  addRequested,
+  type DeviceKeys,
+  deviceLogSource,
+  deviceSigma,
+  isBlocked,
+} from '../decode/device-event.ts';
+import type { Fields, LogSource } from '../event.ts';
+import { newFields, type OpenFields, textOf } from '../fields.ts';
+import { defineFormat, type Format } from '../format.ts';
+
+const START = /^ {0,8}CEF: ?[01]\|/;
+const HEADER = [
+  'deviceVendor',
+  'deviceProduct',
+  'deviceVersion',
+  'deviceEventClassId',
+  'name',
+  'severity',
+];
+/** A key stands at the start or after a blank; an `=` of a value is escaped, and so is no key's. */
+const KEY = /(?:^|\s)([A-Za-z_][\w.-]{0,127}(?:\[\d{1,4}\])?)=/g;
+const MAX_PAIRS = 512;
+/** Custom fields whose name is the value of another. */
+const LABEL = /^((?:c6a|cfp|cn|cs|deviceCustomDate|flexDate|flexNumber|flexString)\d{1,2})Label$/;
+
+/** CEF's own keys, and the full names that its dictionary gives them. */
+const KEYS: DeviceKeys = {
+  sourceIp: ['src', 'sourceAddress', 'c6a2', 'sourceTranslatedAddress'],
+  sourcePort: ['spt', 'sourcePort'],
+  destinationIp: ['dst', 'destinationAddress', 'c6a3'],
+  destinationPort: ['dpt', 'destinationPort'],
+  user: ['suser', 'sourceUserName', 'duser', 'destinationUserName', 'UNIFIadmin'],
+  action: ['act', 'deviceAction'],
+  url: ['request', 'requestUrl'],
+  method: ['requestMethod'],
+  userAgent: ['requestClientApplication'],
+  host: ['dhost', 'destinationHostName'],
+  file: ['filePath', 'fname', 'fileName'],
+  signature: ['Virus Name', 'VirusName', 'virusName', 'Malware Name', 'Threat Name', 'ThreatName'],
+  query: ['destinationDnsDomain', 'DNS Query', 'dnsQuery'],
+};
+
+/** ArcSight's Common Event Format, as devices of many vendors write it. */
+export const cef: Format = defineFormat({
+  id: 'cef',
+  title: 'CEF (Common Event Format)',
+  description:
+    'CEF:0 and CEF:1, bare or through syslog; custom fields also under the names their labels give',
+  shape: 'text',
+  samples: [
+    '<134>Nov 22 08:15:30 fw-dc02 CEF:0|Palo Alto Networks|PAN-OS|10.1.0|TRAFFIC|end|3|rt=Nov 22 2026 08:15:29 src=10.10.20.11 dst=198.51.100.77 spt=54321 dpt=443 proto=TCP act=allow cs1Label=Rule cs1=cho phep ra ngoai msg=kết thúc a\\=b',
+    '<14>1 2026-11-22T08:15:31+07:00 av-dc01 - - - - CEF:0|Kaspersky|Endpoint Security|12.1|GNRL_EV_VIRUS_FOUND|Object \\| detected|8|rt=1795310131000 shost=may-tinh-01 suser=DONGVI\\\\an filePath=C:\\\\Tai lieu\\\\a.exe cs1=Trojan.Sample cs1Label=VirusName act=blocked',
+  ],
+  decode: ({ text }) => decodeLine(text),
+  numbers: ['spt', 'dpt', 'in', 'out', 'cnt', 'severity', 'fsize'],
+  time: ['rt', 'deviceReceiptTime', 'end', 'start', 'UNIFIutcTime'],
+  logsource: logSourceOf,
+  sigma: deviceSigma(KEYS),
+  common: {
+    'source.ip': KEYS.sourceIp,
+    'source.port': KEYS.sourcePort,
+    'source.bytes': ['out', 'bytesOut'],
+    'source.user.name': ['suser', 'sourceUserName'],
+    'destination.ip': KEYS.destinationIp,
+    'destination.port': KEYS.destinationPort,
+    'destination.bytes': ['in', 'bytesIn'],
+    'user.name': KEYS.user,
+    'user.target.name': (fields) =>
+      textOf(fields, 'suser') === undefined ? undefined : fields.duser,
+    'host.name': ['dvchost', 'deviceHostName', 'UNIFIhost'],
+    'file.path': ['filePath'],
+    'file.name': ['fname', 'fileName'],
+    'file.hash.md5': (fields) => hashOf(fields, 32),
+    'file.hash.sha256': (fields) => hashOf(fields, 64),
+    'url.original': KEYS.url,
+    'url.domain': KEYS.host,
+    'http.request.method': KEYS.method,
+    'user_agent.original': KEYS.userAgent,
+    'event.code': 'deviceEventClassId',
+    'event.action': ['act', 'name'],
+    'event.provider': 'deviceProduct',
+    'event.outcome': outcomeOf,
+    'network.transport': (fields) => textOf(fields, 'proto')?.toLowerCase(),
+    'dns.question.name': KEYS.query,
+  },
+  writtenBy: 'observer',
+});
+
+function decodeLine(text: string): OpenFields | undefined {
+  const start = START.exec(text);
+  if (start === null) return undefined;
+  const fields = newFields();
+  let at = start[0].length;
+  for (const name of HEADER) {
+    const end = headerEnd(text, at);
+    if (end < 0) return undefined;
+    fields[name] = text.slice(at, end).replace(/\\([|\\])/g, '$1');
+    at = end + 1;
+  }
+  addExtension(fields, text.slice(at));
+  addLabelled(fields);
+  addRequested(fields, KEYS);
+  return fields;
+}
+
+/** Where a field of the header ends: at a bar that no backslash escapes. */
+function headerEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '|') return at;
+  }
+  return -1;
+}
+
+/** The pairs of the extension: a value reaches to the blank before the next key. The first of a key stands. */
+function addExtension(fields: OpenFields, extension: string): void {
+  let name: string | undefined;
+  let start = 0;
+  let pairs = 0;
+  for (const match of extension.matchAll(KEY)) {
+    if (pairs++ === MAX_PAIRS) break;
+    if (name !== undefined) addNamed(fields, name, unescaped(extension.slice(start, match.index)));
+    name = match[1];
+    start = match.index + match[0].length;
+  }
+  if (name !== undefined) addNamed(fields, name, unescaped(extension.slice(start)));
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r' };
+
+function unescaped(text: string): string {
+  const value = text.trimEnd();
+  if (!value.includes('\\')) return value;
+  return value.replace(/\\([=\\|nr])/g, (_, letter: string) => ESCAPED[letter] ?? letter);
+}
+
+/** `cs1=x cs1Label=Rule` also stands as `Rule=x`. */
+function addLabelled(fields: OpenFields): void {
+  for (const name of Object.keys(fields)) {
+    const custom = LABEL.exec(name)?.[1];
+    const label = custom === undefined ? undefined : textOf(fields, name);
+    const value = custom === undefined ? undefined : fields[custom];
+    if (label !== undefined && value !== undefined) addNamed(fields, label, value);
+  }
+}
+
+/** FortiGate's log types are services of their own; its event logs are no firewall's traffic. */
+function logSourceOf(fields: Fields): LogSource {
+  const source = deviceLogSource(
+    textOf(fields, 'deviceVendor') ?? '',
+    textOf(fields, 'deviceProduct') ?? '',
+  );
+  if (source.product !== 'fortigate') return source;
+  const type =
+    textOf(fields, 'FTNTFGTtype') ?? textOf(fields, 'cat') ?? textOf(fields, 'name') ?? '';
+  const service = /^(traffic|event|utm)\b/.exec(type.toLowerCase())?.[1];
+  if (service === 'event') return { product: 'fortigate', service };
+  return service === undefined ? source : { ...source, service };
+}
+
+function hashOf(fields: Fields, length: number): string | undefined {
+  const hash = textOf(fields, 'fileHash');
+  return hash?.length === length && /^[0-9A-Fa-f]+$/.test(hash) ? hash.toLowerCase() : undefined;
+}
+
+function outcomeOf(fields: Fields): string | undefined {
+  const said = textOf(fields, 'outcome') ?? textOf(fields, 'eventOutcome') ?? '';
+  if (/^(?:fail|denied)/i.test(said)) return 'failure';
+  if (/^succe/i.test(said)) return 'success';
+  return isBlocked(textOf(fields, 'act')) === true ? 'failure' : undefined;
+}
