@@ -5,6 +5,8 @@ import { logsCommand } from './commands/logs.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
 import { shipCommand } from './commands/ship.ts';
+import { keysCommand } from './commands/sources/keys.ts';
+import { sourcesCommand } from './commands/sources/sources.ts';
 import { upCommand } from './commands/up.ts';
 import { CliError, explain } from './terminal/cli-error.ts';
 
@@ -26,6 +28,8 @@ Examples:
   .addCommand(logsCommand())
   .addCommand(scanCommand())
   .addCommand(rulesCommand())
+  .addCommand(sourcesCommand())
+  .addCommand(keysCommand())
   .addCommand(incidentsCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */

@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/log-formats',
     '@thapcanh/province',
     '@thapcanh/rule-tests',
+    '@thapcanh/shipper-configs',
     '@thapcanh/store',
     'sigma-engine',
     'sigma-pipelines',

@@ -4,6 +4,7 @@ import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
+import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
@@ -11,6 +12,8 @@ import type { SourceKey } from '@thapcanh/ingest';
 import {
   createAgencyKeys,
   createAlertStore,
+  createArchiveParts,
+  createBatches,
   createIncidentStore,
   createKeyDesk,
   createRegistryStore,
@@ -38,6 +41,8 @@ export interface TestApi {
   /** Sends a request with whatever headers. */
   raw(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response>;
   token(claims: JWTPayload): Promise<string>;
+  /** Any request, as a server hands it over. */
+  answer(request: Request): Promise<Response>;
   /** Runs alerts through triage, one delivery. */
   deliver(alerts: readonly Alert[]): Promise<void>;
   putUser(user: UserRow): Promise<void>;
@@ -72,6 +77,11 @@ export async function startApi(): Promise<TestApi> {
     incidents,
     alerts: createAlertStore(core),
     routes: [
+      // The two tables have the same keys; here they are one.
+      ...sourceRoutes({
+        parts: createArchiveParts(core),
+        batches: createBatches({ ...core, clock }),
+      }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources }),
@@ -107,6 +117,7 @@ export async function startApi(): Promise<TestApi> {
     },
     raw: async (method, path, headers) => app.request(path, { method, headers }),
     token,
+    answer: async (request) => app.fetch(request),
     async deliver(alerts) {
       const triage = createTriage({
         store: createTriageStore(core),

@@ -121,6 +121,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
+      'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
       'GET /v1/sources/:agency/:source/keys',

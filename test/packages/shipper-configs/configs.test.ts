@@ -159,7 +159,7 @@ describe('the OpenTelemetry Collector', () => {
     expect(yamlOf('otel-collector')).toMatchObject({
       exporters: {
         otlphttp: {
-          logs_endpoint: 'https://intake.lamkhe.example/v1/logs',
+          logs_endpoint: 'https://intake.lamkhe.example/otlp/v1/logs',
           headers: { Authorization: `Bearer ${KEY}` },
           compression: 'gzip',
           sending_queue: { storage: 'file_storage' },

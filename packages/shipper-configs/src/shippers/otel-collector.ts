@@ -54,7 +54,7 @@ export function otelCollectorConfig(settings: ShipperSettings): ConfigFile {
       processors: { batch: { send_batch_size: 1000, send_batch_max_size: 2000, timeout: '5s' } },
       exporters: {
         otlphttp: {
-          logs_endpoint: `${origin}/v1/logs`,
+          logs_endpoint: `${origin}/otlp/v1/logs`,
           headers: { Authorization: `Bearer ${key}` },
           compression: 'gzip',
           timeout: '60s',

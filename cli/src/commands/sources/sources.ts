@@ -1,0 +1,92 @@
+// `thapcanh sources`: what ships logs, and how much of it arrived.
+import { pageOf, type SourceView, sourceDetailSchema, sourceSchema } from '@thapcanh/api-schema';
+import { Command } from 'commander';
+import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
+import { printable } from '../../terminal/printable.ts';
+import { addCommand } from './add.ts';
+import { configCommand } from './config.ts';
+import { sourceName } from './source-name.ts';
+
+const page = pageOf(sourceSchema);
+
+function ledgerLine({ ledger }: SourceView): string {
+  const { accepted, archived, rejected, waiting, lastReceivedAt = 'never' } = ledger;
+  return `accepted ${accepted}, archived ${archived}, rejected ${rejected}, waiting ${waiting}; last ${lastReceivedAt}`;
+}
+
+async function sourcesOf(
+  options: ApiOptions,
+  agency: string | undefined,
+): Promise<readonly SourceView[]> {
+  const found: SourceView[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = new URLSearchParams({
+      limit: '200',
+      ...(agency === undefined ? {} : { agency }),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const { items, nextCursor } = await askApi(options, page, {
+      path: `/v1/sources?${query.toString()}`,
+    });
+    found.push(...items);
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
+function listCommand(): Command {
+  return withApi(new Command('list'))
+    .description('List sources and what arrived from them')
+    .option('--agency <id>', 'of this agency only')
+    .addHelpText(
+      'after',
+      '\nA new source is listed within a minute.\n\nExample:\n  thapcanh sources list --agency LK-SXD',
+    )
+    .action(async (options: ApiOptions & { readonly agency?: string }) => {
+      const items = await sourcesOf(options, options.agency);
+      if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
+      for (const source of options.json ? [] : items) {
+        const { agency, id, title } = source;
+        console.log(`${agency}/${id}  ${printable(title)}\n    ${ledgerLine(source)}`);
+      }
+    });
+}
+
+function showCommand(): Command {
+  return withApi(new Command('show'))
+    .description('Show the settings of a source, what arrived, and who changed what')
+    .argument('<agency/source>', 'the source')
+    .addHelpText('after', '\nExample:\n  thapcanh sources show LK-SXD/nginx --json')
+    .action(async (name: string, options: ApiOptions) => {
+      const { agency, id, path } = sourceName(name);
+      const detail = await askApi(options, sourceDetailSchema, { path });
+      const arrived = (await sourcesOf(options, agency)).find((source) => source.id === id);
+      if (options.json) {
+        const ledger = arrived === undefined ? {} : { ledger: arrived.ledger };
+        process.stdout.write(`${JSON.stringify({ ...detail, ...ledger })}\n`);
+        return;
+      }
+      const { changes, title, ...settings } = detail;
+      console.log(`${agency}/${id}  ${printable(title)}`);
+      if (arrived !== undefined) console.log(`  ${ledgerLine(arrived)}`);
+      for (const [setting, value] of Object.entries(settings)) {
+        const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+        if (setting !== 'agency' && setting !== 'id')
+          console.log(`  ${setting}: ${printable(text)}`);
+      }
+      for (const { at, by, kind, keyId = '', fields = [] } of changes) {
+        const about = [keyId, ...fields].join(' ');
+        console.log(`  ${at}  ${printable(by.name)}  ${kind} ${about}`.trimEnd());
+      }
+    });
+}
+
+export function sourcesCommand(): Command {
+  return new Command('sources')
+    .description('Register log sources, see what arrived, get shipper configurations')
+    .addCommand(addCommand())
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(configCommand());
+}
