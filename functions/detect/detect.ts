@@ -155,7 +155,16 @@ export function createDetect(
     await keep(correlated);
     raised.push(...correlated.alerts);
     await sendAlerts(options.alerts, raised);
-    for (const { agency, source, batch, accepted, receivedAt, from, to, ...claim } of frames) {
+    for (const {
+      agency,
+      source,
+      batch,
+      accepted,
+      receivedAt,
+      from: _from,
+      to: _to,
+      ...claim
+    } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.
       await batches.claim({ agency, source, batch, accepted, receivedAt }, { object, ...claim });
     }

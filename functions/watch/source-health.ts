@@ -23,7 +23,7 @@ export interface SourceHealthOptions {
   readonly registry: () => Promise<Registry>;
   readonly pulses: Pick<Pulses, 'all'>;
   readonly notices: SourceNotices;
-  readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
+  readonly parts: Pick<ArchiveParts, 'ofSourceSince'>;
   readonly batches: Pick<Batches, 'ofSource'>;
   readonly liveRuleset: () => Promise<Pick<LiveRuleset, 'ruleset' | 'version'>>;
   readonly alerts: SendQueue;

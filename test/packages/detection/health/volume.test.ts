@@ -3,7 +3,7 @@ import { judgeVolume } from '@thapcanh/detection';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, hoursFrom, MINUTE, randomOf, START } from './simulated-source.ts';
 
-const never = () => false;
+const never = (_ms: number): boolean => false;
 
 /** Two weeks of a source whose volume follows the clock, with noise; whole hours. */
 function weeks(seed: number, days = 14) {
