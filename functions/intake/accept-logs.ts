@@ -5,7 +5,6 @@ import {
   DEFAULT_INTAKE_LIMITS,
   type Envelope,
   type IntakeLimits,
-  MAX_DECODED_BYTES,
   packEnvelope,
 } from '@thapcanh/ingest';
 import type { AgencyKeys, Batches, KeyHolder, Objects, Quotas, SendQueue } from '@thapcanh/store';
@@ -86,7 +85,6 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const reading = operation.read(request, decoded.bytes);
     if (!reading.ok) return reading.answer;
     const { logs } = reading;
-    if (logs.body.length > MAX_DECODED_BYTES) return operation.refuse(EXPANDED, request);
     const idempotencyKey = request.headers['idempotency-key'];
     const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
     const kept = await keep(of, batch, logs);
@@ -166,12 +164,6 @@ const UNKNOWN_KEY: Refusal = {
   detail:
     'The request carries no valid agency key. Send it as "Authorization: Bearer KEY" or "x-api-key: KEY", ' +
     'or as your shipper sends keys; if the key was revoked or lost, ask the SOC for a new one.',
-};
-const EXPANDED: Refusal = {
-  status: 413,
-  code: 'body_too_large',
-  title: 'Body too large',
-  detail: `The body’s records hold more than ${MAX_DECODED_BYTES} bytes. Send fewer records a request.`,
 };
 const NO_SUCH_ROUTE: Refusal = {
   status: 404,

@@ -12,11 +12,13 @@ import {
 } from './dialects/elasticsearch/handshake.ts';
 import { elasticBulk } from './dialects/elasticsearch.ts';
 import { hecAck, hecEvents, hecHealth, hecRaw } from './dialects/hec.ts';
+import { otlpLogs } from './dialects/otlp.ts';
 import { plainLogs } from './dialects/plain.ts';
 
 /** By route key. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['POST /v1/logs', plainLogs],
+  ['POST /otlp/v1/logs', otlpLogs],
 
   ['POST /services/collector', hecEvents],
   ['POST /services/collector/event', hecEvents],

@@ -42,7 +42,7 @@ const ELASTICSEARCH = [
 ];
 
 export const INTAKE_ROUTES: readonly IntakeRoute[] = [
-  ...routes([POST], ['/v1/logs']),
+  ...routes([POST], ['/v1/logs', '/otlp/v1/logs']),
   ...SPLUNK,
   ...ELASTICSEARCH,
 ];
