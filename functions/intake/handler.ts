@@ -1,7 +1,15 @@
-import { createAgencyKeys, createBatches, createObjects, createSendQueue } from '@thapcanh/store';
+import { Logger } from '@aws-lambda-powertools/logger';
+import {
+  createAgencyKeys,
+  createBatches,
+  createObjects,
+  createRegistryStore,
+  createSendQueue,
+} from '@thapcanh/store';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
+import { createSecretMask } from '../secret-sources.ts';
 import { createIntake } from './accept-logs.ts';
 import { httpRequest } from './http-request.ts';
 
@@ -15,11 +23,17 @@ const env = z
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
+const core = { dynamodb, table: env.CORE_TABLE, clock };
+const registry = createRegistryStore(core);
 const intake = createIntake({
-  keys: createAgencyKeys({ dynamodb, table: env.CORE_TABLE, clock }),
+  keys: createAgencyKeys(core),
   batches: createBatches({ dynamodb, table: env.FLOW_TABLE, clock }),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
+  mask: createSecretMask({
+    registry: () => registry.current(),
+    log: new Logger({ serviceName: 'intake' }),
+  }),
   clock,
 });
 

@@ -17,7 +17,7 @@ export function judgeArchived(
   const identityOf = createIdentities(first);
   return lines.flatMap((line, position) => {
     if (line.kind !== 'event') return [];
-    const { v: _version, kind: _kind, rawBase64: _bytes, ...event } = line;
+    const { v: _version, kind: _kind, rawBase64: _bytes, redacted: _counts, ...event } = line;
     const { logsource, fields, common, raw, agency, time, receivedAt } = event;
     const matches = ruleset.match({ logsource, fields, raw });
     if (matches.length === 0) return [];

@@ -73,6 +73,11 @@ export const sourceRowSchema = z.object({
   repeats: z.boolean().default(false),
   /** Masked by byte patterns before anything is written. */
   secret: z.boolean().default(false),
+  /**
+   * What must go from its events before they are matched and kept: rules of `@thapcanh/redaction`,
+   * checked when they are set. Read as it stands, so that one row's fault is not the registry's.
+   */
+  redact: z.unknown().optional(),
 });
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 

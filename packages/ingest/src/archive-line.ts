@@ -14,6 +14,8 @@ const base = {
   raw: z.string(),
   /** The exact bytes of a record that is not UTF-8 text; `raw` is then their lossy reading. */
   rawBase64: z.string().optional(),
+  /** Redaction rule → how many values it took out of this record. */
+  redacted: z.record(z.string(), z.number().int()).optional(),
 };
 
 export const archiveLineSchema = z.discriminatedUnion('kind', [
