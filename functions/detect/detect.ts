@@ -27,6 +27,8 @@ import { DEATHS_TO_POISON, isolate, mustBeIsolated, rejectWhole } from './poison
 export interface DetectOptions {
   readonly open: (delivery: Delivery) => Promise<readonly Envelope[]>;
   readonly settings: (of: SourceKey) => Promise<SourceSettings>;
+  /** Masks what a secret source sent past the door. */
+  readonly mask: (envelope: Envelope) => Promise<Envelope>;
   readonly liveRuleset: () => Promise<LiveRuleset>;
   readonly batches: Pick<Batches, 'readAll' | 'claim' | 'beginAttempt' | 'endAttempt'>;
   readonly landing: Pick<Objects, 'putIfAbsent'>;
@@ -39,7 +41,7 @@ export interface DetectOptions {
   readonly clock: { now(): number };
   /** A name no other invocation uses; landing objects are never written over. */
   readonly uniqueName: () => string;
-  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+  readonly log: Record<'info' | 'warn', (message: string, detail: Record<string, unknown>) => void>;
 }
 
 interface Part {
@@ -82,6 +84,16 @@ export function createDetect(
 ): (deliveries: readonly Delivery[]) => Promise<DetectResult> {
   const { batches, landing, single, clock, log } = options;
 
+  /** Settings are read here, so that a source whose redaction rules cannot be read fails alone. */
+  async function openOne(delivery: Delivery): Promise<readonly Envelope[]> {
+    const envelopes: Envelope[] = [];
+    for (const envelope of await options.open(delivery)) {
+      await options.settings(envelope.header);
+      envelopes.push(await options.mask(envelope));
+    }
+    return envelopes;
+  }
+
   /** Opens each message on its own, so that one that cannot be opened fails alone. */
   async function openAll(deliveries: readonly Delivery[]) {
     const failed: string[] = [];
@@ -89,7 +101,7 @@ export function createDetect(
     for (const delivery of deliveries) {
       try {
         if (mustBeIsolated(delivery)) await isolate(delivery, single);
-        else opened.push({ delivery, envelopes: await options.open(delivery) });
+        else opened.push({ delivery, envelopes: await openOne(delivery) });
       } catch (error) {
         failed.push(delivery.messageId);
         log.warn('A message could not be opened', { messageId: delivery.messageId, error });
@@ -100,14 +112,23 @@ export function createDetect(
 
   async function judge(envelope: Envelope, live: LiveRuleset, isolated: boolean) {
     const { header } = envelope;
+    const settings = await options.settings(header);
     const deaths = isolated ? await batches.beginAttempt(header) : 0;
     if (deaths >= DEATHS_TO_POISON) {
-      const reason = `Processing this body ended the process ${deaths} times. It is kept whole, unread.`;
-      const { line, frame } = rejectWhole(envelope, 'poison', reason);
+      const withheld = settings.redactor !== undefined;
+      const kept = withheld
+        ? 'It is withheld: the source is redacted.'
+        : 'It is kept whole, unread.';
+      const reason = `Processing this body ended the process ${deaths} times. ${kept}`;
+      const { line, frame } = rejectWhole(envelope, { code: 'poison', reason, withheld });
       return { part: { frame, bytes: compressLines([line]) }, alerts: [], observed: [] };
     }
-    const judgement = judgeBatch(envelope, await options.settings(header), live);
+    const judgement = judgeBatch(envelope, settings, live);
     const { frame, lines } = judgement;
+    if (frame.redacted !== undefined) {
+      const { agency, source, batch, redacted } = frame;
+      log.info('Redacted', { agency, source, batch, redacted });
+    }
     return {
       part: { frame, bytes: compressLines(lines) },
       alerts: judgement.alerts,

@@ -14,6 +14,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createSecretMask } from '../secret-sources.ts';
 import { createSourceSettings } from '../source-settings.ts';
 import { deliveryOf } from './delivery.ts';
 import { createDetect } from './detect.ts';
@@ -58,6 +59,7 @@ const detect = createDetect({
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
   }),
   settings: createSourceSettings({ registry: () => registry.current() }),
+  mask: createSecretMask({ registry: () => registry.current(), log }),
   liveRuleset: createDeployedRuleset({ dynamodb, s3, env, log }),
   batches: createBatches({ ...flow, clock }),
   landing,

@@ -30,11 +30,17 @@ export async function isolate(delivery: Delivery, single: SendQueue): Promise<vo
   });
 }
 
+export interface WholeReject {
+  readonly code: 'poison' | 'expired';
+  readonly reason: string;
+  /** The body itself is not kept: nobody could redact it, unread. */
+  readonly withheld: boolean;
+}
+
 /** The whole body as one reject line that stands for all its records. */
 export function rejectWhole(
   envelope: Envelope,
-  code: 'poison' | 'expired',
-  reason: string,
+  { code, reason, withheld }: WholeReject,
 ): { readonly line: ArchiveLine; readonly frame: Omit<Frame, 'offset' | 'length'> } {
   const { agency, source, batch, receivedAt, records } = envelope.header;
   const body = Buffer.from(
@@ -51,8 +57,8 @@ export function rejectWhole(
       agency,
       source,
       receivedAt,
-      raw: `${body.length} bytes, sha256 ${sha256}`,
-      rawBase64: body.toString('base64'),
+      raw: withheld ? `${body.length} bytes` : `${body.length} bytes, sha256 ${sha256}`,
+      ...(withheld ? {} : { rawBase64: body.toString('base64') }),
       code,
       reason,
       records: Math.max(records, 1),

@@ -28,6 +28,8 @@ export interface IntakeOptions {
   readonly batches: Pick<Batches, 'read' | 'accept' | 'isTaken'>;
   readonly queue: SendQueue;
   readonly landing: Pick<Objects, 'put'>;
+  /** Masks what a secret source sends. */
+  readonly mask: (envelope: Envelope) => Promise<Envelope>;
   readonly clock: { now(): number };
   readonly log: { error(message: string, detail: Record<string, unknown>): void };
 }
@@ -37,7 +39,7 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
   const { keys, batches, quotas, queue, landing, clock, log } = options;
 
   async function store(envelope: Envelope): Promise<void> {
-    const packed = packEnvelope(envelope);
+    const packed = packEnvelope(await options.mask(envelope));
     if (packed.kind === 'pointer') await landing.put(packed.object, packed.bytes);
     await queue.send({ body: packed.message, group: envelope.header.agency });
   }

@@ -4,11 +4,13 @@ import {
   createBatches,
   createObjects,
   createQuotas,
+  createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
+import { createSecretMask } from '../secret-sources.ts';
 import { createIntake } from './accept-logs.ts';
 import { httpRequest } from './http-request.ts';
 import { OPERATIONS } from './operations.ts';
@@ -23,16 +25,23 @@ const env = z
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
+const core = { dynamodb, table: env.CORE_TABLE, clock };
 const flow = { dynamodb, table: env.FLOW_TABLE, clock };
+const registry = createRegistryStore(core);
+const log = new Logger({ serviceName: 'intake' });
 const intake = createIntake({
   operations: OPERATIONS,
-  keys: createAgencyKeys({ dynamodb, table: env.CORE_TABLE, clock }),
+  keys: createAgencyKeys(core),
   quotas: createQuotas(flow),
   batches: createBatches(flow),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
+  mask: createSecretMask({
+    registry: () => registry.current(),
+    log,
+  }),
   clock,
-  log: new Logger({ serviceName: 'intake' }),
+  log,
 });
 
 export async function handler(

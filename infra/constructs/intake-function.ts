@@ -30,7 +30,7 @@ export class IntakeFunction extends Construct {
         LANDING_BUCKET: buckets.landing.bucketName,
       },
     });
-    tables.core.grant(this.function, 'dynamodb:GetItem');
+    tables.core.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     queues.ingest.queue.grantSendMessages(this.function);
     buckets.landing.grantPut(this.function, 'inbox/*');

@@ -17,7 +17,14 @@ export function judgeArchived(
   const identityOf = createIdentities(first);
   return lines.flatMap((line, position) => {
     if (line.kind !== 'event') return [];
-    const { v: _version, kind: _kind, rawBase64: _bytes, charset: _charset, ...event } = line;
+    const {
+      v: _version,
+      kind: _kind,
+      rawBase64: _bytes,
+      charset: _charset,
+      redacted: _counts,
+      ...event
+    } = line;
     const { logsource, fields, common, raw, agency, time, receivedAt } = event;
     const matches = ruleset.match({ logsource, fields, raw });
     if (matches.length === 0) return [];

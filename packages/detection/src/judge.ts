@@ -1,13 +1,8 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
 import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
-import {
-  contentKey,
-  type ParsedEvent,
-  type RawRecord,
-  type SourceHints,
-  settleTime,
-} from '@thapcanh/log-formats';
+import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@thapcanh/log-formats';
+import type { Redactor } from '@thapcanh/redaction';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
 import { createIdentities } from './event-identity.ts';
@@ -29,8 +24,14 @@ export interface JudgeOptions {
   readonly version: string;
 }
 
-/** What the registry says of a source, and whether equal lines of it are different events. */
-export type SourceSettings = Omit<SourceHints, 'receivedAt'> & { readonly repeats?: boolean };
+/**
+ * What the registry says of a source, whether equal lines of it are different events, and what must go
+ * from them before they are matched and kept.
+ */
+export type SourceSettings = Omit<SourceHints, 'receivedAt'> & {
+  readonly repeats?: boolean;
+  readonly redactor?: Redactor;
+};
 
 /** Correlations look back a day (mechanisms, Correlation): an older event is judged alone. */
 const LATE_S = 86_400;
@@ -46,7 +47,10 @@ interface Judged {
   readonly time?: string;
 }
 
-function base(envelope: Envelope, record: RawRecord) {
+function base(
+  envelope: Envelope,
+  { record, redacted = {} }: Pick<MatchedRecord, 'record' | 'redacted'>,
+) {
   const { agency, source, batch, receivedAt } = envelope.header;
   return {
     v: 1,
@@ -59,39 +63,44 @@ function base(envelope: Envelope, record: RawRecord) {
       ? {}
       : { rawBase64: Buffer.from(record.bytes).toString('base64') }),
     ...(record.charset === undefined ? {} : { charset: record.charset }),
+    ...(Object.keys(redacted).length === 0 ? {} : { redacted: { ...redacted } }),
   } as const;
 }
 
-function judgeRecord(envelope: Envelope, { record, outcome, matches }: MatchedRecord): Judged {
+function judgeRecord(envelope: Envelope, matched: MatchedRecord): Judged {
+  const { outcome } = matched;
   switch (outcome.kind) {
     case 'reject': {
       const { code, reason } = outcome;
-      const line = { ...base(envelope, record), kind: 'reject', code, reason, records: 1 } as const;
+      const line = {
+        ...base(envelope, matched),
+        kind: 'reject',
+        code,
+        reason,
+        records: 1,
+      } as const;
       return { line, matches: [] };
     }
     case 'part': {
       const of = eventId(envelope.header.batch, outcome.of);
-      return { line: { ...base(envelope, record), kind: 'part', of }, matches: [] };
+      return { line: { ...base(envelope, matched), kind: 'part', of }, matches: [] };
     }
     case 'event':
       try {
-        return judgeEvent(envelope, record, { parsed: outcome.event, matches });
+        return judgeEvent(envelope, matched, outcome.event);
       } catch (error) {
-        return judgeRecord(envelope, { record, outcome: failedRecord(error), matches: [] });
+        return judgeRecord(envelope, { ...matched, outcome: failedRecord(error), matches: [] });
       }
   }
 }
 
-function judgeEvent(
-  envelope: Envelope,
-  record: RawRecord,
-  { parsed, matches }: { parsed: ParsedEvent; matches: readonly RuleMatch[] },
-): Judged {
+function judgeEvent(envelope: Envelope, matched: MatchedRecord, parsed: ParsedEvent): Judged {
+  const { matches } = matched;
   const { format, logsource, fields, common } = parsed;
   const { time, flag } = settleTime(parsed.time, envelope.header.receivedAt);
   const flags = [...(parsed.flags ?? []), ...(flag === undefined ? [] : [flag])];
   const line = {
-    ...base(envelope, record),
+    ...base(envelope, matched),
     kind: 'event',
     time,
     format,
@@ -102,8 +111,26 @@ function judgeEvent(
   } as const;
   const own = parsed.time === undefined ? {} : { time: parsed.time };
   if (matches.length === 0) return { line, matches, ...own };
-  const { v: _version, kind: _kind, rawBase64: _bytes, charset: _charset, ...event } = line;
+  const {
+    v: _version,
+    kind: _kind,
+    rawBase64: _bytes,
+    charset: _charset,
+    redacted: _counts,
+    ...event
+  } = line;
   return { line, event: fitEvidence(event), matches, parsed, ...own };
+}
+
+/** What was taken out of the batch, by rule; nothing where nothing was. */
+function redactedOf(matched: readonly MatchedRecord[]): Pick<Frame, 'redacted'> {
+  const sums = new Map<string, number>();
+  for (const { redacted = {} } of matched) {
+    for (const [name, count] of Object.entries(redacted)) {
+      sums.set(name, (sums.get(name) ?? 0) + count);
+    }
+  }
+  return sums.size === 0 ? {} : { redacted: Object.fromEntries(sums) };
 }
 
 function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {
@@ -155,9 +182,9 @@ export function judgeBatch(
   { ruleset, version }: JudgeOptions,
 ): Judgement {
   const { agency, source, receivedAt, contentType, format } = envelope.header;
-  const { repeats = false, ...settled } = settings;
+  const { repeats = false, redactor, ...settled } = settings;
   const hints = { ...settled, ...(format && { format }), receivedAt };
-  const matched = matchBatch(envelope.body, { hints, contentType, ruleset });
+  const matched = matchBatch(envelope.body, { hints, contentType, ruleset, redactor });
 
   const alerts: Alert[] = [];
   const observed: Judgement['observed'][number][] = [];
@@ -207,7 +234,7 @@ export function judgeBatch(
   });
   return {
     lines: judged.map(({ line }) => line),
-    frame: countsOf(envelope, judged),
+    frame: { ...countsOf(envelope, judged), ...redactedOf(matched) },
     alerts,
     observed,
   };

@@ -9,18 +9,24 @@ import {
   readRecords,
   type SourceHints,
 } from '@thapcanh/log-formats';
+import type { RedactionCounts, Redactor } from '@thapcanh/redaction';
 import type { RuleMatch, Ruleset } from 'sigma-engine';
+import { redactRecords } from './redact-records.ts';
 
 /** A record, what became of it, and the rules that its event matched. */
 export interface MatchedRecord {
   readonly record: RawRecord;
   readonly outcome: RecordOutcome;
   readonly matches: readonly RuleMatch[];
+  /** What was taken out of it before it was matched, by rule; absent without redaction. */
+  readonly redacted?: RedactionCounts;
 }
 
 export interface MatchOptions {
   readonly hints: SourceHints;
   readonly ruleset: Pick<Ruleset, 'match'>;
+  /** Takes out, between parsing and matching, what the source's rules name. */
+  readonly redactor?: Redactor | undefined;
 }
 
 const NONE: readonly RuleMatch[] = [];
@@ -50,23 +56,37 @@ export function matchBatch(
 /** Matches the records of one body, in order; never throws for what a log carries. */
 export function matchRecords(
   framed: readonly RawRecord[],
-  { hints, ruleset }: MatchOptions,
+  { hints, ruleset, redactor }: MatchOptions,
 ): readonly MatchedRecord[] {
   const records = readRecords(framed, hints.charset);
   const outcomes = parseBatch(records, hints);
+  if (redactor !== undefined) {
+    return redactRecords(records, outcomes, redactor).map(({ record, outcome, redacted }) => ({
+      ...matchOne(record, outcome, ruleset),
+      redacted,
+    }));
+  }
   return records.map((record, i): MatchedRecord => {
     const outcome = outcomes[i];
     if (outcome === undefined) {
       const reason = 'The parser gave no outcome for the record.';
       return { record, outcome: { kind: 'reject', code: 'record_failed', reason }, matches: NONE };
     }
-    if (outcome.kind !== 'event') return { record, outcome, matches: NONE };
-    try {
-      return { record, outcome, matches: matchesOf(outcome.event, record, ruleset) };
-    } catch (error) {
-      return { record, outcome: failedRecord(error), matches: NONE };
-    }
+    return matchOne(record, outcome, ruleset);
   });
+}
+
+function matchOne(
+  record: RawRecord,
+  outcome: RecordOutcome,
+  ruleset: Pick<Ruleset, 'match'>,
+): MatchedRecord {
+  if (outcome.kind !== 'event') return { record, outcome, matches: NONE };
+  try {
+    return { record, outcome, matches: matchesOf(outcome.event, record, ruleset) };
+  } catch (error) {
+    return { record, outcome: failedRecord(error), matches: NONE };
+  }
 }
 
 function matchesOf(

@@ -113,6 +113,11 @@ export const sourceRowSchema = z.object({
   expectedPerDay: z.number().int().min(0).max(1e12).optional(),
   /** Revision, for optimistic writing; a row never changed through the API has none. */
   rev: z.number().int().min(1).optional(),
+  /**
+   * What must go from its events before they are matched and kept: rules of `@thapcanh/redaction`,
+   * checked when they are set. Read as it stands, so that one row's fault is not the registry's.
+   */
+  redact: z.unknown().optional(),
 });
 export type SourceRow = z.infer<typeof sourceRowSchema>;
 

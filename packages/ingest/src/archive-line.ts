@@ -16,6 +16,8 @@ const base = {
   rawBase64: z.string().optional(),
   /** The character set `raw` was read in, when it is not UTF-8. */
   charset: z.string().optional(),
+  /** Redaction rule → how many values it took out of this record. */
+  redacted: z.record(z.string(), z.number().int()).optional(),
 };
 
 export const archiveLineSchema = z.discriminatedUnion('kind', [

@@ -20,6 +20,8 @@ export const frameSchema = z.object({
   archived: z.number().int().nonnegative(),
   rejected: z.number().int().nonnegative(),
   rejectedBy: z.record(z.string(), z.number().int()),
+  /** Redaction rule → how many values it took out of the batch; absent when none did. */
+  redacted: z.record(z.string(), z.number().int()).optional(),
   /** Earliest and latest event time of the frame; absent without events. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

@@ -55,6 +55,7 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
       send: async (message) => void sent.push(message),
       sendAll: async (messages) => void sent.push(...messages),
     },
+    mask: async (envelope) => envelope,
     landing: { put: async (key, bytes) => void objects.set(key, bytes) },
     clock: { now: () => Date.parse('2026-11-22T02:00:00Z') },
     log: { error: (_message, detail) => void errors.push(detail) },

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { judgeArchived, judgeBatch } from '@thapcanh/detection';
 import { archiveLineSchema } from '@thapcanh/ingest';
+import { compileRedaction, createRedactor } from '@thapcanh/redaction';
 import { compileRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
 import { describe, expect } from 'vitest';
@@ -12,6 +13,10 @@ logsource: { product: shop }
 detection: { selection: { result: wrong }, condition: selection }
 `;
 const { ruleset } = compileRuleset(parseSigma(RULE, { path: 'rules.yml' }).documents, {});
+
+const redaction = compileRedaction({ fields: [{ field: 'user', action: 'mask' }] });
+if (!redaction.ok) throw new Error(redaction.problems.join('\n'));
+const redactor = createRedactor(redaction.rules);
 
 const lineArbitrary = fc.oneof(
   fc
@@ -26,9 +31,9 @@ const lineArbitrary = fc.oneof(
 );
 
 describe('a batch that is read from the archive', () => {
-  test.prop([fc.array(lineArbitrary, { minLength: 1, maxLength: 12 }), fc.boolean()])(
+  test.prop([fc.array(lineArbitrary, { minLength: 1, maxLength: 12 }), fc.boolean(), fc.boolean()])(
     'is to correlations what it was when it was judged first',
-    (lines, repeats) => {
+    (lines, repeats, redacts) => {
       const body = new TextEncoder().encode(lines.join('\n'));
       const header = {
         v: 1,
@@ -39,7 +44,12 @@ describe('a batch that is read from the archive', () => {
         records: lines.length,
         bytes: body.length,
       } as const;
-      const settings = { format: 'json.flat', logsource: { product: 'shop' }, repeats };
+      const settings = {
+        format: 'json.flat',
+        logsource: { product: 'shop' },
+        repeats,
+        ...(redacts && { redactor }),
+      };
       const first = judgeBatch({ header, body }, settings, { ruleset, version: 'v' });
       const kept = first.lines.map((line) =>
         archiveLineSchema.parse(JSON.parse(JSON.stringify(line))),

@@ -12,6 +12,7 @@ import {
   type SourceRow,
   sourceRowSchema,
 } from '@thapcanh/incidents';
+import { compileRedaction } from '@thapcanh/redaction';
 import { cached } from '../cached.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
@@ -29,7 +30,23 @@ export interface RegistryStore {
   organisations(): Promise<readonly OrganisationRow[]>;
   putOrganisation(row: OrganisationRow): Promise<void>;
   putHost(row: HostRow): Promise<void>;
+  /** @throws InvalidRedactionError */
   putSource(row: SourceRow): Promise<void>;
+}
+
+/** A source's redaction rules are wrong: told when they are set, place by place. */
+export class InvalidRedactionError extends Error {
+  override readonly name = 'InvalidRedactionError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The redaction rules cannot be taken: ${problems.join('; ')}`);
+    this.problems = problems;
+  }
+}
+
+function mustBeReadable({ redact }: SourceRow): void {
+  const outcome = redact === undefined ? undefined : compileRedaction(redact);
+  if (outcome?.ok === false) throw new InvalidRedactionError(outcome.problems);
 }
 
 /** The registry on the `core` table. A province has hundreds of rows, not millions. */
@@ -78,6 +95,7 @@ export function createRegistryStore({
     putOrganisation: (row) => put({ ...keys.organisation(row.id, row.from) }, 'organisation', row),
     putHost: (row) => put({ ...keys.host(row.name) }, 'host', row),
     async putSource(row) {
+      mustBeReadable(row);
       await dynamodb.send(new PutCommand({ TableName: table, Item: sourceItem(row) }));
     },
   };
