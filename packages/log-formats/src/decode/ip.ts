@@ -2,10 +2,6 @@ import ipaddr from 'ipaddr.js';
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 
-/** IPv6 addresses that were read before: reading one takes longer than the rest of a line. */
-const known = new Map<string, string | undefined>();
-const MAX_KNOWN = 4_096;
-
 /**
  * An address as entities and rules compare it: IPv6 in RFC 5952 form, without zone or brackets;
  * IPv4-mapped IPv6 as IPv4. Undefined for what is not an address.
@@ -15,12 +11,18 @@ const MAX_KNOWN = 4_096;
 export function canonicalIp(text: string): string | undefined {
   if (IPV4.test(text)) return text;
   if (text.length > 64 || !text.includes(':')) return undefined;
-  if (known.has(text)) return known.get(text);
-  const canonical = canonicalIpv6(text);
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(text, canonical);
-  return canonical;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known === NONE ? undefined : known;
+  const address = canonicalIpv6(text);
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(text, address ?? NONE);
+  return address;
 }
+
+/** Logs name the same few addresses again and again, and reading one of them takes microseconds. */
+const KNOWN = new Map<string, string>();
+const MAX_KNOWN = 4_096;
+const NONE = '';
 
 function canonicalIpv6(text: string): string | undefined {
   const bare = text.replace(/^\[|\]$|%.*$/g, '');
