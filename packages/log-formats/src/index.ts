@@ -9,5 +9,6 @@ export {
   MAX_RECORD_BYTES,
   type RawRecord,
 } from './framing/record.ts';
+export { lastHeading } from './last-heading.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
