@@ -1,9 +1,12 @@
 // A stream of bytes as runs of whole lines.
+import { lastHeading } from '@thapcanh/log-formats';
 import type { LogPiece } from './piece.ts';
 import { MAX_PIECE_BYTES } from './piece.ts';
 import { safeCut } from './safe-cut.ts';
 
 const NEWLINE = 10;
+/** What a heading's lines begin with. */
+const MARK = 35;
 
 export interface LinePieceOptions {
   /** A piece is given as soon as this much is there. */
@@ -32,6 +35,7 @@ export async function* linePieces(
   let wanted = pieceBytes;
   let firstLine = 1;
   let dropping = false;
+  let heading: string | undefined;
 
   function* cut(bytes: Buffer, more: boolean): Generator<LogPiece, Buffer> {
     const ends = lineEnds(bytes);
@@ -49,7 +53,16 @@ export async function* linePieces(
         more,
       });
       const end = ends[done + count - 1] ?? bytes.length;
-      yield { kind: 'lines', bytes: bytes.subarray(from, end), firstLine };
+      yield {
+        kind: 'lines',
+        bytes: bytes.subarray(from, end),
+        firstLine,
+        ...(heading !== undefined && { heading }),
+      };
+      const marked = ends.slice(start, start + count - 1).some((at) => bytes[at] === MARK);
+      if (marked || bytes[from] === MARK)
+        heading =
+          lastHeading(Array.from({ length: count }, (_, at) => text(start + at))) ?? heading;
       firstLine += count;
       done += count;
       from = end;

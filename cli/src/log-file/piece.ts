@@ -6,6 +6,8 @@ export interface LinesPiece {
   readonly bytes: Buffer;
   /** 1-based line of the file at which the piece begins. */
   readonly firstLine: number;
+  /** The lines before the piece that name the columns of its own, as IIS and Zeek write them. */
+  readonly heading?: string;
 }
 
 /** JSON values with nothing but white space between them, that may span lines. */

@@ -61,7 +61,7 @@ export interface Headings {
  */
 export function createHeadings(hints: SourceHints): Headings {
   const inForce = new Map<string, Heading>();
-  const registered = hints.heading?.split('\n') ?? [];
+  const registered = hints.heading?.split(/\r?\n/) ?? [];
 
   const fromRegistry = (format: Format): Heading | undefined => {
     const [text, ...more] = registered;

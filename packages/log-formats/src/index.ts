@@ -13,6 +13,7 @@ export {
   MAX_RECORD_BYTES,
   type RawRecord,
 } from './framing/record.ts';
+export { lastHeading } from './last-heading.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
 export { type SettledTime, settleTime } from './time/settle-time.ts';

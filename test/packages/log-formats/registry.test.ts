@@ -27,4 +27,18 @@ describe('the registry of formats', () => {
     );
     expect(records[0] && detectFormat(records[0])).toBe(id);
   });
+
+  it.each(samples)('gives no record of this sample of $id to another format', ({ id, sample }) => {
+    const frame = frameRecords(utf8(sample));
+    const hints = { receivedAt: RECEIVED_AT };
+    const claimed = FORMATS.filter((format) => !format.generic && format.id !== id).flatMap(
+      (other) =>
+        (frame.ok ? frame.records : [])
+          .map((record) => parseBatch([record], { ...hints, format: other.id })[0])
+          .filter((outcome) => outcome?.kind === 'event' && outcome.event.format === other.id)
+          .map(() => other.id),
+    );
+
+    expect(claimed).toEqual([]);
+  });
 });

@@ -6,6 +6,8 @@ import { addRequest, hostName } from './web-request.ts';
 
 const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] "/;
 const RESULT = /^ (\d{3}|-) (\d{1,15}|-)(?: |$)/;
+/** What nearly every line starts with; whatever else is read with more care. */
+const IPV4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 const MAX_LEAD = 4_096;
 const MAX_HOPS = 16;
 /** Syslog relays cut lines, at 1 KiB at the least: a long request must not thereby go unseen. */
@@ -55,6 +57,9 @@ interface Lead {
  */
 function readLead(lead: string): Lead | undefined {
   const words = lead.trimEnd().split(' ');
+  const [first, second, third] = words;
+  if (first !== undefined && third !== undefined && words.length === 3 && second === '-')
+    if (IPV4.test(first)) return { client: first, forwarded: [], user: third };
   const bare = words.map((word) => word.replace(/^["[]?(.*?)["\],]{0,2}$/, '$1'));
   const isHost =
     canonicalIp(bare[0] ?? '') === undefined && canonicalIp(bare[1] ?? '') !== undefined;

@@ -24,6 +24,10 @@ export function decodings(text: string): readonly string[] {
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+    if (run.length === 3) {
+      const code = Number.parseInt(run.slice(1), 16);
+      return code < 0x80 ? String.fromCharCode(code) : '\u{FFFD}';
+    }
     const bytes = new Uint8Array(run.length / 3);
     for (let index = 0; index < bytes.length; index++)
       bytes[index] = Number.parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16);

@@ -58,7 +58,9 @@ export function addTarget(fields: OpenFields, target: string): void {
 
 /** One value, or a list of every distinct form of the texts. */
 function formsOf(texts: readonly string[]): FieldValue {
-  const forms = [...new Set(texts.flatMap(decodings))];
+  const forms: string[] = [];
+  for (const text of texts)
+    for (const form of decodings(text)) if (!forms.includes(form)) forms.push(form);
   return forms.length === 1 && forms[0] !== undefined ? forms[0] : forms;
 }
 

@@ -87,35 +87,59 @@ function columnsOf(directives: Fields): readonly string[] | undefined {
 function decodeRow({ text, heading }: Input): OpenFields | undefined {
   if (!ROW.test(text)) return undefined;
   const values = text.trimEnd().split(' ', MAX_COLUMNS + 1);
-  const columns = fits(heading?.columns, values)
-    ? heading?.columns
-    : USUAL.find((usual) => fits(usual, values));
+  const columns =
+    heading && fits(layoutOf(heading.columns), values)
+      ? heading.columns
+      : USUAL.find((usual) => fits(layoutOf(usual), values));
   if (columns === undefined) return undefined;
+  const layout = layoutOf(columns);
   const fields = newFields();
-  columns.forEach((name, index) => {
+  for (let index = 0; index < layout.length; index++) {
     const value = values[index];
-    if (value !== undefined) fields[nameOf(name)] = value;
-  });
+    const column = layout[index];
+    if (value !== undefined && column !== undefined) fields[column.name] = value;
+  }
   addForms(fields);
   return fields;
 }
 
-/** Whether the values are of as many columns, and addresses, ports and codes stand where they must. */
-function fits(columns: readonly string[] | undefined, values: readonly string[]): boolean {
-  return (
-    columns !== undefined &&
-    columns.length === values.length &&
-    columns.every((name, index) => isOf(name, values[index] ?? ''))
-  );
+/** A column by its field's name, with what its values must look like. */
+interface Column {
+  readonly name: string;
+  readonly check: ((value: string) => boolean) | undefined;
 }
 
-function isOf(column: string, value: string): boolean {
-  if (value === '-') return true;
-  if (column === 'c-ip' || column === 's-ip') return canonicalIp(value) !== undefined;
-  if (column === 'sc-status') return /^\d{3}$/.test(value);
-  if (column === 's-port' || column === 'c-port') return /^\d{1,5}$/.test(value);
-  if (column === 'cs-method') return /^[A-Za-z_-]{1,32}$/.test(value);
-  return true;
+const layouts = new WeakMap<readonly string[], readonly Column[]>();
+
+function layoutOf(columns: readonly string[]): readonly Column[] {
+  const known = layouts.get(columns);
+  if (known !== undefined) return known;
+  const layout = columns.map((column) => ({ name: nameOf(column), check: CHECKS.get(column) }));
+  layouts.set(columns, layout);
+  return layout;
+}
+
+const isAddress = (value: string): boolean => canonicalIp(value) !== undefined;
+const isPort = (value: string): boolean => /^\d{1,5}$/.test(value);
+
+const CHECKS: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ['c-ip', isAddress],
+  ['s-ip', isAddress],
+  ['s-port', isPort],
+  ['c-port', isPort],
+  ['sc-status', (value: string) => /^\d{3}$/.test(value)],
+  ['cs-method', (value: string) => /^[A-Za-z_-]{1,32}$/.test(value)],
+]);
+
+/** Whether the values are of as many columns, and addresses, ports and codes stand where they must. */
+function fits(layout: readonly Column[], values: readonly string[]): boolean {
+  return (
+    layout.length === values.length &&
+    layout.every(({ check }, index) => {
+      const value = values[index];
+      return check === undefined || value === undefined || value === '-' || check(value);
+    })
+  );
 }
 
 /** `cs(User-Agent)` is `cs-user-agent` to Sigma. */

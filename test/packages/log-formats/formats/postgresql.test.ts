@@ -112,7 +112,7 @@ describe('other PostgreSQL lines', () => {
 
   it('are told from the logs of other programs, whose stack traces are no statements', () => {
     const java =
-      '2026-11-22 08:15:30.120 ERROR 1 --- [main] vn.App : LOG:  x\n\tat vn.App.main(App.java:1)';
+      '2026-11-22 08:15:30.120 ERROR [main] vn.App : LOG:  x\n\tat vn.App.main(App.java:1)';
     const unknown = '2026-11-22 08:15:30.120 UTC started\n\tat vn.App.main(App.java:1)';
 
     for (const body of [java, unknown]) {

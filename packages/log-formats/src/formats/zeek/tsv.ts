@@ -66,29 +66,59 @@ function decodeRow({ text, heading }: Input): OpenFields | undefined {
 }
 
 function readColumns(heading: Heading, values: readonly string[]): OpenFields {
-  const types = textOf(heading.fields, 'types')?.split('\t', MAX_COLUMNS) ?? [];
-  const unset = textOf(heading.fields, 'unset_field') ?? '-';
-  const empty = textOf(heading.fields, 'empty_field') ?? '(empty)';
-  const separator = textOf(heading.fields, 'set_separator') ?? ',';
+  const { readers, unset, path } = layoutOf(heading);
   const fields = newFields();
-  heading.columns.forEach((name, index) => {
+  for (let index = 0; index < readers.length; index++) {
     const value = values[index];
-    if (value === undefined || value === unset) return;
-    const list = LIST.exec(types[index] ?? '');
-    fields[name] =
-      list === null
-        ? typed(value === empty ? '' : value, types[index] ?? 'string')
-        : value === empty
-          ? []
-          : value.split(separator, MAX_MEMBERS).map((member) => typed(member, list[1] ?? 'string'));
-  });
-  const path = textOf(heading.fields, 'path');
+    const reader = readers[index];
+    if (value === undefined || reader === undefined || value === unset) continue;
+    fields[reader.name] = reader.read(value);
+  }
   if (path !== undefined) fields._path = path;
   addRuleNames(fields);
   return fields;
 }
 
-function typed(value: string, type: string): FieldValue {
+/** How the rows under a heading are read. */
+interface Layout {
+  readonly readers: readonly { readonly name: string; readonly read: Read }[];
+  readonly unset: string;
+  readonly path: string | undefined;
+}
+
+type Read = (value: string) => FieldValue;
+
+const layouts = new WeakMap<Heading, Layout>();
+
+function layoutOf(heading: Heading): Layout {
+  const known = layouts.get(heading);
+  if (known !== undefined) return known;
+  const types = textOf(heading.fields, 'types')?.split('\t', MAX_COLUMNS) ?? [];
+  const empty = textOf(heading.fields, 'empty_field') ?? '(empty)';
+  const separator = textOf(heading.fields, 'set_separator') ?? ',';
+  const layout = {
+    readers: heading.columns.map((name, index) => ({
+      name,
+      read: readerOf(types[index] ?? 'string', empty, separator),
+    })),
+    unset: String(heading.fields.unset_field ?? '-'),
+    path: textOf(heading.fields, 'path'),
+  };
+  layouts.set(heading, layout);
+  return layout;
+}
+
+function readerOf(type: string, empty: string, separator: string): Read {
+  const member = LIST.exec(type)?.[1];
+  if (member !== undefined)
+    return (value) =>
+      value === empty
+        ? []
+        : value.split(separator, MAX_MEMBERS).map((one) => readScalar(one, member));
+  return (value) => (value === empty ? '' : readScalar(value, type));
+}
+
+function readScalar(value: string, type: string): FieldValue {
   if (type === 'bool') return value === 'T';
   if (NUMERIC.test(type) && /^-?\d{1,15}(?:\.\d{1,9})?$/.test(value)) return Number(value);
   return unescapeZeek(value);

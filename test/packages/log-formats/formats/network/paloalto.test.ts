@@ -1,6 +1,7 @@
 import { FORMATS } from '@thapcanh/log-formats';
 import { describe, expect, it } from 'vitest';
-import { eventOf, outcomesOf } from '../../parsing.ts';
+import { claimsOn } from '../../claims.ts';
+import { eventOf } from '../../parsing.ts';
 
 const [TRAFFIC = '', URL_LOG = '', VPN = ''] =
   FORMATS.find(({ id }) => id === 'paloalto.csv')?.samples ?? [];
@@ -92,6 +93,6 @@ describe('Palo Alto', () => {
   });
 
   it('does not claim another CSV', () => {
-    expect(outcomesOf('1,2026/11/22 08:15:30,0128,OTHER,x,1')[0]?.kind).toBe('reject');
+    expect(claimsOn('1,2026/11/22 08:15:30,0128,OTHER,x,1')).toEqual([]);
   });
 });

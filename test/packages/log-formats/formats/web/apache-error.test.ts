@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eventOf, outcomesOf } from '../../parsing.ts';
+import { claimsOn } from '../../claims.ts';
+import { eventOf } from '../../parsing.ts';
 
 const STAMP = '[Sun Nov 22 08:15:30.895897 2026]';
 
@@ -67,8 +68,8 @@ describe('an Apache error', () => {
   });
 
   it('is not made of another bracketed line', () => {
-    expect(outcomesOf(`${STAMP} hello`)[0]?.kind).toBe('reject');
-    expect(outcomesOf('[22/Nov/2026:08:15:30 +0700] [error] x')[0]?.kind).toBe('reject');
+    expect(claimsOn(`${STAMP} hello`)).toEqual([]);
+    expect(claimsOn('[22/Nov/2026:08:15:30 +0700] [error] x')).toEqual([]);
   });
 });
 
