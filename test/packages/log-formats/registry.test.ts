@@ -27,4 +27,24 @@ describe('the registry of formats', () => {
     );
     expect(records[0] && detectFormat(records[0])).toBe(id);
   });
+
+  const specific = FORMATS.filter(({ generic }) => !generic);
+  const foreign = samples.map(({ id, sample }) => ({
+    id,
+    sample,
+    others: specific.filter((other) => other.id !== id),
+  }));
+
+  it.each(foreign)(
+    'has no second format that claims this sample of $id',
+    ({ id, sample, others }) => {
+      const frame = frameRecords(utf8(sample));
+      const records = frame.ok ? frame.records : [];
+
+      for (const { id: format } of others) {
+        const [outcome] = parseBatch(records, { receivedAt: RECEIVED_AT, format });
+        expect([format, outcome?.kind === 'event' && outcome.event.format]).toEqual([format, id]);
+      }
+    },
+  );
 });
