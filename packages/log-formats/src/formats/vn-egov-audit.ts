@@ -3,12 +3,14 @@ import { fieldsOf, isJsonObject, memberOf, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
 /** The systems that Vietnamese e-government software names itself by in `system_code`. */
-const SYSTEMS = 'dvc qlvb hop nhiemvu baocao pakn thanhtoan sso kyso ioc cms'.split(' ');
+const SYSTEMS =
+  'dvc qlvb hop nhiemvu baocao pakn thanhtoan sso kyso ioc cms lgsp kho gis dulieumo'.split(' ');
 
 const OUTCOME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     success: 'success',
     denied: 'failure',
+    failure: 'failure',
     error: 'failure',
   }),
 );
@@ -16,7 +18,10 @@ const OUTCOME: ReadonlyMap<string, string> = new Map(
 /** Object types that are a citizen's case file (hồ sơ). */
 const CASE_FILE = /^(?:case|case_file|casefile|ho_?so|hồ sơ)$/i;
 
-/** Audit events of e-government applications: one contract for all of them. */
+/**
+ * Audit events of e-government applications: one contract for all of them, told to their developers
+ * in docs/application-audit.md.
+ */
 export const vnEgovAudit: Format = defineFormat({
   id: 'vn_egov.audit',
   title: 'Nhật ký nghiệp vụ (e-government audit)',
@@ -25,6 +30,7 @@ export const vnEgovAudit: Format = defineFormat({
   shape: 'json',
   samples: [
     '{"ts":"2026-11-24T21:18:00+07:00","org_code":"LK-TTCDS","system_code":"dvc","actor":{"id":"cd-0912","type":"citizen"},"src_ip":"198.51.100.23","src_port":51220,"user_agent":"Mozilla/5.0","session_id":"s-77","action":"case.upload","object":{"type":"case","id":"HS-2026-004512","name":"giay-to.jpg.jsp","class":"personal"},"result":"success","trace_id":"t-1"}',
+    '{"ts":"2026-11-22T21:40:10+07:00","org_code":"LK-TTCDS","system_code":"qlvb","host":"qlvb-app02","actor":{"id":"hatt.stc","type":"operator","org":"LK-STC"},"src_ip":"10.10.31.7","src_port":50211,"dst_ip":"10.10.20.12","session_id":"s-91","action":"document.export","object":{"type":"document","id":"CV-118","class":"personal","count":412,"owner_org":"LK-SXD"},"result":"denied","reason":"not_assigned","trace_id":"t-2"}',
     '{"ts":"2026-11-22T22:22:00+07:00","system_code":"sso","actor.id":"tuanpv.sxd","actor.type":"staff","actor.org":"LK-SXD","src_ip":"192.0.2.77","action":"auth.login","result":"success","reason":"password"}',
   ],
   decode: ({ json }) => {
@@ -44,12 +50,18 @@ export const vnEgovAudit: Format = defineFormat({
     'organization.id': 'actor.org',
     'source.ip': 'src_ip',
     'source.port': 'src_port',
+    'destination.ip': 'dst_ip',
+    'destination.port': 'dst_port',
     'user_agent.original': 'user_agent',
-    'user.target.name': (fields) => (isAccount(fields) ? fields['object.id'] : undefined),
+    'user.target.name': (fields) =>
+      fields['target.id'] ?? (isAccount(fields) ? fields['object.id'] : undefined),
+    'http.request.method': 'method',
+    'url.original': 'url',
     'event.action': 'action',
     'event.outcome': (fields) => OUTCOME.get(textOf(fields, 'result') ?? ''),
     'event.provider': 'system_code',
     'file.name': 'object.name',
+    'file.hash.sha256': 'object.sha256',
     'host.name': 'host',
     'case.id': (fields) =>
       CASE_FILE.test(textOf(fields, 'object.type') ?? '') ? fields['object.id'] : undefined,

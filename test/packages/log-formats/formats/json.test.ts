@@ -40,6 +40,30 @@ describe('an e-government audit event', () => {
     expect(json(view).common['event.outcome']).toBe('failure');
   });
 
+  it('names both ends, whose account it changed, and what the request was', () => {
+    const change = {
+      ...upload,
+      src_port: 50122,
+      dst_ip: '192.0.2.12',
+      dst_port: 443,
+      method: 'POST',
+      url: '/api/account',
+      action: 'account.lock',
+      object: { type: 'account', id: 'binh', sha256: 'ab' },
+    };
+
+    expect(json(change).common).toMatchObject({
+      'source.port': 50122,
+      'destination.ip': '192.0.2.12',
+      'destination.port': 443,
+      'http.request.method': 'POST',
+      'url.original': '/api/account',
+      'user.target.name': 'binh',
+      'file.hash.sha256': 'ab',
+    });
+    expect(json({ ...change, target: { id: 'chi' } }).common['user.target.name']).toBe('chi');
+  });
+
   it('may write nested names with dots', () => {
     const flat = { system_code: 'sso', 'actor.id': 'an', action: 'auth.login', ts: upload.ts };
 
