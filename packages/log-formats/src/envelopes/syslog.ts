@@ -1,4 +1,6 @@
-// Syslog headers: RFC 5424, RFC 3164, and rsyslog's and systemd's variants of the latter.
+// Syslog headers: RFC 5424, RFC 3164, and the variants of the latter that rsyslog, systemd and ESXi
+// (`Wa(164)` for the priority) write to files. Many programs open a line with an ISO time: it is
+// syslog only with a priority or a program.
 import { newFields, type OpenFields } from '../fields.ts';
 import type { Envelope } from '../format.ts';
 import { type Clock, parseTime } from '../time/parse-time.ts';
@@ -18,7 +20,7 @@ const RFC5424 =
  * write their name twice.
  */
 const RFC3164 =
-  /^([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?(?! {1,2}[A-Z]{4,5} \d{1,10} --- )) (?:([A-Za-z0-9_.:-]{0,254}[A-Za-z0-9_.-]) (?:\2 )?)?(?:(?!(?:CEF|LEEF):)([A-Za-z0-9_./()-]{1,64})(?:\[(\d{1,10})\])?: ?)?/;
+  /^(?:([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)|(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)(?! {1,2}[A-Z]{4,5} \d{1,10} --- )(?: [A-Z][a-z]\((\d{1,3})\)\+?)?) (?:([A-Za-z0-9_.:-]{0,254}[A-Za-z0-9_.-]) (?:\4 )?)?(?:(?!(?:CEF|LEEF):)([A-Za-z0-9_./()-]{1,64})(?:\[(\d{1,10})\])?: ?)?/;
 
 const FACILITIES =
   'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp ntp audit alert clock'
@@ -57,7 +59,10 @@ function open5424(rest: string, fields: OpenFields, clock: Clock): Opened | unde
 function open3164(rest: string, fields: OpenFields, clock: Clock): Opened | undefined {
   const header = RFC3164.exec(rest);
   if (header === null) return undefined;
-  const [all, stamp, host, program, pid] = header;
+  const [all, bsd, iso, esxi, host, program, pid] = header;
+  const stamp = bsd ?? iso;
+  if (iso !== undefined && program === undefined && fields.facility === undefined) return undefined;
+  if (esxi !== undefined) addPriority(fields, Number(esxi));
   return finish(
     'syslog.rfc3164',
     { stamp, host, program, pid, text: rest.slice(all.length) },

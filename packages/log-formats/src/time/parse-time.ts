@@ -15,7 +15,7 @@ const LATEST = Date.UTC(2200, 0, 1);
 const DAY_MS = 86_400_000;
 
 const ISO =
-  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ]|, ?)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|UTC|GMT|ICT|[+-]\d{2}(?::?\d{2})?))?/;
+  /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ]|, ?)(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|UTC|GMT|ICT|CES?T|JST|[+-]\d{2}(?::?\d{2})?))?/;
 /** What most shippers write, on a day that every month has: it needs no arithmetic. */
 const PLAIN_UTC =
   /^(?:199|20\d|21\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,9}Z$/;
@@ -135,6 +135,9 @@ const NAMED_ZONES: ReadonlyMap<string, number> = new Map([
   ['UTC', 0],
   ['GMT', 0],
   ['ICT', 7 * 3_600_000],
+  ['CET', 3_600_000],
+  ['CEST', 2 * 3_600_000],
+  ['JST', 9 * 3_600_000],
 ]);
 
 function atZone(local: number, zone: string | undefined, clock: Clock): number {

@@ -110,6 +110,23 @@ describe('other PostgreSQL lines', () => {
     });
   });
 
+  it.each([
+    '2026-11-22 01:15:30.120 UTC:198.51.100.7(50122):an@kho:[811]:FATAL:  ',
+    '198.51.100.7 2026-11-22 01:15:30.120 UTC [811] an@kho FATAL:  ',
+  ])('name the client with the prefix %j', (lead) => {
+    expect(eventOf(`${lead}password authentication failed for user "an"`)).toMatchObject({
+      format: 'postgresql.stderr',
+      time: '2026-11-22T01:15:30.120Z',
+      fields: { pid: 811 },
+      common: {
+        'source.ip': '198.51.100.7',
+        'user.name': 'an',
+        'database.name': 'kho',
+        'event.outcome': 'failure',
+      },
+    });
+  });
+
   it('are told from the logs of other programs, whose stack traces are no statements', () => {
     const java =
       '2026-11-22 08:15:30.120 ERROR [main] vn.App : LOG:  x\n\tat vn.App.main(App.java:1)';

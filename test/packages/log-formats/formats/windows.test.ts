@@ -204,6 +204,25 @@ describe('the log source of a Windows event', () => {
     expect(sourceOf(channel, id)).toEqual([category, service]);
   });
 
+  it('of a web request that IIS sends to the event log is that of a web server', () => {
+    const event = eventOf(
+      flat?.write('Microsoft-IIS-Logging/Logs', 6200, {
+        'c-ip': '192.0.2.1',
+        'cs-uri-stem': '/owa/',
+        'csUser-Agent': 'Mozilla/5.0+(X11)',
+        'sc-status': '401',
+      }) ?? '',
+    );
+
+    expect(event.logsource.category).toBe('webserver');
+    expect(event.fields['cs-user-agent']).toBe('Mozilla/5.0 (X11)');
+    expect(event.common).toMatchObject({
+      'source.ip': '192.0.2.1',
+      'url.path': '/owa/',
+      'http.response.status_code': 401,
+    });
+  });
+
   it('of an audited registry change is that of Sysmon, with its names', () => {
     const event = eventOf(
       flat?.write('Security', 4657, {

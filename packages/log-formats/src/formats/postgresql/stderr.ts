@@ -2,9 +2,12 @@ import { newFields, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { addMessage, POSTGRESQL_COMMON, postgresqlLogSource } from './audit-message.ts';
 
-/** Time and zone open every line that is not a continuation. */
+/** Time and zone open every line that is not a continuation, the client's address sometimes before them. */
 const STAMP =
-  /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?) ((?!INFO|WARN|ERROR|DEBUG|TRACE|FATAL)[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?)(?= )/;
+  /^(?:([0-9A-Fa-f.:]{2,45}) )?(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?) ((?!INFO|WARN|ERROR|DEBUG|TRACE|FATAL)[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?)(?=[ :])/;
+/** The `%t:%r:%u@%d:[%p]:` that Amazon RDS sets. */
+const RDS_PREFIX =
+  /^:([^\s(]{0,255})(?:\((\d{1,5})\))?:([^\s@]{0,63})@([^\s:]{0,63}):\[(\d{1,10})\]:$/;
 const SYSLOG_COUNTER = /^\[\d{1,6}-\d{1,6}\] /;
 const SEVERITY =
   /(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|STATEMENT|DETAIL|HINT|CONTEXT|QUERY): {1,2}/;
@@ -64,7 +67,8 @@ function decodeLine({ text, more, envelope }: Input): OpenFields | undefined {
   const severity = AUDIT_SEVERITY.exec(lead) ?? SEVERITY.exec(lead);
   if (severity === null) return undefined;
   const fields = newFields();
-  if (stamp !== null) fields.log_time = `${stamp[1]} ${stamp[2]}`;
+  if (stamp !== null) fields.log_time = `${stamp[2]} ${stamp[3]}`;
+  if (stamp?.[1] !== undefined) fields.client = stamp[1];
   addPrefix(fields, rest.slice(0, severity.index).trim());
   fields.error_severity = severity[1] ?? '';
   const message = rest.slice(severity.index + severity[0].length);
@@ -73,17 +77,29 @@ function decodeLine({ text, more, envelope }: Input): OpenFields | undefined {
 }
 
 function addPrefix(fields: OpenFields, prefix: string): void {
+  const rds = RDS_PREFIX.exec(prefix);
+  if (rds !== null) {
+    const [, client = '', port, user = '', database = '', pid = ''] = rds;
+    Object.assign(fields, { client, user, database, pid: Number(pid) });
+    if (port !== undefined) fields.client_port = Number(port);
+    return;
+  }
   for (const [, name = '', value = ''] of prefix.matchAll(NAMED)) {
     const target = PREFIX_NAMES.get(name);
     if (target !== undefined) fields[target] ??= value.replace(/^"|"$/g, '');
   }
   const at = fields.user === undefined ? USER_AT_DATABASE.exec(prefix) : null;
-  if (at?.[1] !== undefined) fields.user = at[1];
-  if (at?.[2] !== undefined) fields.database ??= at[2];
+  if (at?.[1] !== undefined) fields.user = bare(at[1]);
+  if (at?.[2] !== undefined) fields.database ??= bare(at[2]);
   const pid = PID.exec(prefix);
   const number = pid?.[1] ?? pid?.[2];
   if (number !== undefined) fields.pid = Number(number);
   const client = fields.client === undefined ? CLIENT.exec(prefix) : null;
   if (client?.[1] !== undefined) fields.client = client[1];
   if (client?.[2] !== undefined) fields.client_port = Number(client[2]);
+}
+
+/** `[unknown]` stands where a connection has not said who it is. */
+function bare(name: string): string {
+  return name === '[unknown]' ? 'unknown' : name;
 }

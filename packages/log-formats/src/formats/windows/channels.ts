@@ -94,6 +94,9 @@ const SERVICE_OF_CHANNEL: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Web requests, when IIS is set to log to ETW and the event log. */
+export const IIS_CHANNEL = 'Microsoft-IIS-Logging/Logs';
+
 /** Sigma's service of a channel, whatever its case; undefined when the taxonomy names none. */
 export function serviceOfChannel(channel: string): string | undefined {
   return SERVICE_OF_CHANNEL.get(channel) ?? SERVICE_OF_CHANNEL.get(channel.toLowerCase());

@@ -47,7 +47,7 @@ export const WINDOWS_COMMON: FormatSpec['common'] = {
     if (targetActs(fields)) return undefined;
     return textOf(fields, 'TargetUserName') ?? textOf(fields, 'MemberName');
   },
-  'source.ip': ['SourceIp', 'IpAddress', 'SourceAddress', 'ClientAddress'],
+  'source.ip': ['SourceIp', 'IpAddress', 'SourceAddress', 'ClientAddress', 'c-ip'],
   'source.port': ['SourcePort', 'IpPort'],
   'destination.ip': ['DestinationIp', 'DestAddress'],
   'destination.port': ['DestinationPort', 'DestPort'],
@@ -66,6 +66,11 @@ export const WINDOWS_COMMON: FormatSpec['common'] = {
   'file.hash.sha1': (fields) => hashOf(fields, 'SHA1'),
   'file.hash.sha256': (fields) => hashOf(fields, 'SHA256'),
   'dns.question.name': ['QueryName', 'QNAME'],
+  'http.request.method': 'cs-method',
+  'http.response.status_code': 'sc-status',
+  'url.path': 'cs-uri-stem',
+  'url.query': 'cs-uri-query',
+  'user_agent.original': 'cs-user-agent',
 };
 
 function isSecurity(fields: Fields): boolean {

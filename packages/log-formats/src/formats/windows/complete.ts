@@ -3,6 +3,7 @@ import { canonicalIp } from '../../decode/ip.ts';
 import type { Fields, FieldValue } from '../../event.ts';
 import type { OpenFields } from '../../fields.ts';
 import { textOf } from '../../fields.ts';
+import { IIS_CHANNEL } from './channels.ts';
 
 const INTEGRITY_LEVEL: ReadonlyMap<string, string> = new Map([
   ['S-1-16-4096', 'Low'],
@@ -19,6 +20,7 @@ export function completeWindowsFields(fields: OpenFields): void {
     if (id === 4688) completeProcessCreation(fields);
     if (id === 4657) completeRegistryChange(fields);
   }
+  if (fields.Channel === IIS_CHANNEL) completeWebRequest(fields);
   if (isMapped(fields.IpAddress)) unmap(fields, 'IpAddress');
   if (isMapped(fields.SourceIp)) unmap(fields, 'SourceIp');
   if (isMapped(fields.DestinationIp)) unmap(fields, 'DestinationIp');
@@ -41,6 +43,20 @@ function unmap(fields: OpenFields, name: string): void {
   const value = fields[name];
   if (typeof value === 'string') fields[name] = canonicalIp(value) ?? value;
 }
+
+/** Requests that IIS sends to the event log, under the names of its W3C log; `+` stands for a blank. */
+function completeWebRequest(fields: OpenFields): void {
+  for (const [name, native] of WEB_NAMES) {
+    const value = textOf(fields, native);
+    if (value !== undefined) fields[name] ??= value.replaceAll('+', ' ');
+  }
+}
+
+const WEB_NAMES = [
+  ['cs-user-agent', 'csUser-Agent'],
+  ['cs-referer', 'csReferer'],
+  ['cs-cookie', 'csCookie'],
+] as const;
 
 /** Security 4688 under the names of Sysmon 1. */
 function completeProcessCreation(fields: OpenFields): void {

@@ -1,7 +1,7 @@
 // Which Sigma log sources a Windows event belongs to.
 import type { Fields, LogSource } from '../../event.ts';
 import { textOf } from '../../fields.ts';
-import { serviceOfChannel } from './channels.ts';
+import { IIS_CHANNEL, serviceOfChannel } from './channels.ts';
 
 const SYSMON_CATEGORY: ReadonlyMap<number, string> = new Map([
   [1, 'process_creation'],
@@ -104,8 +104,10 @@ function categoryOf(fields: Fields, service: string | undefined, id: number): st
   if (service === 'security' && id === 4657)
     return fields.OperationType === VALUE_DELETED ? 'registry_delete' : 'registry_set';
   if (service === undefined)
-    return fields.Provider_Name === 'Microsoft-Windows-Kernel-File'
-      ? KERNEL_FILE_CATEGORY.get(id)
-      : undefined;
+    return fields.Channel === IIS_CHANNEL
+      ? 'webserver'
+      : fields.Provider_Name === 'Microsoft-Windows-Kernel-File'
+        ? KERNEL_FILE_CATEGORY.get(id)
+        : undefined;
   return CATEGORY_BY_SERVICE.get(service)?.get(id);
 }
