@@ -5,6 +5,7 @@ import {
   createBatches,
   createIncidentStore,
   createRegistryStore,
+  createSourceNotices,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
@@ -44,6 +45,8 @@ export const handler = handle(
     routes: sourceRoutes({
       parts: createArchiveParts(flow),
       batches: createBatches({ ...flow, clock }),
+      notices: createSourceNotices({ ...flow, clock }),
+      clock,
     }),
     clock,
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },

@@ -3,3 +3,4 @@ export * from './incident.ts';
 export * from './organisation.ts';
 export * from './page.ts';
 export * from './problem.ts';
+export * from './source-hours.ts';

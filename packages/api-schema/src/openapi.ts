@@ -13,6 +13,7 @@ import {
 import { meSchema, organisationSchema, sourceSchema, userViewSchema } from './organisation.ts';
 import { pageOf, pageQuerySchema } from './page.ts';
 import { problemSchema } from './problem.ts';
+import { sourceHourSchema, sourceHoursQuerySchema } from './source-hours.ts';
 
 type Refusals = readonly ('400' | '404' | '409' | '412' | '428')[];
 
@@ -127,6 +128,17 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       '/v1/sources': { get: list('listSources', 'Sources and their ledger', sourceSchema) },
+      '/v1/sources/{agency}/{source}/hours': {
+        get: {
+          operationId: 'listSourceHours',
+          summary: 'What a source sent, by hour of arrival, oldest first',
+          requestParams: {
+            path: z.object({ agency: z.string(), source: z.string() }),
+            query: sourceHoursQuerySchema,
+          },
+          responses: responses('200', pageOf(sourceHourSchema), ['400', '404']),
+        },
+      },
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

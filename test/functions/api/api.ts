@@ -1,15 +1,22 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
+import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import {
+  type ArchiveParts,
+  type Batches,
   createAlertStore,
+  createArchiveParts,
+  createBatches,
   createIncidentStore,
   createRegistryStore,
+  createSourceNotices,
   createTriageStore,
   createUserStore,
+  type SourceNotices,
   type UserRow,
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -35,6 +42,11 @@ export interface TestApi {
   deliver(alerts: readonly Alert[]): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
+  readonly flow: {
+    readonly parts: ArchiveParts;
+    readonly batches: Batches;
+    readonly notices: SourceNotices;
+  };
   readonly routes: readonly Route[];
   readonly logged: readonly string[];
   /** Moves the clock. */
@@ -43,7 +55,8 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(): Promise<TestApi> {
+/** With `sources`, the routes of sources too; their rows lie in the same table. */
+export async function startApi({ sources = false } = {}): Promise<TestApi> {
   const core = await startCore();
   let now = NOW;
   const clock = { now: () => now };
@@ -53,12 +66,19 @@ export async function startApi(): Promise<TestApi> {
   const registry = createRegistryStore({ ...core, clock });
   const incidents = createIncidentStore(core);
   const logged: string[] = [];
+  const flow = {
+    parts: createArchiveParts(core),
+    batches: createBatches({ ...core, clock }),
+    notices: createSourceNotices({ ...core, clock }),
+    clock,
+  };
   const options: ApiOptions = {
     verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
     users,
     registry,
     incidents,
     alerts: createAlertStore(core),
+    ...(sources ? { routes: sourceRoutes(flow) } : {}),
     clock,
     province: { name: 'Lam Khê', simulated: true },
     log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
@@ -104,6 +124,7 @@ export async function startApi(): Promise<TestApi> {
     },
     putUser: (user) => users.put(user),
     incidents,
+    flow,
     routes: apiRoutes(options),
     logged,
     advance(ms) {
