@@ -7,6 +7,7 @@ import {
   createKeyDesk,
   createRegistryStore,
   createSourceDesk,
+  createSourceNotices,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
@@ -51,6 +52,8 @@ export const handler = handle(
       ...sourceRoutes({
         parts: createArchiveParts(flow),
         batches: createBatches({ ...flow, clock }),
+        notices: createSourceNotices({ ...flow, clock }),
+        clock,
       }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),

@@ -8,6 +8,7 @@ import {
 } from '@thapcanh/api-schema';
 import { type Clock, type SourceRow, sourceRowSchema } from '@thapcanh/incidents';
 import { formatById } from '@thapcanh/log-formats';
+import { compileRedaction } from '@thapcanh/redaction';
 import { inScope, type SourceDesk } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
@@ -81,7 +82,7 @@ export function sourceAdminRoutes({ sources, clock }: SourceAdminOptions): reado
 function mayHold(
   { user, scope, registry }: Caller,
   row: Pick<NewSource, 'agency'> &
-    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats'>,
+    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats' | 'redact'>,
 ): Outcome<undefined> {
   for (const name of ['agency', 'operator'] as const) {
     const agency = row[name];
@@ -97,6 +98,13 @@ function mayHold(
       return refuse('invalid_request', `${format.slice(0, 64)} is no known format.`, [
         { at: '/format', message: 'see `thapcanh logs formats`' },
       ]);
+    }
+  }
+  if (row.redact !== undefined && row.redact !== null) {
+    const outcome = compileRedaction(row.redact);
+    if (!outcome.ok) {
+      const problems = outcome.problems.map((message) => ({ at: '/redact', message }));
+      return refuse('invalid_request', 'The redaction rules cannot be read.', problems);
     }
   }
   if (row.shared === true && user.role !== 'admin') {

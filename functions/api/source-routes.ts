@@ -1,27 +1,82 @@
 // Sources and their ledger: what arrived, what became of it.
-import { type SourceQuery, type SourceView, sourceQuerySchema } from '@thapcanh/api-schema';
+import {
+  MAX_HOURS_DAYS,
+  type SourceHourView,
+  type SourceNoticeView,
+  type SourceQuery,
+  type SourceView,
+  sourceHoursQuerySchema,
+  sourceQuerySchema,
+} from '@thapcanh/api-schema';
 import type { SourceRow } from '@thapcanh/incidents';
-import { ledgerOf } from '@thapcanh/ingest';
-import { type ArchiveParts, type Batches, inScope, narrowed } from '@thapcanh/store';
+import { hourOf, hoursOf, ledgerOf, missingIn, type SourceHour } from '@thapcanh/ingest';
+import {
+  type ArchiveParts,
+  type Batches,
+  inScope,
+  narrowed,
+  type SourceNotice,
+  type SourceNotices,
+} from '@thapcanh/store';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { problemResponse } from './problem.ts';
+import { problemResponse, refuse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 
 export interface SourceRoutesOptions {
-  readonly parts: Pick<ArchiveParts, 'ofSource'>;
+  readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
   readonly batches: Pick<Batches, 'ofSource'>;
+  readonly notices: Pick<SourceNotices, 'all'>;
+  readonly clock: { now(): number };
+}
+
+const DAY_MS = 86_400_000;
+
+function hourView(hour: SourceHour): SourceHourView {
+  const { accepted, archived, rejected, waiting, rejectedBy, matched, late } = hour;
+  return {
+    from: `${hour.hour}:00:00.000Z`,
+    accepted,
+    archived,
+    rejected,
+    waiting,
+    missing: missingIn(hour),
+    rejectedBy: { ...rejectedBy },
+    matched,
+    late,
+  };
+}
+
+/** Hours that begin in `[from, to)`, in milliseconds. */
+function hoursBetween(hours: readonly SourceHour[], from: number, to: number): SourceHourView[] {
+  return hours.map(hourView).filter((each) => {
+    const start = Date.parse(each.from);
+    return start >= from && start < to;
+  });
+}
+
+function noticeView({ kind, since, endedAt, facts }: SourceNotice): SourceNoticeView {
+  return { kind, since, facts, ...(endedAt === undefined ? {} : { endedAt }) };
 }
 
 const position = z.string().max(256);
 const positionOf = ({ agency, id }: SourceRow) => `${agency}#${id}`;
 
-/** `GET /v1/sources`. */
-export function sourceRoutes({ parts, batches }: SourceRoutesOptions): readonly Route[] {
+/** `GET /v1/sources`, `GET /v1/sources/{agency}/{source}/hours`. */
+export function sourceRoutes({
+  parts,
+  batches,
+  notices,
+  clock,
+}: SourceRoutesOptions): readonly Route[] {
   /** The parts are read before the rows: see `ledgerOf`. */
-  async function view({ agency, id, title, format }: SourceRow): Promise<SourceView> {
+  async function view(
+    { agency, id, title, format }: SourceRow,
+    all: readonly SourceNotice[],
+  ): Promise<SourceView> {
+    const now = clock.now();
     const of = { agency, source: id };
     const sealed = await parts.ofSource(of);
     const rows = await batches.ofSource(of);
@@ -45,6 +100,11 @@ export function sourceRoutes({ parts, batches }: SourceRoutesOptions): readonly 
         rejectedBy: { ...rejectedBy },
         ...(lastReceivedAt === undefined ? {} : { lastReceivedAt }),
       },
+      day: hoursBetween(hoursOf(sealed, rows), now - DAY_MS, now),
+      notices: all
+        .filter((notice) => notice.agency === agency && notice.source === id)
+        .filter(({ endedAt }) => endedAt === undefined || Date.parse(endedAt) > now - DAY_MS)
+        .map(noticeView),
     };
   }
 
@@ -64,11 +124,40 @@ export function sourceRoutes({ parts, batches }: SourceRoutesOptions): readonly 
     const page = rows.slice(0, query.value.limit);
     const last = page.at(-1);
     const more = rows.length > page.length && last !== undefined;
+    const all = await notices.all();
     return c.json({
-      items: await Promise.all(page.map(view)),
+      items: await Promise.all(page.map((row) => view(row, all))),
       ...(more ? { nextCursor: encodeCursor('sources', query.value, positionOf(last)) } : {}),
     });
   }
 
-  return [{ method: 'GET', path: '/v1/sources', roles: EVERYBODY, handle: list }];
+  async function hours(c: ApiContext): Promise<Response> {
+    const query = queryOf(c, sourceHoursQuerySchema);
+    if (!query.ok) return problemResponse(query.refusal);
+    const { scope, registry } = c.get('caller');
+    const [agency, source] = [c.req.param('agency') ?? '', c.req.param('source') ?? ''];
+    if (!inScope(scope, agency) || registry.source(agency, source) === undefined) {
+      return problemResponse(refuse('not_found', 'There is no such source.').refusal);
+    }
+    const to = query.value.to === undefined ? clock.now() : Date.parse(query.value.to);
+    const from = query.value.from === undefined ? to - DAY_MS : Date.parse(query.value.from);
+    if (from > to || to - from > MAX_HOURS_DAYS * DAY_MS) {
+      const detail = `Ask for at most ${MAX_HOURS_DAYS} days, from before to.`;
+      return problemResponse(refuse('invalid_request', detail).refusal);
+    }
+    const of = { agency, source };
+    const sealed = await parts.ofSourceSince(of, hourOf(new Date(from).toISOString()));
+    const items = hoursBetween(hoursOf(sealed, await batches.ofSource(of)), from, to);
+    return c.json({ items });
+  }
+
+  return [
+    { method: 'GET', path: '/v1/sources', roles: EVERYBODY, handle: list },
+    {
+      method: 'GET',
+      path: '/v1/sources/:agency/:source/hours',
+      roles: EVERYBODY,
+      handle: hours,
+    },
+  ];
 }

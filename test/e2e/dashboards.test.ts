@@ -427,6 +427,13 @@ describe('the rest of the app', () => {
     await row('dvc-web01-access').getByText('184.220').waitFor();
     await row('dvc-web01-access').getByText('Khớp').waitFor();
     await row('fs-khethuong').getByText('Lệch 1 dòng').waitFor();
+    await row('fs-khethuong')
+      .getByText(/^Im lặng từ .*; bình thường không quá 11 phút/)
+      .waitFor();
+    await row('dvc-web01-access').getByText('Không thấy bất thường').waitFor();
+    await row('dvc-web01-access')
+      .getByRole('button', { name: /24 giờ qua: nhận [\d.]+ dòng/ })
+      .waitFor();
   });
 
   it('uses fonts that have Vietnamese letters, in its own parts and in the library’s', async () => {

@@ -14,7 +14,9 @@ import { useServices } from '../app/services.ts';
 import type { vi } from '../i18n/vi/index.ts';
 import { Ago } from '../text/moment.tsx';
 import { formatNumber } from '../text/number.ts';
+import { DayChart } from './day-chart.tsx';
 import { imbalance, totalLedger } from './ledger.ts';
+import { SourceHealth } from './source-health.tsx';
 import '../app/list-page.css';
 
 const AMOUNTS = ['accepted', 'archived', 'rejected', 'waiting'] as const;
@@ -89,6 +91,18 @@ function columns(
       header: t('sources.column.agency'),
       minWidth: 160,
       cell: ({ agency }) => agencyName(agency),
+    },
+    {
+      id: 'day',
+      header: t('sources.column.day'),
+      width: 180,
+      cell: ({ day = [] }) => <DayChart day={day} />,
+    },
+    {
+      id: 'health',
+      header: t('sources.column.health'),
+      minWidth: 200,
+      cell: ({ notices = [] }) => <SourceHealth notices={notices} />,
     },
     ...AMOUNTS.map(
       (name): TableProps.ColumnDefinition<SourceView> => ({

@@ -4,3 +4,4 @@ export * from './organisation.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './source.ts';
+export * from './source-hours.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { etag, list, responses } from './openapi-operation.ts';
 import { sourceQuerySchema, sourceSchema } from './organisation.ts';
+import { pageOf } from './page.ts';
 import {
   configQuerySchema,
   configSchema,
@@ -14,6 +15,7 @@ import {
   sourceDetailSchema,
   sourcePatchSchema,
 } from './source.ts';
+import { sourceHourSchema, sourceHoursQuerySchema } from './source-hours.ts';
 
 const sourcePath = z.object({
   agency: z.string().meta({ description: 'Who owns the source' }),
@@ -48,6 +50,14 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       requestParams: { path: sourcePath, header: z.object({ 'if-match': etag }) },
       requestBody: bodyOf(sourcePatchSchema),
       responses: responses('200', sourceDetailSchema, ['400', '404', '412', '428'], true),
+    },
+  },
+  '/v1/sources/{agency}/{source}/hours': {
+    get: {
+      operationId: 'listSourceHours',
+      summary: 'What a source sent, by hour of arrival, oldest first',
+      requestParams: { path: sourcePath, query: sourceHoursQuerySchema },
+      responses: responses('200', pageOf(sourceHourSchema), ['400', '404']),
     },
   },
   '/v1/sources/{agency}/{source}/config': {

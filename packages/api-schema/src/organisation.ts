@@ -2,6 +2,7 @@
 import { ROLES } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { pageQuerySchema } from './page.ts';
+import { sourceHourSchema, sourceNoticeViewSchema } from './source-hours.ts';
 
 /** `GET /v1/me` */
 export const meSchema = z.object({
@@ -48,6 +49,10 @@ export const sourceSchema = z.object({
     lastReceivedAt: z.iso.datetime().optional(),
     rejectedBy: z.record(z.string(), z.number().int()),
   }),
+  /** The last 24 hours in which something arrived, oldest first; the one that runs included. */
+  day: z.array(sourceHourSchema).optional(),
+  /** What is wrong, or was until a day ago. */
+  notices: z.array(sourceNoticeViewSchema).optional(),
 });
 export type SourceView = z.infer<typeof sourceSchema>;
 

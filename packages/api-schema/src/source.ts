@@ -57,6 +57,8 @@ export const sourcePatchSchema = z
     level: settingsSchema.shape.level.nullable(),
     contacts: settingsSchema.shape.contacts.nullable(),
     expectedPerDay: settingsSchema.shape.expectedPerDay.nullable(),
+    maintenance: settingsSchema.shape.maintenance.nullable().optional(),
+    redact: settingsSchema.shape.redact.nullable(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change');
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;

@@ -53,7 +53,25 @@ function source(
 ): SourceView {
   const rejectedBy: Record<string, number> = rejected > 0 ? { format_unknown: rejected } : {};
   const ledger = { accepted, archived, rejected, waiting, lastReceivedAt: at(29), rejectedBy };
-  return { agency, id, title, ledger };
+  return { agency, id, title, ledger, day: dayOf(accepted), notices: noticesOf(id) };
+}
+
+/** A day that follows the clock, one hour of it empty. */
+function dayOf(accepted: number): NonNullable<SourceView['day']> {
+  const now = Date.parse(at(29));
+  return Array.from({ length: 24 }, (_, i) => i)
+    .filter((i) => i !== 3)
+    .map((i) => {
+      const from = new Date(Math.floor(now / 3_600_000 - i) * 3_600_000).toISOString();
+      const lines = Math.round((accepted / 400) * (1 + Math.cos((i / 24) * 2 * Math.PI)));
+      const none = { waiting: 0, missing: 0, matched: 0, late: 0, rejectedBy: {} };
+      return { from, accepted: lines, archived: lines, rejected: 0, ...none };
+    });
+}
+
+function noticesOf(id: string): NonNullable<SourceView['notices']> {
+  if (id !== 'fs-khethuong') return [];
+  return [{ kind: 'silence', since: at(29), facts: { minutes: 24, explainedMinutes: 11 } }];
 }
 
 const TRANSITIONS: Record<Status, Status[]> = {

@@ -10,6 +10,8 @@ import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
+  type ArchiveParts,
+  type Batches,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -18,8 +20,10 @@ import {
   createKeyDesk,
   createRegistryStore,
   createSourceDesk,
+  createSourceNotices,
   createTriageStore,
   createUserStore,
+  type SourceNotices,
   type UserRow,
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -49,6 +53,11 @@ export interface TestApi {
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
+  readonly flow: {
+    readonly parts: ArchiveParts;
+    readonly batches: Batches;
+    readonly notices: SourceNotices;
+  };
   readonly routes: readonly Route[];
   readonly logged: readonly string[];
   /** Moves the clock. */
@@ -57,6 +66,7 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+/** With `sources`, the routes of sources too; their rows lie in the same table. */
 export async function startApi(): Promise<TestApi> {
   const core = await startCore();
   let now = NOW;
@@ -70,6 +80,13 @@ export async function startApi(): Promise<TestApi> {
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const logged: string[] = [];
+  // The two tables have the same keys; here they are one.
+  const flow = {
+    parts: createArchiveParts(core),
+    batches: createBatches({ ...core, clock }),
+    notices: createSourceNotices({ ...core, clock }),
+    clock,
+  };
   const options: ApiOptions = {
     verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
     users,
@@ -77,11 +94,7 @@ export async function startApi(): Promise<TestApi> {
     incidents,
     alerts: createAlertStore(core),
     routes: [
-      // The two tables have the same keys; here they are one.
-      ...sourceRoutes({
-        parts: createArchiveParts(core),
-        batches: createBatches({ ...core, clock }),
-      }),
+      ...sourceRoutes(flow),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources }),
@@ -133,6 +146,7 @@ export async function startApi(): Promise<TestApi> {
     putUser: (user) => users.put(user),
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
+    flow,
     routes: apiRoutes(options),
     logged,
     advance(ms) {

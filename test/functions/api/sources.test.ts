@@ -81,6 +81,7 @@ describe('a source', () => {
     { level: 6 },
     { contacts: [{ name: 'A', email: 'not an address' }] },
     { title: '' },
+    { redact: { drop: 'not a list' } },
     { unknown: true },
     { ['__proto__']: { admin: true }, extra: 1 },
   ])('is refused with %j', async (over) => {

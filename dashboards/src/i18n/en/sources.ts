@@ -14,6 +14,8 @@ export const sources: Translation<typeof vi> = {
     waiting: 'Waiting',
     balance: 'Balance',
     last: 'Last received',
+    day: 'Last 24 hours',
+    health: 'Health',
   },
   total:
     'Total: {{accepted}} lines accepted; {{archived}} archived, {{rejected}} rejected, {{waiting}} waiting.',
@@ -28,6 +30,22 @@ export const sources: Translation<typeof vi> = {
     record_failed: 'failed while being parsed',
     poison: 'stopped the process again and again',
     expired: 'waited too long',
+  },
+  day: {
+    nothing: 'No line received in the last 24 hours.',
+    total: 'Last 24 hours: {{accepted}} lines accepted, {{rejected}} rejected.',
+    busiest: 'Most in one hour: {{number}} lines, from {{at}}.',
+    empty: '{{number}} hours without anything.',
+  },
+  health: {
+    none: 'Nothing unusual seen',
+    silence: 'Silent since {{at}}; usually no longer than {{minutes}} minutes at that time.',
+    volume: 'Fell suddenly at {{at}}: {{accepted}} lines an hour, usually about {{usual}}.',
+    ahead: 'Clock {{minutes}} minutes ahead of arrival.',
+    behind: 'Clock {{minutes}} minutes behind arrival.',
+    zoneAhead: 'Times exactly {{hours}} hours ahead: the time zone may be wrong.',
+    zoneBehind: 'Times exactly {{hours}} hours behind: the time zone may be wrong.',
+    ended: 'Usual again at {{at}}.',
   },
   empty: 'No source is registered yet.',
 };

@@ -11,6 +11,8 @@ export const sources = {
     waiting: 'Đang chờ',
     balance: 'Cân sổ',
     last: 'Nhận lần cuối',
+    day: '24 giờ qua',
+    health: 'Tình trạng',
   },
   total:
     'Tổng: đã nhận {{accepted}} dòng; đã lưu {{archived}}, bị loại {{rejected}}, đang chờ {{waiting}}.',
@@ -25,6 +27,22 @@ export const sources = {
     record_failed: 'lỗi khi phân tích',
     poison: 'làm tiến trình dừng nhiều lần',
     expired: 'chờ quá hạn',
+  },
+  day: {
+    nothing: '24 giờ qua không nhận dòng nào.',
+    total: '24 giờ qua: nhận {{accepted}} dòng, bị loại {{rejected}}.',
+    busiest: 'Nhiều nhất trong một giờ: {{number}} dòng, từ {{at}}.',
+    empty: '{{number}} giờ không nhận gì.',
+  },
+  health: {
+    none: 'Không thấy bất thường',
+    silence: 'Im lặng từ {{at}}; bình thường không quá {{minutes}} phút vào giờ đó.',
+    volume: 'Giảm đột ngột từ {{at}}: {{accepted}} dòng mỗi giờ, bình thường khoảng {{usual}}.',
+    ahead: 'Đồng hồ nhanh {{minutes}} phút so với lúc nhận.',
+    behind: 'Đồng hồ chậm {{minutes}} phút so với lúc nhận.',
+    zoneAhead: 'Giờ nhanh tròn {{hours}} giờ: có thể khai sai múi giờ.',
+    zoneBehind: 'Giờ chậm tròn {{hours}} giờ: có thể khai sai múi giờ.',
+    ended: 'Đã bình thường lại lúc {{at}}.',
   },
   empty: 'Chưa có nguồn nào được đăng ký.',
 } as const;

@@ -197,7 +197,7 @@ export function createBatches(options: {
               'receivedAt = if_not_exists(receivedAt, :receivedAt), ' +
               '#object = :object, #offset = :offset, #length = :length, ' +
               'archived = :archived, rejected = :rejected, rejectedBy = :rejectedBy' +
-              observed.map((name) => `, ${name} = :${name}`).join(''),
+              observed.map((name) => `, #${name} = :${name}`).join(''),
             ConditionExpression: 'attribute_not_exists(#object)',
             ExpressionAttributeNames: {
               '#type': 'type',
@@ -206,6 +206,8 @@ export function createBatches(options: {
               '#object': 'object',
               '#offset': 'offset',
               '#length': 'length',
+              // `lag` is one of DynamoDB's reserved words.
+              ...Object.fromEntries(observed.map((name) => [`#${name}`, name])),
             },
             ExpressionAttributeValues: {
               ':v': 1,
