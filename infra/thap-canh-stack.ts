@@ -45,7 +45,12 @@ export class ThapCanhStack extends Stack {
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
+    new CfnOutput(this, 'IngestQueueUrl', { value: queues.ingest.queue.queueUrl });
     new CfnOutput(this, 'IngestDirectQueueUrl', { value: queues.ingestDirect.queue.queueUrl });
+    new CfnOutput(this, 'IngestDropQueueUrl', { value: queues.ingestDrop.queue.queueUrl });
+    new CfnOutput(this, 'IngestSingleQueueUrl', { value: queues.ingestSingle.queue.queueUrl });
+    new CfnOutput(this, 'AlertsQueueUrl', { value: queues.alerts.queue.queueUrl });
+    new CfnOutput(this, 'LandingBucket', { value: buckets.landing.bucketName });
     new CfnOutput(this, 'CoreTable', { value: tables.core.tableName });
     new CfnOutput(this, 'FlowTable', { value: tables.flow.tableName });
     new CfnOutput(this, 'RulesetBucket', { value: buckets.rulesets.bucketName });

@@ -1,5 +1,6 @@
 // `thapcanh`: everything an analyst, agency or administrator does from a terminal.
 import { Command, CommanderError } from 'commander';
+import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -23,7 +24,8 @@ Examples:
   .addCommand(shipCommand())
   .addCommand(scanCommand())
   .addCommand(rulesCommand())
-  .addCommand(incidentsCommand());
+  .addCommand(incidentsCommand())
+  .addCommand(dlqCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

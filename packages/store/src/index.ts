@@ -6,6 +6,7 @@ export * from './correlations/correlation-store.ts';
 export * from './correlations/due-judgements.ts';
 export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
+export * from './held-messages.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/list-incidents.ts';
