@@ -2,6 +2,7 @@
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunction } from './constructs/api-function.ts';
+import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
@@ -41,6 +42,7 @@ export class ThapCanhStack extends Stack {
     new HuntFunction(this, 'Hunt', { tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', { tables, identity, province });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
+    const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', { gateway, identity, province });
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
@@ -56,6 +58,7 @@ export class ThapCanhStack extends Stack {
     new CfnOutput(this, 'RulesetBucket', { value: buckets.rulesets.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: buckets.archive.bucketName });
     new CfnOutput(this, 'DropBucket', { value: buckets.drop.bucketName });
+    new CfnOutput(this, 'BreakGlassPolicy', { value: breakGlass.policy.managedPolicyArn });
   }
 }
 

@@ -115,17 +115,17 @@ function headerOf(body: string): EnvelopeHeader | undefined {
   }
 }
 
-async function examineDirect(message: HeldMessage, { ownerOf }: Inspection): Promise<Findings> {
+async function examineDirect(message: HeldMessage, inspection: Inspection): Promise<Findings> {
   const text = (name: string) => message.attributes[name]?.StringValue;
   const bearer = /^Bearer +(\S+)$/i.exec(text('authorization') ?? '')?.[1];
   const key = text('key') ?? text('x-api-key') ?? bearer;
-  const owner = key === undefined ? undefined : await ownerOf(key);
+  const owner = key === undefined ? undefined : await inspection.ownerOf(key);
   return owner === undefined
     ? { reason: 'unauthenticated', why: 'it carries no valid agency key' }
     : { agency: owner.agency, source: owner.source, ...FAILED };
 }
 
-async function examineDrop(message: HeldMessage, { dropHas }: Inspection): Promise<Findings> {
+async function examineDrop(message: HeldMessage, inspection: Inspection): Promise<Findings> {
   const event = dropSchema.safeParse(parseJson(message.body));
   const [record] = event.success ? event.data.Records : [];
   if (record === undefined) return { reason: 'unreadable', why: 'it is no notification of S3' };
@@ -134,7 +134,7 @@ async function examineDrop(message: HeldMessage, { dropHas }: Inspection): Promi
   if (!agency || !source || rest.length === 0) {
     return { reason: 'unauthenticated', why: `${key} is not under <agency>/<source>/` };
   }
-  return (await dropHas(key))
+  return (await inspection.dropHas(key))
     ? { agency, source, ...FAILED }
     : { agency, source, reason: 'body_gone', why: `the dropped object ${key} is gone` };
 }

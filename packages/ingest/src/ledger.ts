@@ -39,6 +39,8 @@ export interface ArchivePart {
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly from?: string;
   readonly to?: string;
+  /** When the object was removed under break-glass; its counts stay what they were. */
+  readonly purged?: string;
 }
 
 /** `accepted = archived + rejected + waiting`, in records. */

@@ -1,5 +1,7 @@
 export * from './alerts/alert-item.ts';
 export * from './alerts/list-alerts.ts';
+export * from './archive/object-versions.ts';
+export * from './archive/purge-log.ts';
 export * from './cached.ts';
 export * from './correlations/beyond-rows.ts';
 export * from './correlations/correlation-store.ts';
