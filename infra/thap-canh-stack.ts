@@ -2,6 +2,7 @@
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunction } from './constructs/api-function.ts';
+import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
@@ -41,16 +42,23 @@ export class ThapCanhStack extends Stack {
     new HuntFunction(this, 'Hunt', { tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', { tables, identity, province });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
+    const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', { gateway, identity, province });
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
+    new CfnOutput(this, 'IngestQueueUrl', { value: queues.ingest.queue.queueUrl });
     new CfnOutput(this, 'IngestDirectQueueUrl', { value: queues.ingestDirect.queue.queueUrl });
+    new CfnOutput(this, 'IngestDropQueueUrl', { value: queues.ingestDrop.queue.queueUrl });
+    new CfnOutput(this, 'IngestSingleQueueUrl', { value: queues.ingestSingle.queue.queueUrl });
+    new CfnOutput(this, 'AlertsQueueUrl', { value: queues.alerts.queue.queueUrl });
+    new CfnOutput(this, 'LandingBucket', { value: buckets.landing.bucketName });
     new CfnOutput(this, 'CoreTable', { value: tables.core.tableName });
     new CfnOutput(this, 'FlowTable', { value: tables.flow.tableName });
     new CfnOutput(this, 'RulesetBucket', { value: buckets.rulesets.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: buckets.archive.bucketName });
     new CfnOutput(this, 'DropBucket', { value: buckets.drop.bucketName });
+    new CfnOutput(this, 'BreakGlassPolicy', { value: breakGlass.policy.managedPolicyArn });
   }
 }
 

@@ -1,5 +1,7 @@
 // `thapcanh`: everything an analyst, agency or administrator does from a terminal.
 import { Command, CommanderError } from 'commander';
+import { archiveCommand } from './commands/archive.ts';
+import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -30,7 +32,9 @@ Examples:
   .addCommand(rulesCommand())
   .addCommand(sourcesCommand())
   .addCommand(keysCommand())
-  .addCommand(incidentsCommand());
+  .addCommand(incidentsCommand())
+  .addCommand(dlqCommand())
+  .addCommand(archiveCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

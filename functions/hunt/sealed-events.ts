@@ -63,6 +63,7 @@ export function createSealedEvents(options: SealedEventsOptions): SealedEvents {
       for (const source of await sourcesOf(agency)) {
         const of = await settings(source);
         for (const part of await parts.ofSourceSince(source, hour)) {
+          if (part.purged !== undefined) continue;
           if (part.from === undefined || part.to === undefined) continue;
           if (Date.parse(part.from) > to || Date.parse(part.to) < since) continue;
           const stored = await archive.get(part.object);

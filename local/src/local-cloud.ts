@@ -73,6 +73,9 @@ export interface LocalCloud {
   /** Addresses; `web` and `api` are those of the first distribution and HTTP API, if any. */
   endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'issuer', string> &
     Partial<Record<PortName, string>>;
+  /** Where it pretends to be. */
+  region: string;
+  account: string;
   /** A signed access token, as signing in as `sub` would give. */
   issueToken(sub: string, hours: number): Promise<string>;
   /** What of the template does not run here. */
@@ -251,6 +254,8 @@ async function start(
   return {
     outputs: model.outputs(),
     endpoints,
+    region: REGION,
+    account: ACCOUNT,
     notRun: model.notRun,
     clock,
     faults,

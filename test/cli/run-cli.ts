@@ -16,8 +16,13 @@ export interface RunningCli extends ChildProcessWithoutNullStreams {
 }
 
 /** Starts it, and collects what it says. */
-export function startCli(args: readonly string[]): RunningCli {
-  const child = spawn(process.execPath, [MAIN, ...args]);
+export function startCli(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningCli {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...environment },
+  });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     told.stdout += text;

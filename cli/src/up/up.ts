@@ -1,11 +1,11 @@
 // `thapcanh up`: build, start, register, tell, play, until Ctrl+C.
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createLocalClock, LocalCloudError } from '@thapcanh/local';
+import { forgetLocalCloud, localFolder, writeLocalCloud } from '../deployment/local-cloud-file.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { announcement, type Ready } from './announce.ts';
-import { ensureBuilt, ROOT } from './build.ts';
+import { ensureBuilt } from './build.ts';
 import { type ProvinceCloud, startProvinceCloud } from './cloud.ts';
 import { historyStart, LIVE_STORY_AFTER_MS, playDemo } from './demo.ts';
 import { readState, type UpState, writeState } from './state.ts';
@@ -19,7 +19,7 @@ export interface UpOptions {
   readonly seed: string;
 }
 
-const STATE_DIR = join(ROOT, '.local');
+const STATE_DIR = localFolder();
 const TOKEN_HOURS = 12;
 
 function untilStopped(): AbortSignal {
@@ -91,6 +91,7 @@ export async function runUp(options: UpOptions): Promise<void> {
   const { cloud, province, keys, rules } = running;
   let next: UpState = { ...state, keys: [...keys] };
   await writeState(STATE_DIR, next);
+  await writeLocalCloud(STATE_DIR, cloud);
   for (const { path, line, column, message } of rules.failed) {
     say(`${path}:${line}:${column} this rule does not run: ${message}`);
   }
@@ -129,6 +130,7 @@ export async function runUp(options: UpOptions): Promise<void> {
     if (options.demo) await writeState(STATE_DIR, { ...next, playedTo: cloud.clock.now() });
   } finally {
     say('Stopping …');
+    await forgetLocalCloud(STATE_DIR);
     await cloud.stop();
   }
 }

@@ -1,4 +1,5 @@
 // SQS operation by operation: input checked, limits named, the engine asked.
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import { queueUrl } from '../template/identity.ts';
@@ -39,6 +40,8 @@ export function createOperations(options: {
   baseUrl: string;
 }): Record<string, Operation> {
   const { engine, baseUrl } = options;
+  /** The last task of each queue. */
+  const moves = new Map<string, object>();
 
   /** Checks the input and finds its queue. */
   function operation<T extends { QueueUrl: string }>(
@@ -178,7 +181,20 @@ export function createOperations(options: {
       const to = engine.byArn(parsed.data.DestinationArn ?? '');
       if (from === undefined) return fail('ResourceNotFoundException', 'No such source queue.');
       const moved = engine.moveAll(from, to);
-      return { TaskHandle: Buffer.from(`${from.name}:${moved}`).toString('base64') };
+      const TaskHandle = randomUUID();
+      // Done when it is answered, so there is nothing to wait for and nothing to cancel.
+      moves.set(from.arn, { TaskHandle, ApproximateNumberOfMessagesMoved: moved });
+      return { TaskHandle };
+    },
+
+    ListMessageMoveTasks: (raw) => {
+      const parsed = z.object({ SourceArn: z.string() }).safeParse(raw);
+      if (!parsed.success) return fail('InvalidParameterValue', z.prettifyError(parsed.error));
+      const { SourceArn } = parsed.data;
+      const last = moves.get(SourceArn);
+      return {
+        Results: last === undefined ? [] : [{ ...last, SourceArn, Status: 'COMPLETED' }],
+      };
     },
   };
 }

@@ -57,6 +57,8 @@ export interface ArchivePart {
   /** In which minutes of the hour batches arrived: see `minuteMask`. */
   readonly minutes?: string;
   readonly lag?: HourLag;
+  /** When the object was removed under break-glass; its counts stay what they were. */
+  readonly purged?: string;
 }
 
 /**

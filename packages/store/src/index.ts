@@ -1,5 +1,7 @@
 export * from './alerts/alert-item.ts';
 export * from './alerts/list-alerts.ts';
+export * from './archive/object-versions.ts';
+export * from './archive/purge-log.ts';
 export * from './cached.ts';
 export * from './correlations/beyond-rows.ts';
 export * from './correlations/correlation-store.ts';
@@ -9,6 +11,7 @@ export * from './flow/batches.ts';
 export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
 export * from './flow/source-notices.ts';
+export * from './held-messages.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/list-incidents.ts';

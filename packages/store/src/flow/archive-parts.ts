@@ -1,7 +1,7 @@
-// The archive's index in `flow`: one row a sealed part of an hour, written once.
+// The archive's index in `flow`: one row a sealed part of an hour, written once; a purge adds when it was.
 //   pk A#<agency>#S#<source>   sk O#<hour>#<part>
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArchivePart, SourceKey } from '@thapcanh/ingest';
 import { z } from 'zod';
 import { queryAll } from '../table/query-all.ts';
@@ -31,10 +31,17 @@ const itemSchema = z.object({
   lag: z
     .object({ batches: z.number(), low: z.number(), median: z.number(), high: z.number() })
     .optional(),
+  purged: z.string().optional(),
+});
+
+const keyOf = ({ agency, source, hour, part }: PartKey) => ({
+  pk: `A#${agency}#S#${source}`,
+  sk: `O#${hour}#${String(part).padStart(4, '0')}`,
 });
 
 function partOf(item: unknown): ArchivePart {
-  const { versionId, from, to, matched, late, minutes, lag, ...rest } = itemSchema.parse(item);
+  const { versionId, from, to, matched, late, minutes, lag, purged, ...rest } =
+    itemSchema.parse(item);
   return {
     ...rest,
     ...(versionId === undefined ? {} : { versionId }),
@@ -44,12 +51,17 @@ function partOf(item: unknown): ArchivePart {
     ...(late === undefined ? {} : { late }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(lag === undefined ? {} : { lag }),
+    ...(purged === undefined ? {} : { purged }),
   };
 }
 
+export type PartKey = Pick<ArchivePart, 'agency' | 'source' | 'hour' | 'part'>;
+
 export interface ArchiveParts {
-  /** Writes the row if absent; a part's row never changes. */
+  /** Writes the row if absent. */
   add(part: ArchivePart): Promise<void>;
+  /** Notes that the part's object was removed; the first time stays. */
+  markPurged(part: PartKey, at: string): Promise<void>;
   /** Parts of a source, oldest hour first; of one hour when given. */
   ofSource(of: SourceKey, hour?: string): Promise<readonly ArchivePart[]>;
   /** Parts of a source that arrived in an hour or later. */
@@ -77,19 +89,28 @@ export function createArchiveParts(options: {
 
   return {
     async add(part) {
-      const pk = `A#${part.agency}#S#${part.source}`;
-      const sk = `O#${part.hour}#${String(part.part).padStart(4, '0')}`;
       try {
         await dynamodb.send(
           new PutCommand({
             TableName: table,
-            Item: { pk, sk, v: 1, type: 'archivePart', ...part },
+            Item: { ...keyOf(part), v: 1, type: 'archivePart', ...part },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
+    },
+    async markPurged(part, at) {
+      await dynamodb.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keyOf(part),
+          UpdateExpression: 'SET purged = if_not_exists(purged, :at)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      );
     },
     ofSource: (of, hour = '') => partsBetween(of, hour, hour === '' ? '' : `${hour}#`),
     ofSourceSince: (of, hour) => partsBetween(of, hour, ''),
