@@ -89,8 +89,16 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const { logs } = reading;
     const idempotencyKey = request.headers['idempotency-key'];
     const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
-    const kept = await keep(of, batch, logs);
-    return 'status' in kept ? operation.refuse(kept, request) : logs.answer(kept);
+    const kept = await keep(of, batch, logs).catch((error: unknown) => explain(error, request));
+    if (!('status' in kept)) return logs.answer(kept);
+    return logs.refuse?.(kept) ?? operation.refuse(kept, request);
+  }
+
+  function explain(error: unknown, { route }: HttpRequest): Refusal {
+    const unavailable = isUnavailable(error);
+    const message = unavailable ? 'Not now: the shipper sends again' : 'Intake failed';
+    log.error(message, { route, error });
+    return unavailable ? NOT_NOW : BUG;
   }
 
   async function answer(operation: Operation, request: HttpRequest): Promise<Answer> {
@@ -109,12 +117,7 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     try {
       return await answer(operation, request);
     } catch (error) {
-      const unavailable = isUnavailable(error);
-      log.error(unavailable ? 'Not now: the shipper sends again' : 'Intake failed', {
-        route: request.route,
-        error,
-      });
-      return operation.refuse(unavailable ? NOT_NOW : BUG, request);
+      return operation.refuse(explain(error, request), request);
     }
   };
 }

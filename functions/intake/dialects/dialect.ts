@@ -21,6 +21,8 @@ export interface ReadLogs {
   readonly format?: string | undefined;
   /** Said once the records are durable, or there are none. */
   readonly answer: (stored: Stored) => Answer;
+  /** Said when they could not be made durable, where that is more than the operation's `refuse` says. */
+  readonly refuse?: (refusal: Refusal) => Answer;
 }
 
 export type Reading =

@@ -1,6 +1,7 @@
 // Elasticsearch's `_bulk`: an action line, then the document; answered item by item.
 // @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
 import { eventId } from '@thapcanh/ingest';
+import type { Answer, Refusal } from '../answer.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';
 import { elasticAnswer, elasticError, refuse } from './elasticsearch/answers.ts';
@@ -33,6 +34,7 @@ function read(request: HttpRequest, body: Uint8Array): Reading {
       records: documents.length / 2,
       contentType: NDJSON,
       answer: (stored) => elasticAnswer(request, 200, bulkAnswer(items, stored)),
+      refuse: (refusal) => refuseItems(request, items, refusal),
     },
   };
 }
@@ -66,6 +68,26 @@ function bulkAnswer(items: readonly BulkItem[], { batch }: Stored): unknown {
           },
     })),
   };
+}
+
+const BUSY = { type: 'es_rejected_execution_exception', reason: 'not now, send it again' };
+
+/**
+ * A refusal that says so of each item too: rsyslog reads nothing but the items, and takes documents
+ * without an answer for failed for good.
+ */
+function refuseItems(request: HttpRequest, items: readonly BulkItem[], refusal: Refusal): Answer {
+  const answer = refuse(refusal, request);
+  const said: unknown = JSON.parse(String(answer.body));
+  const body = {
+    took: 0,
+    errors: true,
+    items: items.map(({ action, index }) => ({
+      [action]: { _index: index, status: 429, error: BUSY },
+    })),
+    ...Object(said),
+  };
+  return { ...answer, body: JSON.stringify(body) };
 }
 
 export const elasticBulk: Operation = { kind: 'logs', read, refuse };

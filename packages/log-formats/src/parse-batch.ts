@@ -1,5 +1,6 @@
 // Records to events: what every record of a batch became, in order.
-import { type Opened, openRecord } from './envelopes/open.ts';
+import type { Opened } from './envelopes/open.ts';
+import { openWrapped } from './envelopes/wrapped.ts';
 import type { RecordOutcome, RejectCode, SourceHints } from './event.ts';
 import type { RawRecord } from './framing/record.ts';
 import { MAX_RECORD_BYTES } from './framing/record.ts';
@@ -48,7 +49,7 @@ function parseObject(
   if (isTooLarge(record))
     return { outcome: reject('record_too_large', `longer than ${MAX_RECORD_BYTES} bytes`) };
   try {
-    const line = openRecord(record.raw, clock);
+    const line = openWrapped(record.raw, clock);
     const event = recogniser.object(line);
     return event === undefined ? { line } : { outcome: { kind: 'event', event } };
   } catch (error) {

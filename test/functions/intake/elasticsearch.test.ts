@@ -179,7 +179,12 @@ describe('who ships to _bulk shows the key', () => {
     expect(await door.ask(BULK, { body: '{"index":{}}\n{}\n' })).toMatchObject({
       status: 429,
       headers: { 'retry-after': '3600' },
-      body: { error: { type: 'es_rejected_execution_exception' } },
+      body: {
+        error: { type: 'es_rejected_execution_exception' },
+        errors: true,
+        // rsyslog reads nothing but the items.
+        items: [{ index: { status: 429, error: { type: 'es_rejected_execution_exception' } } }],
+      },
     });
   });
 });
