@@ -24,7 +24,7 @@ import { frameState, groupByHour, type HourGroup, nextPart, type PlacedFrame } f
 
 export interface SealOptions {
   readonly batches: Pick<Batches, 'readAll' | 'markSealed'>;
-  readonly parts: ArchiveParts;
+  readonly parts: Pick<ArchiveParts, 'add' | 'ofSource'>;
   readonly landing: Pick<Objects, 'list' | 'tail' | 'range' | 'delete'>;
   readonly archive: Pick<Objects, 'putIfAbsent' | 'get'>;
   readonly retention:

@@ -66,7 +66,6 @@ function seal(
         parts.push(part);
       },
       ofSource: async () => parts,
-      ofSourceSince: async () => parts,
     },
     landing: {
       async *list() {
