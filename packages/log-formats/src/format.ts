@@ -118,7 +118,8 @@ export function defineFormat(spec: FormatSpec): Format {
     generic: spec.generic === true,
     ...(heading && { readHeading: (input) => readHeading(heading, input) }),
     parse: (input, hints, clock) => {
-      if (heading?.line.test(input.text)) return headingEvent(spec.id, late, input, hints, clock);
+      if (heading?.line.test(input.text))
+        return headingEvent(spec.id, heading, late, input, hints, clock);
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
       for (const name of spec.numbers ?? []) toNumber(fields, name);
@@ -151,14 +152,15 @@ export function defineFormat(spec: FormatSpec): Format {
 /** A heading is kept, but it is nothing that happened: no rule is about its log source. */
 function headingEvent(
   id: string,
+  spec: HeadingSpec,
   late: LateReader<Circumstances>,
-  { heading, envelope }: Input,
+  input: Input,
   { hostName }: SourceHints,
   clock: Clock,
 ): ParsedEvent | undefined {
-  return (
-    heading && new LazyEvent(id, {}, heading.fields, false, late, { clock, envelope, hostName })
-  );
+  const own = readHeading(spec, input);
+  const circumstances = { clock, envelope: input.envelope, hostName };
+  return own && new LazyEvent(id, {}, own.fields, false, late, circumstances);
 }
 
 function lateReader(spec: FormatSpec): LateReader<Circumstances> {
