@@ -119,7 +119,7 @@ export function defineFormat(spec: FormatSpec): Format {
     ...(heading && { readHeading: (input) => readHeading(heading, input) }),
     parse: (input, hints, clock) => {
       if (heading?.line.test(input.text))
-        return headingEvent(spec.id, heading, late, input, hints, clock);
+        return readHeading(heading, input) && headingEvent(spec.id, late, input, hints, clock);
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
       for (const name of spec.numbers ?? []) toNumber(fields, name);
@@ -152,15 +152,14 @@ export function defineFormat(spec: FormatSpec): Format {
 /** A heading is kept, but it is nothing that happened: no rule is about its log source. */
 function headingEvent(
   id: string,
-  spec: HeadingSpec,
   late: LateReader<Circumstances>,
-  input: Input,
+  { heading, envelope }: Input,
   { hostName }: SourceHints,
   clock: Clock,
 ): ParsedEvent | undefined {
-  const own = readHeading(spec, input);
-  const circumstances = { clock, envelope: input.envelope, hostName };
-  return own && new LazyEvent(id, {}, own.fields, false, late, circumstances);
+  return (
+    heading && new LazyEvent(id, {}, heading.fields, false, late, { clock, envelope, hostName })
+  );
 }
 
 function lateReader(spec: FormatSpec): LateReader<Circumstances> {
