@@ -127,7 +127,8 @@ export function defineFormat(spec: FormatSpec): Format {
     wraps: spec.wraps === true,
     ...(heading && { readHeading: (input) => readHeading(heading, input) }),
     parse: (input, hints, clock) => {
-      if (heading?.line.test(input.text)) return headingEvent(spec.id, late, input, hints, clock);
+      if (heading?.line.test(input.text))
+        return readHeading(heading, input) && headingEvent(spec.id, late, input, hints, clock);
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
       for (const name of spec.numbers ?? []) toNumber(fields, name);

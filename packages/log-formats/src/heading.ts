@@ -61,11 +61,13 @@ export interface Headings {
  */
 export function createHeadings(hints: SourceHints): Headings {
   const inForce = new Map<string, Heading>();
-  const registered = hints.heading?.split(/\r?\n/) ?? [];
+  const registered = new Map<string, Heading | undefined>();
+  const [text, ...more] = hints.heading?.split(/\r?\n/) ?? [];
 
   const fromRegistry = (format: Format): Heading | undefined => {
-    const [text, ...more] = registered;
-    return text === undefined ? undefined : format.readHeading?.({ text, more });
+    if (text === undefined) return undefined;
+    if (!registered.has(format.id)) registered.set(format.id, format.readHeading?.({ text, more }));
+    return registered.get(format.id);
   };
 
   return {

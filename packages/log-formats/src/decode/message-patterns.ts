@@ -16,10 +16,13 @@ export function addMatch(
   patterns: readonly MessagePattern[],
 ): boolean {
   for (const { pattern, means } of patterns) {
-    const groups = pattern.exec(text);
-    if (groups === null) continue;
-    for (const [name, value] of Object.entries(groups.groups ?? {}))
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const groups = match.groups ?? {};
+    for (const name of Object.keys(groups)) {
+      const value = groups[name];
       if (value !== undefined) fields[name] = value;
+    }
     Object.assign(fields, means);
     return true;
   }

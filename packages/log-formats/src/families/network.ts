@@ -10,6 +10,7 @@ import { paloAlto } from '../formats/paloalto/paloalto.ts';
 import { pfsenseFilterlog } from '../formats/pfsense-filterlog.ts';
 import { pfsenseGui } from '../formats/pfsense-gui.ts';
 import { suricataEve } from '../formats/suricata-eve.ts';
+import { windowsFirewallLog } from '../formats/windows-firewall-log.ts';
 import { zeekJson } from '../formats/zeek/json.ts';
 import { zeekTsv } from '../formats/zeek/tsv.ts';
 
@@ -24,6 +25,7 @@ export const NETWORK: readonly Format[] = [
   pfsenseGui,
   mikrotikRouteros,
   linuxNetfilter,
+  windowsFirewallLog,
   suricataEve,
   zeekJson,
   zeekTsv,

@@ -85,18 +85,30 @@ function addPairs(fields: OpenFields, text: string, from: number): void {
     if (lead === undefined) return;
     const start = at + lead.length;
     const end = valueEnd(text, start);
-    fields[name] ??= text.slice(start, end).replace(/\\(["\\\]])/g, '$1');
+    fields[name] ??= unescaped(text.slice(start, end));
     at = end + 1;
     while (text[at] === ';' || text[at] === ' ') at++;
   }
 }
 
+function unescaped(value: string): string {
+  return value.includes('\\') ? value.replace(/\\(["\\\]])/g, '$1') : value;
+}
+
 function valueEnd(text: string, start: number): number {
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"' && /^(?:[;\]]|$)/.test(text.slice(at + 1, at + 2))) return at;
+  for (let at = text.indexOf('"', start); at >= 0; at = text.indexOf('"', at + 1)) {
+    const next = text[at + 1];
+    const closes = next === undefined || next === ';' || next === ']';
+    if (closes && !isEscaped(text, at, start)) return at;
   }
   return text.length;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(text: string, at: number, start: number): boolean {
+  let before = at;
+  while (before > start && text[before - 1] === '\\') before--;
+  return (at - before) % 2 === 1;
 }
 
 function logSourceOf(fields: Fields): LogSource {

@@ -78,6 +78,7 @@ export const iisW3c: Format = defineFormat({
 function columnsOf(directives: Fields): readonly string[] | undefined {
   const software = textOf(directives, 'Software');
   if (software !== undefined && !/Internet Information|HTTP API/.test(software)) return undefined;
+  if ((textOf(directives, 'Version') ?? '1.0') !== '1.0') return undefined;
   const columns = textOf(directives, 'Fields')?.split(TAB_OR_BLANK, MAX_COLUMNS) ?? [];
   return columns.length === 0 || (columns.includes('date') && columns.includes('c-ip'))
     ? columns.filter((name) => name !== '')

@@ -1,5 +1,4 @@
 // Suricata's EVE log: alerts, and what it saw of DNS, HTTP, TLS, SSH and flows.
-import { verdictOf } from '../decode/firewall.ts';
 import { addSeenRequest, httpCategory } from '../decode/http-seen.ts';
 import { firstForm } from '../decode/web-request.ts';
 import type { Fields, FieldValue, LogSource } from '../event.ts';
@@ -30,8 +29,7 @@ export const suricataEve: Format = defineFormat({
     'destination.bytes': 'flow.bytes_toclient',
     'network.transport': (fields) => textOf(fields, 'proto')?.toLowerCase(),
     'event.code': 'alert.signature_id',
-    'event.action': (fields) =>
-      verdictOf({ action: fields['alert.action'] ?? null }) ?? fields.event_type,
+    'event.action': ['alert.action', 'event_type'],
     'dns.question.name': 'query',
     'url.original': (fields) => firstForm(fields['http.url']),
     'url.path': (fields) => firstForm(fields['cs-uri-stem']),

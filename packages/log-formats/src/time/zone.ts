@@ -4,8 +4,9 @@ export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 const QUARTER_MS = 15 * 60_000;
 const MAX_CACHED = 10_000;
+const MAX_ZONES = 64;
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
-const offsets = new Map<string, number>();
+const offsetsByZone = new Map<string, Map<number, number>>();
 
 /**
  * The instant of a local time: `localMs` is the clock on the wall written as if it were UTC.
@@ -23,13 +24,22 @@ export function instantOf(localMs: number, timeZone: string): number {
 /** Milliseconds that the zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
   const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
-  const key = `${timeZone} ${quarter}`;
-  const known = offsets.get(key);
+  const offsets = offsetsOf(timeZone);
+  const known = offsets.get(quarter);
   if (known !== undefined) return known;
   const offset = computeOffset(quarter, timeZone);
   if (offsets.size >= MAX_CACHED) offsets.clear();
-  offsets.set(key, offset);
+  offsets.set(quarter, offset);
   return offset;
+}
+
+function offsetsOf(timeZone: string): Map<number, number> {
+  const known = offsetsByZone.get(timeZone);
+  if (known !== undefined) return known;
+  if (offsetsByZone.size >= MAX_ZONES) offsetsByZone.clear();
+  const offsets = new Map<number, number>();
+  offsetsByZone.set(timeZone, offsets);
+  return offsets;
 }
 
 function computeOffset(instant: number, timeZone: string): number {

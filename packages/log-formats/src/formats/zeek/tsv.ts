@@ -37,9 +37,7 @@ export const zeekTsv: Format = defineFormat({
   ],
   heading: {
     line: /^#(separator|set_separator|empty_field|unset_field|path|open|close|fields|types)[ \t](.*)$/s,
-    columns: (directives) =>
-      textOf(directives, 'fields')?.split('\t', MAX_COLUMNS) ??
-      (isOurs(directives) ? [] : undefined),
+    columns: (directives) => textOf(directives, 'fields')?.split('\t', MAX_COLUMNS) ?? [],
   },
   decode: decodeRow,
   time: timeOf,
@@ -47,10 +45,6 @@ export const zeekTsv: Format = defineFormat({
   common: ZEEK_COMMON,
   writtenBy: 'observer',
 });
-
-function isOurs(directives: Fields): boolean {
-  return Object.keys(directives).length > 0;
-}
 
 function decodeRow({ text, heading }: Input): OpenFields | undefined {
   const values = text.split('\t', MAX_COLUMNS);

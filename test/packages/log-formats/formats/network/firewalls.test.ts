@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOn } from '../../claims.ts';
-import { eventOf } from '../../parsing.ts';
+import { eventOf, outcomesOf } from '../../parsing.ts';
 
 const ENDS = {
   'source.ip': '198.51.100.23',
@@ -211,5 +211,38 @@ describe('Check Point', () => {
 
     expect(Object.getPrototypeOf(fields)).toBeNull();
     expect(fields.constructor).toBe('y');
+  });
+});
+
+describe('Windows Firewall', () => {
+  const ROW =
+    '2026-11-22 08:15:30 DROP TCP 198.51.100.23 192.0.2.80 40122 22 52 S 1 0 8192 - - - RECEIVE';
+
+  it('logs packets in local time', () => {
+    expect(eventOf(ROW)).toMatchObject({
+      format: 'windows.firewall_log',
+      time: '2026-11-22T01:15:30.000Z',
+      logsource: { category: 'firewall', product: 'windows' },
+      fields: { src_ip: '198.51.100.23', action: ['DROP', 'drop'], blocked: true, path: 'RECEIVE' },
+      common: { ...ENDS, 'network.transport': 'tcp' },
+    });
+  });
+
+  it('is read by the columns that its header names', () => {
+    const outcomes = outcomesOf(
+      [
+        '#Version: 1.5',
+        '#Software: Microsoft Windows Firewall',
+        '#Time Format: Local',
+        '#Fields: date time action dst-ip src-ip',
+        '2026-11-22 08:15:30 ALLOW 192.0.2.80 198.51.100.23',
+      ].join('\n'),
+    );
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['event', 'part', 'part', 'part', 'event']);
+    expect(outcomes[0]).toMatchObject({ event: { format: 'windows.firewall_log', logsource: {} } });
+    expect(outcomes[4]).toMatchObject({
+      event: { common: { 'source.ip': '198.51.100.23' }, fields: { blocked: false } },
+    });
   });
 });

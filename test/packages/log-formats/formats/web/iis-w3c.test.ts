@@ -126,6 +126,10 @@ describe('an IIS log', () => {
     const exchange = '#Software: Microsoft Exchange Server\n#Fields: date-time,client-ip';
 
     expect(claimsOn(exchange)).toEqual([]);
+    expect(claimsOn(`${SHORT}\n2026-11-22 01:15:30 192.0.2.5 GET /a - 200\n${exchange}`)).toEqual([
+      'iis.w3c',
+      'iis.w3c',
+    ]);
   });
 
   it('has no field of a prototype, whatever its header says', () => {
