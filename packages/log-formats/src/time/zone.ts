@@ -4,8 +4,10 @@ export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 const QUARTER_MS = 15 * 60_000;
 const MAX_CACHED = 10_000;
+const MAX_ZONES = 64;
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
-const offsets = new Map<string, number>();
+/** Milliseconds ahead of UTC by zone, then by the number of the quarter of an hour. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * The instant of a local time: `localMs` is the clock on the wall written as if it were UTC.
@@ -22,14 +24,23 @@ export function instantOf(localMs: number, timeZone: string): number {
 
 /** Milliseconds that the zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
-  const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
-  const key = `${timeZone} ${quarter}`;
-  const known = offsets.get(key);
+  const quarter = Math.floor(instant / QUARTER_MS);
+  const ofZone = offsetsOf(timeZone);
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
-  const offset = computeOffset(quarter, timeZone);
-  if (offsets.size >= MAX_CACHED) offsets.clear();
-  offsets.set(key, offset);
+  const offset = computeOffset(quarter * QUARTER_MS, timeZone);
+  if (ofZone.size >= MAX_CACHED) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
+}
+
+function offsetsOf(timeZone: string): Map<number, number> {
+  const known = offsets.get(timeZone);
+  if (known !== undefined) return known;
+  if (offsets.size >= MAX_ZONES) offsets.clear();
+  const ofZone = new Map<number, number>();
+  offsets.set(timeZone, ofZone);
+  return ofZone;
 }
 
 function computeOffset(instant: number, timeZone: string): number {
