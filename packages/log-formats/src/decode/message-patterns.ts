@@ -1,6 +1,7 @@
 // Programs that say the same few sentences: a table of patterns, the first that fits is taken.
 import type { FieldValue } from '../event.ts';
 import type { OpenFields } from '../fields.ts';
+import { type FieldPattern, fieldPattern } from './field-pattern.ts';
 
 export interface MessagePattern {
   /** Named groups become fields. Anchored, and without nested repetition: messages are hostile. */
@@ -9,15 +10,11 @@ export interface MessagePattern {
   readonly means?: Readonly<Record<string, FieldValue>>;
 }
 
-/** A pattern without its names: V8 makes an object of named groups for each match, which costs more than the match. */
-interface Sentence {
-  readonly pattern: RegExp;
-  /** The field of each group, from the first group on; undefined for a group without a name. */
-  readonly names: readonly (string | undefined)[];
+interface Sentence extends FieldPattern {
   readonly means: readonly (readonly [name: string, value: FieldValue])[];
 }
 
-const compiled = new WeakMap<readonly MessagePattern[], readonly Sentence[]>();
+const tables = new WeakMap<readonly MessagePattern[], readonly Sentence[]>();
 
 /** Adds what the first fitting pattern says; false when none fits. */
 export function addMatch(
@@ -25,14 +22,10 @@ export function addMatch(
   text: string,
   patterns: readonly MessagePattern[],
 ): boolean {
-  for (const { pattern, names, means } of sentencesOf(patterns)) {
-    const groups = pattern.exec(text);
-    if (groups === null) continue;
-    for (let index = 0; index < names.length; index++) {
-      const name = names[index];
-      const value = groups[index + 1];
-      if (name !== undefined && value !== undefined) fields[name] = value;
-    }
+  for (const { exec, add, means } of sentencesOf(patterns)) {
+    const match = exec(text);
+    if (match === null) continue;
+    add(fields, match);
     for (const [name, value] of means) fields[name] = value;
     return true;
   }
@@ -40,22 +33,14 @@ export function addMatch(
 }
 
 function sentencesOf(patterns: readonly MessagePattern[]): readonly Sentence[] {
-  const known = compiled.get(patterns);
+  const known = tables.get(patterns);
   if (known !== undefined) return known;
-  const sentences = patterns.map(compile);
-  compiled.set(patterns, sentences);
+  const sentences = patterns.map(
+    ({ pattern, means }): Sentence => ({
+      ...fieldPattern(pattern),
+      means: Object.entries(means ?? {}),
+    }),
+  );
+  tables.set(patterns, sentences);
   return sentences;
-}
-
-/** Groups open at a bracket that is neither escaped nor in a class, and is not followed by `?` but for a name. */
-const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<([A-Za-z_]\w*)>|(?!\?))/gs;
-
-function compile({ pattern, means }: MessagePattern): Sentence {
-  const names: (string | undefined)[] = [];
-  const source = pattern.source.replace(TOKEN, (token, name: string | undefined) => {
-    if (token[0] !== '(') return token;
-    names.push(name);
-    return '(';
-  });
-  return { pattern: new RegExp(source, pattern.flags), names, means: Object.entries(means ?? {}) };
 }
