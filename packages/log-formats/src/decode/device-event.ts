@@ -87,12 +87,8 @@ export interface DeviceKeys {
   readonly query: readonly string[];
 }
 
-/** Sigma's names of firewalls, web servers, proxies, antivirus and DNS, from a device's keys. */
+/** Sigma's names of firewalls, antivirus and DNS, from a device's keys. */
 export function deviceSigma(keys: DeviceKeys): Readonly<Record<string, Source>> {
-  const ofRequest =
-    (names: readonly string[]): Source =>
-    (fields) =>
-      first(fields, keys.url) === undefined ? undefined : first(fields, names);
   return {
     src_ip: keys.sourceIp,
     dst_ip: keys.destinationIp,
@@ -101,13 +97,6 @@ export function deviceSigma(keys: DeviceKeys): Readonly<Record<string, Source>> 
     username: keys.user,
     action: (fields) => actionsOf(firstText(fields, keys.action)),
     blocked: (fields) => isBlocked(firstText(fields, keys.action)),
-    'c-ip': ofRequest(keys.sourceIp),
-    'cs-method': ofRequest(keys.method),
-    'cs-host': ofRequest(keys.host),
-    'r-dns': ofRequest(keys.host),
-    'cs-user-agent': ofRequest(keys.userAgent),
-    'c-useragent': ofRequest(keys.userAgent),
-    'c-uri': keys.url,
     Signature: keys.signature,
     Filename: keys.file,
     query: keys.query,
@@ -122,11 +111,6 @@ function actionsOf(action: string | undefined): FieldValue | undefined {
     : [action, common];
 }
 
-function first(fields: Fields, names: readonly string[]): FieldValue | undefined {
-  const name = names.find((one) => textOf(fields, one) !== undefined);
-  return name === undefined ? undefined : fields[name];
-}
-
 function firstText(fields: Fields, names: readonly string[]): string | undefined {
   const name = names.find((one) => textOf(fields, one) !== undefined);
   return name === undefined ? undefined : textOf(fields, name);
@@ -137,8 +121,21 @@ export function addNamed(fields: OpenFields, name: string, value: FieldValue): v
   if (name !== '' && name.length <= 128) fields[name] ??= value;
 }
 
-/** Adds what a device's event says was asked of a web server, under the names of access logs. */
-export function addRequested(fields: OpenFields, { url }: DeviceKeys): void {
-  const target = firstText(fields, url);
-  if (target !== undefined) addTarget(fields, target);
+/** Adds a request that a device saw, in the names of Sigma's rules for web servers and for proxies. */
+export function addRequested(fields: OpenFields, keys: DeviceKeys): void {
+  const target = firstText(fields, keys.url);
+  if (target === undefined) return;
+  addTarget(fields, target);
+  fields['c-uri'] = target;
+  addFirst(fields, 'c-ip', keys.sourceIp);
+  addFirst(fields, 'cs-method', keys.method);
+  addFirst(fields, 'cs-host', keys.host);
+  addFirst(fields, 'r-dns', keys.host);
+  addFirst(fields, 'cs-user-agent', keys.userAgent);
+  addFirst(fields, 'c-useragent', keys.userAgent);
+}
+
+function addFirst(fields: OpenFields, name: string, keys: readonly string[]): void {
+  const value = firstText(fields, keys);
+  if (value !== undefined) fields[name] = value;
 }

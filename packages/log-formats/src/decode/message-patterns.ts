@@ -1,6 +1,7 @@
 // Programs that say the same few sentences: a table of patterns, the first that fits is taken.
 import type { FieldValue } from '../event.ts';
 import type { OpenFields } from '../fields.ts';
+import { type FieldPattern, fieldPattern } from './field-pattern.ts';
 
 export interface MessagePattern {
   /** Named groups become fields. Anchored, and without nested repetition: messages are hostile. */
@@ -9,22 +10,37 @@ export interface MessagePattern {
   readonly means?: Readonly<Record<string, FieldValue>>;
 }
 
+interface Sentence extends FieldPattern {
+  readonly means: readonly (readonly [name: string, value: FieldValue])[];
+}
+
+const tables = new WeakMap<readonly MessagePattern[], readonly Sentence[]>();
+
 /** Adds what the first fitting pattern says; false when none fits. */
 export function addMatch(
   fields: OpenFields,
   text: string,
   patterns: readonly MessagePattern[],
 ): boolean {
-  for (const { pattern, means } of patterns) {
-    const match = pattern.exec(text);
+  for (const { exec, add, means } of sentencesOf(patterns)) {
+    const match = exec(text);
     if (match === null) continue;
-    const groups = match.groups ?? {};
-    for (const name of Object.keys(groups)) {
-      const value = groups[name];
-      if (value !== undefined) fields[name] = value;
-    }
-    Object.assign(fields, means);
+    add(fields, match);
+    for (const [name, value] of means) fields[name] = value;
     return true;
   }
   return false;
+}
+
+function sentencesOf(patterns: readonly MessagePattern[]): readonly Sentence[] {
+  const known = tables.get(patterns);
+  if (known !== undefined) return known;
+  const sentences = patterns.map(
+    ({ pattern, means }): Sentence => ({
+      ...fieldPattern(pattern),
+      means: Object.entries(means ?? {}),
+    }),
+  );
+  tables.set(patterns, sentences);
+  return sentences;
 }

@@ -1,3 +1,4 @@
+import { fieldPattern } from '../decode/field-pattern.ts';
 import { addMatch, type MessagePattern } from '../decode/message-patterns.ts';
 import type { Fields } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
@@ -8,8 +9,9 @@ const STAMP =
   /^(\d{1,2}-[A-Z][a-z]{2}-\d{4} \d{2}:\d{2}:\d{2}\.\d{3}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z?) /;
 const CATEGORY = /^(?!(?:info|notice|warning|error|critical|debug): )([a-z][a-z-]{2,31}): /;
 const SEVERITY = /^(info|notice|warning|error|critical|debug \d{1,3}): /;
-const CLIENT =
-  /^client (?:@0x[0-9a-f]{1,16} )?(?<src_ip>[0-9A-Fa-f.:]{2,45})(?:%\w{1,16})?#(?<src_port>\d{1,5})(?:\/key (?<key>[^\s:]{1,255}))?(?: \((?<asked>[^)]{0,1024})\))?: (?:view (?<view>[^\s:]{1,64}): )?/;
+const CLIENT = fieldPattern(
+  /^client (?:@0x[0-9a-f]{1,16} )?(?<src_ip>[0-9A-Fa-f.:]{2,45})(?:%\w{1,16})?#(?<src_port>\d{1,5})(?:\/key (?<key>[^\s:]{1,255}))?(?: \((?<asked>[^)]{0,1024})\))?: (?:view (?<view>[^\s:]{1,64}): )?/,
+);
 
 const SENTENCES: readonly MessagePattern[] = [
   {
@@ -88,8 +90,7 @@ function decodeLine({ text, envelope }: Input): OpenFields | undefined {
   if (stamp?.[1] !== undefined) fields.written = stamp[1];
   if (category?.[1] !== undefined) fields.category = category[1];
   if (severity?.[1] !== undefined) fields.level = severity[1];
-  for (const [name, value] of Object.entries(client?.groups ?? {}))
-    if (value !== undefined) fields[name] = value;
+  if (client !== null) CLIENT.add(fields, client);
   addMatch(fields, rest.slice(client?.[0].length ?? 0), SENTENCES);
   return fields;
 }

@@ -10,8 +10,10 @@ import type { Fields, LogSource } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
-const START = /^ {0,8}CEF: ?[01]\|/;
-const HEADER = [
+/** Seven fields between bars; a bar of a value is escaped, and so is a backslash. */
+const HEADER =
+  /^ {0,8}CEF: ?[01]\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|/s;
+const HEADER_NAMES = [
   'deviceVendor',
   'deviceProduct',
   'deviceVersion',
@@ -89,43 +91,39 @@ export const cef: Format = defineFormat({
 });
 
 function decodeLine(text: string): OpenFields | undefined {
-  const start = START.exec(text);
-  if (start === null) return undefined;
+  const header = HEADER.exec(text);
+  if (header === null) return undefined;
   const fields = newFields();
-  let at = start[0].length;
-  for (const name of HEADER) {
-    const end = headerEnd(text, at);
-    if (end < 0) return undefined;
-    fields[name] = text.slice(at, end).replace(/\\([|\\])/g, '$1');
-    at = end + 1;
-  }
-  addExtension(fields, text.slice(at));
-  addLabelled(fields);
+  HEADER_NAMES.forEach((name, index) => {
+    const value = header[index + 1] ?? '';
+    fields[name] = value.includes('\\') ? value.replace(/\\([|\\])/g, '$1') : value;
+  });
+  addExtension(fields, text.slice(header[0].length));
   addRequested(fields, KEYS);
   return fields;
 }
 
-/** Where a field of the header ends: at a bar that no backslash escapes. */
-function headerEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '|') return at;
-  }
-  return -1;
-}
-
-/** The pairs of the extension: a value reaches to the blank before the next key. The first of a key stands. */
+/**
+ * The pairs of the extension: a value reaches to the blank before the next key, and of equal keys the
+ * first stands. `cs1=x cs1Label=Rule` also stands as `Rule=x`.
+ */
 function addExtension(fields: OpenFields, extension: string): void {
+  const labels: string[] = [];
   let name: string | undefined;
   let start = 0;
-  let pairs = 0;
-  for (const match of extension.matchAll(KEY)) {
-    if (pairs++ === MAX_PAIRS) break;
-    if (name !== undefined) addNamed(fields, name, unescaped(extension.slice(start, match.index)));
-    name = match[1];
-    start = match.index + match[0].length;
+  KEY.lastIndex = 0;
+  for (let pairs = 0; pairs < MAX_PAIRS; pairs++) {
+    const key = KEY.exec(extension);
+    const end = key?.index ?? extension.length;
+    if (name !== undefined) {
+      addNamed(fields, name, unescaped(extension.slice(start, end)));
+      if (name.endsWith('Label')) labels.push(name);
+    }
+    if (key === null) break;
+    name = key[1];
+    start = key.index + key[0].length;
   }
-  if (name !== undefined) addNamed(fields, name, unescaped(extension.slice(start)));
+  for (const label of labels) addLabelled(fields, label);
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r' };
@@ -136,14 +134,11 @@ function unescaped(text: string): string {
   return value.replace(/\\([=\\|nr])/g, (_, letter: string) => ESCAPED[letter] ?? letter);
 }
 
-/** `cs1=x cs1Label=Rule` also stands as `Rule=x`. */
-function addLabelled(fields: OpenFields): void {
-  for (const name of Object.keys(fields)) {
-    const custom = LABEL.exec(name)?.[1];
-    const label = custom === undefined ? undefined : textOf(fields, name);
-    const value = custom === undefined ? undefined : fields[custom];
-    if (label !== undefined && value !== undefined) addNamed(fields, label, value);
-  }
+function addLabelled(fields: OpenFields, name: string): void {
+  const custom = LABEL.exec(name)?.[1];
+  const value = custom === undefined ? undefined : fields[custom];
+  const label = textOf(fields, name);
+  if (label !== undefined && value !== undefined) addNamed(fields, label, value);
 }
 
 /** FortiGate's log types are services of their own; its event logs are no firewall's traffic. */

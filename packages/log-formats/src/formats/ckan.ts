@@ -1,12 +1,15 @@
+import { fieldPattern } from '../decode/field-pattern.ts';
 import { traceLength } from '../decode/stack-trace.ts';
 import { addTarget } from '../decode/web-request.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format, type Input } from '../format.ts';
 
-const HEAD =
-  /^(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}) (?<level>DEBUG|INFO|WARNI(?:NG)?|WARN|ERROR|CRITI(?:CAL)?) {1,5}\[(?<logger>ckan(?:ext)?(?:\.[\w.]{1,200})?)\] {1,2}(?:\[(?<thread>[^\]]{1,64})\] )?/;
-const RENDERED =
-  /^(?<status>\d{3}) (?<url>\/\S{0,4096}) render time (?<render_seconds>\d{1,6}(?:\.\d{1,6})?) seconds/;
+const HEAD = fieldPattern(
+  /^(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}) (?<level>DEBUG|INFO|WARNI(?:NG)?|WARN|ERROR|CRITI(?:CAL)?) {1,5}\[(?<logger>ckan(?:ext)?(?:\.[\w.]{1,200})?)\] {1,2}(?:\[(?<thread>[^\]]{1,64})\] )?/,
+);
+const RENDERED = fieldPattern(
+  /^(?<status>\d{3}) (?<url>\/\S{0,4096}) render time (?<render_seconds>\d{1,6}(?:\.\d{1,6})?) seconds/,
+);
 
 /** CKAN's own log: what was rendered, and errors with their tracebacks. The client stands in nginx's. */
 export const ckan: Format = defineFormat({
@@ -25,7 +28,7 @@ export const ckan: Format = defineFormat({
   ],
   join: {
     by: 'run',
-    runLength: (texts, from) => traceLength(texts, from, (text) => HEAD.test(text)),
+    runLength: (texts, from) => traceLength(texts, from, isHead),
   },
   decode: decodeLine,
   numbers: ['status', 'render_seconds'],
@@ -38,15 +41,19 @@ export const ckan: Format = defineFormat({
   },
 });
 
+function isHead(text: string): boolean {
+  return HEAD.exec(text) !== null;
+}
+
 function decodeLine({ text, more }: Input): OpenFields | undefined {
   const head = HEAD.exec(text);
   if (head === null) return undefined;
   const message = text.slice(head[0].length);
   const fields = newFields();
-  for (const groups of [head.groups, RENDERED.exec(message)?.groups])
-    for (const [name, value] of Object.entries(groups ?? {}))
-      if (value !== undefined) fields[name] = value;
-  fields.message = [message, ...more].join('\n');
+  HEAD.add(fields, head);
+  const rendered = RENDERED.exec(message);
+  if (rendered !== null) RENDERED.add(fields, rendered);
+  fields.message = more.length === 0 ? message : [message, ...more].join('\n');
   if (typeof fields.url === 'string') addTarget(fields, fields.url);
   return fields;
 }

@@ -90,8 +90,13 @@ function addPeer(fields: OpenFields): void {
   if (typeof pairs !== 'string') return;
   delete fields.pairs;
   for (const part of pairs.split(', ', 32)) {
-    const pair = /^([a-z]{2,16})=<?(.{0,512}?)>?$/s.exec(part);
-    if (pair?.[1] !== undefined) fields[pair[1]] ??= pair[2] ?? '';
-    else if (/^TLS\b/.test(part)) fields.tls = part;
+    const equals = part.indexOf('=');
+    if (equals > 1 && equals <= 16) fields[part.slice(0, equals)] ??= bare(part.slice(equals + 1));
+    else if (part.startsWith('TLS')) fields.tls = part;
   }
+}
+
+/** A value without the angle brackets that it may stand in. */
+function bare(value: string): string {
+  return value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value;
 }

@@ -6,11 +6,13 @@ import {
   deviceSigma,
   isBlocked,
 } from '../decode/device-event.ts';
+import { fieldPattern } from '../decode/field-pattern.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
-const HEADER =
-  /^ {0,8}LEEF:(?<version>[12]\.0)\|(?<vendor>[^|]{1,256})\|(?<product>[^|]{1,256})\|(?<productVersion>[^|]{0,128})\|(?<eventId>[^|]{0,256})\|/;
+const HEADER = fieldPattern(
+  /^ {0,8}LEEF:(?<version>[12]\.0)\|(?<vendor>[^|]{1,256})\|(?<product>[^|]{1,256})\|(?<productVersion>[^|]{0,128})\|(?<eventId>[^|]{0,256})\|/,
+);
 /** LEEF 2.0 declares what parts its attributes: a letter, or its code in hexadecimal; nothing is a tab. */
 const DELIMITER = /^(?:(?:0?x|\\u?x?)([0-9A-Fa-f]{2,4})|([^|\s=\w]))?\|/;
 const MAX_PAIRS = 512;
@@ -77,7 +79,7 @@ function decodeLine(text: string): OpenFields | undefined {
   const header = HEADER.exec(text);
   if (header === null) return undefined;
   const fields = newFields();
-  for (const [name, value] of Object.entries(header.groups ?? {})) fields[name] = value;
+  HEADER.add(fields, header);
   const declared =
     fields.version === '2.0'
       ? DELIMITER.exec(text.slice(header[0].length, header[0].length + 16))

@@ -1,17 +1,21 @@
+import { fieldPattern } from '../decode/field-pattern.ts';
 import { traceLength } from '../decode/stack-trace.ts';
 import type { Fields } from '../event.ts';
 import { addFlattened, newFields, type OpenFields, parseJsonObject, textOf } from '../fields.ts';
 import { defineFormat, type Format, type Input } from '../format.ts';
 
 /** `TID: [-1234] [] [time] [uuid]  INFO {logger} - `; older products leave out all but time and level. */
-const HEAD =
-  /^(?:TID: ?\[(?<tenant>-?\d{1,10})\] (?:\[[^\]]{0,128}\] )?)?\[(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3})\](?: \[(?<correlation>[^\]]{0,128})\])? {1,2}(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) (?:\{(?<logger>[\w.$-]{1,255})\} ?)?- {1,2}/;
+const HEAD = fieldPattern(
+  /^(?:TID: ?\[(?<tenant>-?\d{1,10})\] (?:\[[^\]]{0,128}\] )?)?\[(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3})\](?: \[(?<correlation>[^\]]{0,128})\])? {1,2}(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) (?:\{(?<logger>[\w.$-]{1,255})\} ?)?- {1,2}/,
+);
 
 const INITIATOR = /^Initiator ?[:=][^|]{0,255}\| ?Action ?[:=]/;
-const SESSION =
-  /^'?(?<initiator>[^'\s]{1,255})(?: ?\[(?<tenant_id>-?\d{1,10})\])?'? (?<verb>logged in|logged out|successfully logged in)(?: (?:at|from) |$)/;
-const REFUSED =
-  /^(?:Illegal access attempt|Failed Administrator login attempt) (?:at \[[^\]]{0,64}\] )?(?:.{0,64}?from IP address (?<src_ip>[0-9A-Fa-f.:]{2,45}))?/s;
+const SESSION = fieldPattern(
+  /^'?(?<initiator>[^'\s]{1,255})(?: ?\[(?<tenant_id>-?\d{1,10})\])?'? (?<verb>logged in|logged out|successfully logged in)(?: (?:at|from) |$)/,
+);
+const REFUSED = fieldPattern(
+  /^(?:Illegal access attempt|Failed Administrator login attempt) (?:at \[[^\]]{0,64}\] )?(?:.{0,64}?from IP address (?<src_ip>[0-9A-Fa-f.:]{2,45}))?/s,
+);
 const MAX_PARTS = 32;
 
 /** WSO2's audit log in the shapes of its versions, and the Carbon log beside it. */
@@ -29,7 +33,7 @@ export const wso2Carbon: Format = defineFormat({
   ],
   join: {
     by: 'run',
-    runLength: (texts, from) => traceLength(texts, from, (text) => HEAD.test(text)),
+    runLength: (texts, from) => traceLength(texts, from, isHead),
   },
   decode: decodeLine,
   time: ['time'],
@@ -49,17 +53,20 @@ export const wso2Carbon: Format = defineFormat({
   },
 });
 
+function isHead(text: string): boolean {
+  return HEAD.exec(text) !== null;
+}
+
 function decodeLine({ text, more }: Input): OpenFields | undefined {
   const head = HEAD.exec(text);
   if (head === null) return undefined;
   const message = text.slice(head[0].length);
   const fields = newFields();
-  for (const [name, value] of Object.entries(head.groups ?? {}))
-    if (value !== undefined && value !== '') fields[name] = value;
+  HEAD.add(fields, head);
   const audit = addAudit(fields, message);
   if (!audit && fields.logger === undefined) return undefined;
   fields.audit = audit || fields.logger === 'AUDIT_LOG';
-  fields.message = [message, ...more].join('\n');
+  fields.message = more.length === 0 ? message : [message, ...more].join('\n');
   return fields;
 }
 
@@ -69,11 +76,11 @@ function addAudit(fields: OpenFields, message: string): boolean {
     addParts(fields, message);
     return true;
   }
-  const said = SESSION.exec(message) ?? REFUSED.exec(message);
-  if (said !== null) {
-    for (const [name, value] of Object.entries(said.groups ?? {}))
-      if (value !== undefined) fields[name] = value;
-    fields.result = fields.verb === undefined ? 'Failed' : 'Success';
+  for (const pattern of [SESSION, REFUSED]) {
+    const said = pattern.exec(message);
+    if (said === null) continue;
+    pattern.add(fields, said);
+    fields.result = pattern === SESSION ? 'Success' : 'Failed';
     return true;
   }
   const json = message.startsWith('{') ? parseJsonObject(message) : undefined;

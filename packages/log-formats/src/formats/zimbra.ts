@@ -10,6 +10,7 @@ const MAX_THREAD = 2_048;
 const MAX_PAIRS = 64;
 
 /** Who failed to log in, as the servers behind SOAP, IMAP and POP3 say it. */
+const REFUSAL = 'authentication failed for [';
 const REFUSED = /^(?:handler exception: )?authentication failed for \[(.{0,255}?)\](?:, (.*))?$/s;
 
 /** Zimbra's audit.log and mailbox.log, which share their layout. */
@@ -68,10 +69,10 @@ function decodeLine({ text, more }: Input): OpenFields | undefined {
   fields.component = component[1];
   addPairs(fields, text.slice(contextStart, contextEnd), ';');
   const message = rest.slice(component[0].length);
-  fields.message = [message, ...more].join('\n');
+  fields.message = more.length === 0 ? message : [message, ...more].join('\n');
   if (fields.component === 'security') addPairs(fields, message, '; ');
   addOrigin(fields);
-  const refused = REFUSED.exec(message);
+  const refused = message.includes(REFUSAL) ? REFUSED.exec(message) : null;
   if (refused?.[1] !== undefined) fields.account = refused[1];
   if (refused !== null) fields.error = message;
   return fields;
@@ -82,9 +83,10 @@ function addPairs(fields: OpenFields, text: string, separator: string): void {
   for (const part of text.split(separator, MAX_PAIRS)) {
     const equals = part.indexOf('=');
     if (equals < 1 || equals > 64) continue;
-    const name = part.slice(0, equals).trim();
-    if (/^[A-Za-z_][\w.-]{0,63}$/.test(name))
-      fields[name] ??= part.slice(equals + 1).replace(/;$/, '');
+    const name = part.slice(0, equals);
+    if (name.includes(' ')) continue;
+    const end = part.endsWith(';') ? part.length - 1 : part.length;
+    fields[name] ??= part.slice(equals + 1, end);
   }
 }
 

@@ -80,13 +80,13 @@ function fromText(text: string, clock: Clock): number | undefined {
   const iso = ISO.exec(text);
   if (iso !== null) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
-    const local = wall(year, Number(month) - 1, day, hour, minute, second, fraction);
+    const local = wall(Number(year), Number(month) - 1, day, hour, minute, second, fraction);
     return local === undefined ? undefined : atZone(local, zone, clock);
   }
   const clf = CLF.exec(text);
   if (clf !== null) {
     const [, day, , month = '', year, hour, minute, second, fraction, zone] = clf;
-    const local = wall(year, monthIndex(month), day, hour, minute, second, fraction);
+    const local = wall(Number(year), monthIndex(month), day, hour, minute, second, fraction);
     return local === undefined ? undefined : atZone(local, zone, clock);
   }
   return fromBsd(text, clock);
@@ -96,22 +96,44 @@ function fromBsd(text: string, clock: Clock): number | undefined {
   const bsd = BSD.exec(text);
   if (bsd === null) return undefined;
   const [, month = '', day, year, hour, minute, second, fraction, zone] = bsd;
-  const arrival = Date.parse(clock.receivedAt);
-  const thisYear = new Date(Number.isNaN(arrival) ? 0 : arrival).getUTCFullYear();
-  const years = year === undefined ? [thisYear + 1, thisYear, thisYear - 1] : [Number(year)];
-  for (const candidate of years) {
-    const index = monthIndex(month);
-    const local = wall(`${candidate}`, index, day, hour, minute, second, fraction);
-    if (local === undefined) continue;
-    const instant = atZone(local, zone, clock);
-    if (year !== undefined || instant <= arrival + DAY_MS) return instant;
+  const index = monthIndex(month);
+  const inYear = (candidate: number): number | undefined => {
+    const local = wall(candidate, index, day, hour, minute, second, fraction);
+    return local === undefined ? undefined : atZone(local, zone, clock);
+  };
+  if (year !== undefined) return inYear(Number(year));
+  const arrival = arrivalOf(clock);
+  for (let candidate = arrival.latestYear; candidate >= arrival.year - 1; candidate--) {
+    const instant = inYear(candidate);
+    if (instant !== undefined && instant <= arrival.instant + DAY_MS) return instant;
   }
   return undefined;
 }
 
+interface Arrival {
+  readonly receivedAt: string;
+  readonly instant: number;
+  readonly year: number;
+  /** Of a time that may stand a day after the arrival, in any zone. */
+  readonly latestYear: number;
+}
+
+/** A batch has one arrival, and its lines ask for it one after the other. */
+let lastArrival: Arrival | undefined;
+
+function arrivalOf({ receivedAt }: Clock): Arrival {
+  if (lastArrival?.receivedAt === receivedAt) return lastArrival;
+  const instant = Date.parse(receivedAt);
+  const known = Number.isNaN(instant) ? 0 : instant;
+  const year = new Date(known).getUTCFullYear();
+  const latestYear = new Date(known + 2 * DAY_MS).getUTCFullYear();
+  lastArrival = { receivedAt, instant, year, latestYear };
+  return lastArrival;
+}
+
 /** A wall-clock time as if it were UTC; undefined for a day or an hour that does not exist. */
 function wall(
-  year: string | undefined,
+  year: number,
   monthIndex: number,
   day: string | undefined,
   hour: string | undefined,
@@ -122,8 +144,8 @@ function wall(
   const [d, h, m, s] = [Number(day), Number(hour), Number(minute), Number(second ?? 0)];
   if (monthIndex < 0 || monthIndex > 11 || h > 23 || m > 59 || s > 60) return undefined;
   const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
-  if (d < 1 || (d > 28 && d > daysOf(Number(year), monthIndex))) return undefined;
-  return Date.UTC(Number(year), monthIndex, d, h, m, s) + ms;
+  if (d < 1 || (d > 28 && d > daysOf(year, monthIndex))) return undefined;
+  return Date.UTC(year, monthIndex, d, h, m, s) + ms;
 }
 
 function daysOf(year: number, monthIndex: number): number {

@@ -6,7 +6,8 @@ const QUARTER_MS = 15 * 60_000;
 const MAX_CACHED = 10_000;
 const MAX_ZONES = 64;
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
-const offsetsByZone = new Map<string, Map<number, number>>();
+/** Milliseconds ahead of UTC by zone, then by the number of the quarter of an hour. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * The instant of a local time: `localMs` is the clock on the wall written as if it were UTC.
@@ -23,23 +24,23 @@ export function instantOf(localMs: number, timeZone: string): number {
 
 /** Milliseconds that the zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
-  const quarter = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
-  const offsets = offsetsOf(timeZone);
-  const known = offsets.get(quarter);
+  const quarter = Math.floor(instant / QUARTER_MS);
+  const ofZone = offsetsOf(timeZone);
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
-  const offset = computeOffset(quarter, timeZone);
-  if (offsets.size >= MAX_CACHED) offsets.clear();
-  offsets.set(quarter, offset);
+  const offset = computeOffset(quarter * QUARTER_MS, timeZone);
+  if (ofZone.size >= MAX_CACHED) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
 }
 
 function offsetsOf(timeZone: string): Map<number, number> {
-  const known = offsetsByZone.get(timeZone);
+  const known = offsets.get(timeZone);
   if (known !== undefined) return known;
-  if (offsetsByZone.size >= MAX_ZONES) offsetsByZone.clear();
-  const offsets = new Map<number, number>();
-  offsetsByZone.set(timeZone, offsets);
-  return offsets;
+  if (offsets.size >= MAX_ZONES) offsets.clear();
+  const ofZone = new Map<number, number>();
+  offsets.set(timeZone, ofZone);
+  return ofZone;
 }
 
 function computeOffset(instant: number, timeZone: string): number {

@@ -87,3 +87,42 @@ describe('dnsmasq', () => {
     });
   });
 });
+
+describe('the debug log of Windows DNS', () => {
+  const line = (
+    stamp: string,
+    rest = 'Rcv 192.0.2.9       b1a2   Q [0001   D   NOERROR] A      (1)a(7)example(0)',
+  ) => eventOf(`${stamp} 0E44 PACKET  000000D5D8A5B6D0 UDP ${rest}`);
+
+  it('says who asked for what, and how it was answered', () => {
+    expect(line('11/22/2026 8:15:30 AM')).toMatchObject({
+      format: 'windows.dns_debug',
+      logsource: { category: 'dns', product: 'windows' },
+      fields: { query: 'a.example', record_type: 'A', rcode: 'NOERROR' },
+      common: {
+        'source.ip': '192.0.2.9',
+        'dns.question.name': 'a.example',
+        'event.action': 'query',
+        'network.transport': 'udp',
+      },
+    });
+    expect(
+      line('11/22/2026 8:15:30 AM', 'Snd 192.0.2.9   b1a2 R Q [8385 A DR NXDOMAIN] A   (1)a(0)')
+        .common,
+    ).toMatchObject({ 'destination.ip': '192.0.2.9', 'event.outcome': 'failure' });
+  });
+
+  it.each([
+    ['11/22/2026 8:15:30 AM', '2026-11-22T01:15:30.000Z'],
+    ['22/11/2026 8:15:30 SA', '2026-11-22T01:15:30.000Z'],
+    ['22/11/2026 08:15:30', '2026-11-22T01:15:30.000Z'],
+    ['2026-11-22 08:15:30', '2026-11-22T01:15:30.000Z'],
+    ['11/21/2026 12:15:30 AM', '2026-11-20T17:15:30.000Z'],
+    ['21/11/2026 9:15:30 CH', '2026-11-21T14:15:30.000Z'],
+    // 5 November and 11 May: the latest that is not in the future.
+    ['05/11/2026 08:15:30', '2026-11-05T01:15:30.000Z'],
+    ['12/11/2026 08:15:30', '2026-11-12T01:15:30.000Z'],
+  ])('has its time from %s, whichever way the region writes it', (stamp, time) => {
+    expect(line(stamp).time).toBe(time);
+  });
+});
