@@ -12,6 +12,7 @@ export {
   MAX_RECORD_BYTES,
   type RawRecord,
 } from './framing/record.ts';
+export { utf16Of } from './framing/utf-16.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
 export { type SettledTime, settleTime } from './time/settle-time.ts';
