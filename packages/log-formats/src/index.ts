@@ -1,6 +1,5 @@
 export { CHARSETS, type Charset, charsetNamed } from './charset/charset.ts';
 export { readRecords } from './charset/read-records.ts';
-export { utf16Of } from './charset/utf-16.ts';
 export { canonicalIp } from './decode/ip.ts';
 export * from './event.ts';
 export { EVENT_FLAGS, type EventFlag } from './flags.ts';
@@ -13,6 +12,7 @@ export {
   MAX_RECORD_BYTES,
   type RawRecord,
 } from './framing/record.ts';
+export { utf16Of } from './framing/utf-16.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
 export { type SettledTime, settleTime } from './time/settle-time.ts';

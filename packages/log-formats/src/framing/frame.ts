@@ -1,10 +1,9 @@
 // Bytes of one decompressed body to records: the one answer that intake, detect, scan and ship share.
-
-import { readUtf16, type Utf16Body } from '../charset/utf-16.ts';
 import { type JsonScan, type JsonSpan, scanJson } from './json-scan.ts';
 import { scanLines } from './lines.ts';
 import type { FrameResult, RawRecord, Span } from './record.ts';
 import { locate, recordsOf } from './span-text.ts';
+import { readUtf16, type Utf16Body } from './utf-16.ts';
 
 export interface FrameOptions {
   /** The request's `Content-Type`, parameters and all. Only `application/json` is held to be JSON. */

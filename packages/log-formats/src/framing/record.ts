@@ -1,5 +1,5 @@
 import type { Charset } from '../charset/charset.ts';
-import type { Utf16 } from '../charset/utf-16.ts';
+import type { Utf16 } from './utf-16.ts';
 
 /** Longest record that is parsed and matched; a longer one is archived as a reject. */
 export const MAX_RECORD_BYTES = 1_048_576;
