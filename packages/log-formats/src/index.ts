@@ -13,6 +13,7 @@ export {
   MAX_RECORD_BYTES,
   type RawRecord,
 } from './framing/record.ts';
+export { utf16Of } from './framing/utf-16.ts';
 export { lastHeading } from './last-heading.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';

@@ -27,6 +27,9 @@ const OPENING = /<([A-Za-z_][\w.:-]{0,127})/y;
 const ATTRIBUTE = /\s+([A-Za-z_][\w.:-]{0,127})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const OPENING_END = /\s*(\/?)>/y;
 const CLOSING = /<\/([A-Za-z_][\w.:-]{0,127})\s*>/y;
+/** An element of text alone with one attribute or none, which is most of an event, in one step. */
+const LEAF =
+  /<([A-Za-z_][\w.:-]{0,127})(?:\s+([A-Za-z_][\w.:-]{0,127})\s*=\s*(?:"([^"<]*)"|'([^'<]*)'))?\s*>([^<]*)<\/\1\s*>/y;
 const SKIPPED = [
   ['<!--', '-->'],
   ['<?', '?>'],
@@ -51,6 +54,18 @@ export function readXml(text: string): XmlDocument | undefined {
       if (parent !== undefined) parent.text += unescapeXml(text.slice(at, end));
       at = end;
       continue;
+    }
+    if (parent !== undefined && elements < MAX_ELEMENTS) {
+      LEAF.lastIndex = at;
+      const leaf = LEAF.exec(text);
+      if (leaf !== null) {
+        const [all, name = '', key, double, single = '', own = ''] = leaf;
+        const attributes = key === undefined ? [] : [[key, unescapeXml(double ?? single)] as const];
+        parent.children.push({ name, attributes, children: [], text: unescapeXml(own) });
+        at += all.length;
+        elements++;
+        continue;
+      }
     }
     if (text.startsWith(CDATA, at)) {
       const end = text.indexOf(']]>', at);

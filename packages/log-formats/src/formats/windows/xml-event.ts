@@ -1,53 +1,65 @@
-// The XML of one Windows event to the nested object that `evtx_dump` makes of it.
+// The XML of one Windows event to flat fields, named as those of every other shape.
 // @see https://learn.microsoft.com/windows/win32/wes/eventschema-schema
 import { readXml, type XmlElement } from '../../decode/xml.ts';
-import type { Json, JsonObject, OpenFields } from '../../fields.ts';
-import { fieldsOfEventObject } from './event-object.ts';
+import type { FieldValue } from '../../event.ts';
+import { newFields, type OpenFields } from '../../fields.ts';
+import { completeWindowsFields } from './complete.ts';
+
+/** Most values that one name keeps. */
+const MAX_VALUES = 256;
 
 /** The fields of an `<Event>`, marked when it was cut off; undefined for other XML. */
 export function fieldsOfEventXml(text: string): OpenFields | undefined {
   const document = readXml(text);
   if (document?.root.name !== 'Event') return undefined;
-  const fields = fieldsOfEventObject(objectOf(document.root));
-  if (fields === undefined || Number.isNaN(fields.EventID)) return undefined;
-  const message = textAt(document.root, ['RenderingInfo', 'Message']);
-  if (message !== undefined) fields.Message ??= message;
+  const fields = newFields();
+  for (const part of document.root.children) {
+    if (part.name === 'System') addSystem(fields, part);
+    else if (part.name === 'EventData') addData(fields, part);
+    else if (part.name === 'UserData') for (const inner of part.children) addData(fields, inner);
+    else if (part.name === 'RenderingInfo') addMessage(fields, part);
+  }
+  if (fields.EventID === undefined) return undefined;
+  completeWindowsFields(fields);
+  if (Number.isNaN(fields.EventID)) return undefined;
   if (!document.complete) fields.record_cut = true;
   return fields;
 }
 
-function objectOf({ attributes, children, text }: XmlElement): JsonObject {
-  const object: Record<string, Json> = Object.create(null);
-  const own = attributes.filter(([name]) => !name.startsWith('xmlns'));
-  if (own.length > 0) {
-    const members: Record<string, Json> = Object.create(null);
-    for (const [name, value] of own) members[name] = value;
-    object['#attributes'] = members;
+/** `<Provider Name="…"/>` becomes `Provider_Name`; text stands under its own name. */
+function addSystem(fields: OpenFields, system: XmlElement): void {
+  for (const { name, attributes, text } of system.children) {
+    for (const [attribute, value] of attributes)
+      if (!attribute.startsWith('xmlns')) fields[`${name}_${attribute}`] = value;
+    if (text !== '') fields[name] = text;
   }
-  if (children.length === 0) {
-    if (text !== '') object['#text'] = text;
-    return object;
-  }
-  const byName = new Map<string, Json[]>();
-  for (const child of children) {
-    const value = jsonOf(child);
-    const values = byName.get(child.name);
-    if (values === undefined) byName.set(child.name, [value]);
-    else values.push(value);
-  }
-  for (const [name, values] of byName)
-    object[name] = values.length === 1 ? (values[0] ?? null) : values;
-  return object;
+  const created = fields.TimeCreated_SystemTime;
+  if (created !== undefined) fields.TimeCreated = created;
 }
 
-/** Text alone is a text, an empty element is null. */
-function jsonOf(element: XmlElement): Json {
-  if (element.attributes.length > 0 || element.children.length > 0) return objectOf(element);
-  return element.text === '' ? null : element.text;
+/** `<Data Name="…">` under its name without white space; without a name, as a list under its element's. */
+function addData(fields: OpenFields, data: XmlElement): void {
+  for (const element of data.children) {
+    const label = element.attributes.find(([name]) => name === 'Name')?.[1];
+    const value = element.children.length > 0 ? null : textOrNull(element.text);
+    if (label === undefined) append(fields, element.name, value);
+    else fields[label.includes(' ') ? label.replaceAll(' ', '') : label] = value;
+  }
 }
 
-function textAt(element: XmlElement, path: readonly string[]): string | undefined {
-  let at: XmlElement | undefined = element;
-  for (const name of path) at = at?.children.find((child) => child.name === name);
-  return at === undefined || at.text === '' ? undefined : at.text;
+/** An element that comes again makes a list. */
+function append(fields: OpenFields, name: string, value: string | null): void {
+  const known: FieldValue | undefined = fields[name];
+  if (known === undefined) fields[name] = value;
+  else if (!Array.isArray(known)) fields[name] = [known, value];
+  else if (known.length < MAX_VALUES) fields[name] = [...known, value];
+}
+
+function addMessage(fields: OpenFields, rendering: XmlElement): void {
+  const message = rendering.children.find(({ name }) => name === 'Message')?.text;
+  if (message !== undefined && message !== '') fields.Message = message;
+}
+
+function textOrNull(text: string): string | null {
+  return text === '' ? null : text;
 }
