@@ -6,3 +6,4 @@ export * from './evidence.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
 export * from './match-batch.ts';
+export * from './source-coverage/coverage.ts';

@@ -72,6 +72,8 @@ export const sourceRowSchema = z.object({
   hostName: z.string().min(1).max(253).optional(),
   format: z.string().max(64).optional(),
   timeZone: z.string().max(64).optional(),
+  /** Of its records that are not UTF-8: `windows-1258`, `tcvn3` or `vni-windows`. */
+  charset: z.string().max(64).optional(),
   logsource: z
     .object({
       category: z.string().optional(),
@@ -89,8 +91,6 @@ export const sourceRowSchema = z.object({
   contacts: z.array(contactSchema).max(8).optional(),
   /** Formats besides `format` that are expected in it. */
   otherFormats: z.array(z.string().min(1).max(64)).max(16).optional(),
-  /** Character set of its bytes where it is not UTF-8, such as `windows-1258`. */
-  charset: z.string().min(1).max(32).optional(),
   /** Records it is expected to send a day. */
   expectedPerDay: z.number().int().min(0).max(1e12).optional(),
   /** Revision, for optimistic writing; a row never changed through the API has none. */
