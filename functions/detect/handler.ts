@@ -55,6 +55,7 @@ const detect = createDetect({
     keys: createAgencyKeys({ ...core, clock }),
     landing,
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+    registry: () => registry.current(),
   }),
   settings: createSourceSettings({ registry: () => registry.current() }),
   liveRuleset: createDeployedRuleset({ dynamodb, s3, env, log }),

@@ -57,6 +57,7 @@ export const sourcePatchSchema = z
     level: settingsSchema.shape.level.nullable(),
     contacts: settingsSchema.shape.contacts.nullable(),
     expectedPerDay: settingsSchema.shape.expectedPerDay.nullable(),
+    relay: settingsSchema.shape.relay.nullable(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change');
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;

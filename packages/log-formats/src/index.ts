@@ -1,4 +1,5 @@
 export { canonicalIp } from './decode/ip.ts';
+export { openSyslog } from './envelopes/syslog.ts';
 export * from './event.ts';
 export type { Format } from './format.ts';
 export { contentKey } from './framing/content-key.ts';
