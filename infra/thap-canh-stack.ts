@@ -40,7 +40,7 @@ export class ThapCanhStack extends Stack {
     new SealFunction(this, 'Seal', { tables, buckets });
     new WatchFunction(this, 'Watch', { tables, queues, buckets });
     new HuntFunction(this, 'Hunt', { tables, queues, buckets });
-    const api = new ApiFunction(this, 'Api', { tables, identity, province });
+    const api = new ApiFunction(this, 'Api', { tables, buckets, identity, province });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', { gateway, identity, province });

@@ -5,17 +5,21 @@ import {
   createBatches,
   createIncidentStore,
   createKeyDesk,
+  createObjects,
   createRegistryStore,
+  createRulesets,
   createSourceDesk,
   createSourceNotices,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
-import { systemClock as clock, createDynamoDb } from '../clients.ts';
+import { systemClock as clock, createDynamoDb, createS3 } from '../clients.ts';
 import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
+import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
+import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
@@ -24,6 +28,7 @@ const env = z
   .object({
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
+    RULESET_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -34,6 +39,10 @@ const env = z
 const dynamodb = createDynamoDb();
 const core = { dynamodb, table: env.CORE_TABLE };
 const sources = createSourceDesk(core);
+const rulesets = createRulesets({
+  ...core,
+  objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
+});
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
@@ -58,6 +67,7 @@ export const handler = handle(
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources }),
+      ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },

@@ -82,7 +82,7 @@ export function sourceAdminRoutes({ sources, clock }: SourceAdminOptions): reado
 function mayHold(
   { user, scope, registry }: Caller,
   row: Pick<NewSource, 'agency'> &
-    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats' | 'redact'>,
+    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats' | 'redact' | 'relay'>,
 ): Outcome<undefined> {
   for (const name of ['agency', 'operator'] as const) {
     const agency = row[name];
@@ -92,6 +92,12 @@ function mayHold(
         { at: `/${name}`, message: 'see GET /v1/organisations' },
       ]);
     }
+  }
+  const stranger = row.relay?.routes.find(({ agency }) => !inScope(scope, agency));
+  if (stranger !== undefined) {
+    return refuse('invalid_request', `${stranger.agency} is no organisation in your scope.`, [
+      { at: '/relay/routes', message: 'a relay ships for organisations in your scope' },
+    ]);
   }
   for (const format of [row.format ?? [], row.otherFormats ?? []].flat()) {
     if (formatById(format) === undefined) {

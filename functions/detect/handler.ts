@@ -57,6 +57,7 @@ const detect = createDetect({
     keys: createAgencyKeys({ ...core, clock }),
     landing,
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+    registry: () => registry.current(),
   }),
   settings: createSourceSettings({ registry: () => registry.current() }),
   mask: createSecretMask({ registry: () => registry.current(), log }),

@@ -1,4 +1,6 @@
 // From a message to the envelopes it brings, whichever way it came in.
+
+import type { Registry } from '@thapcanh/incidents';
 import {
   batchId,
   dropBatchId,
@@ -13,6 +15,7 @@ import { frameRecords } from '@thapcanh/log-formats';
 import type { AgencyKeys, Objects } from '@thapcanh/store';
 import { z } from 'zod';
 import type { Delivery } from './delivery.ts';
+import { splitRelayed } from './split-relayed.ts';
 
 /** A message that cannot be taken for an agency's: it stays for the dead-letter queue. */
 export class UnauthenticatedDeliveryError extends Error {
@@ -23,6 +26,8 @@ export interface OpenDeliveryOptions {
   readonly keys: Pick<AgencyKeys, 'verify'>;
   readonly landing: Pick<Objects, 'get'>;
   readonly drop: Pick<Objects, 'get'>;
+  /** The registry of the moment, which knows the relays; may cache. */
+  readonly registry: () => Promise<Registry>;
 }
 
 async function openIngest(delivery: Delivery, landing: Pick<Objects, 'get'>): Promise<Envelope> {
@@ -123,11 +128,14 @@ async function openDrop(delivery: Delivery, drop: Pick<Objects, 'get'>): Promise
 /** The largest object that can be dropped today: read whole, decompressed. */
 export const MAX_DROP_BYTES = MAX_DECODED_BYTES;
 
-/** Opens a message; throws when it must come back later or belongs in the dead-letter queue. */
+/**
+ * Opens a message, a relay's as the batches of those it ships for; throws when it must come back later
+ * or belongs in the dead-letter queue.
+ */
 export function createOpenDelivery(
   options: OpenDeliveryOptions,
 ): (delivery: Delivery) => Promise<readonly Envelope[]> {
-  return async (delivery) => {
+  async function open(delivery: Delivery): Promise<readonly Envelope[]> {
     switch (delivery.origin) {
       case 'ingest':
         return [await openIngest(delivery, options.landing)];
@@ -136,5 +144,10 @@ export function createOpenDelivery(
       case 'drop':
         return openDrop(delivery, options.drop);
     }
+  }
+  return async (delivery) => {
+    const envelopes = await open(delivery);
+    const registry = await options.registry();
+    return envelopes.flatMap((envelope) => splitRelayed(envelope, registry));
   };
 }

@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
 import { bundledFunction } from './bundled-function.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,6 +20,7 @@ export interface ProvinceProps {
 
 export interface ApiFunctionProps {
   readonly tables: Tables;
+  readonly buckets: Buckets;
   readonly identity: Identity;
   readonly province: ProvinceProps;
 }
@@ -26,7 +28,11 @@ export interface ApiFunctionProps {
 export class ApiFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { tables, identity, province }: ApiFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { tables, buckets, identity, province }: ApiFunctionProps,
+  ) {
     super(scope, id);
     this.function = bundledFunction(this, 'Function', {
       folder: 'api',
@@ -36,6 +42,7 @@ export class ApiFunction extends Construct {
       environment: {
         CORE_TABLE: tables.core.tableName,
         FLOW_TABLE: tables.flow.tableName,
+        RULESET_BUCKET: buckets.rulesets.bucketName,
         ISSUER: identity.issuer,
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
@@ -52,5 +59,6 @@ export class ApiFunction extends Construct {
       'dynamodb:ConditionCheckItem',
     );
     tables.flow.grant(this.function, 'dynamodb:Query');
+    buckets.rulesets.grantRead(this.function);
   }
 }

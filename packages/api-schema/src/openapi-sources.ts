@@ -7,6 +7,7 @@ import { pageOf } from './page.ts';
 import {
   configQuerySchema,
   configSchema,
+  coverageSchema,
   issuedKeySchema,
   keyViewSchema,
   newKeySchema,
@@ -66,6 +67,14 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       summary: 'A ready configuration of a shipper for a source',
       requestParams: { path: sourcePath, query: configQuerySchema },
       responses: responses('200', configSchema, ['400', '404']),
+    },
+  },
+  '/v1/sources/{agency}/{source}/coverage': {
+    get: {
+      operationId: 'getSourceCoverage',
+      summary: 'How many rules see a source, and what to turn on so that more do',
+      requestParams: { path: sourcePath },
+      responses: responses('200', coverageSchema, ['404']),
     },
   },
   '/v1/sources/{agency}/{source}/keys': {

@@ -59,6 +59,7 @@ export const sourcePatchSchema = z
     expectedPerDay: settingsSchema.shape.expectedPerDay.nullable(),
     maintenance: settingsSchema.shape.maintenance.nullable().optional(),
     redact: settingsSchema.shape.redact.nullable(),
+    relay: settingsSchema.shape.relay.nullable(),
   })
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change');
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;
@@ -107,6 +108,21 @@ export const issuedKeySchema = keyViewSchema.extend({
   replaces: z.object({ keyId: z.string(), validUntil: z.iso.datetime() }).optional(),
 });
 export type IssuedKey = z.infer<typeof issuedKeySchema>;
+
+/** `GET …/coverage`: what the rules in force see of the source, and what would let them see more. */
+export const coverageSchema = z.object({
+  /** Rules in force. */
+  total: z.number().int(),
+  /** Those that see the source as it is. */
+  rules: z.number().int(),
+  /** What to turn on, the most worthwhile first; `rules` is how many more would see it. */
+  advice: z.array(
+    z.object({ id: z.string(), rules: z.number().int(), vi: z.string(), en: z.string() }),
+  ),
+  /** Records a day that such a source usually sends: an estimate of the month `asOf`. */
+  volume: z.object({ low: z.number().int(), high: z.number().int(), asOf: z.string() }).optional(),
+});
+export type CoverageView = z.infer<typeof coverageSchema>;
 
 /**
  * `GET …/config`. `endpoint` is the intake's address where it is not the API's; `path` replaces the

@@ -9,3 +9,4 @@ export * from './health/volume.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
 export * from './match-batch.ts';
+export * from './source-coverage/coverage.ts';

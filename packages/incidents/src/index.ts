@@ -25,6 +25,7 @@ export * from './principal.ts';
 export * from './priority.ts';
 export * from './registry.ts';
 export * from './registry-rows.ts';
+export * from './relay-routes.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
 export * from './sha256.ts';

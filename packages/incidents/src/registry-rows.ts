@@ -1,6 +1,7 @@
 // Rows of the registry as they are stored: who is who, which machine is whose, which source is shared.
 import { z } from 'zod';
 import { AGENCY_PATTERN } from './ids.ts';
+import { relaySchema } from './relay-routes.ts';
 
 export const agencySchema = z.string().regex(AGENCY_PATTERN, 'letters, digits and hyphens');
 const dateSchema = z.iso.date();
@@ -111,6 +112,8 @@ export const sourceRowSchema = z.object({
   otherFormats: z.array(z.string().min(1).max(64)).max(16).optional(),
   /** Records it is expected to send a day. */
   expectedPerDay: z.number().int().min(0).max(1e12).optional(),
+  /** It is a relay: whose lines those are that it brings (`relay-routes.ts`). */
+  relay: relaySchema.optional(),
   /** Revision, for optimistic writing; a row never changed through the API has none. */
   rev: z.number().int().min(1).optional(),
   /**

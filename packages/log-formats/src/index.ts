@@ -1,6 +1,7 @@
 export { CHARSETS, type Charset, charsetNamed } from './charset/charset.ts';
 export { readRecords } from './charset/read-records.ts';
 export { canonicalIp } from './decode/ip.ts';
+export { openSyslog } from './envelopes/syslog.ts';
 export * from './event.ts';
 export { EVENT_FLAGS, type EventFlag } from './flags.ts';
 export type { Format } from './format.ts';

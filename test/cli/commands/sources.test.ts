@@ -93,6 +93,9 @@ describe('thapcanh sources add', () => {
     expect(shown.stdout).toContain('LK-SXD/nginx  Cổng cấp phép\n');
     expect(shown.stdout).toContain('  format: web.combined\n  timeZone: Asia/Ho_Chi_Minh\n');
     expect(shown.stdout).toContain('accepted 0, archived 0, rejected 0, waiting 0; last never');
+    expect(shown.stdout).toMatch(
+      / {2}2 (?:of 3 rules see this source|trong 3 luật nhìn thấy nguồn này)\n/,
+    );
     expect(shown.stdout).toMatch(/Trưởng ca {2}source_created\n/);
   });
 

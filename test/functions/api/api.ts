@@ -1,6 +1,7 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
+import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
@@ -33,6 +34,13 @@ import { startCore } from '../../packages/store/core-table.ts';
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
 export const NOW = Date.parse('2026-11-22T16:00:00Z');
+
+/** The rules in force: two see web servers, one Windows once its 4688 has the command line. */
+const SIGHTS = [
+  { logsource: { category: 'webserver' }, needs: [] },
+  { logsource: { category: 'webserver' }, needs: [] },
+  { logsource: { product: 'windows', category: 'process_creation' }, needs: [] },
+];
 
 export interface CallOptions {
   readonly body?: unknown;
@@ -98,6 +106,7 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources }),
+      ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
     province: { name: 'Lam Khê', simulated: true },

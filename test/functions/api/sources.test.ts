@@ -1,6 +1,7 @@
 // Registering sources, holding keys, and the configurations that ship with them.
 import {
   configSchema,
+  coverageSchema,
   issuedKeySchema,
   keyViewSchema,
   problemSchema,
@@ -248,5 +249,34 @@ describe('a configuration', () => {
   ])('is refused with ?%s', async (query) => {
     await created();
     await refused(await config(query), 400, 'invalid_request');
+  });
+});
+
+describe('the coverage of a source', () => {
+  const coverage = async (id: string) =>
+    coverageSchema.parse(
+      await (await api.call('sxd', 'GET', `/v1/sources/LK-SXD/${id}/coverage`)).json(),
+    );
+
+  it('tells how many rules see it, what would add more, and what volume to expect', async () => {
+    await created({ format: 'web.combined' });
+    expect(await coverage('cong-gp')).toEqual({
+      total: 3,
+      rules: 2,
+      advice: [],
+      volume: { low: 10_000, high: 2_000_000, asOf: '2026-11' },
+    });
+    await created({ id: 'dc01', format: 'windows.winlogbeat' });
+    const { rules, advice } = await coverage('dc01');
+    expect(rules).toBe(0);
+    expect(advice).toMatchObject([
+      { id: 'windows.process_command_line', rules: 1, vi: expect.stringContaining('4688') },
+      { id: 'windows.sysmon', rules: 1, en: 'Install Sysmon' },
+    ]);
+  });
+
+  it('of a source without format or log source is nothing yet', async () => {
+    await created();
+    expect(await coverage('cong-gp')).toEqual({ total: 3, rules: 0, advice: [] });
   });
 });

@@ -1,10 +1,17 @@
 // `thapcanh sources`: what ships logs, and how much of it arrived.
-import { pageOf, type SourceView, sourceDetailSchema, sourceSchema } from '@thapcanh/api-schema';
+import {
+  coverageSchema,
+  pageOf,
+  type SourceView,
+  sourceDetailSchema,
+  sourceSchema,
+} from '@thapcanh/api-schema';
 import { Command } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 import { addCommand } from './add.ts';
 import { configCommand } from './config.ts';
+import { coverageLines } from './coverage-lines.ts';
 import { sourceName } from './source-name.ts';
 
 const page = pageOf(sourceSchema);
@@ -55,21 +62,25 @@ function listCommand(): Command {
 
 function showCommand(): Command {
   return withApi(new Command('show'))
-    .description('Show the settings of a source, what arrived, and who changed what')
+    .description(
+      'Show a source: what arrived, what the rules see of it, its settings, who changed what',
+    )
     .argument('<agency/source>', 'the source')
     .addHelpText('after', '\nExample:\n  thapcanh sources show LK-SXD/nginx --json')
     .action(async (name: string, options: ApiOptions) => {
       const { agency, id, path } = sourceName(name);
       const detail = await askApi(options, sourceDetailSchema, { path });
+      const coverage = await askApi(options, coverageSchema, { path: `${path}/coverage` });
       const arrived = (await sourcesOf(options, agency)).find((source) => source.id === id);
       if (options.json) {
         const ledger = arrived === undefined ? {} : { ledger: arrived.ledger };
-        process.stdout.write(`${JSON.stringify({ ...detail, ...ledger })}\n`);
+        process.stdout.write(`${JSON.stringify({ ...detail, ...ledger, coverage })}\n`);
         return;
       }
       const { changes, title, ...settings } = detail;
       console.log(`${agency}/${id}  ${printable(title)}`);
       if (arrived !== undefined) console.log(`  ${ledgerLine(arrived)}`);
+      for (const line of coverageLines(coverage, process.env.LANG ?? '')) console.log(`  ${line}`);
       for (const [setting, value] of Object.entries(settings)) {
         const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
         if (setting !== 'agency' && setting !== 'id')

@@ -193,7 +193,8 @@ export function createBatches(options: {
             Key: keyOf(row),
             UpdateExpression:
               'SET v = :v, #type = :type, agency = :agency, #source = :source, #batch = :batch, ' +
-              'accepted = if_not_exists(accepted, :accepted), ' +
+              // What a relay brought for others is theirs from here on: its own row keeps the rest.
+              'accepted = :accepted, ' +
               'receivedAt = if_not_exists(receivedAt, :receivedAt), ' +
               '#object = :object, #offset = :offset, #length = :length, ' +
               'archived = :archived, rejected = :rejected, rejectedBy = :rejectedBy' +
