@@ -428,7 +428,7 @@ describe('the rest of the app', () => {
     await row('dvc-web01-access').getByText('Khớp').waitFor();
     await row('fs-khethuong').getByText('Lệch 1 dòng').waitFor();
     await row('fs-khethuong')
-      .getByText(/^Im lặng từ .*; bình thường không quá 11 phút/)
+      .getByText(/^Từ .*; bình thường không quá 11 phút/)
       .waitFor();
     await row('dvc-web01-access').getByText('Không thấy bất thường').waitFor();
     await row('dvc-web01-access')

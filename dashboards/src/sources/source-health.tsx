@@ -38,12 +38,15 @@ export function SourceHealth({ notices }: { notices: readonly SourceNoticeView[]
   return notices.map((notice) => (
     <div key={notice.kind}>
       {notice.endedAt === undefined ? (
-        <StatusIndicator type="warning">{noticeText(notice, t)}</StatusIndicator>
+        <StatusIndicator type="warning">{t(`sources.health.kind.${notice.kind}`)}</StatusIndicator>
       ) : (
-        <span className="soft">
-          {noticeText(notice, t)} {t('sources.health.ended', { at: formatTime(notice.endedAt) })}
-        </span>
+        t(`sources.health.kind.${notice.kind}`)
       )}
+      <div className="soft">
+        {noticeText(notice, t)}
+        {notice.endedAt !== undefined &&
+          ` ${t('sources.health.ended', { at: formatTime(notice.endedAt) })}`}
+      </div>
     </div>
   ));
 }

@@ -39,8 +39,9 @@ export const sources: Translation<typeof vi> = {
   },
   health: {
     none: 'Nothing unusual seen',
-    silence: 'Silent since {{at}}; usually no longer than {{minutes}} minutes at that time.',
-    volume: 'Fell suddenly at {{at}}: {{accepted}} lines an hour, usually about {{usual}}.',
+    kind: { silence: 'Silent', volume: 'Sudden fall', clock: 'Wrong clock' },
+    silence: 'Since {{at}}; usually no longer than {{minutes}} minutes at that time.',
+    volume: 'Since {{at}}: {{accepted}} lines an hour, usually about {{usual}}.',
     ahead: 'Clock {{minutes}} minutes ahead of arrival.',
     behind: 'Clock {{minutes}} minutes behind arrival.',
     zoneAhead: 'Times exactly {{hours}} hours ahead: the time zone may be wrong.',

@@ -36,8 +36,9 @@ export const sources = {
   },
   health: {
     none: 'Không thấy bất thường',
-    silence: 'Im lặng từ {{at}}; bình thường không quá {{minutes}} phút vào giờ đó.',
-    volume: 'Giảm đột ngột từ {{at}}: {{accepted}} dòng mỗi giờ, bình thường khoảng {{usual}}.',
+    kind: { silence: 'Im lặng', volume: 'Giảm đột ngột', clock: 'Sai giờ' },
+    silence: 'Từ {{at}}; bình thường không quá {{minutes}} phút vào giờ đó.',
+    volume: 'Từ {{at}}: {{accepted}} dòng mỗi giờ, bình thường khoảng {{usual}}.',
     ahead: 'Đồng hồ nhanh {{minutes}} phút so với lúc nhận.',
     behind: 'Đồng hồ chậm {{minutes}} phút so với lúc nhận.',
     zoneAhead: 'Giờ nhanh tròn {{hours}} giờ: có thể khai sai múi giờ.',

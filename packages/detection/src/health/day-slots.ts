@@ -16,3 +16,9 @@ export function slotOf(ms: number): number {
   const { minute, weekday } = localClock(ms);
   return dayKindOf(ms, weekday) * HOURS + Math.floor(minute / 60);
 }
+
+/** The slot some hours later (or earlier) on a day of the same kind, around the clock. */
+export function besideSlot(slot: number, hours: number): number {
+  const hour = slot % HOURS;
+  return slot - hour + ((((hour + hours) % HOURS) + HOURS) % HOURS);
+}

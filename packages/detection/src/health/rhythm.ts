@@ -2,7 +2,7 @@
 // A *beat* is a minute in which something arrives. Each hour of the clock has its usual number of beats,
 // so a night or a Sunday on which nothing is expected adds nothing to what has been missed.
 import { quantile, type SourceHour } from '@thapcanh/ingest';
-import { SLOTS, slotOf } from './day-slots.ts';
+import { besideSlot, SLOTS, slotOf } from './day-slots.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -20,11 +20,11 @@ const TRIM_FROM = 5;
 /** Longer than its longest pauses but one, by this factor. */
 const PAUSE_FACTOR = 2;
 /**
- * What is exceeded once in a million lies this many times (90 % − median) above the median: of a normal
+ * What is exceeded once in a hundred million pauses (a province has some million a week) lies this many times (90 % − median) above the median: of a normal
  * distribution, and of an exponential one, whose 90 % lie this many medians above the median.
  */
-const NORMAL_TAIL = 3.7;
-const EXPONENTIAL_TAIL = 8;
+const NORMAL_TAIL = 4.4;
+const EXPONENTIAL_TAIL = 11;
 const EXPONENTIAL_RISE = 2.32;
 
 export interface Rhythm {
@@ -58,8 +58,9 @@ function hourly(
 
 function meanOf(counts: readonly number[]): number {
   const sorted = counts.toSorted((a, b) => a - b);
-  const kept = sorted.length >= TRIM_FROM ? sorted.slice(1, -1) : sorted;
-  return kept.length === 0 ? 0 : kept.reduce((sum, each) => sum + each, 0) / kept.length;
+  // Few days count as one more on which nothing came: what they promise is not to be relied on.
+  const kept = sorted.length >= TRIM_FROM ? sorted.slice(1, -1) : [...sorted, 0];
+  return kept.reduce((sum, each) => sum + each, 0) / kept.length;
 }
 
 function beatsIn(minutes: bigint): number {
@@ -78,7 +79,10 @@ function ratesOf(
   for (let at = from; at < to; at += HOUR_MS) {
     if (!excused(at)) counts[slotOf(at)]?.push(beatsIn(minutesOf.get(at) ?? 0n));
   }
-  return counts.map((each) => meanOf(each) / 60);
+  const rates = counts.map((each) => meanOf(each) / 60);
+  // With a share of the hours beside it: single hours of few days are noise.
+  const at = (slot: number, step: number): number => rates[besideSlot(slot, step)] ?? 0;
+  return rates.map((rate, slot) => (at(slot, -1) + 2 * rate + at(slot, 1)) / 4);
 }
 
 /** What was missed in each pause between two beats, in beats. */
@@ -113,7 +117,7 @@ function patienceOf(pauses: readonly number[]): number {
   return Math.max(LEAST_MISSED, PAUSE_FACTOR * longest, rareOf(median, high));
 }
 
-/** The pause that is exceeded once in a million, by how far the ordinary ones scatter. */
+/** The pause that is all but never exceeded, by how far the ordinary ones scatter. */
 function rareOf(median: number, high: number): number {
   const scatter = high - median;
   const irregular = median > 0 ? Math.min(1, scatter / (EXPONENTIAL_RISE * median)) : 1;
