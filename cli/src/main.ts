@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
 import { shipCommand } from './commands/ship.ts';
@@ -27,7 +28,8 @@ Examples:
   .addCommand(rulesCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
-  .addCommand(archiveCommand());
+  .addCommand(archiveCommand())
+  .addCommand(rejectsCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

@@ -5,4 +5,5 @@ export * from './detector.ts';
 export * from './evidence.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
+export * from './judge-delivered.ts';
 export * from './match-batch.ts';
