@@ -4,6 +4,7 @@ import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
+import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
 import { shipCommand } from './commands/ship.ts';
@@ -34,7 +35,8 @@ Examples:
   .addCommand(keysCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
-  .addCommand(archiveCommand());
+  .addCommand(archiveCommand())
+  .addCommand(rejectsCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

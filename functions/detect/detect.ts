@@ -5,7 +5,7 @@ import {
   correlate,
   countReasons,
   type Judgement,
-  judgeBatch,
+  judgeDelivered,
   type SourceSettings,
 } from '@thapcanh/detection';
 import type { Alert } from '@thapcanh/incidents';
@@ -120,10 +120,10 @@ export function createDetect(
         ? 'It is withheld: the source is redacted.'
         : 'It is kept whole, unread.';
       const reason = `Processing this body ended the process ${deaths} times. ${kept}`;
-      const { line, frame } = rejectWhole(envelope, { code: 'poison', reason, withheld });
-      return { part: { frame, bytes: compressLines([line]) }, alerts: [], observed: [] };
+      const { lines, frame } = rejectWhole(envelope, { code: 'poison', reason, withheld });
+      return { part: { frame, bytes: compressLines(lines) }, alerts: [], observed: [] };
     }
-    const judgement = judgeBatch(envelope, settings, live);
+    const judgement = judgeDelivered(envelope, settings, live);
     const { frame, lines } = judgement;
     if (frame.redacted !== undefined) {
       const { agency, source, batch, redacted } = frame;

@@ -37,12 +37,19 @@ export interface WholeReject {
   readonly withheld: boolean;
 }
 
-/** The whole body as one reject line that stands for all its records. */
+/**
+ * The whole body as one reject line that stands for all its records. A replay has none: its records are
+ * rejects already.
+ */
 export function rejectWhole(
   envelope: Envelope,
   { code, reason, withheld }: WholeReject,
-): { readonly line: ArchiveLine; readonly frame: Omit<Frame, 'offset' | 'length'> } {
-  const { agency, source, batch, receivedAt, records } = envelope.header;
+): { readonly lines: readonly ArchiveLine[]; readonly frame: Omit<Frame, 'offset' | 'length'> } {
+  const { agency, source, batch, receivedAt, records, replay } = envelope.header;
+  const of = { agency, source, batch, receivedAt };
+  if (replay !== undefined) {
+    return { lines: [], frame: { ...of, accepted: 0, archived: 0, rejected: 0, rejectedBy: {} } };
+  }
   const body = Buffer.from(
     envelope.body.buffer,
     envelope.body.byteOffset,
@@ -50,24 +57,23 @@ export function rejectWhole(
   );
   const sha256 = createHash('sha256').update(body).digest('hex');
   return {
-    line: {
-      v: 1,
-      kind: 'reject',
-      id: eventId(batch, 0),
-      agency,
-      source,
-      receivedAt,
-      raw: withheld ? `${body.length} bytes` : `${body.length} bytes, sha256 ${sha256}`,
-      ...(withheld ? {} : { rawBase64: body.toString('base64') }),
-      code,
-      reason,
-      records: Math.max(records, 1),
-    },
+    lines: [
+      {
+        v: 1,
+        kind: 'reject',
+        id: eventId(batch, 0),
+        agency,
+        source,
+        receivedAt,
+        raw: withheld ? `${body.length} bytes` : `${body.length} bytes, sha256 ${sha256}`,
+        ...(withheld ? {} : { rawBase64: body.toString('base64') }),
+        code,
+        reason,
+        records: Math.max(records, 1),
+      },
+    ],
     frame: {
-      agency,
-      source,
-      batch,
-      receivedAt,
+      ...of,
       accepted: records,
       archived: 0,
       rejected: records,

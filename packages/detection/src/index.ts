@@ -8,5 +8,6 @@ export * from './health/rhythm.ts';
 export * from './health/volume.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
+export * from './judge-delivered.ts';
 export * from './match-batch.ts';
 export * from './source-coverage/coverage.ts';

@@ -3,6 +3,14 @@
 import { z } from 'zod';
 import { encodeBody, unzstd, zstd } from './compression.ts';
 
+const replaySchema = z.object({
+  /** The batch in which they arrived, and where in it: position for record. */
+  batch: z.string().min(1),
+  positions: z.array(z.number().int().nonnegative()).min(1),
+  /** Why each was rejected. */
+  codes: z.array(z.string()).min(1),
+});
+
 export const envelopeHeaderSchema = z.object({
   v: z.literal(1),
   agency: z.string().min(1),
@@ -19,6 +27,8 @@ export const envelopeHeaderSchema = z.object({
   bytes: z.number().int().nonnegative(),
   /** Where the envelope really is (`inbox/…`), when it is too large for a message. */
   object: z.string().optional(),
+  /** The records were rejected once: they are judged again under the ids they have. */
+  replay: replaySchema.optional(),
 });
 export type EnvelopeHeader = z.infer<typeof envelopeHeaderSchema>;
 

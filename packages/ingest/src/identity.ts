@@ -38,6 +38,11 @@ export function dropBatchId(of: {
   return digest(['drop', of.bucket, of.key, of.etag]);
 }
 
+/** The batch by which a rejected record is judged again: one a record, so that it is archived once. */
+export function replayBatchId(batch: string, position: number): string {
+  return digest(['replay', batch, String(position)]);
+}
+
 /** An event is a place in a batch: two equal lines of one batch stay two. */
 export function eventId(batch: string, position: number): string {
   return `${batch}.${position}`;

@@ -18,10 +18,13 @@ export const frameSchema = z.object({
   length: z.number().int().positive(),
   accepted: z.number().int().nonnegative(),
   archived: z.number().int().nonnegative(),
-  rejected: z.number().int().nonnegative(),
+  /** Below 0 in a replay: so many rejects of an earlier batch are archived now. */
+  rejected: z.number().int(),
   rejectedBy: z.record(z.string(), z.number().int()),
   /** Redaction rule → how many values it took out of the batch; absent when none did. */
   redacted: z.record(z.string(), z.number().int()).optional(),
+  /** The batch whose rejects these are, judged again under their own ids. */
+  replayOf: z.string().optional(),
   /** Earliest and latest event time of the frame; absent without events. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
