@@ -34,12 +34,13 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 /** Where `mark` first stands outside double quotes, from `from` on; -1 when it does not. */
 export function indexOutsideQuotes(text: string, mark: string, from: number): number {
-  for (let at = from; ; ) {
-    const found = text.indexOf(mark, at);
-    const open = found < 0 ? -1 : text.indexOf('"', at);
-    if (open < 0 || found < open) return found;
-    const close = text.indexOf('"', open + 1);
+  let found = text.indexOf(mark, from);
+  for (let at = from; found >= 0; ) {
+    const open = text.indexOf('"', at);
+    const close = open < 0 || found < open ? -1 : text.indexOf('"', open + 1);
     if (close < 0) return found;
     at = close + 1;
+    if (found < at) found = text.indexOf(mark, at);
   }
+  return -1;
 }
