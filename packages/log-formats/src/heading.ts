@@ -73,8 +73,9 @@ export function createHeadings(hints: SourceHints): Headings {
   return {
     apply(format, input) {
       if (format.readHeading === undefined) return input;
-      const key = `${format.id}\n${input.file ?? ''}`;
       const own = format.readHeading(input);
+      if (own === undefined && inForce.size === 0 && text === undefined) return input;
+      const key = `${format.id}\n${input.file ?? ''}`;
       if (own !== undefined && own.columns.length > 0) inForce.set(key, own);
       const heading = own ?? inForce.get(key) ?? fromRegistry(format);
       return heading === undefined ? input : { ...input, heading };

@@ -37,11 +37,9 @@ export function indexOutsideQuotes(text: string, mark: string, from: number): nu
   let found = text.indexOf(mark, from);
   for (let at = from; found >= 0; ) {
     const open = text.indexOf('"', at);
-    if (open < 0 || found < open) return found;
-    const close = text.indexOf('"', open + 1);
+    const close = open < 0 || found < open ? -1 : text.indexOf('"', open + 1);
     if (close < 0) return found;
     at = close + 1;
-    // Searched again only when it lay inside: quotes may be many, and the mark far behind them.
     if (found < at) found = text.indexOf(mark, at);
   }
   return -1;

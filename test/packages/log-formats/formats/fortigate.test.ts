@@ -38,7 +38,7 @@ describe('FortiGate traffic', () => {
   it.each([
     ['deny', ['deny'], true],
     ['server-rst', ['server-rst', 'reset'], false],
-    ['constructor', ['constructor'], false],
+    ['constructor', ['constructor'], undefined],
   ])('has the action %s also in common words', (vendor, actions, blocked) => {
     const { fields } = eventOf(`${TRAFFIC} action="${vendor}"`);
 
@@ -54,6 +54,31 @@ describe('FortiGate traffic', () => {
   ])('has the time that %s says', (stamp, time) => {
     expect(eventOf(`${TRAFFIC} ${stamp}`).time).toBe(time);
   });
+});
+
+describe('FortiGate web filters', () => {
+  it.each(['url="https://tai-ve.example/a.hta?x=%27"', 'url="/a.hta?x=%27"'])(
+    'are for the rules about proxies: %s',
+    (url) => {
+      const event = eventOf(
+        `${HEAD} type="utm" subtype="webfilter" srcip=10.10.20.11 dstip=203.0.113.9 service="HTTPS" hostname="tai-ve.example" action="blocked" ${url} agent="mshta"`,
+      );
+
+      expect(event).toMatchObject({
+        logsource: { category: 'proxy', product: 'fortigate', service: 'utm' },
+        fields: {
+          'c-uri': ['https://tai-ve.example/a.hta?x=%27', "https://tai-ve.example/a.hta?x='"],
+          'cs-host': 'tai-ve.example',
+          'c-uri-extension': 'hta',
+          'c-useragent': 'mshta',
+          src_ip: '10.10.20.11',
+          action: ['blocked', 'deny'],
+          blocked: true,
+        },
+        common: { 'url.domain': 'tai-ve.example', 'event.action': 'deny' },
+      });
+    },
+  );
 });
 
 describe('FortiGate events', () => {
