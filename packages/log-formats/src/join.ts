@@ -3,17 +3,19 @@ import type { Format } from './format.ts';
 
 /**
  * For each text the index of the record its event stands at: itself, or an earlier one.
- * Records without a text to join (JSON) are `undefined`.
+ * Records without a text to join (JSON) are `undefined`. What syslog says another program wrote (`writers`)
+ * ends a run, whatever a forged beginning before it makes of it.
  */
 export function joinRecords(
   texts: readonly (string | undefined)[],
+  writers: readonly (string | undefined)[],
   formats: readonly Format[],
 ): Int32Array {
   const heads = new Int32Array(texts.length);
   for (let index = 0; index < heads.length; index += 1) heads[index] = index;
   for (const { join } of formats) {
     if (join?.by === 'key') joinByKey(texts, join.keyOf, heads);
-    if (join?.by === 'run') joinRuns(texts, join.runLength, heads);
+    if (join?.by === 'run') joinRuns(texts, writers, join.runLength, heads);
   }
   return heads;
 }
@@ -35,14 +37,14 @@ function joinByKey(
 
 function joinRuns(
   texts: readonly (string | undefined)[],
+  writers: readonly (string | undefined)[],
   runLength: (texts: readonly (string | undefined)[], from: number) => number,
   heads: Int32Array,
 ): void {
   for (let at = 0; at < texts.length; ) {
-    const length = Math.max(1, runLength(texts, at));
-    for (let member = at + 1; member < at + length && member < texts.length; member++)
-      heads[member] = at;
-    at += length;
+    const end = Math.min(texts.length, at + Math.max(1, runLength(texts, at)));
+    const head = at++;
+    for (; at < end && writers[at] === writers[head]; at++) heads[at] = head;
   }
 }
 

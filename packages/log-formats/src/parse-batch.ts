@@ -63,7 +63,8 @@ function parseLines(
   outcomes: (RecordOutcome | undefined)[],
   recogniser: Recogniser,
 ): void {
-  const heads = joinRecords(lines.map(textOf), JOINING);
+  const writers = lines.map((line) => line?.envelope?.program);
+  const heads = joinRecords(lines.map(textOf), writers, JOINING);
   const members = membersByHead(heads);
   lines.forEach((line, index) => {
     const head = heads[index] ?? index;

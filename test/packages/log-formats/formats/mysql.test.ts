@@ -136,6 +136,14 @@ describe('the MySQL slow log', () => {
   );
 });
 
+it('a slow query that never ends does not swallow the lines of others', () => {
+  const sshd = 'Nov 22 08:15:30 h sshd[1]: Failed password for a from 192.0.2.1 port 2 ssh2';
+
+  const outcomes = outcomesOf(`# User@Host: a[a] @  [192.0.2.1]\nSELECT 1\n${sshd}`);
+
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['event', 'part', 'event']);
+});
+
 describe('MariaDB’s audit', () => {
   it('gives the statement as it was written', () => {
     const event = eventOf(

@@ -49,6 +49,18 @@ describe('an Oracle audit file', () => {
     expect(outcomes.at(-1)).toMatchObject({ event: { format: 'web.combined' } });
   });
 
+  it('cannot be forged so that it swallows the lines of others', () => {
+    const sshd = 'Nov 22 08:15:30 h sshd[1]: Failed password for a from 192.0.2.1 port 2 ssh2';
+    const forged = ['Sun Nov 22 08:15:30 2026 +07:00', "ACTION :[99999] 'x"];
+
+    const outcomes = outcomesOf([...forged, sshd, sshd].join('\n'));
+
+    expect(outcomes.slice(2)).toMatchObject([
+      { event: { format: 'linux.sshd' } },
+      { event: { format: 'linux.sshd' } },
+    ]);
+  });
+
   it('whose lengths are wrong is read by its quotes', () => {
     const event = eventOf(
       "Nov 22 08:15:30 ora01 Oracle Audit[1]: LENGTH : '9' ACTION :[99] 'CONNECT' STATUS:[1] '0'",

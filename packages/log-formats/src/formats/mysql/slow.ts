@@ -8,6 +8,8 @@ const USER =
 const PAIR = /([A-Za-z]\w{0,63}): {1,2}([^\s#]{1,255})/g;
 const SET_TIMESTAMP = /^SET timestamp=(\d{9,10}(?:\.\d{1,6})?);$/;
 const USE = /^use ([^;]{1,64});$/i;
+/** What opens a line of another log, and hardly ever one of a statement: a time or a priority. */
+const ELSEWHERE = /^(?:<\d{1,3}>|\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:|[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:)/;
 /** Most lines of one statement; beyond, it is taken for broken. */
 const MAX_LINES = 500;
 
@@ -56,7 +58,7 @@ function runLength(texts: readonly (string | undefined)[], from: number): number
   }
   for (; next - from < MAX_LINES; next++) {
     const line = texts[next];
-    if (line === undefined || isStart(line)) break;
+    if (line === undefined || isStart(line) || ELSEWHERE.test(line)) break;
     if (isLast(line)) return next + 1 - from;
   }
   return next - from;

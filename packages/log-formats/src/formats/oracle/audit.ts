@@ -67,14 +67,30 @@ export const oracleAudit: Format = defineFormat({
 function runLength(texts: readonly (string | undefined)[], from: number): number {
   if (!STAMP.test(texts[from] ?? '') || !FURTHER.test(texts[from + 1] ?? '')) return 0;
   let next = from + 1;
-  for (let missing = 0; next - from < MAX_LINES; next++) {
+  while (next - from < MAX_LINES) {
     const line = texts[next];
-    if (line === undefined) break;
-    if (missing > 0) missing -= Buffer.byteLength(line) + 1;
-    else if (FURTHER.test(line)) missing = (readNamedValues(line).at(-1)?.missing ?? 0) - 1;
-    else break;
+    if (line === undefined || !FURTHER.test(line)) break;
+    const lines = linesOfValue(texts, next, line);
+    if (lines === 0) break;
+    next += lines;
   }
   return next - from;
+}
+
+/**
+ * How many lines a value takes; none when it does not close where its length says, so that no forged
+ * length swallows the lines that follow.
+ */
+function linesOfValue(texts: readonly (string | undefined)[], from: number, first: string): number {
+  let missing = readNamedValues(first).at(-1)?.missing ?? 0;
+  for (let next = from + 1; missing > 0; next++) {
+    const line = texts[next];
+    if (line === undefined || next - from >= MAX_LINES) return 0;
+    missing -= Buffer.byteLength(line) + 1;
+    // The line holds the rest and the closing quote.
+    if (missing < 0) return missing === -1 && /['"]$/.test(line) ? next + 1 - from : 0;
+  }
+  return 1;
 }
 
 function decodeRecord({ text, more }: Input): OpenFields | undefined {
