@@ -1,0 +1,85 @@
+// Who may write to which door, as the synthesized template says it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ASSEMBLY } from 'thapcanh/build';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { INTAKE_ROUTES } from '../../infra/constructs/intake-routes.ts';
+
+const oneOrMany = <T>(schema: z.ZodType<T>) =>
+  z.union([z.array(schema), schema.transform((one) => [one])]);
+const statement = z.looseObject({
+  Effect: z.string(),
+  Action: oneOrMany(z.string()),
+  Resource: oneOrMany(z.unknown()).optional(),
+  Principal: z.unknown().optional(),
+  Condition: z.unknown().optional(),
+});
+const resources = z
+  .object({
+    Resources: z.record(
+      z.string(),
+      z.object({ Type: z.string(), Properties: z.looseObject({}).default({}) }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(join(ASSEMBLY, 'ThapCanh.template.json'), 'utf8'))).Resources;
+
+function ofType(type: string): [id: string, properties: Record<string, unknown>][] {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) =>
+    Type === type ? [[id, Properties]] : [],
+  );
+}
+
+/** Statements of a type of policy that allow sending to a queue whose logical id begins so. */
+function sendersTo(queue: RegExp, policyType: string) {
+  return ofType(policyType).flatMap(([id, properties]) =>
+    z
+      .object({ PolicyDocument: z.object({ Statement: z.array(statement) }) })
+      .parse(properties)
+      .PolicyDocument.Statement.filter(
+        ({ Effect, Action, Resource = [] }) =>
+          Effect === 'Allow' &&
+          Action.some((action) => /^(?:\*|sqs:(?:\*|Send))/.test(action)) &&
+          Resource.some((resource) => queue.test(JSON.stringify(resource))),
+      )
+      .map((found) => ({ id, found })),
+  );
+}
+
+describe('the ingest queue, whose envelopes are trusted', () => {
+  it('is written to by intake alone', () => {
+    const senders = sendersTo(/"QueuesIngest[0-9A-F]{8}"/, 'AWS::IAM::Policy');
+    expect(senders.map(({ id }) => id)).toEqual([expect.stringMatching(/^IntakeFunction/)]);
+    expect(sendersTo(/"QueuesIngest[0-9A-F]{8}"/, 'AWS::SQS::QueuePolicy')).toEqual([]);
+  });
+
+  it('and the one for single messages by detect alone', () => {
+    const senders = sendersTo(/"QueuesIngestSingle[0-9A-F]{8}"/, 'AWS::IAM::Policy');
+    expect(senders.map(({ id }) => id)).toEqual([expect.stringMatching(/^DetectFunction/)]);
+  });
+});
+
+it('what is dropped is announced by the drop bucket alone', () => {
+  const drop = /"QueuesIngestDrop[0-9A-F]{8}"/;
+  expect(sendersTo(drop, 'AWS::IAM::Policy')).toEqual([]);
+  const senders = sendersTo(drop, 'AWS::SQS::QueuePolicy');
+  expect(senders).toHaveLength(1);
+  expect(senders[0]?.found).toMatchObject({ Principal: { Service: 's3.amazonaws.com' } });
+  expect(JSON.stringify(senders[0]?.found.Condition)).toMatch(/aws:SourceArn.*BucketsDrop/);
+});
+
+it('queues are standard ones, where the message group is the agency that fairness counts by', () => {
+  const queues = ofType('AWS::SQS::Queue');
+  expect(queues.length).toBeGreaterThan(0);
+  expect(queues.filter(([, { FifoQueue }]) => FifoQueue === true)).toEqual([]);
+});
+
+it('the routes of intake ask for no token, all others do', () => {
+  const open = ofType('AWS::ApiGatewayV2::Route')
+    .filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
+    .map(([, { RouteKey }]) => String(RouteKey));
+  const intake = INTAKE_ROUTES.flatMap(({ path, methods }) =>
+    methods.map((method) => `${method} ${path}`),
+  );
+  expect(open.toSorted()).toEqual(intake.toSorted());
+});

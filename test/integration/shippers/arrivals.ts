@@ -1,0 +1,46 @@
+// Lines that can be told apart, and the proof that each arrived exactly once.
+
+import type { LocalKey } from 'thapcanh/cloud';
+import { expect } from 'vitest';
+import type { TestCloud } from '../../cloud/test-cloud.ts';
+
+/** Access log lines, each of its own path. */
+export function linesOf(shipper: string, count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, n) =>
+      `192.0.2.7 - - [22/Nov/2026:08:15:30 +0700] "GET /${shipper}/${n}. HTTP/1.1" 200 ${n} "-" "test"`,
+  );
+}
+
+/**
+ * The three counts agree: the shipper's, the ledger's, and the distinct records read back from the
+ * sealed archive; and each line is there once.
+ */
+export async function expectEachOnce(
+  running: TestCloud,
+  key: LocalKey,
+  shipper: string,
+  count: number,
+): Promise<void> {
+  await running.cloud.drain();
+  await running.sealHour();
+  const { accepted, archived, rejected, waiting } = await running.ledger(key);
+  const lines = (await running.archive()).filter(
+    ({ agency, source }) => agency === key.agency && source === key.source,
+  );
+  // JSON may write the solidus with a backslash before it, as rsyslog does.
+  const mark = new RegExp(`${shipper}\\\\?/(\\d+)\\.`);
+  const marks = lines.map(({ raw }) => mark.exec(raw)?.[1]);
+  expect({
+    ledger: { accepted, rejected, waiting, archived },
+    ids: new Set(lines.map(({ id }) => id)).size,
+    marks: new Set(marks).size,
+    lines: lines.length,
+  }).toEqual({
+    ledger: { accepted: count, rejected: 0, waiting: 0, archived: count },
+    ids: count,
+    marks: count,
+    lines: count,
+  });
+}
