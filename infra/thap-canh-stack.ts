@@ -5,6 +5,7 @@ import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
+import { ExpireFunction } from './constructs/expire-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
 import { HuntFunction } from './constructs/hunt-function.ts';
 import { IntakeFunction } from './constructs/intake-function.ts';
@@ -38,6 +39,7 @@ export class ThapCanhStack extends Stack {
     new DetectFunction(this, 'Detect', { tables, queues, buckets });
     new TriageFunction(this, 'Triage', { tables, queues });
     new SealFunction(this, 'Seal', { tables, buckets });
+    new ExpireFunction(this, 'Expire', { tables, queues, buckets });
     new WatchFunction(this, 'Watch', { tables, queues, buckets });
     new HuntFunction(this, 'Hunt', { tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', { tables, buckets, identity, province });

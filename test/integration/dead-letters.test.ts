@@ -103,4 +103,24 @@ describe('dead letters', () => {
 
     expect(await cli.json('dlq', 'list')).toHaveLength(1);
   });
+
+  it('of ten days are archived as rejects, where they belong to an agency', async () => {
+    await writeRules({ patterns: ['of another version'] });
+    await running.ship('{"a":3}\n');
+    await running.cloud.drain();
+    await writeRules({ patterns: ['cccd'] });
+    running.cloud.clock.advance(10 * 86_400_000);
+
+    const hourly = running.cloud.schedules().find(({ logicalId }) => /^Expire/.test(logicalId));
+    await running.cloud.runSchedule(hourly?.logicalId ?? '');
+
+    const [letter, ...others] = await cli.json('dlq', 'list');
+    expect(others).toEqual([]);
+    expect(letter).toMatchObject({ reason: 'unauthenticated' });
+    expect(await running.ledger(running.keyOf())).toMatchObject({
+      accepted: 3,
+      archived: 2,
+      rejectedBy: { expired: 1 },
+    });
+  });
 });

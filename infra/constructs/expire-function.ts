@@ -1,0 +1,50 @@
+// `expire`: hourly, dead letters of ten days → the archive, as rejects.
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Buckets } from './buckets.ts';
+import { bundledFunction } from './bundled-function.ts';
+import type { Queues } from './queues.ts';
+import type { Tables } from './tables.ts';
+
+export interface ExpireFunctionProps {
+  readonly tables: Tables;
+  readonly queues: Queues;
+  readonly buckets: Buckets;
+}
+
+export class ExpireFunction extends Construct {
+  constructor(scope: Construct, id: string, { tables, queues, buckets }: ExpireFunctionProps) {
+    super(scope, id);
+    const { ingest, ingestDirect, ingestDrop, ingestSingle } = queues;
+    const expire = bundledFunction(this, 'Function', {
+      folder: 'expire',
+      description: 'Archives dead letters as rejects before their queues forget them',
+      memorySize: 1024,
+      timeout: Duration.minutes(15),
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+        LANDING_BUCKET: buckets.landing.bucketName,
+        DROP_BUCKET: buckets.drop.bucketName,
+        INGEST_DLQ_URL: ingest.dlq.queueUrl,
+        INGEST_DIRECT_DLQ_URL: ingestDirect.dlq.queueUrl,
+        INGEST_DROP_DLQ_URL: ingestDrop.dlq.queueUrl,
+        INGEST_SINGLE_DLQ_URL: ingestSingle.dlq.queueUrl,
+      },
+    });
+    new Rule(this, 'Hourly', {
+      schedule: Schedule.cron({ minute: '45' }),
+      targets: [new LambdaFunction(expire)],
+    });
+    tables.core.grant(expire, 'dynamodb:GetItem', 'dynamodb:Query');
+    tables.flow.grant(expire, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    buckets.landing.grantRead(expire, 'inbox/*');
+    buckets.landing.grantPut(expire, 'landing/*');
+    buckets.drop.grantRead(expire);
+    for (const { dlq } of [ingest, ingestDirect, ingestDrop, ingestSingle]) {
+      dlq.grantConsumeMessages(expire);
+    }
+  }
+}
