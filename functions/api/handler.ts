@@ -62,6 +62,7 @@ export const handler = handle(
         parts: createArchiveParts(flow),
         batches: createBatches({ ...flow, clock }),
         notices: createSourceNotices({ ...flow, clock }),
+        sources,
         clock,
       }),
       ...sourceAdminRoutes({ sources, clock }),

@@ -15,6 +15,7 @@ import {
   type Batches,
   inScope,
   narrowed,
+  type SourceDesk,
   type SourceNotice,
   type SourceNotices,
 } from '@thapcanh/store';
@@ -24,11 +25,13 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
+import { seenSource } from './seen-source.ts';
 
 export interface SourceRoutesOptions {
   readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
   readonly batches: Pick<Batches, 'ofSource'>;
   readonly notices: Pick<SourceNotices, 'all'>;
+  readonly sources: Pick<SourceDesk, 'get'>;
   readonly clock: { now(): number };
 }
 
@@ -69,6 +72,7 @@ export function sourceRoutes({
   parts,
   batches,
   notices,
+  sources,
   clock,
 }: SourceRoutesOptions): readonly Route[] {
   /** The parts are read before the rows: see `ledgerOf`. */
@@ -134,18 +138,15 @@ export function sourceRoutes({
   async function hours(c: ApiContext): Promise<Response> {
     const query = queryOf(c, sourceHoursQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
-    const { scope, registry } = c.get('caller');
-    const [agency, source] = [c.req.param('agency') ?? '', c.req.param('source') ?? ''];
-    if (!inScope(scope, agency) || registry.source(agency, source) === undefined) {
-      return problemResponse(refuse('not_found', 'There is no such source.').refusal);
-    }
+    const found = await seenSource(c, sources);
+    if (!found.ok) return problemResponse(found.refusal);
     const to = query.value.to === undefined ? clock.now() : Date.parse(query.value.to);
     const from = query.value.from === undefined ? to - DAY_MS : Date.parse(query.value.from);
     if (from > to || to - from > MAX_HOURS_DAYS * DAY_MS) {
       const detail = `Ask for at most ${MAX_HOURS_DAYS} days, from before to.`;
       return problemResponse(refuse('invalid_request', detail).refusal);
     }
-    const of = { agency, source };
+    const of = { agency: found.value.agency, source: found.value.id };
     const sealed = await parts.ofSourceSince(of, hourOf(new Date(from).toISOString()));
     const items = hoursBetween(hoursOf(sealed, await batches.ofSource(of)), from, to);
     return c.json({ items });

@@ -48,6 +48,7 @@ const expire = createExpire({
     keys: createAgencyKeys(core),
     landing,
     drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+    registry,
   }),
   settings: createSourceSettings({ registry }),
   mask: createSecretMask({ registry, log }),

@@ -102,7 +102,7 @@ export async function startApi(): Promise<TestApi> {
     incidents,
     alerts: createAlertStore(core),
     routes: [
-      ...sourceRoutes(flow),
+      ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources }),

@@ -125,6 +125,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
       'GET /v1/sources/:agency/:source/coverage',
+      'GET /v1/sources/:agency/:source/hours',
       'GET /v1/sources/:agency/:source/keys',
       'GET /v1/users',
       'PATCH /v1/incidents/:id',

@@ -4,12 +4,15 @@ import {
   createOpenDelivery,
   UnauthenticatedDeliveryError,
 } from '@thapcanh/functions/detect/open-delivery.ts';
+import { createRegistry } from '@thapcanh/incidents';
 import { packEnvelope } from '@thapcanh/ingest';
 import { describe, expect, it } from 'vitest';
 
 const OWN = { agency: 'LK-STC', source: 'app01' };
 const OTHER = { agency: 'LK-SYT', source: 'his01' };
 const KEY = 'the key of app01';
+/** A registry without relays. */
+const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] });
 
 function opener(objects: Readonly<Record<string, string>> = {}) {
   const get = async (key: string) => {
@@ -20,6 +23,7 @@ function opener(objects: Readonly<Record<string, string>> = {}) {
     keys: { verify: async (key) => (key === KEY ? OWN : undefined) },
     landing: { get },
     drop: { get },
+    registry: async () => NOBODY,
   });
 }
 
@@ -117,6 +121,7 @@ it('the same bytes under two agencies are two batches', async () => {
     keys: { verify: async (key) => (key === KEY ? OWN : OTHER) },
     landing: { get: async () => undefined },
     drop: { get: async () => undefined },
+    registry: async () => NOBODY,
   });
   const [[own], [other]] = await Promise.all([
     open(delivery({ attributes: { key: KEY } })),
