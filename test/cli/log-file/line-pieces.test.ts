@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { linePieces } from 'thapcanh/src/log-file/line-pieces.ts';
+import type { LogPiece } from 'thapcanh/src/log-file/piece.ts';
 import { describe, expect, it } from 'vitest';
-import { linePieces } from '../../../cli/src/log-file/line-pieces.ts';
-import type { LogPiece } from '../../../cli/src/log-file/piece.ts';
 
 const FIELDS = '#Fields: date time c-ip cs-method cs-uri-stem sc-status';
 const row = (index: number) => `2026-11-22 01:15:30 192.0.2.5 GET /${index} 200`;

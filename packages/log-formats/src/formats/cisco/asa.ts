@@ -8,7 +8,7 @@ import { ASA_MESSAGES } from './asa-messages.ts';
 
 const HEAD = /^(.{0,160}?)%(ASA|FTD|PIX|FWSM)-(?:[a-z]{1,16}-)?([0-7])-(\d{6}): ?/s;
 const STAMP =
-  /([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)/;
+  /([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?: (?:UTC|GMT|ICT))?|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)/;
 /** FTD's connection and intrusion events: `Key: value, Key: value`. */
 const PAIR = /(?:^|, )([A-Za-z][A-Za-z0-9_ ]{1,40}): (?:"([^"]{0,4096})"|([^,"]{0,1024}))/g;
 const MAX_PAIRS = 128;

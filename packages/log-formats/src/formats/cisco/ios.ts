@@ -8,7 +8,7 @@ import { defineFormat, type Format } from '../../format.ts';
 const HEAD =
   /^(.{0,160}?)%([A-Z][A-Z0-9_]{1,31}(?:-[A-Z0-9_]{2,31}){0,2})-([0-7])-([A-Z][A-Z0-9_]{1,63}): ?/s;
 const STAMP =
-  /([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)(?: ([A-Z]{3,4}))?:? ?$/;
+  /([A-Z][a-z]{2} {1,2}\d{1,2}(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: (?:UTC|GMT|ICT))?)(?: [A-Z]{3,4})?:? ?$/;
 /** Facilities of the ASA family, which has a format of its own. */
 const NOT_IOS: ReadonlySet<string> = new Set(['ASA', 'FTD', 'PIX', 'FWSM']);
 const AAA: ReadonlySet<string> = new Set([

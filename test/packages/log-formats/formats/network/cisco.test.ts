@@ -151,6 +151,19 @@ describe('Cisco ASA users', () => {
   });
 });
 
+describe('Cisco time stamps', () => {
+  it.each([
+    '<166>Nov 22 2026 08:15:30 fw-asa01 : %ASA-6-199999: x',
+    '<166>:Nov 22 08:15:30 ICT: %ASA-6-199999: x',
+    '<166>2026-11-22T01:15:30Z fw-asa01 : %ASA-6-199999: x',
+    '<189>7: *Nov 22 08:15:30 ICT: %SYS-5-RESTART: x',
+    '<189>7: .Nov 22 2026 08:15:30.000: %SYS-5-RESTART: x',
+    '<189>: 2026 Nov 22 08:15:30 ICT: %ETHPORT-5-IF_UP: x',
+  ])('may stand before or after the syslog header: %s', (line) => {
+    expect(eventOf(line).time).toBe('2026-11-22T01:15:30.000Z');
+  });
+});
+
 describe('A message of ASA that is not in the table', () => {
   it('is still an event, with its number', () => {
     expect(asa('199999: something new').fields).toMatchObject({
