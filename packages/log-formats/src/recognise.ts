@@ -58,19 +58,21 @@ export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
     return undefined;
   };
 
+  /** Whether the line that an object carries is looked at before the object itself. */
+  const lineFirst = registered?.shape === 'text' && !isEnvelope(registered);
+
   return {
     object: (opened) => {
       if (opened.json === undefined) return undefined;
       if (opened.carried === undefined)
         return byRegistry(opened) ?? byContent(opened) ?? generic(opened);
-      const lineFirst = registered?.shape === 'text' && !isEnvelope(registered);
       return lineFirst ? undefined : (byRegistry(opened) ?? byContent(opened));
     },
     line: (opened, more) => {
       const line = opened.carried?.open(more) ?? (more.length > 0 ? { ...opened, more } : opened);
       return (
         byRegistry(line) ??
-        (opened.json === undefined ? undefined : byContent(opened)) ??
+        (opened.json !== undefined && lineFirst ? byContent(opened) : undefined) ??
         byContent(line) ??
         generic(opened.json !== undefined && line.json === undefined ? opened : line)
       );

@@ -4,6 +4,14 @@ import { awsCloudtrail } from '../formats/aws-cloudtrail.ts';
 import { awsS3Access } from '../formats/aws-s3-access.ts';
 import { awsVpcFlow } from '../formats/aws-vpc-flow.ts';
 import { awsWaf } from '../formats/aws-waf.ts';
+import { envoyJson } from '../formats/envoy-json.ts';
 
-/** Clouds. */
-export const CLOUD: readonly Format[] = [awsCloudtrail, awsWaf, awsAlb, awsVpcFlow, awsS3Access];
+/** Clouds, and what stands before the containers in them. */
+export const CLOUD: readonly Format[] = [
+  awsCloudtrail,
+  awsWaf,
+  awsAlb,
+  awsVpcFlow,
+  awsS3Access,
+  envoyJson,
+];

@@ -140,3 +140,32 @@ describe('S3 access logs', () => {
     expect(event.common).not.toHaveProperty('user.name');
   });
 });
+
+describe('Envoy', () => {
+  it('says who asked for what, out of a container log', () => {
+    const access = {
+      start_time: '2026-11-22T01:15:30.100Z',
+      method: 'GET',
+      path: '/a%20b?c=d',
+      response_code: 404,
+      downstream_remote_address: '[2001:db8::9]:43000',
+      ':authority': 'dvc.lk.example',
+      'user-agent': 'curl/8',
+    };
+
+    expect(eventOf(`2026-11-22T01:15:31Z stdout F ${JSON.stringify(access)}`)).toMatchObject({
+      format: 'envoy.json',
+      time: '2026-11-22T01:15:30.100Z',
+      logsource: { category: 'webserver' },
+      fields: { 'cs-uri-stem': ['/a%20b', '/a b'], 'sc-status': 404 },
+      common: {
+        'source.ip': '2001:db8::9',
+        'source.port': 43000,
+        'url.domain': 'dvc.lk.example',
+        'url.path': '/a%20b',
+        'http.response.status_code': 404,
+        'user_agent.original': 'curl/8',
+      },
+    });
+  });
+});
