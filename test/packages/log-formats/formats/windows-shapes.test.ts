@@ -1,6 +1,7 @@
-import type { ParsedEvent } from '@thapcanh/log-formats';
+import { type ParsedEvent, parseBatch } from '@thapcanh/log-formats';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf, outcomesOf } from '../parsing.ts';
+import { eventOf, outcomesOf, RECEIVED_AT } from '../parsing.ts';
 
 const XMLNS = 'http://schemas.microsoft.com/win/2004/08/events/event';
 const SECURITY = 'Microsoft-Windows-Security-Auditing';
@@ -181,6 +182,18 @@ describe('Windows XML', () => {
     );
 
     expect(eventOf(raw).fields.X).toBe('&a;H&#1114112;');
+  });
+
+  it('gives every text back as it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        const record = { position: 0, line: 1, raw: xmlOf({ CommandLine: text }) };
+
+        const [outcome] = parseBatch([record], { receivedAt: RECEIVED_AT });
+
+        expect(outcome).toHaveProperty(['event', 'fields', 'CommandLine'], text);
+      }),
+    );
   });
 
   it('cannot reach a prototype', () => {

@@ -85,7 +85,7 @@ function linesOfValue(texts: readonly (string | undefined)[], from: number, firs
   let missing = readNamedValues(first).at(-1)?.missing ?? 0;
   for (let next = from + 1; missing > 0; next++) {
     const line = texts[next];
-    if (line === undefined || next - from >= MAX_LINES) return 0;
+    if (line === undefined || next - from >= MAX_LINES || STAMP.test(line)) return 0;
     missing -= Buffer.byteLength(line) + 1;
     // The line holds the rest and the closing quote.
     if (missing < 0) return missing === -1 && /['"]$/.test(line) ? next + 1 - from : 0;
