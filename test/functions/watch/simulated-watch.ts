@@ -97,7 +97,11 @@ function pulsesOf(arrivals: readonly number[]): readonly number[] {
   return written;
 }
 
-export function simulateWatch(sources: readonly SimulatedSource[]): SimulatedWatch {
+/** With `readMs`, reading the parts of a source takes that long. */
+export function simulateWatch(
+  sources: readonly SimulatedSource[],
+  { readMs = 0 } = {},
+): SimulatedWatch {
   let now = 0;
   let failing = false;
   const alerts = new Map<string, Alert>();
@@ -152,7 +156,10 @@ export function simulateWatch(sources: readonly SimulatedSource[]): SimulatedWat
       },
     },
     parts: {
-      ofSourceSince: async ({ source }, hour) => sealedBy(source).filter((p) => p.hour >= hour),
+      async ofSourceSince({ source }, hour) {
+        now += readMs;
+        return sealedBy(source).filter((part) => part.hour >= hour);
+      },
     },
     batches: {
       ofSource: async ({ source }) =>

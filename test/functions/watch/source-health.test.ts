@@ -150,6 +150,24 @@ describe('a source that stops and comes back', () => {
   });
 });
 
+describe('more sources than a run has time for', () => {
+  it('are all looked at within the next runs', async () => {
+    const stop = WEEK_3 + 5 * HOUR;
+    const arrivals = steady(15, stop, stop + DAY);
+    const ids = Array.from({ length: 40 }, (_, i) => `fs-${i}`);
+    const watch = simulateWatch(
+      ids.map((id) => ({ id, arrivals })),
+      { readMs: 1000 },
+    );
+    const postponed = [];
+    for (const minute of [20, 21, 22]) {
+      postponed.push((await watch.runAt(stop + minute * MINUTE)).postponed);
+    }
+    expect(postponed).toEqual([24, 8, 0]);
+    expect(told(watch)).toHaveLength(40);
+  });
+});
+
 describe('a source whose volume falls', () => {
   it('is told once, and ends when it sends as much as before', async () => {
     const fall = WEEK_3 + DAY + 9 * HOUR;
