@@ -135,7 +135,7 @@ describe('the Beats', () => {
       'output.elasticsearch': {
         hosts: ['https://intake.lamkhe.example:443'],
         api_key: `thapcanh:${KEY}`,
-        compression_level: 5,
+        compression_level: 0,
       },
       'setup.ilm.enabled': false,
       'setup.template.enabled': false,
@@ -191,6 +191,8 @@ describe('rsyslog', () => {
       'queue.saveOnShutdown="on"',
       'action.resumeRetryCount="-1"',
       'bulkmode="on"',
+      'retryfailures="on"',
+      'retryruleset="thapcanh"',
       'usehttps="on"',
       `pwd="${KEY}"`,
       'property(outname="message" name="rawmsg" format="jsonf")',
@@ -238,7 +240,7 @@ describe('the relay', () => {
     const content = contentOf('relay-rsyslog', SYSLOG);
     expect(content).toContain('streamDriver.mode="1" streamDriver.authMode="x509/certvalid"');
     expect(content).toContain('input(type="imtcp" port="6514" ruleset="thapcanh")');
-    expect(content).toContain('property(outname="relay_address" name="fromhost-ip"');
+    expect(content).toContain('set $.relay_address = $fromhost-ip;');
     expect(content).toContain('queue.filename="thapcanh"');
   });
 
