@@ -1,3 +1,4 @@
+import { FORMATS } from '@thapcanh/log-formats';
 import {
   inputOfFormat,
   SHIPPERS,
@@ -265,6 +266,15 @@ describe('the relay', () => {
 });
 
 describe('what a format reads', () => {
+  it('can be shipped by somebody, whichever format it is', () => {
+    for (const { id } of FORMATS) {
+      const input = inputOfFormat(id);
+      const [shipper] = shippersFor(input.kind);
+      const config = shipper && shipperConfig(shipper, settingsOf({ input }));
+      expect([id, config?.content]).toEqual([id, expect.stringContaining('tck_')]);
+    }
+  });
+
   it('is the Windows channels, the usual file, or syslog from a device', () => {
     expect(inputOfFormat('windows.evtx-json').kind).toBe('windows');
     expect(inputOfFormat('web.combined')).toEqual({
