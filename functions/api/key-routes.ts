@@ -84,11 +84,14 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
     const validUntil =
       old.validUntil !== undefined && old.validUntil < overlap ? old.validUntil : overlap;
     const { key, row } = issued(source);
+    // What else was set of the old key goes on with the new one.
+    const { validUntil: _end, revokedAt: _revoked, ...kept } = old;
+    const next = { ...kept, ...row };
     const change = changeBy(c.get('caller'), clock.now(), {
       kind: 'key_rotated',
       keyId: old.keyId,
     });
-    if ((await keys.rotate(old, row, validUntil, change)) === 'conflict') return gone();
+    if ((await keys.rotate(old, next, validUntil, change)) === 'conflict') return gone();
     const replaces = { keyId: old.keyId, validUntil };
     return c.json({ ...view(row), key, replaces } satisfies IssuedKey, 201);
   }

@@ -21,7 +21,7 @@ const PATHS: readonly (readonly [begin: string, paths: readonly string[]])[] = [
   ['nginx', ['/var/log/nginx/access.log', '/var/log/nginx/error.log']],
   ['apache', ['/var/log/apache2/access.log', '/var/log/apache2/error.log']],
   ['iis', ['C:\\inetpub\\logs\\LogFiles\\W3SVC*\\*.log']],
-  ['tomcat', ['/var/log/tomcat10/catalina.out']],
+  ['java', ['/var/log/tomcat10/catalina.out']],
   ['modsecurity', ['/var/log/apache2/modsec_audit.log']],
   ['haproxy', ['/var/log/haproxy.log']],
   ['squid', ['/var/log/squid/access.log']],
@@ -47,7 +47,7 @@ const PATHS: readonly (readonly [begin: string, paths: readonly string[]])[] = [
   ['linux.auditd', ['/var/log/audit/audit.log']],
   ['auditd', ['/var/log/audit/audit.log']],
   ['linux.', ['/var/log/auth.log', '/var/log/syslog']],
-  ['vn.', ['/var/log/ung-dung/audit.json']],
+  ['vn_egov', ['/var/log/ung-dung/audit.json']],
 ];
 
 /** Devices that have no place for an agent: they send syslog. */

@@ -113,6 +113,22 @@ describe('a source', () => {
     await refused(await api.call('lead', 'PATCH', path, { body: {} }), 400, 'invalid_request');
   });
 
+  it('that is a relay ships for organisations in the scope of who says so', async () => {
+    const relay = (agency: string) => ({
+      relay: { routes: [{ address: '10.30.5.0/24', agency, source: 'fw' }] },
+    });
+    expect((await created(relay('LK-SXD'))).relay?.routes).toHaveLength(1);
+    for (const over of [
+      relay('LK-STC'),
+      { relay: { routes: [{ agency: 'LK-SXD', source: 'fw' }] } },
+      { relay: { routes: [{ address: 'nowhere', agency: 'LK-SXD', source: 'fw' }] } },
+    ]) {
+      const body = { ...NEW, id: 'relay', ...over };
+      const response = await api.call('lead', 'POST', '/v1/sources', { body });
+      await refused(response, 400, 'invalid_request');
+    }
+  });
+
   it('that was provisioned has version 0 until its first change', async () => {
     const path = '/v1/sources/LK-TTCDS/dvc-web';
     const headers = { 'if-match': '"0"' };

@@ -1,3 +1,4 @@
+import { FORMATS } from '@thapcanh/log-formats';
 import {
   inputOfFormat,
   SHIPPERS,
@@ -135,7 +136,7 @@ describe('the Beats', () => {
       'output.elasticsearch': {
         hosts: ['https://intake.lamkhe.example:443'],
         api_key: `thapcanh:${KEY}`,
-        compression_level: 5,
+        compression_level: 0,
       },
       'setup.ilm.enabled': false,
       'setup.template.enabled': false,
@@ -191,6 +192,8 @@ describe('rsyslog', () => {
       'queue.saveOnShutdown="on"',
       'action.resumeRetryCount="-1"',
       'bulkmode="on"',
+      'retryfailures="on"',
+      'retryruleset="thapcanh"',
       'usehttps="on"',
       `pwd="${KEY}"`,
       'property(outname="message" name="rawmsg" format="jsonf")',
@@ -238,7 +241,7 @@ describe('the relay', () => {
     const content = contentOf('relay-rsyslog', SYSLOG);
     expect(content).toContain('streamDriver.mode="1" streamDriver.authMode="x509/certvalid"');
     expect(content).toContain('input(type="imtcp" port="6514" ruleset="thapcanh")');
-    expect(content).toContain('property(outname="relay_address" name="fromhost-ip"');
+    expect(content).toContain('set $.relay_address = $fromhost-ip;');
     expect(content).toContain('queue.filename="thapcanh"');
   });
 
@@ -263,6 +266,15 @@ describe('the relay', () => {
 });
 
 describe('what a format reads', () => {
+  it('can be shipped by somebody, whichever format it is', () => {
+    for (const { id } of FORMATS) {
+      const input = inputOfFormat(id);
+      const [shipper] = shippersFor(input.kind);
+      const config = shipper && shipperConfig(shipper, settingsOf({ input }));
+      expect([id, config?.content]).toEqual([id, expect.stringContaining('tck_')]);
+    }
+  });
+
   it('is the Windows channels, the usual file, or syslog from a device', () => {
     expect(inputOfFormat('windows.evtx-json').kind).toBe('windows');
     expect(inputOfFormat('web.combined')).toEqual({

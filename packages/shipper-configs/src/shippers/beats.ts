@@ -57,7 +57,8 @@ export function beatConfig(beat: 'filebeat' | 'winlogbeat', settings: ShipperSet
       'output.elasticsearch': {
         hosts: [originWithPort(endpoint)],
         api_key: `thapcanh:${endpoint.key}`,
-        compression_level: 5,
+        // Beats compress under `application/json`, which the gateway takes for text.
+        compression_level: 0,
         bulk_max_size: 1600,
         timeout: 60,
         'backoff.init': '1s',

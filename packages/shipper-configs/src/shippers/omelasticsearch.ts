@@ -3,25 +3,55 @@ import { endpointOf } from '../endpoint.ts';
 import { doubleQuoted } from '../quote.ts';
 import type { ShipperSettings } from '../settings.ts';
 
-/** The template of a record and its members beside the line, its host and the time it came. */
-export function recordTemplate(
-  members: readonly (readonly [name: string, property: string])[],
-): string {
-  const lines = members.map(
-    ([name, property]) => `  property(outname="${name}" name="${property}" format="jsonf")\n`,
+/** A member of the record beside the line, and rsyslog's property that it is taken from. */
+export interface Member {
+  readonly name: string;
+  readonly property: string;
+}
+
+/** The time at which the line came, with its zone. */
+const TIME: Member = { name: 'timestamp', property: 'timegenerated' };
+
+/**
+ * The record. Its members stand in local variables, because a record that comes back to be tried again
+ * is a new message: only `message` is the line still, the others are read from what was sent before.
+ * The braces are constants: `option.jsonf` adds a line end, with which nothing comes back.
+ */
+export function recordTemplates(members: readonly Member[]): string {
+  const lines = [TIME, ...members].map(
+    ({ name }) =>
+      `  property(outname="${name}" name="$.${name}" format="jsonf") constant(value=", ")\n`,
   );
-  return `template(name="thapcanh_record" type="list" option.jsonf="on") {
-  property(outname="@timestamp" name="timegenerated" dateFormat="rfc3339" format="jsonf")
-${lines.join('')}  property(outname="message" name="rawmsg" format="jsonf")
+  return `template(name="thapcanh_time" type="list") {
+  property(name="${TIME.property}" dateFormat="rfc3339")
+}
+template(name="thapcanh_id" type="list") {
+  property(name="$.omes!_id")
+}
+template(name="thapcanh_record" type="list") {
+  constant(value="{")
+${lines.join('')}  property(outname="message" name="rawmsg" format="jsonf") constant(value="}")
 }
 `;
 }
 
-/** The action; `indent` stands before each of its lines. */
-export function omelasticsearchAction(settings: ShipperSettings, indent: string): string {
+function memberLines(members: readonly Member[]): readonly string[] {
+  return [
+    'if strlen($.omes!writeoperation) > 0 then {',
+    ...[TIME, ...members].map(({ name }) => `  set $.${name} = $!${name};`),
+    '} else {',
+    `  set $.${TIME.name} = exec_template("thapcanh_time");`,
+    ...members.map(({ name, property }) => `  set $.${name} = $${property};`),
+    '}',
+  ];
+}
+
+/** The ruleset `thapcanh`: it sends what it gets, and gets back what was refused for a while. */
+export function shippingRuleset(settings: ShipperSettings, members: readonly Member[]): string {
   const { host, port, isTls, key } = endpointOf(settings);
   const server = host.includes(':') ? `[${host}]` : host;
-  return [
+  const lines = [
+    ...memberLines(members),
     'action(',
     '  type="omelasticsearch"',
     `  server=${doubleQuoted(server)}`,
@@ -34,6 +64,11 @@ export function omelasticsearchAction(settings: ShipperSettings, indent: string)
     '  searchType=""',
     '  bulkmode="on"',
     '  maxbytes="1m"',
+    '  writeoperation="create"',
+    '  bulkid="thapcanh_id"',
+    '  dynbulkid="on"',
+    '  retryfailures="on"',
+    '  retryruleset="thapcanh"',
     '  queue.type="LinkedList"',
     '  queue.filename="thapcanh"',
     '  queue.spoolDirectory="/var/spool/rsyslog"',
@@ -44,7 +79,6 @@ export function omelasticsearchAction(settings: ShipperSettings, indent: string)
     '  action.resumeRetryCount="-1"',
     '  action.resumeInterval="10"',
     ')',
-  ]
-    .map((line) => `${indent}${line}\n`)
-    .join('');
+  ];
+  return `ruleset(name="thapcanh") {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 }

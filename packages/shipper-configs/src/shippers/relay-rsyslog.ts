@@ -2,7 +2,9 @@
 import { heading } from '../heading.ts';
 import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
 import type { ConfigFile, ShipperSettings } from '../settings.ts';
-import { omelasticsearchAction, recordTemplate } from './omelasticsearch.ts';
+import { recordTemplates, shippingRuleset } from './omelasticsearch.ts';
+
+const MEMBERS = [{ name: RELAY_ADDRESS, property: 'fromhost-ip' }];
 
 export function relayRsyslogConfig(settings: ShipperSettings): ConfigFile {
   const port = settings.input.kind === 'syslog' ? settings.input.port : RELAY_TLS_PORT;
@@ -21,9 +23,7 @@ module(load="omelasticsearch")
 module(load="imtcp" streamDriver.name="gtls" streamDriver.mode="1" streamDriver.authMode="x509/certvalid")
 module(load="imptcp")
 module(load="imudp")
-${recordTemplate([[RELAY_ADDRESS, 'fromhost-ip']])}ruleset(name="thapcanh") {
-${omelasticsearchAction(settings, '  ')}}
-input(type="imtcp" port="${RELAY_TLS_PORT}" ruleset="thapcanh")
+${recordTemplates(MEMBERS)}${shippingRuleset(settings, MEMBERS)}input(type="imtcp" port="${RELAY_TLS_PORT}" ruleset="thapcanh")
 input(type="imptcp" port="${port}" ruleset="thapcanh")
 input(type="imudp" port="${port}" ruleset="thapcanh")
 `,

@@ -2,7 +2,10 @@
 import { heading } from '../heading.ts';
 import { doubleQuoted } from '../quote.ts';
 import type { ConfigFile, ShipperInput, ShipperSettings } from '../settings.ts';
-import { omelasticsearchAction, recordTemplate } from './omelasticsearch.ts';
+import { recordTemplates, shippingRuleset } from './omelasticsearch.ts';
+
+/** Local lines have no host in them. */
+const MEMBERS = [{ name: 'host', property: 'hostname' }];
 
 function inputsOf(input: ShipperInput): string {
   switch (input.kind) {
@@ -32,9 +35,7 @@ export function rsyslogConfig(settings: ShipperSettings): ConfigFile {
     content: `${heading(settings, [
       'Cần gói rsyslog-elasticsearch. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh.conf',
     ])}module(load="omelasticsearch")
-${recordTemplate([['host', 'hostname']])}ruleset(name="thapcanh") {
-${omelasticsearchAction(settings, '  ')}}
-${inputsOf(settings.input)}
+${recordTemplates(MEMBERS)}${shippingRuleset(settings, MEMBERS)}${inputsOf(settings.input)}
 `,
   };
 }
