@@ -47,6 +47,7 @@ function findIn(text: string, patterns: readonly Pattern[]): Iterable<Place> {
   const places = new Map<string, Place>();
   for (const view of viewsOf(text)) {
     for (const pattern of patterns) {
+      if (pattern.mayFind?.(view.text) === false) continue;
       const { name } = pattern;
       for (const finding of pattern.find(view.text)) {
         const [start, end] = [view.at(finding.start), view.at(finding.end)];

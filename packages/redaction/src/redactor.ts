@@ -37,9 +37,21 @@ interface Found {
   readonly values: Map<string, Mask>;
   /** Values of fields that go as a whole, case folded. */
   readonly wholes: string[];
+  /** What patterns found in each text. */
+  readonly known: Map<string, readonly PatternFinding[]>;
 }
 
-const nothingFound = (): Found => ({ counted: new Map(), values: new Map(), wholes: [] });
+interface PatternFinding extends Span {
+  readonly name: string;
+  readonly byContext: boolean;
+}
+
+const nothingFound = (): Found => ({
+  counted: new Map(),
+  values: new Map(),
+  wholes: [],
+  known: new Map(),
+});
 
 function note(found: Found, name: string, value: string): void {
   const known = found.counted.get(name);
@@ -55,21 +67,27 @@ function countsOf({ counted }: Found): RedactionCounts {
 export function createRedactor({ patterns, fields }: CompiledRules): Redactor {
   const ruleOf = (name: string): FieldRule | undefined => fields.find((rule) => rule.means(name));
 
-  /** Where patterns find something in a text, read every way. */
-  function* findings(text: string): Generator<Span & { name: string; byContext: boolean }> {
+  /** Where patterns find something in a text, read every way; the same text is read once. */
+  function findings(text: string, { known }: Found): readonly PatternFinding[] {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const all: PatternFinding[] = [];
     for (const view of viewsOf(text)) {
       for (const pattern of patterns) {
+        if (pattern.mayFind?.(view.text) === false) continue;
         const { name } = pattern;
         for (const { start, end, byContext, mask } of pattern.find(view.text)) {
           const value = view.text.slice(start, end);
-          yield { start: view.at(start), end: view.at(end), value, mask, name, byContext };
+          all.push({ start: view.at(start), end: view.at(end), value, mask, name, byContext });
         }
       }
     }
+    known.set(text, all);
+    return all;
   }
 
   function collect(text: string, found: Found): void {
-    for (const { name, value, byContext, mask } of findings(text)) {
+    for (const { name, value, byContext, mask } of findings(text, found)) {
       note(found, name, value);
       if (byContext) found.values.set(value, mask);
     }
@@ -90,8 +108,9 @@ export function createRedactor({ patterns, fields }: CompiledRules): Redactor {
     }
   }
 
-  function clean(text: string, finder: ValueFinder): string {
-    const spans: Span[] = [...findings(text)];
+  function clean(text: string, found: Found, finder: ValueFinder): string {
+    const spans: Span[] = [...findings(text, found)];
+    if (found.values.size === 0) return maskSpans(text, spans);
     for (const view of viewsOf(text)) {
       for (const { start, end, mask } of finder.find(view.text)) {
         const value = view.text.slice(start, end);
@@ -150,7 +169,7 @@ export function createRedactor({ patterns, fields }: CompiledRules): Redactor {
         return { raw, parts, fields: { ...named }, common: definedOnly(common), counts };
       }
       const finder = createValueFinder(found.values);
-      const change = (text: string) => clean(text, finder);
+      const change = (text: string) => clean(text, found, finder);
       return {
         raw: change(raw),
         parts: parts.map(change),
@@ -164,7 +183,7 @@ export function createRedactor({ patterns, fields }: CompiledRules): Redactor {
       if (fields.some(({ name }) => name.startsWith('field:')))
         return { raw: WITHHELD, counts: {} };
       collect(raw, found);
-      return { raw: clean(raw, createValueFinder(found.values)), counts: countsOf(found) };
+      return { raw: clean(raw, found, createValueFinder(found.values)), counts: countsOf(found) };
     },
   };
 }

@@ -7,38 +7,44 @@ import { decodeNuls } from './decode/nuls.ts';
 import { decodePercent } from './decode/percent.ts';
 import type { Decoded, View } from './decode/view.ts';
 
-const DECODERS: readonly ((text: string) => Decoded | undefined)[] = [
-  decodeJsonEscapes,
-  decodePercent,
-  decodeEntities,
-  decodeHex,
-  decodeNuls,
+interface Decoder {
+  readonly decode: (text: string) => Decoded | undefined;
+  /** What is written inside it now and then. Not every pair: each costs a reading of the text. */
+  readonly inside: readonly ((text: string) => Decoded | undefined)[];
+}
+
+const DECODERS: readonly Decoder[] = [
+  {
+    decode: decodeJsonEscapes,
+    inside: [decodeJsonEscapes, decodePercent, decodeEntities, decodeHex],
+  },
+  { decode: decodePercent, inside: [decodePercent, decodeJsonEscapes] },
+  { decode: decodeEntities, inside: [decodePercent] },
+  { decode: decodeHex, inside: [] },
+  { decode: decodeNuls, inside: [decodeJsonEscapes] },
 ];
 
-/** An encoding inside an encoding is undone, one inside that is not: work stays linear. */
-const DEPTH = 2;
-
 /**
- * The text itself, then each different reading of it; two encodings deep, one view in memory at a time
- * for the caller who iterates.
+ * The text itself, then each different reading of it: one encoding, or one inside another; one view in
+ * memory at a time for the caller who iterates.
  */
 export function* viewsOf(text: string): Generator<View> {
   const plain: View = { text, at: (index) => index };
   yield plain;
-  yield* deeper(plain, DEPTH);
+  for (const { decode, inside } of DECODERS) {
+    const outer = decoded(plain, decode);
+    if (outer === undefined) continue;
+    yield outer;
+    for (const again of inside) {
+      const inner = decoded(outer, again);
+      if (inner !== undefined) yield inner;
+    }
+  }
 }
 
-function* deeper(view: View, depth: number): Generator<View> {
-  if (depth === 0) return;
-  for (const decode of DECODERS) {
-    const decoded = decode(view.text);
-    if (decoded === undefined) continue;
-    const { starts } = decoded;
-    const inner: View = {
-      text: decoded.text,
-      at: (index) => view.at(starts[index] ?? view.text.length),
-    };
-    yield inner;
-    yield* deeper(inner, depth - 1);
-  }
+function decoded(view: View, decode: Decoder['decode']): View | undefined {
+  const result = decode(view.text);
+  if (result === undefined) return undefined;
+  const { starts } = result;
+  return { text: result.text, at: (index) => view.at(starts[index] ?? view.text.length) };
 }

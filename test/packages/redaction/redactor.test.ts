@@ -203,6 +203,16 @@ describe('redaction of an event', () => {
     expect(counts.credentials).toBe(20_000);
     expect(raw).not.toMatch(/x[0-9]/);
   });
+
+  it.each(['eyJaaaaaaaa', 'a@', '//a:', 'cookie:', 'password=\\"', '0 ', 'a.'])(
+    'is not slowed down by a megabyte of %s',
+    (piece) => {
+      const redactor = redactorOf({ patterns: ['cccd', 'card', 'phone', 'email', 'credentials'] });
+      const raw = piece.repeat(Math.floor(1_000_000 / piece.length));
+
+      expect(redactor.unread(raw).raw.length).toBeLessThanOrEqual(raw.length);
+    },
+  );
 });
 
 describe('redaction of a record that became no event', () => {

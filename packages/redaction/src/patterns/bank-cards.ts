@@ -26,6 +26,7 @@ function isCard(value: string): boolean {
 
 export const card: Pattern = {
   name: 'card',
+  mayFind: (text) => text.length >= 13,
   *find(text) {
     yield* wholeMatches(text, CARD, MASK, isCard);
     yield* wholeMatches(text, AMEX, MASK, isCard);

@@ -10,10 +10,12 @@ const EMAIL =
 
 export const phone: Pattern = {
   name: 'phone',
+  mayFind: (text) => text.length >= 10,
   find: (text) => wholeMatches(text, PHONE, MASK),
 };
 
 export const email: Pattern = {
   name: 'email',
+  mayFind: (text) => text.includes('@'),
   find: (text) => wholeMatches(text, EMAIL, keepMailDomain),
 };

@@ -33,15 +33,19 @@ const KEY_HEADER = new RegExp(
 );
 const IN_URL = /\/\/[^\s/?#@:"'\\]{0,256}:([^\s/?#@"'\\]{1,1024})@/dg;
 const SHAPES = [
-  /eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, // JSON web tokens
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, // JSON web tokens
   /(?<![A-Za-z0-9])(?:AKIA|ASIA)[0-9A-Z]{16}(?![A-Za-z0-9])/g, // AWS access keys
   /(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9]{36,255}/g, // GitHub tokens
   /(?<![A-Za-z0-9])tck_[a-z0-9]{12}_[A-Za-z0-9]{32}/g, // our own agency keys
   /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]+/g,
 ];
 
+/** Without one of these nothing here matches. */
+const SIGNS = /[=:]|--|eyJ|AKIA|ASIA|gh[pousr]_|tck_/;
+
 export const credentials: Pattern = {
   name: 'credentials',
+  mayFind: (text) => SIGNS.test(text),
   *find(text) {
     for (const expression of [ASSIGNED, ARGUMENT, AUTHORIZATION, COOKIE, KEY_HEADER, IN_URL]) {
       yield* groupMatches(text, expression, hideAll);

@@ -13,6 +13,7 @@ const NAMED =
 /** CCCD anywhere. */
 export const cccd: Pattern = {
   name: 'cccd',
+  mayFind: (text) => text.length >= 12,
   find: (text) =>
     wholeMatches(text, CCCD, MASK, (value) => {
       const province = Number(value.slice(0, 3));
@@ -23,5 +24,6 @@ export const cccd: Pattern = {
 /** CMND, and other spellings of an identity number, beside a word that names it. */
 export const cmnd: Pattern = {
   name: 'cmnd',
+  mayFind: (text) => text.length >= 12,
   find: (text) => groupMatches(text, NAMED, MASK),
 };

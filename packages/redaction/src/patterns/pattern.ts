@@ -17,6 +17,8 @@ export interface Pattern {
   /** Under which findings are counted. */
   readonly name: string;
   find(text: string): Iterable<Finding>;
+  /** Cheap, and false only where `find` finds nothing; absent: always worth a look. */
+  mayFind?(text: string): boolean;
 }
 
 /** A finding of the whole match. */
