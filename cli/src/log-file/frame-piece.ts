@@ -7,12 +7,17 @@ export interface FramedBody {
   readonly records: readonly RawRecord[];
   /** 1-based line of the file on which the body's first line stands. */
   readonly firstLine: number;
+  /** What the log said of its columns before the body. */
+  readonly heading?: string;
 }
 
 /** The records of a piece: one body, or one a value where a value of the piece is broken JSON. */
 export function framePiece(piece: LogPiece): readonly FramedBody[] {
   const { bytes, firstLine } = piece;
-  if (piece.kind === 'lines') return [bodyOf(bytes, firstLine)];
+  if (piece.kind === 'lines') {
+    const { heading } = piece;
+    return [{ ...bodyOf(bytes, firstLine), ...(heading !== undefined && { heading }) }];
+  }
   const whole = frameRecords(bytes, { contentType: 'application/json' });
   if (whole.ok || piece.values.length === 0)
     return [{ records: whole.ok ? whole.records : [], firstLine }];

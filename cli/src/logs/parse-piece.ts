@@ -26,9 +26,9 @@ export interface ParsedLine {
 
 /** Parses a piece; records that belong to an earlier one's event (auditd, stack traces) are in it. */
 export function parsePiece(piece: LogPiece, hints: SourceHints): readonly ParsedLine[] {
-  return framePiece(piece).flatMap(({ records, firstLine }) =>
-    parseBatch(records, hints).flatMap((outcome, at) =>
-      lineOf(outcome, firstLine - 1 + (records[at]?.line ?? 1)),
+  return framePiece(piece).flatMap(({ records, firstLine, heading }) =>
+    parseBatch(records, heading === undefined ? hints : { ...hints, heading }).flatMap(
+      (outcome, at) => lineOf(outcome, firstLine - 1 + (records[at]?.line ?? 1)),
     ),
   );
 }

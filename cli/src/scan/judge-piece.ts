@@ -127,8 +127,11 @@ export function createPieceJudge(ruleset: Ruleset, settings: JudgeSettings): Jud
     };
   }
 
-  function judge(place: Place, { records }: FramedBody): PieceResult {
-    const matched = matchRecords(records, { hints, ruleset });
+  function judge(place: Place, { records, heading }: FramedBody): PieceResult {
+    const matched = matchRecords(records, {
+      hints: heading === undefined ? hints : { ...hints, heading },
+      ruleset,
+    });
     const rejected: Record<string, number> = {};
     const found: Found[] = [];
     const reject = (code: string): void => {

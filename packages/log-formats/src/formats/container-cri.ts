@@ -1,6 +1,7 @@
 import { CRI } from '../envelopes/container.ts';
 import { newFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
+import { GENERIC_COMMON } from './generic/common.ts';
 
 /** A container's lines that no other format knows. */
 export const containerCri: Format = defineFormat({
@@ -18,6 +19,6 @@ export const containerCri: Format = defineFormat({
   },
   time: [],
   logsource: {},
-  common: {},
+  common: GENERIC_COMMON,
   generic: true,
 });

@@ -1,5 +1,6 @@
 import { fieldsOf, type JsonObject, memberOf, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
+import { GENERIC_COMMON } from './generic/common.ts';
 
 /**
  * Graylog's messages that no format of their line knows. What a sender adds has names that begin
@@ -20,15 +21,9 @@ export const gelf: Format = defineFormat({
   time: ['timestamp'],
   logsource: {},
   common: {
+    ...GENERIC_COMMON,
     'host.name': 'host',
-    'source.ip': ['client_ip', 'src_ip', 'source_ip', 'remote_addr', 'ip'],
-    'user.name': ['user', 'username', 'user_name', 'user_id'],
     'process.name': ['application_name', 'facility', 'container_name'],
-    'event.action': ['action', 'event_type'],
-    'event.outcome': ['outcome', 'result'],
-    'http.request.method': ['request_method', 'method'],
-    'http.response.status_code': ['status', 'status_code'],
-    'url.original': ['request_uri', 'url'],
   },
   generic: true,
   wraps: true,

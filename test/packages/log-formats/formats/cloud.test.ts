@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventOf } from '../parsing.ts';
+import { eventOf, outcomesOf } from '../parsing.ts';
 
 describe('VPC flow logs', () => {
   it('are a firewall to the rules', () => {
@@ -19,6 +19,35 @@ describe('VPC flow logs', () => {
         'network.transport': 'tcp',
       },
     });
+  });
+
+  it('may have other columns, which their heading names', () => {
+    const outcomes = outcomesOf(
+      [
+        'version vpc-id flow-direction srcaddr dstaddr dstport action start end',
+        '5 vpc-0a1b egress 10.0.0.4 192.0.2.9 445 REJECT 1795310070 1795310130',
+        'not a flow but of as many words as one',
+        '2 111122223333 eni-0a1b2c3d 192.0.2.9 10.0.0.4 1 2 6 4 240 1795310070 1795310130 ACCEPT OK',
+      ].join('\n'),
+    );
+
+    expect(outcomes).toMatchObject([
+      { event: { format: 'aws.vpc_flow', logsource: {} } },
+      {
+        event: {
+          format: 'aws.vpc_flow',
+          fields: {
+            'flow-direction': 'egress',
+            'vpc-id': 'vpc-0a1b',
+            dst_port: 445,
+            blocked: true,
+          },
+          common: { 'source.ip': '10.0.0.4', 'destination.ip': '192.0.2.9' },
+        },
+      },
+      { kind: 'reject' },
+      { event: { fields: { 'account-id': '111122223333', blocked: false } } },
+    ]);
   });
 
   it('may have nothing to say', () => {

@@ -293,4 +293,30 @@ describe('Exchange', () => {
       'event.outcome': 'failure',
     });
   });
+
+  it('names its columns at the head of each file', () => {
+    const outcomes = outcomesOf(
+      [
+        '#Software: Microsoft Exchange Server',
+        '#Version: 15.0.0.0',
+        '#Log-type: SMTP Receive Protocol Log',
+        '#Date: 2026-11-22T01:15:00.000Z',
+        '#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context',
+        '2026-11-22T01:15:30.270Z,EX01\\Default,08DE29011473A601,9,192.0.2.1:25,192.0.2.9:53722,<,EHLO x,',
+      ].join('\n'),
+    );
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual([
+      'event',
+      'part',
+      'part',
+      'part',
+      'part',
+      'event',
+    ]);
+    expect(outcomes[0]).toMatchObject({
+      event: { format: 'exchange.smtp_protocol', logsource: {} },
+    });
+    expect(outcomes[5]).toMatchObject({ event: { common: { 'source.ip': '192.0.2.9' } } });
+  });
 });

@@ -3,7 +3,7 @@ import { readCsv } from '../../decode/csv.ts';
 import type { Fields } from '../../event.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { addEndpoint, STAMP } from './line.ts';
+import { addEndpoint, exchangeHeading, STAMP } from './line.ts';
 
 /** @see https://learn.microsoft.com/exchange/clients/pop3-and-imap4/configure-protocol-logging */
 const COLUMNS = [
@@ -33,7 +33,8 @@ export const exchangeClientAccess: Format = defineFormat({
   samples: [
     '2026-11-22T01:15:30.514Z,0000000000000005,1,192.0.2.25:110,198.51.100.23:55576,vanhanh,193,21,69,auth, PLAIN,"R=""-ERR Authentication failure: unknown user name or bad password."";Msg=""AuthFailed:LogonDenied,User: vanhanh"";ErrMsg=AuthFailed:LogonDenied",',
   ],
-  decode: ({ text }) => decodeLine(text),
+  heading: exchangeHeading('cIp'),
+  decode: ({ text, heading }) => decodeLine(text, heading?.columns),
   numbers: ['seqNumber', 'duration', 'rqsize', 'rpsize'],
   time: ['dateTime'],
   logsource: { product: 'exchange', service: 'client_access' },
@@ -48,14 +49,14 @@ export const exchangeClientAccess: Format = defineFormat({
   },
 });
 
-function decodeLine(text: string): OpenFields | undefined {
+function decodeLine(text: string, named: readonly string[] | undefined): OpenFields | undefined {
   if (!STAMP.test(text)) return undefined;
   const values = readCsv(text);
   const [, session = '', , server = '', client = ''] = values;
   if (values.length < COLUMNS.length || !SESSION.test(session)) return undefined;
   if (!ENDPOINT.test(server) || !ENDPOINT.test(client)) return undefined;
   const fields = newFields();
-  addColumns(fields, COLUMNS, values);
+  addColumns(fields, named ?? COLUMNS, values);
   addEndpoint(fields, 'server', server);
   addEndpoint(fields, 'client', client);
   return fields;

@@ -2,7 +2,7 @@ import { addColumns } from '../../decode/columns.ts';
 import { readCsv } from '../../decode/csv.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { STAMP } from './line.ts';
+import { exchangeHeading, STAMP } from './line.ts';
 
 /** @see https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking */
 const COLUMNS =
@@ -25,7 +25,8 @@ export const exchangeMessageTracking: Format = defineFormat({
   samples: [
     '2026-11-22T01:15:30.123Z,198.51.100.23,gw.example,192.0.2.25,EX01,08DE2901;2026-11-22T01:15:29.900Z;0,EX01\\Default Frontend EX01,SMTP,RECEIVE,4711,<m1@gw.example>,6f0c1a52-0000-4000-8000-08de2901aa01,an@lk.example;binh@lk.example,,20481,2,,,Giấy mời họp,ngoai@dich.example,ngoai@dich.example,0cI: ,Incoming,,198.51.100.23,192.0.2.25,S:FirstForestHop=EX01,Email,7f0c1a52-0000-4000-8000-08de2901aa02,15.02.1544.011',
   ],
-  decode: ({ text }) => decodeLine(text),
+  heading: exchangeHeading('internal-message-id'),
+  decode: ({ text, heading }) => decodeLine(text, heading?.columns),
   numbers: ['total-bytes', 'recipient-count'],
   time: ['date-time'],
   logsource: { product: 'exchange', service: 'message_tracking' },
@@ -42,12 +43,13 @@ export const exchangeMessageTracking: Format = defineFormat({
   },
 });
 
-function decodeLine(text: string): OpenFields | undefined {
+function decodeLine(text: string, named: readonly string[] | undefined): OpenFields | undefined {
   if (!STAMP.test(text)) return undefined;
   const values = readCsv(text);
   if (values.length < 20 || !SOURCES.test(values[7] ?? '')) return undefined;
   const fields = newFields();
-  addColumns(fields, values.length > COLUMNS_2010.length ? COLUMNS : COLUMNS_2010, values);
+  const usual = values.length > COLUMNS_2010.length ? COLUMNS : COLUMNS_2010;
+  addColumns(fields, named ?? usual, values);
   const recipients = textOf(fields, 'recipient-address')?.split(';', 1_024);
   if (recipients !== undefined && recipients.length > 1) fields['recipient-address'] = recipients;
   const id = textOf(fields, 'message-id');

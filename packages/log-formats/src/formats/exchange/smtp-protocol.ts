@@ -2,7 +2,7 @@ import { addColumns } from '../../decode/columns.ts';
 import { readCsv } from '../../decode/csv.ts';
 import { newFields, type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { addEndpoint, STAMP } from './line.ts';
+import { addEndpoint, exchangeHeading, STAMP } from './line.ts';
 
 /** @see https://learn.microsoft.com/exchange/mail-flow/connectors/protocol-logging */
 const COLUMNS = [
@@ -27,7 +27,8 @@ export const exchangeSmtpProtocol: Format = defineFormat({
   samples: [
     '2026-11-22T01:15:30.270Z,EX01\\Default Frontend EX01,08DE29011473A601,9,192.0.2.25:25,198.51.100.23:53722,>,535 5.7.3 Authentication unsuccessful,',
   ],
-  decode: ({ text }) => decodeLine(text),
+  heading: exchangeHeading('sequence-number'),
+  decode: ({ text, heading }) => decodeLine(text, heading?.columns),
   numbers: ['sequence-number'],
   time: ['date-time'],
   logsource: { product: 'exchange', service: 'smtp' },
@@ -42,13 +43,13 @@ export const exchangeSmtpProtocol: Format = defineFormat({
   },
 });
 
-function decodeLine(text: string): OpenFields | undefined {
+function decodeLine(text: string, named: readonly string[] | undefined): OpenFields | undefined {
   if (!STAMP.test(text)) return undefined;
   const values = readCsv(text);
   const [, , session = '', , local, remote, event = '', data = ''] = values;
   if (!SESSION.test(session) || !/^[+<>*-]$/.test(event)) return undefined;
   const fields = newFields();
-  addColumns(fields, COLUMNS, values);
+  addColumns(fields, named ?? COLUMNS, values);
   addEndpoint(fields, 'local', local);
   addEndpoint(fields, 'remote', remote);
   const code = event === '>' ? /^(\d{3})[ -]/.exec(data)?.[1] : undefined;
