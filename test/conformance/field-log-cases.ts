@@ -74,7 +74,9 @@ export function filebeatAnswers(): readonly Answer[] {
   const cases = ndjson(sharedData('filebeat-modules', 'cases.ndjson'), filebeatSchema);
   return cases.flatMap(({ id, format, raw, expect, year_in_raw, zone_in_raw }) => {
     const found = readings(eventsOf(raw.split('\n')).find((event) => event !== undefined));
-    const dated = year_in_raw && zone_in_raw;
+    // PostgreSQL's named zones are expected as if they were UTC: an old fault of Filebeat's.
+    const misread = format === 'postgresql.log' && /\b(?:CEST|CET|EST|EDT)\b/.test(raw);
+    const dated = year_in_raw && zone_in_raw && !misread;
     const expected: Readonly<Record<Asked, string | number | undefined>> = {
       'source IP': expect.src_ip,
       user: expect.user,
@@ -144,7 +146,10 @@ function answersOf(
   });
 }
 
-/** Whether ours says the same: an address in any spelling, a URL with or without its host and query. */
+/**
+ * Whether ours says the same: an address in any spelling, a URL with or without its host and query and
+ * its bytes written out or not, an account with or without the quotes around it.
+ */
 export function agrees({ asked, expected, found }: Answer): boolean {
   if (found === undefined) return false;
   switch (asked) {
@@ -152,8 +157,12 @@ export function agrees({ asked, expected, found }: Answer): boolean {
       return found === (canonicalIp(expected) ?? expected);
     case 'time':
       return Date.parse(found) === Date.parse(expected);
-    case 'URL':
-      return [found, pathOf(found)].some((one) => one === expected || one === pathOf(expected));
+    case 'URL': {
+      const wanted = written(expected);
+      return [found, pathOf(found)].some((one) => one === wanted || one === pathOf(wanted));
+    }
+    case 'user':
+      return found === expected.replace(/^'(.*)'$/, '$1');
     default:
       return found === expected;
   }
@@ -161,4 +170,13 @@ export function agrees({ asked, expected, found }: Answer): boolean {
 
 function pathOf(url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+}
+
+/** Bytes that web servers write as `\\x16`, and quotes they escape, as they were. */
+function written(text: string): string {
+  return text
+    .replace(/(?:\\x[0-9A-Fa-f]{2})+/g, (run) =>
+      Buffer.from(run.replaceAll('\\x', ''), 'hex').toString(),
+    )
+    .replace(/\\(["\\])/g, '$1');
 }

@@ -27,6 +27,7 @@ describe('the OpenAPI document', () => {
       'get /v1/sources/{agency}/{source}',
       'get /v1/sources/{agency}/{source}/config',
       'get /v1/sources/{agency}/{source}/coverage',
+      'get /v1/sources/{agency}/{source}/hours',
       'get /v1/sources/{agency}/{source}/keys',
       'get /v1/users',
       'patch /v1/incidents/{id}',

@@ -50,6 +50,7 @@ const USER: readonly RegExp[] = [
   /\b(?:user(?:[ _]?name)?|account|login)(?: (?:input|name|id))? ["'`<[](?<user>[^"'`<>\]]{1,128})["'`>\]]/i,
   /\bfor (?:(?:invalid|unknown|example) )?user:? ["'`<[]?(?<user>[^\s"'`<>,;\]]{1,128})/i,
   /\bfor ["'`](?<user>[^"'`]{1,128})["'`]/i,
+  /\buser (?<user>[^\s"'`<>,;:()]{1,128}) (?:authentication|logged|was not found)/i,
   /\b(?:for|by|as) (?<user>[^\s"'`<>,;:()]{1,128}) (?:from\b|\()/i,
 ];
 /** What stands where an account would, and is none. */
