@@ -1,6 +1,7 @@
 // Elasticsearch's `_bulk`: an action line, then the document; answered item by item.
 // @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk
 import { eventId } from '@thapcanh/ingest';
+import { frameRecords } from '@thapcanh/log-formats';
 import type { Answer, Refusal } from '../answer.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';
@@ -27,11 +28,14 @@ function read(request: HttpRequest, body: Uint8Array): Reading {
     return { ok: false, answer: elasticError(request, 413, 'content_too_long_exception', reason) };
   }
   const documents = items.flatMap((item) => (item.ok ? [item.document, NEWLINE] : []));
+  const stored = Buffer.concat(documents);
+  // Not the number of documents: one of them may be a file that holds a list of records.
+  const framed = frameRecords(stored, { contentType: NDJSON });
   return {
     ok: true,
     logs: {
-      body: Buffer.concat(documents),
-      records: documents.length / 2,
+      body: stored,
+      records: framed.ok ? framed.records.length : 0,
       contentType: NDJSON,
       answer: (stored) => elasticAnswer(request, 200, bulkAnswer(items, stored)),
       refuse: (refusal) => refuseItems(request, items, refusal),

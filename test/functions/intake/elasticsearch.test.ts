@@ -110,6 +110,13 @@ describe('a bulk', () => {
     );
   });
 
+  it('of one document that is a list is counted as detect will count it', async () => {
+    const door = openDoor();
+    const list = '{"Records":[{"eventID":"1"},{"eventID":"2"}]}';
+    await door.ask(BULK, { body: `{"index":{}}\n${list}\n` });
+    expect(door.records().length).toBe(door.rows[0]?.accepted);
+  });
+
   it('without anything is refused', async () => {
     expect(await openDoor().ask(BULK, { body: '\n' })).toMatchObject({ status: 400 });
   });
