@@ -21,38 +21,11 @@ const EXPLAINED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Programs of CrowdSec's hub that have a format of their own here. */
-const OWN_FORMAT = new Set([
-  ...[
-    'nginx',
-    'apache2',
-    'bunkerweb',
-    'modsecurity',
-    'haproxy',
-    'nginx-proxy-manager',
-    'tcpudp-traefik',
-  ],
-  ...[
-    'auditd',
-    'aws-cloudtrail',
-    'aws-alb',
-    'fortinet',
-    'suricata-evelogs',
-    'unifi',
-    'pve-firewall',
-  ],
-  ...[
-    'postgres',
-    'mysql',
-    'mariadb',
-    'mssql',
-    'mongodb',
-    'named',
-    'zimbra',
-    'wineventlog',
-    'mikrotik',
-  ],
-  ...['exchange-pop', 'exchange-smtp', 'iis'],
-]);
+const OWN_FORMAT = new Set(
+  'nginx apache2 bunkerweb modsecurity haproxy nginx-proxy-manager tcpudp-traefik auditd aws-cloudtrail aws-alb fortinet suricata-evelogs unifi pve-firewall postgres mysql mariadb mssql mongodb named zimbra wineventlog mikrotik exchange-pop exchange-smtp iis'.split(
+    ' ',
+  ),
+);
 
 /** Lines in a log format of a site's own, in which nginx writes whatever it is told to. */
 const OWN_LAYOUT = /^(?:nginx_http-catch-npm|nginx_req_limit_exceeded)#/;

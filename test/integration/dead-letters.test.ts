@@ -111,7 +111,9 @@ describe('dead letters', () => {
     await writeRules({ patterns: ['cccd'] });
     running.cloud.clock.advance(10 * 86_400_000);
 
-    const hourly = running.cloud.schedules().find(({ logicalId }) => /^Expire/.test(logicalId));
+    const hourly = running.cloud
+      .schedules()
+      .find(({ logicalId }) => logicalId.startsWith('Expire'));
     await running.cloud.runSchedule(hourly?.logicalId ?? '');
 
     const [letter, ...others] = await cli.json('dlq', 'list');

@@ -133,6 +133,11 @@ function redactedOf(matched: readonly MatchedRecord[]): Pick<Frame, 'redacted'> 
   return sums.size === 0 ? {} : { redacted: Object.fromEntries(sums) };
 }
 
+/** Late by the time it is judged by, which for an implausible one is its arrival. */
+function isLate(time: string, arrival: number): boolean {
+  return arrival - Date.parse(time) > LATE_S * 1000;
+}
+
 function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['frame'] {
   const { agency, source, batch, receivedAt } = envelope.header;
   const rejectedBy: Record<string, number> = {};
@@ -165,7 +170,7 @@ function countsOf(envelope: Envelope, judged: readonly Judged[]): Judgement['fra
     rejected: rejectedRecords,
     rejectedBy,
     matched: judged.filter(({ matches }) => matches.length > 0).length,
-    late: lags.filter((lag) => lag > LATE_S).length,
+    late: judged.filter(({ line }) => line.kind === 'event' && isLate(line.time, arrival)).length,
     ...(from === undefined || to === undefined ? {} : { from, to }),
     ...(lag === undefined ? {} : { lag }),
   };

@@ -1,6 +1,7 @@
 // `thapcanh sources add`: registers a source; with a shipper, issues its key and prints what to install.
 import { issuedKeySchema, sourceDetailSchema } from '@thapcanh/api-schema';
-import { Command } from 'commander';
+import { CHARSETS } from '@thapcanh/log-formats';
+import { Command, Option } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { positiveInteger } from '../options.ts';
@@ -64,7 +65,9 @@ export function addCommand(): Command {
     .option('--host-name <name>', 'machine the records come from')
     .option('--operator <agency>', 'who runs it, where that is not the owner')
     .option('--time-zone <zone>', 'zone of times without one', 'Asia/Ho_Chi_Minh')
-    .option('--charset <name>', 'character set, where it is not UTF-8')
+    .addOption(
+      new Option('--charset <name>', 'character set of what is not UTF-8').choices(CHARSETS),
+    )
     .option('--expected-per-day <records>', 'how much it should send', positiveInteger)
     .option('--contact <name,phone,mail>', 'whom to call')
     .option('--repeats', 'its lines carry no time: equal ones are not retries')

@@ -82,7 +82,7 @@ function showCommand(): Command {
       if (arrived !== undefined) console.log(`  ${ledgerLine(arrived)}`);
       for (const line of coverageLines(coverage, process.env.LANG ?? '')) console.log(`  ${line}`);
       for (const [setting, value] of Object.entries(settings)) {
-        const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+        const text = typeof value === 'string' ? value : JSON.stringify(value);
         if (setting !== 'agency' && setting !== 'id')
           console.log(`  ${setting}: ${printable(text)}`);
       }

@@ -7,8 +7,20 @@ import type { FormatSpec, Source } from '../../format.ts';
 /** Other names under which programs write what ECS calls the key. */
 const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
   'source.ip': [
-    ...['src_ip', 'srcip', 'client_ip', 'clientIp', 'clientip', 'remote_addr', 'remote_ip'],
-    ...['remoteAddr', 'remoteAddress', 'remoteIp', 'peer_ip', 'addr.remote', 'client.ip', 'ip'],
+    'src_ip',
+    'srcip',
+    'client_ip',
+    'clientIp',
+    'clientip',
+    'remote_addr',
+    'remote_ip',
+    'remoteAddr',
+    'remoteAddress',
+    'remoteIp',
+    'peer_ip',
+    'addr.remote',
+    'client.ip',
+    'ip',
   ],
   'source.port': ['src_port', 'srcport', 'remote_port'],
   'destination.ip': ['dst_ip', 'dstip', 'dest_ip', 'server_ip'],
