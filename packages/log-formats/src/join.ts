@@ -13,7 +13,8 @@ export function joinRecords(
 ): Int32Array {
   const heads = new Int32Array(texts.length);
   for (let index = 0; index < heads.length; index += 1) heads[index] = index;
-  for (const { join } of formats) {
+  // Formats that share a join (Tomcat, Spring Boot) ask every line once.
+  for (const join of new Set(formats.map((format) => format.join))) {
     if (join?.by === 'key') joinByKey(texts, join.keyOf, heads);
     if (join?.by === 'run') joinRuns(texts, writers, join.runLength, heads);
   }

@@ -1,4 +1,5 @@
 // Lines that a program writes after a log line of its own: stack traces of Java and Python.
+import { followedBy } from './line-run.ts';
 
 /** How such lines begin; what does not begin so is a line of its own. */
 const CONTINUES =
@@ -6,20 +7,7 @@ const CONTINUES =
 /** Longest trace that is kept together, in lines. */
 const MAX_LINES = 1_024;
 
-/**
- * How many records from `from` on make one event: a line that `isHead` knows and the trace after it.
- * 0 when the line is no head.
- */
-export function traceLength(
-  texts: readonly (string | undefined)[],
-  from: number,
-  isHead: (text: string) => boolean,
-): number {
-  if (!isHead(texts[from] ?? '')) return 0;
-  let next = from + 1;
-  for (; next - from < MAX_LINES; next++) {
-    const line = texts[next];
-    if (line === undefined || !CONTINUES.test(line)) break;
-  }
-  return next - from;
+/** A line that `isHead` knows, and the trace after it. */
+export function withTrace(isHead: (text: string) => boolean): ReturnType<typeof followedBy> {
+  return followedBy(isHead, (text) => CONTINUES.test(text), MAX_LINES);
 }

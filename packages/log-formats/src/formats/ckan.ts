@@ -1,5 +1,5 @@
 import { fieldPattern } from '../decode/field-pattern.ts';
-import { traceLength } from '../decode/stack-trace.ts';
+import { withTrace } from '../decode/stack-trace.ts';
 import { addTarget } from '../decode/web-request.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format, type Input } from '../format.ts';
@@ -28,7 +28,7 @@ export const ckan: Format = defineFormat({
   ],
   join: {
     by: 'run',
-    runLength: (texts, from) => traceLength(texts, from, isHead),
+    runLength: withTrace(isHead),
   },
   decode: decodeLine,
   numbers: ['status', 'render_seconds'],

@@ -1,4 +1,5 @@
 // Logs of Tomcat (catalina) and Spring Boot, with the stack traces that follow a line.
+import { followedBy } from '../decode/line-run.ts';
 import type { Fields, LogSource } from '../event.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format, type FormatSpec, type Input, type Join } from '../format.ts';
@@ -18,13 +19,11 @@ const MAX_LINES = 500;
 
 const TRACE: Join = {
   by: 'run',
-  runLength: (texts, from) => {
-    const first = texts[from] ?? '';
-    if (!CATALINA.test(first) && !SPRING.test(first)) return 0;
-    let next = from + 1;
-    while (next - from < MAX_LINES && CONTINUATION.test(texts[next] ?? '')) next++;
-    return next - from;
-  },
+  runLength: followedBy(
+    (text) => CATALINA.test(text) || SPRING.test(text),
+    (text) => CONTINUATION.test(text),
+    MAX_LINES,
+  ),
 };
 
 export const javaCatalina: Format = java({

@@ -1,5 +1,5 @@
 import { fieldPattern } from '../decode/field-pattern.ts';
-import { traceLength } from '../decode/stack-trace.ts';
+import { withTrace } from '../decode/stack-trace.ts';
 import type { Fields } from '../event.ts';
 import { addFlattened, newFields, type OpenFields, parseJsonObject, textOf } from '../fields.ts';
 import { defineFormat, type Format, type Input } from '../format.ts';
@@ -33,7 +33,7 @@ export const wso2Carbon: Format = defineFormat({
   ],
   join: {
     by: 'run',
-    runLength: (texts, from) => traceLength(texts, from, isHead),
+    runLength: withTrace(isHead),
   },
   decode: decodeLine,
   time: ['time'],

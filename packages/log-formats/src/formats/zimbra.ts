@@ -1,4 +1,4 @@
-import { traceLength } from '../decode/stack-trace.ts';
+import { withTrace } from '../decode/stack-trace.ts';
 import type { Fields } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
 import { defineFormat, type Format, type Input } from '../format.ts';
@@ -31,7 +31,7 @@ export const zimbra: Format = defineFormat({
   ],
   join: {
     by: 'run',
-    runLength: (texts, from) => traceLength(texts, from, (text) => HEAD.test(text)),
+    runLength: withTrace((text) => HEAD.test(text)),
   },
   decode: decodeLine,
   time: ['time'],

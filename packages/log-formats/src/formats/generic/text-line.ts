@@ -1,3 +1,4 @@
+import { followedBy } from '../../decode/line-run.ts';
 import { newFields } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
 import { GENERIC_COMMON } from './common.ts';
@@ -16,13 +17,6 @@ const BEGINS_WITH_LEVEL =
 const FOLLOWS =
   /^(?:[\t ]{1,16}(?:at |\.{3} \d|File "|--- |#\d)|Caused by: |Traceback \(|#\d{1,3} |[\w.$]{1,200}(?:Exception|Error)(?::|$))/;
 const MAX_LINES = 512;
-
-function runLength(texts: readonly (string | undefined)[], from: number): number {
-  if (!begins(texts[from]?.slice(0, HEAD) ?? '')) return 0;
-  let next = from + 1;
-  while (next - from < MAX_LINES && FOLLOWS.test(texts[next] ?? '')) next += 1;
-  return next - from;
-}
 
 function begins(head: string): boolean {
   return !FOLLOWS.test(head) && (TIME.test(head) || BEGINS_WITH_LEVEL.test(head));
@@ -60,7 +54,14 @@ export const textLine: Format = defineFormat({
     fields.message = more.length === 0 ? text : [text, ...more].join('\n');
     return fields;
   },
-  join: { by: 'run', runLength },
+  join: {
+    by: 'run',
+    runLength: followedBy(
+      (text) => begins(text.slice(0, HEAD)),
+      (text) => FOLLOWS.test(text),
+      MAX_LINES,
+    ),
+  },
   time: ['time'],
   logsource: {},
   generic: true,

@@ -1,4 +1,5 @@
 // The audit logs of MySQL Enterprise and Percona Server, as JSON and as XML.
+import { upTo } from '../../decode/line-run.ts';
 import { readXml } from '../../decode/xml.ts';
 import type { Fields } from '../../event.ts';
 import {
@@ -60,7 +61,14 @@ export const mysqlAuditXml: Format = defineFormat({
   samples: [
     '<AUDIT_RECORD NAME="Query" RECORD="5_2026-11-22T01:00:00" TIMESTAMP="2026-11-22T01:15:30Z" COMMAND_CLASS="select" CONNECTION_ID="17" STATUS="0" SQLTEXT="select &quot;x&quot; from ho_so" USER="quanly[quanly] @ app01 [192.0.2.44]" HOST="app01" IP="192.0.2.44" DB="motcua"/>',
   ],
-  join: { by: 'run', runLength },
+  join: {
+    by: 'run',
+    runLength: upTo(
+      (text) => START.test(text),
+      (text) => END.test(text.slice(-32)),
+      MAX_LINES,
+    ),
+  },
   decode: decodeXml,
 });
 
@@ -101,17 +109,6 @@ function named(fields: OpenFields): OpenFields {
     if (value !== undefined) fields[name] = value;
   }
   return fields;
-}
-
-function runLength(texts: readonly (string | undefined)[], from: number): number {
-  const first = texts[from] ?? '';
-  if (!START.test(first) || END.test(first.slice(-32))) return 0;
-  for (let next = from + 1; next - from < MAX_LINES; next++) {
-    const line = texts[next];
-    if (line === undefined || START.test(line)) return 0;
-    if (END.test(line.slice(-32))) return next + 1 - from;
-  }
-  return 0;
 }
 
 function outcomeOf(fields: Fields): string | undefined {

@@ -1,3 +1,4 @@
+import { followedBy } from '../../decode/line-run.ts';
 import { addMatch, type MessagePattern } from '../../decode/message-patterns.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
@@ -38,23 +39,20 @@ export const mysqlGeneral: Format = defineFormat({
     '2026-11-22T01:15:30.120345Z\t   14 Connect\tquanly@192.0.2.44 on motcua using TCP/IP',
     '2026-11-22T01:15:31.000120Z\t   14 Query\tSELECT user, authentication_string FROM mysql.user',
   ],
-  join: { by: 'run', runLength },
+  join: {
+    by: 'run',
+    runLength: followedBy(
+      (text) => LINE.test(text),
+      (text) => !LINE.test(text) && FURTHER.test(text),
+      MAX_LINES,
+    ),
+  },
   decode: decodeLine,
   numbers: ['connection_id'],
   time: ['log_time'],
   logsource: { category: 'database', product: 'mysql', service: 'general' },
   common: MYSQL_COMMON,
 });
-
-function runLength(texts: readonly (string | undefined)[], from: number): number {
-  if (!LINE.test(texts[from] ?? '')) return 0;
-  let next = from + 1;
-  for (; next - from < MAX_LINES; next++) {
-    const line = texts[next];
-    if (line === undefined || LINE.test(line) || !FURTHER.test(line)) break;
-  }
-  return next - from;
-}
 
 function decodeLine({ text, more }: Input): OpenFields | undefined {
   const line = LINE.exec(text);

@@ -1,3 +1,4 @@
+import { followedBy } from '../../decode/line-run.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { addMessage, POSTGRESQL_COMMON, postgresqlLogSource } from './audit-message.ts';
@@ -43,20 +44,20 @@ export const postgresqlStderr: Format = defineFormat({
     ].join('\n'),
     '2026-11-22 01:15:30.003 UTC [5f3b15c5.876e] kho_etl@kho 811: LOG:  AUDIT: SESSION,1,1,WRITE,INSERT,TABLE,public.nap,insert into nap values (1),<not logged>',
   ],
-  join: { by: 'run', runLength },
+  // A statement over several lines: each further line starts with a tab.
+  join: {
+    by: 'run',
+    runLength: followedBy(
+      (text) => STAMP.test(text),
+      (text) => text.startsWith('\t'),
+      Number.POSITIVE_INFINITY,
+    ),
+  },
   decode: decodeLine,
   time: ['log_time'],
   logsource: postgresqlLogSource,
   common: POSTGRESQL_COMMON,
 });
-
-/** A statement over several lines: each further line starts with a tab. */
-function runLength(texts: readonly (string | undefined)[], from: number): number {
-  if (!STAMP.test(texts[from] ?? '')) return 0;
-  let next = from + 1;
-  while (texts[next]?.startsWith('\t')) next++;
-  return next - from;
-}
 
 function decodeLine({ text, more, envelope }: Input): OpenFields | undefined {
   const line = text.replace(SYSLOG_COUNTER, '');

@@ -1,4 +1,5 @@
 // Windows events in the XML that the event log itself writes, bare or in Fluent Bit's object.
+import { upTo } from '../../decode/line-run.ts';
 import { memberOf, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type FormatSpec, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
@@ -44,7 +45,14 @@ export const windowsXml: Format = defineFormat({
       "}</Data><Data Name='Path'></Data></EventData></Event>",
     ].join('\n'),
   ],
-  join: { by: 'run', runLength },
+  join: {
+    by: 'run',
+    runLength: upTo(
+      (text) => START.test(text),
+      (text) => text.includes(END),
+      MAX_LINES,
+    ),
+  },
   decode: ({ text, more }) =>
     START.test(text)
       ? fieldsOfEventXml(more.length === 0 ? text : [text, ...more].join('\n'))
@@ -63,17 +71,6 @@ export const windowsFluentBitXml: Format = defineFormat({
   ],
   decode: decodeFluentBit,
 });
-
-function runLength(texts: readonly (string | undefined)[], from: number): number {
-  const first = texts[from] ?? '';
-  if (!START.test(first) || first.includes(END)) return 0;
-  for (let next = from + 1; next - from < MAX_LINES; next++) {
-    const line = texts[next];
-    if (line === undefined || START.test(line)) return 0;
-    if (line.includes(END)) return next + 1 - from;
-  }
-  return 0;
-}
 
 function decodeFluentBit({ json }: Input): OpenFields | undefined {
   const xml = json && memberOf(json, 'System');
