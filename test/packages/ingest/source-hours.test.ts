@@ -9,42 +9,16 @@ import {
   unbalancedHours,
 } from '@thapcanh/ingest';
 import { describe, expect, it } from 'vitest';
+import { claim as anyClaim, part as anyPart, row as anyRow } from './rows.ts';
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-11-22T03:00:00.000Z');
 
-const row = (batch: string, more: Partial<BatchRow> = {}): BatchRow => ({
-  agency: 'LK-STC',
-  source: 'dc01',
-  batch,
-  accepted: 10,
-  receivedAt: '2026-11-22T03:05:00.000Z',
-  ...more,
-});
-const claim = {
-  object: 'landing/x',
-  offset: 0,
-  length: 5,
-  archived: 8,
-  rejected: 2,
-  rejectedBy: { format_unknown: 2 },
-  matched: 3,
-  late: 1,
-  lag: 4,
-};
+const row = (batch: string, more: Partial<BatchRow> = {}): BatchRow =>
+  anyRow(batch, { receivedAt: '2026-11-22T03:05:00.000Z', ...more });
+const claim = { ...anyClaim, matched: 3, late: 1, lag: 4 };
 const part: ArchivePart = {
-  agency: 'LK-STC',
-  source: 'dc01',
-  hour: '2026-11-22T03',
-  part: 1,
-  object: 'archive/1',
-  sha256: '',
-  bytes: 5,
-  batches: 1,
-  accepted: 10,
-  archived: 8,
-  rejected: 2,
-  rejectedBy: { format_unknown: 2 },
+  ...anyPart,
   matched: 3,
   late: 1,
   minutes: minuteMask(['2026-11-22T03:05:00.000Z']),
