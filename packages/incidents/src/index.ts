@@ -15,6 +15,7 @@ export * from './groups.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
+export { networkOf } from './ip.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';
 export * from './narrative.ts';

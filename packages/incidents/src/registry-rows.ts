@@ -38,6 +38,8 @@ export const organisationRowSchema = z.object({
   domains: z.array(z.string().min(1).max(253)).max(64).default([]),
   /** Its address ranges, such as `10.40.17.0/24`. */
   networks: z.array(z.string().min(1).max(64)).max(256).default([]),
+  /** Applications on the integration platform whose keys are its own, such as `app-hotich-stp`. */
+  applications: z.array(z.string().min(1).max(128)).max(256).default([]),
 });
 export type OrganisationRow = z.infer<typeof organisationRowSchema>;
 

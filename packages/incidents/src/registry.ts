@@ -18,6 +18,8 @@ export interface Registry {
   agencyOfDomain(name: string): string | undefined;
   /** The organisation of the narrowest network that holds the address. */
   agencyOfIp(ip: string): string | undefined;
+  /** The organisation that an application of the integration platform is registered to. */
+  agencyOfApplication(name: string): string | undefined;
   /** Private, or in a network or on a host of the province. */
   isInside(ip: string): boolean;
   /** The unit that handles incidents: the organisation of kind `soc`. */
@@ -47,6 +49,7 @@ export function createRegistry(rows: RegistryRows): Registry {
   );
   const suffixes = index(organisations, (row) => row.accountSuffixes);
   const domains = index(organisations, (row) => row.domains);
+  const applications = index(organisations, (row) => row.applications);
   const networks = networksOf(organisations);
 
   function agencyOfDomain(name: string): string | undefined {
@@ -79,6 +82,7 @@ export function createRegistry(rows: RegistryRows): Registry {
     },
     agencyOfDomain,
     agencyOfIp,
+    agencyOfApplication: (name) => applications.get(name.toLowerCase()),
     isInside: (ip) =>
       isLocalAddress(ip) || hostsByIp.has(canonicalIp(ip) ?? ip) || agencyOfIp(ip) !== undefined,
     soc: () => organisations.values().find((row) => row.kind.toLowerCase() === 'soc')?.id,

@@ -43,6 +43,17 @@ export function staffOf(
   });
 }
 
+/** Accounts as words to draw from: `staff` has all of them, `staff.LK-STC` those of one organisation. */
+export function staffVocabulary(staff: readonly Person[]): ReadonlyMap<string, readonly string[]> {
+  const byOrganisation = Map.groupBy(staff, ({ organisation }) => `staff.${organisation}`);
+  return new Map(
+    [...byOrganisation, ['staff', staff] as const].map(([name, people]) => [
+      name,
+      people.map(({ user }) => user),
+    ]),
+  );
+}
+
 function uniqueName(
   names: z.infer<typeof namesSchema>,
   taken: Set<string>,

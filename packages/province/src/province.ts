@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadReferenceLists, type ReferenceList } from '@thapcanh/rule-tests';
 import { z } from 'zod';
-import { type Person, staffOf } from './people.ts';
+import { type Person, staffOf, staffVocabulary } from './people.ts';
 import { type Actor, actorSchema } from './schema/actor.ts';
 import {
   type Account,
@@ -79,6 +79,7 @@ export function loadProvince(): Province {
   );
   const vocabulary = readYaml(`${DATA}vocabulary.yml`, z.record(z.string(), z.array(z.string())));
   const actors = readYaml(`${DATA}actors.yml`, z.record(z.string(), actorSchema));
+  const staff = staffOf(organisations, readYaml(`${DATA}names.yml`, namesSchema));
   return {
     name,
     networks,
@@ -105,12 +106,12 @@ export function loadProvince(): Province {
       })),
     ),
     lists: loadReferenceLists(`${DATA}lists`),
-    staff: staffOf(organisations, readYaml(`${DATA}names.yml`, namesSchema)),
+    staff,
     stories: readYamlFolder(`${DATA}stories`, storySchema),
     rhythm: readYaml(`${DATA}rhythm.yml`, rhythmSchema),
     activities: systems.flatMap((system) => system.activities),
     actors: new Map(Object.entries(actors)),
     shapes,
-    vocabulary: new Map(Object.entries(vocabulary)),
+    vocabulary: new Map([...Object.entries(vocabulary), ...staffVocabulary(staff)]),
   };
 }

@@ -55,12 +55,12 @@ describe('the generator', () => {
     expect(morning.length).toBeGreaterThan(4 * night.length);
   });
 
-  test('has a working day of about half the province at a quarter of the density', () => {
+  test('has a working day of about two thirds of the province at a quarter of the density', () => {
     const from = new Date('2026-11-16T17:00:00Z');
     const day = lines({ seed: 1, from, hours: 24 });
 
-    expect(day.length).toBeGreaterThan(22_000);
-    expect(day.length).toBeLessThan(32_000);
+    expect(day.length).toBeGreaterThan(30_000);
+    expect(day.length).toBeLessThan(45_000);
   });
 
   test('never thins out a story', () => {

@@ -19,27 +19,38 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort((a, b) => a.localeCompare(b));
 }
 
-/** The code of a rule, and the machine and the account it was raised for. */
-function summary({ rule, events: [event] }: Alert): string {
-  const { 'source.ip': address, 'host.name': name, 'user.name': user } = event?.common ?? {};
+/** The code of a rule, and the machine and the account it was raised for, where it is one account. */
+function summary({ rule, events }: Alert): string {
+  const { 'source.ip': address, 'host.name': name } = events[0]?.common ?? {};
+  const [user, ...others] = new Set(events.map(({ common }) => common['user.name']));
   const host = province.hosts.find(({ ips }) => ips.some((ip) => ip === address))?.name;
-  return [rule.attributes.code ?? '', name ?? host ?? '-', user ?? '-'].join(' ');
+  const account = others.length === 0 ? user : undefined;
+  return [rule.attributes.code ?? '', name ?? host ?? '-', account ?? '-'].join(' ');
 }
 
 const EXPECTED = [
   'DB-01 dvc-db01 dvc_app',
+  'DOC-01 qlvb-app01 hoangmt.stc',
   'DOC-05 qlvb-app01 tuanpv.sxd',
   'DVC-01 dvc-app01 cd-7f21c09a44',
   'DVC-02 dvc-web01 -',
   'DVC-05 dvc-web01 -',
   'GIS-03 gis-app01 tuanpv.sxd',
+  'GW-02 lgsp-gw01 -',
+  'GW-03 lgsp-gw01 -',
+  'GW-07 lgsp-esb01 tichhop.nhathau',
+  'GW-09 lgsp-gw01 -',
   'LNX-01 dvc-app01 tomcat',
+  'MAIL-01 mail-mbx01 -',
+  'MAIL-02 mail-mbx01 hoangmt.stc@lamkhe.gov.example',
+  'MAIL-03 mail-mbx01 hoangmt.stc@lamkhe.gov.example',
+  'MAIL-05 mail-mta01 hoangmt.stc@lamkhe.gov.example',
   'NET-04 - tuanpv.sxd',
   'NET-12 dvc-app01 -',
 ];
 
 describe('the province, judged', () => {
-  test.each([1, 2, 3])('raises exactly the rules of its two stories (seed %i)', async (seed) => {
+  test.each([1, 2, 3])('raises exactly the rules of its stories (seed %i)', async (seed) => {
     const { alerts, rejects, lines } = await judgeProvince({ ...span, seed, stories: placed });
 
     expect(lines).toBeGreaterThan(8_000);
@@ -53,8 +64,15 @@ describe('the province, judged', () => {
     expect(alerts.map(summary)).toEqual([]);
   });
 
-  test('comes close to its rules: without four of its lists, harmless work raises alerts', async () => {
-    const forgotten = ['allowed_destinations', 'clerks', 'map_services', 'mgmt_nets'];
+  test('comes close to its rules: without some of its lists, harmless work raises alerts', async () => {
+    const forgotten = [
+      'allowed_destinations',
+      'bulk_senders',
+      'clerks',
+      'map_services',
+      'mgmt_nets',
+      'service_keys',
+    ];
     const lists = province.lists.map((list) =>
       forgotten.includes(list.name) ? { ...list, entries: [] } : list,
     );
@@ -62,7 +80,7 @@ describe('the province, judged', () => {
 
     const { alerts } = await judgeProvince({ ...span, ruleset: without, seed: 4, stories: [] });
 
-    expect(codesOf(alerts)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'NET-12']);
+    expect(codesOf(alerts)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'GW-03', 'MAIL-05', 'NET-12']);
   });
 
   test.each(placed.map(({ story, start }) => ({ id: story.id, story, start })))(
