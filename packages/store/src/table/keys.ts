@@ -33,7 +33,16 @@ export function shardOf(id: string): number {
   return Number.parseInt(id.slice(-1), 16) % SHARDS.length;
 }
 
+/** What is numbered a year: cases, and incidents that a lead confirmed. */
+export type NumberSeries = 'VV' | 'SC';
+
 export const incidentPk = (agency: string, id: string): string => `A#${agency}#I#${id}`;
+
+/** The incident whose partition this is. */
+export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#') + 1);
+
+/** Records of one kind under an incident. */
+export const recordPrefix = (kind: string): string => `R#${kind}#`;
 
 export const keys = {
   head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
@@ -41,6 +50,10 @@ export const keys = {
   timeline: (agency: string, id: string, rev: number): Key => ({
     pk: incidentPk(agency, id),
     sk: `T#${String(rev).padStart(6, '0')}`,
+  }),
+  record: (agency: string, id: string, kind: string, record: string): Key => ({
+    pk: incidentPk(agency, id),
+    sk: `${recordPrefix(kind)}${keyPart(record)}`,
   }),
   alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
   group: (agency: string, entity: Entity): Key => ({
@@ -51,7 +64,11 @@ export const keys = {
     pk: entityPk(agency, entity),
     sk: `${time}#${alert}`,
   }),
-  counter: (year: number): Key => ({ pk: `P#N#VV#${year}`, sk: 'COUNT' }),
+  /** Numbers given in a year: of cases (`VV`) and of confirmed incidents (`SC`). */
+  counter: (series: NumberSeries, year: number): Key => ({
+    pk: `P#N#${series}#${year}`,
+    sk: 'COUNT',
+  }),
   request: (user: string, key: string): Key => ({
     pk: `IDEM#${keyPart(user)}#${keyPart(key)}`,
     sk: 'R',
