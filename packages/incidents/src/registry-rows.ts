@@ -32,7 +32,7 @@ export const organisationRowSchema = z.object({
   from: dateSchema,
   to: dateSchema.optional(),
   successors: z.array(agencySchema).max(64).default([]),
-  /** `sxd`: the account `tuanpv.sxd` is this organisation's. */
+  /** `sxd`: the account `tuanpv.sxd` is this organisation's; a whole account may stand here too. */
   accountSuffixes: z.array(z.string().min(1).max(64)).max(64).default([]),
   /** Mail, site and Windows domains, old and new names alike. */
   domains: z.array(z.string().min(1).max(253)).max(64).default([]),

@@ -52,16 +52,12 @@ export function createRegistry(rows: RegistryRows): Registry {
   const applications = index(organisations, (row) => row.applications);
   const networks = networksOf(organisations);
 
-  function agencyOfDomain(name: string): string | undefined {
-    let rest = name.toLowerCase().replace(/\.$/, '');
-    while (rest !== '') {
-      const agency = domains.get(rest);
-      if (agency !== undefined) return agency;
-      const dot = rest.indexOf('.');
-      rest = dot < 0 ? '' : rest.slice(dot + 1);
-    }
-    return undefined;
-  }
+  const agencyOfDomain = (name: string): string | undefined =>
+    ofLongestEnd(domains, name.toLowerCase().replace(/\.$/, ''));
+
+  /** By the longest suffix: a whole account may be registered beside the suffix of all others. */
+  const agencyOfAccount = (local: string): string | undefined =>
+    local.includes('.') ? ofLongestEnd(suffixes, local) : undefined;
 
   function agencyOfIp(ip: string): string | undefined {
     return networks.find(({ cidr }) => inCidr(ip, cidr))?.agency;
@@ -76,9 +72,7 @@ export function createRegistry(rows: RegistryRows): Registry {
     hostOfIp: (ip) => hostsByIp.get(canonicalIp(ip) ?? ip),
     agencyOfUser(principal) {
       const [local = '', domain] = principal.toLowerCase().split('@', 2);
-      const suffix = local.slice(local.lastIndexOf('.') + 1);
-      const bySuffix = local.includes('.') ? suffixes.get(suffix) : undefined;
-      return bySuffix ?? (domain === undefined ? undefined : agencyOfDomain(domain));
+      return agencyOfAccount(local) ?? (domain === undefined ? undefined : agencyOfDomain(domain));
     },
     agencyOfDomain,
     agencyOfIp,
@@ -103,6 +97,18 @@ function index(
     for (const key of keys(row)) found.set(key.toLowerCase(), row.id);
   }
   return found;
+}
+
+/** What the longest end of a dotted name stands for: `a.b.c`, else `b.c`, else `c`. */
+function ofLongestEnd(names: ReadonlyMap<string, string>, name: string): string | undefined {
+  let rest = name;
+  while (rest !== '') {
+    const found = names.get(rest);
+    if (found !== undefined) return found;
+    const dot = rest.indexOf('.');
+    rest = dot < 0 ? '' : rest.slice(dot + 1);
+  }
+  return undefined;
 }
 
 function networksOf(

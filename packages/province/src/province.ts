@@ -40,7 +40,7 @@ export type ProvinceSource = z.output<typeof sourceSchema> & {
   readonly owner: string;
   readonly shared: boolean;
   readonly system: string;
-  readonly hostName: string;
+  readonly hostName?: string;
   readonly contentType: Shape['contentType'];
 };
 
@@ -85,14 +85,17 @@ export function loadProvince(): Province {
     networks,
     organisations,
     accounts: readYaml(`${DATA}accounts.yml`, z.array(accountSchema)),
-    hosts: systems.flatMap((system) =>
-      system.hosts.map((host) => ({
-        ...host,
-        agency: system.operator,
-        level: system.level,
-        system: system.id,
-      })),
-    ),
+    hosts: [
+      ...systems.flatMap((system) =>
+        system.hosts.map((host) => ({
+          ...host,
+          agency: system.operator,
+          level: system.level,
+          system: system.id,
+        })),
+      ),
+      ...staff.flatMap((person) => workstationOf(person) ?? []),
+    ],
     sources: systems.flatMap((system) =>
       system.sources.map((source) => ({
         ...source,
@@ -101,7 +104,7 @@ export function loadProvince(): Province {
         owner: system.owner,
         shared: system.shared,
         system: system.id,
-        hostName: source.host,
+        ...(source.host === undefined ? {} : { hostName: source.host }),
         contentType: shapes.get(source.shape)?.contentType ?? 'application/octet-stream',
       })),
     ),
@@ -114,4 +117,11 @@ export function loadProvince(): Province {
     shapes,
     vocabulary: new Map([...Object.entries(vocabulary), ...staffVocabulary(staff)]),
   };
+}
+
+/** A computer that an organisation names stands in the registry, at the lowest level. */
+function workstationOf({ workstation, ip, organisation }: Person): ProvinceHost | undefined {
+  if (workstation === undefined) return undefined;
+  const system = `workstations.${organisation}`;
+  return { name: workstation, ips: [ip], asset: 'workstation', agency: organisation, level: 1, system };
 }

@@ -34,6 +34,10 @@ export const storySchema = z.strictObject({
   /** Local time of day at which it starts. */
   clock: z.string().regex(/^\d\d:\d\d$/),
   ...scriptFields,
+  /** Sources that write nothing for a while, whatever goes on there. */
+  silent: z
+    .array(z.strictObject({ source: z.string(), from: durationSchema, for: durationSchema }))
+    .default([]),
   expect: z.array(expectedCaseSchema),
 });
 export type Story = z.infer<typeof storySchema>;
