@@ -123,5 +123,12 @@ export function loadProvince(): Province {
 function workstationOf({ workstation, ip, organisation }: Person): ProvinceHost | undefined {
   if (workstation === undefined) return undefined;
   const system = `workstations.${organisation}`;
-  return { name: workstation, ips: [ip], asset: 'workstation', agency: organisation, level: 1, system };
+  return {
+    name: workstation,
+    ips: [ip],
+    asset: 'workstation',
+    agency: organisation,
+    level: 1,
+    system,
+  };
 }
