@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { containerCri } from '../formats/container-cri.ts';
 import { jsonFlat } from '../formats/generic/json-flat.ts';
+import { klog } from '../formats/generic/klog.ts';
 import { logfmt } from '../formats/generic/logfmt.ts';
 import { syslogRfc3164, syslogRfc5424 } from '../formats/generic/syslog.ts';
 import { textLine } from '../formats/generic/text-line.ts';
@@ -14,5 +15,6 @@ export const GENERIC: readonly Format[] = [
   syslogRfc5424,
   syslogRfc3164,
   logfmt,
+  klog,
   textLine,
 ];

@@ -3,6 +3,7 @@ import { linuxAuditd } from '../formats/auditd/auditd.ts';
 import { linuxAuth } from '../formats/linux-auth.ts';
 import { linuxClamav } from '../formats/linux-clamav.ts';
 import { linuxCron } from '../formats/linux-cron.ts';
+import { linuxDropbear } from '../formats/linux-dropbear.ts';
 import { linuxSshd } from '../formats/linux-sshd.ts';
 import { linuxSudo } from '../formats/linux-sudo.ts';
 import { linuxVsftpd } from '../formats/linux-vsftpd.ts';
@@ -16,4 +17,5 @@ export const LINUX: readonly Format[] = [
   linuxCron,
   linuxVsftpd,
   linuxClamav,
+  linuxDropbear,
 ];
