@@ -55,7 +55,7 @@ const SENTENCES: readonly MessagePattern[] = [
   { pattern: /^(?<state>Completed)/, means: { action: 'mail_completed' } },
 ];
 /** Who brought a message; who a message was given to stands the same way. */
-const HOST = new RegExp(String.raw` H=${PEER.replaceAll('client_', 'host_')}(?= |$)`);
+const HOST = new RegExp(` H=${PEER.replaceAll('client_', 'host_')}(?= |$)`);
 
 /** Exim, the mail server of cPanel, DirectAdmin and Debian. */
 export const exim: Format = defineFormat({

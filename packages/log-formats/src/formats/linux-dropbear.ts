@@ -16,30 +16,27 @@ const PEER = String.raw`<?\[?(?<src_ip>[0-9A-Fa-f.:]{2,45}?)\]?:(?<src_port>\d{1
 const SENTENCES: readonly MessagePattern[] = [
   {
     pattern: new RegExp(
-      String.raw`^(?<auth_method>Password|PAM password|Pubkey) auth succeeded for '(?<user>.*)'(?: with .{1,200})? from ${PEER}$`,
+      `^(?<auth_method>Password|PAM password|Pubkey) auth succeeded for '(?<user>.*)'(?: with .{1,200})? from ${PEER}$`,
       's',
     ),
     means: { action: 'ssh_login', result: 'accepted' },
   },
   {
     pattern: new RegExp(
-      String.raw`^Bad (?:(?<auth_method>PAM) )?password attempt for '(?<user>.*)' from ${PEER}$`,
+      `^Bad (?:(?<auth_method>PAM) )?password attempt for '(?<user>.*)' from ${PEER}$`,
       's',
     ),
     means: { action: 'ssh_login', result: 'failed' },
   },
   {
     pattern: new RegExp(
-      String.raw`^Login attempt (?:for nonexistent user(?: '(?<user>.*)')?|with wrong user .*) from ${PEER}$`,
+      `^Login attempt (?:for nonexistent user(?: '(?<user>.*)')?|with wrong user .*) from ${PEER}$`,
       's',
     ),
     means: { action: 'ssh_login', result: 'failed', invalid_user: true },
   },
   {
-    pattern: new RegExp(
-      String.raw`^Max auth tries reached - user '(?<user>.*)'(?: from ${PEER})?$`,
-      's',
-    ),
+    pattern: new RegExp(`^Max auth tries reached - user '(?<user>.*)'(?: from ${PEER})?$`, 's'),
     means: { action: 'ssh_login', result: 'failed' },
   },
   {
@@ -57,7 +54,7 @@ const SENTENCES: readonly MessagePattern[] = [
     means: { action: 'ssh_disconnect' },
   },
   {
-    pattern: new RegExp(String.raw`^Child connection from ${PEER}$`),
+    pattern: new RegExp(`^Child connection from ${PEER}$`),
     means: { action: 'ssh_connect' },
   },
 ];

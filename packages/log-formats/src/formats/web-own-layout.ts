@@ -5,7 +5,10 @@ import { addRequest, hostName, WEB_COMMON } from '../decode/web-request.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
-const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\]/;
+/** In the usual layouts the request follows it at once. */
+const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\](?! ")/;
+/** The owner of a bucket: S3 has a layout of its own, which is known. */
+const S3 = /^[0-9a-f]{64} /;
 /** How far into a line its time and its request begin. */
 const HEAD = 1_024;
 /** A request, or the bytes of something else that came to the port of a web server. */
@@ -30,7 +33,7 @@ export const webOwnLayout: Format = defineFormat({
 });
 
 function decodeLine(text: string): OpenFields | undefined {
-  const time = TIME.exec(text.slice(0, HEAD));
+  const time = S3.test(text) ? null : TIME.exec(text.slice(0, HEAD));
   const request = time && requestIn(text);
   if (!time || !request) return undefined;
   const fields = newFields();
