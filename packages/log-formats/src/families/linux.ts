@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
 import { linuxAuditd } from '../formats/auditd/auditd.ts';
+import { linuxLaurel } from '../formats/auditd/laurel.ts';
 import { linuxAuth } from '../formats/linux-auth.ts';
 import { linuxClamav } from '../formats/linux-clamav.ts';
 import { linuxCron } from '../formats/linux-cron.ts';
@@ -11,6 +12,7 @@ import { linuxVsftpd } from '../formats/linux-vsftpd.ts';
 /** Linux itself. */
 export const LINUX: readonly Format[] = [
   linuxAuditd,
+  linuxLaurel,
   linuxSshd,
   linuxSudo,
   linuxAuth,
