@@ -40,7 +40,8 @@ export const linuxLaurel: Format = defineFormat({
 
 function decodeObject(json: JsonObject): OpenFields | undefined {
   const id = memberOf(json, 'ID');
-  const time = typeof id === 'string' ? ID.exec(id)?.[1] : undefined;
+  if (typeof id !== 'string') return undefined;
+  const time = ID.exec(id)?.[1];
   if (time === undefined) return undefined;
   const fields = newFields();
   for (const [type, content] of Object.entries(json)) {
@@ -51,7 +52,7 @@ function decodeObject(json: JsonObject): OpenFields | undefined {
   const node = memberOf(json, 'NODE');
   if (typeof node === 'string') fields.node = node;
   fields.time = time;
-  fields.event_id = String(id);
+  fields.event_id = id;
   const arch = (textOf(fields, 'arch') ?? '').replace(/^0x/, '');
   const name = syscallName(arch, textOf(fields, 'syscall') ?? '');
   if (name !== undefined) fields.SYSCALL ??= name;
@@ -82,9 +83,8 @@ function addMember(fields: OpenFields, name: string, value: Json): void {
 
 /** The words of a command are `a0`, `a1` …, as in auditd; those of a title are one text. */
 function addArguments(fields: OpenFields, type: string, value: Json): void {
-  const words = (Array.isArray(value) ? value.slice(0, MAX_ARGUMENTS) : [value]).map((word) =>
-    String(decoded(typeof word === 'string' ? word : String(word))),
-  );
+  const given = Array.isArray(value) ? value.slice(0, MAX_ARGUMENTS) : [value];
+  const words = given.flatMap((word) => (typeof word === 'string' ? [decodedText(word)] : []));
   if (type === 'PROCTITLE') addValue(fields, 'proctitle', words.join(' '));
   if (type === 'EXECVE')
     words.forEach((word, index) => {
@@ -92,10 +92,14 @@ function addArguments(fields: OpenFields, type: string, value: Json): void {
     });
 }
 
-/** Bytes that are not plain text come as `%0A`, and so do `%` and `+`. */
 function decoded(value: FieldValue): FieldValue {
-  if (typeof value !== 'string' || !value.includes('%')) return value;
-  return value.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) =>
+  return typeof value === 'string' ? decodedText(value) : value;
+}
+
+/** Bytes that are not plain text come as `%0A`, and so do `%` and `+`. */
+function decodedText(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) =>
     utf8.decode(Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
   );
 }
