@@ -24,7 +24,7 @@ const MIN_CUT = 1_000;
 export function readAccessLine(text: string): OpenFields | undefined {
   const time = TIME.exec(text.length > MAX_LEAD ? text.slice(0, MAX_LEAD) : text);
   if (time === null) return undefined;
-  const lead = readLead(text.slice(0, time.index).replace(WRITER, ''));
+  const lead = readLead(text.slice(0, time.index));
   const requestStart = time.index + time[0].length;
   const close = closingQuote(text, requestStart);
   const cut = close < 0 && text.length >= MIN_CUT;
@@ -62,10 +62,12 @@ interface Lead {
  * The user may hold blanks, so all is read from the left; some sites have the request's id before it.
  */
 function readLead(lead: string): Lead | undefined {
-  const words = lead.trimEnd().split(' ');
-  const [first, second, third] = words;
-  if (first !== undefined && third !== undefined && words.length === 3 && second === '-')
+  const usual = lead.trimEnd().split(' ');
+  const [first, second, third] = usual;
+  if (first !== undefined && third !== undefined && usual.length === 3 && second === '-')
     if (IPV4.test(first)) return { client: first, forwarded: [], user: third };
+  const writer = WRITER.exec(lead);
+  const words = writer === null ? usual : lead.slice(writer[0].length).trimEnd().split(' ');
   const bare = words.map((word) => word.replace(/^["[]?(.*?)["\],]{0,2}$/, '$1'));
   const isHost =
     canonicalIp(bare[0] ?? '') === undefined && canonicalIp(bare[1] ?? '') !== undefined;

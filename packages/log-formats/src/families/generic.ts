@@ -11,10 +11,10 @@ import { linuxJournald } from '../formats/linux-journald.ts';
 export const GENERIC: readonly Format[] = [
   linuxJournald,
   jsonFlat,
+  klog,
   containerCri,
   syslogRfc5424,
   syslogRfc3164,
   logfmt,
-  klog,
   textLine,
 ];

@@ -27,7 +27,7 @@ export function joinContainerParts(body: Uint8Array, lines: readonly Span[]): re
     const [head, last] = [lines[at], lines[next - 1]];
     if (whole && head !== undefined && last !== undefined)
       spans.push({ start: head.start, end: last.end, line: head.line });
-    else spans.push(...lines.slice(at, next));
+    else for (const line of lines.slice(at, next)) spans.push(line);
     at = next;
   }
   return spans;
@@ -41,13 +41,13 @@ function readParts(
 ): { readonly next: number; readonly whole: boolean } {
   const head = lines[from];
   const stream = head && tagOf(body, head)?.stream;
-  for (let at = from; ; at++) {
+  for (let at = from, short = true; ; at++) {
     const line = lines[at];
     const tag = line && tagOf(body, line);
     if (head === undefined || line === undefined || tag === undefined || tag.stream !== stream)
       return { next: Math.max(at, from + 1), whole: false };
-    if (line.end - head.start > MAX_RECORD_BYTES) return { next: at + 1, whole: false };
-    if (!tag.part) return { next: at + 1, whole: true };
+    short = line.end - head.start <= MAX_RECORD_BYTES;
+    if (!tag.part) return { next: at + 1, whole: short };
   }
 }
 

@@ -60,7 +60,9 @@ function bytesOf(text: string): Uint8Array {
 }
 
 function stands(body: Uint8Array, at: number, bytes: Uint8Array): boolean {
-  return bytes.every((byte, index) => body[at + index] === byte);
+  for (let index = 0; index < bytes.length; index++)
+    if (body[at + index] !== bytes[index]) return false;
+  return true;
 }
 
 function isDelimiter(byte: number | undefined): boolean {

@@ -74,6 +74,15 @@ describe('a line of a Kubernetes component', () => {
     });
   });
 
+  it('in a container’s log is read there', () => {
+    const event = eventOf('2026-11-22T01:15:30.7Z stderr F E1122 01:15:30.684962 1 a.go:5] denied');
+
+    expect(event).toMatchObject({
+      format: 'text.klog',
+      fields: { level: 'error', message: 'denied', stream: 'stderr' },
+    });
+  });
+
   it.each(['E1322 08:15:30.684962 1 a.go:5] x', 'E1122 08:15:30.684962 1 x'])(
     'is not one like it: %s',
     (line) => {

@@ -43,9 +43,13 @@ describe('a line that a container runtime cut', () => {
     ['another stream comes between', [cri('P', 'a'), cri('F', 'x', 'stderr'), cri('F', 'b')]],
     ['its end is not there', [cri('P', 'a'), cri('P', 'b')]],
     ['another line comes between', [cri('P', 'a'), 'Nov 22 08:15:30 gw app: up', cri('F', 'b')]],
-    ['it is longer than a record', [cri('P', 'a'.repeat(1_048_576)), cri('F', 'b')]],
+    ['it is longer than a record', [cri('P', 'a'.repeat(1_048_576)), cri('P', 'b'), cri('F', 'c')]],
   ])('stays in its parts when %s', (_, lines) => {
     expect(raws(...lines)).toEqual(lines);
+  });
+
+  it('may come in any number of parts that never end', () => {
+    expect(raws(...Array.from({ length: 200_000 }, () => cri('P', 'a')))).toHaveLength(200_000);
   });
 
   it('is counted where it begins', () => {

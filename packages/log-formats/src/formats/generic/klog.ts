@@ -23,8 +23,8 @@ export const klog: Format = defineFormat({
   samples: [
     'E1122 08:15:30.684962    2210 authentication.go:58] "Unable to authenticate the request" err="invalid bearer token" client="192.0.2.31"',
   ],
-  decode: ({ text }) => {
-    const line = LINE.exec(text);
+  decode: ({ text, envelope }) => {
+    const line = envelope?.program === undefined ? LINE.exec(text) : null;
     if (line === null) return undefined;
     const [, level, month, day, clock, thread = '', source = '', message = ''] = line;
     const fields = newFields();
