@@ -11,7 +11,10 @@ const SYSCALL = {
   comm: 'sh',
   exe: '/usr/bin/dash',
   UID: 'www-data',
-  ARGV: ['0x1', '0x2'],
+  a0: '0x1',
+  a1: '0x2',
+  a2: '0x3',
+  key: null,
 };
 const laurel = (records: object) => eventOf(JSON.stringify({ ID, NODE: 'app01', ...records }));
 
@@ -35,18 +38,28 @@ describe('an audit event of LAUREL', () => {
     expect(event.time).toBe(auditd.time);
     expect(event.logsource).toEqual(auditd.logsource);
     expect(event.common).toEqual(auditd.common);
-    for (const name of ['type', 'name', 'CommandLine', 'Image', 'SYSCALL', 'User', 'a0', 'a1'])
+    for (const name of [
+      'type',
+      'name',
+      'CommandLine',
+      'Image',
+      'SYSCALL',
+      'User',
+      'a0',
+      'a1',
+      'a2',
+      'key',
+    ])
       expect([name, event.fields[name]]).toEqual([name, auditd.fields[name]]);
   });
 
   it('undoes its encoding, and names the parent', () => {
     const { fields, common } = laurel({
-      SYSCALL,
-      EXECVE: { argc: 3, ARGV: ['sh', '-c', 'echo Th%C3%A1p %3E /tmp/a%0Aid'] },
-      PARENT_INFO: { exe: '/usr/sbin/php-fpm' },
+      SYSCALL: { ...SYSCALL, PPID: { comm: 'php-fpm', exe: '/usr/sbin/php-fpm', ppid: 640 } },
+      EXECVE: { argc: 3, ARGV: ['sh', '-c', 'date %2B%25H > /tmp/tháp%0Aid'] },
     });
 
-    expect(fields.CommandLine).toBe('sh -c echo Tháp > /tmp/a\nid');
+    expect(fields.CommandLine).toBe('sh -c date +%H > /tmp/tháp\nid');
     expect(common['process.parent.executable']).toBe('/usr/sbin/php-fpm');
   });
 

@@ -19,8 +19,10 @@ import { syscallName } from './syscalls.ts';
 /** Seconds since 1970 and the event's serial number. */
 const ID = /^(\d{9,10}\.\d{3}):\d{1,20}$/;
 const RECORD_TYPE = /^[A-Z][A-Z0-9_]{1,39}(?:\[\d{1,5}\])?$/;
-/** What LAUREL knows beside the records. */
-const CONTEXT = new Set(['PID', 'PPID', 'PARENT_INFO', 'CONTAINER_INFO', 'SYSTEMD']);
+/** What LAUREL knows beside the records; newer versions write the parent as `PPID` into SYSCALL. */
+const CONTEXT = new Set(['PID', 'PPID', 'PARENT_INFO', 'CONTAINER_INFO']);
+/** Of a system call; of a program that was started, EXECVE has them as words. */
+const REGISTER = /^a[0-3]$/;
 const MAX_RECORDS = 256;
 const MAX_ARGUMENTS = 4_096;
 const utf8 = new TextDecoder('utf-8');
@@ -32,7 +34,7 @@ export const linuxLaurel: Format = defineFormat({
   description: 'The audit trail as JSON lines of the LAUREL plug-in, in the fields of auditd',
   shape: 'json',
   samples: [
-    '{"ID":"1795310130.985:8972","NODE":"dvc-app01","SYSCALL":{"arch":"0xc000003e","syscall":59,"success":"yes","exit":0,"ppid":812,"pid":10043,"auid":4294967295,"uid":33,"euid":33,"tty":"(none)","ses":4294967295,"comm":"sh","exe":"/usr/bin/dash","key":"exec","ARCH":"x86_64","SYSCALL":"execve","AUID":"unset","UID":"www-data","ARGV":["0x5581","0x5582"]},"EXECVE":{"argc":3,"ARGV":["/bin/sh","-c","id %3E /tmp/a"]},"CWD":{"cwd":"/var/www/dinhkem"},"PATH":[{"item":0,"name":"/bin/sh","nametype":"NORMAL"}],"PROCTITLE":{"ARGV":["sh","-c","id"]},"PARENT_INFO":{"comm":"php-fpm","exe":"/usr/sbin/php-fpm"}}',
+    '{"ID":"1795310130.985:8972","NODE":"dvc-app01","SYSCALL":{"arch":"0xc000003e","syscall":59,"success":"yes","exit":0,"ppid":812,"pid":10043,"auid":4294967295,"uid":33,"euid":33,"tty":"(none)","ses":4294967295,"comm":"sh","exe":"/usr/bin/dash","ARCH":"x86_64","SYSCALL":"execve","AUID":"unset","UID":"www-data","a0":"0x5581","a1":"0x5582","key":null,"PPID":{"EVENT_ID":"1795310101.973:8120","comm":"php-fpm","exe":"/usr/sbin/php-fpm","ppid":640}},"EXECVE":{"argc":3,"ARGV":["/bin/sh","-c","id > /tmp/a"]},"CWD":{"cwd":"/var/www/dinhkem"},"PATH":[{"item":0,"name":"/bin/sh","nametype":"NORMAL"}],"PROCTITLE":{"ARGV":["sh","-c","id"]}}',
     '{"ID":"1795310200.120:8990","NODE":"dvc-app01","USER_LOGIN":[{"pid":2201,"uid":0,"auid":4294967295,"ses":4294967295,"op":"login","acct":"vanhanh","exe":"/usr/sbin/sshd","addr":"198.51.100.23","terminal":"sshd","res":"failed"}]}',
   ],
   decode: ({ json }) => json && decodeObject(json),
@@ -44,9 +46,10 @@ function decodeObject(json: JsonObject): OpenFields | undefined {
   const time = ID.exec(id)?.[1];
   if (time === undefined) return undefined;
   const fields = newFields();
+  const executed = isJsonObject(memberOf(json, 'EXECVE'));
   for (const [type, content] of Object.entries(json)) {
     if (CONTEXT.has(type)) addFlattened(fields, { [type]: content });
-    else if (RECORD_TYPE.test(type)) addRecords(fields, type, content);
+    else if (RECORD_TYPE.test(type)) addRecords(fields, type, content, executed);
   }
   if (fields.type === undefined) return undefined;
   const node = memberOf(json, 'NODE');
@@ -58,16 +61,17 @@ function decodeObject(json: JsonObject): OpenFields | undefined {
   if (name !== undefined) fields.SYSCALL ??= name;
   const parent = textOf(fields, 'PARENT_INFO.exe') ?? textOf(fields, 'PPID.exe');
   if (parent !== undefined) fields.ParentImage = parent;
-  if (isJsonObject(memberOf(json, 'EXECVE'))) addProcessCreation(fields);
+  if (executed) addProcessCreation(fields);
   return fields;
 }
 
-function addRecords(fields: OpenFields, type: string, content: Json): void {
+function addRecords(fields: OpenFields, type: string, content: Json, executed: boolean): void {
   const records = Array.isArray(content) ? content.slice(0, MAX_RECORDS) : [content];
   for (const record of records) {
     if (!isJsonObject(record)) continue;
     addValue(fields, 'type', type);
     for (const [name, value] of Object.entries(record)) {
+      if (value === null || (executed && type === 'SYSCALL' && REGISTER.test(name))) continue;
       if (name === 'ARGV' || name === 'ARGV_STR') addArguments(fields, type, value);
       else addMember(fields, name, value);
     }
