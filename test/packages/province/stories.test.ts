@@ -35,6 +35,9 @@ const EXPECTED = [
   'DVC-01 dvc-app01 cd-7f21c09a44',
   'DVC-02 dvc-web01 -',
   'DVC-05 dvc-web01 -',
+  'END-01 FS-KHETHUONG.lamkhe.gov.example Administrator',
+  'END-03 PC-KT-02.lamkhe.gov.example -',
+  'END-07 FS-KHETHUONG.lamkhe.gov.example Administrator',
   'GIS-03 gis-app01 tuanpv.sxd',
   'GW-02 lgsp-gw01 -',
   'GW-03 lgsp-gw01 -',
@@ -46,7 +49,9 @@ const EXPECTED = [
   'MAIL-03 mail-mbx01 hoangmt.stc@lamkhe.gov.example',
   'MAIL-05 mail-mta01 hoangmt.stc@lamkhe.gov.example',
   'NET-04 - tuanpv.sxd',
+  'NET-06 - -',
   'NET-12 dvc-app01 -',
+  'NET-13 - khethuong.it',
 ];
 
 describe('the province, judged', () => {
@@ -83,7 +88,8 @@ describe('the province, judged', () => {
     expect(codesOf(alerts)).toEqual(['DOC-01', 'GIS-01', 'GIS-03', 'GW-03', 'MAIL-05', 'NET-12']);
   });
 
-  test.each(placed.map(({ story, start }) => ({ id: story.id, story, start })))(
+  const attacks = placed.filter(({ story }) => story.expect.length > 0);
+  test.each(attacks.map(({ story, start }) => ({ id: story.id, story, start })))(
     'story $id alone raises its own rules, the first when it should',
     async ({ story, start }) => {
       const { alerts } = await judgeProvince({
@@ -101,12 +107,28 @@ describe('the province, judged', () => {
     },
   );
 
+  test('raises nothing on a night of patches and on the last day for filing', async () => {
+    const silent = placed.filter(({ story }) => story.expect.length === 0);
+
+    const { alerts, lines } = await judgeProvince({
+      ...span,
+      seed: 5,
+      density: 0.001,
+      stories: silent,
+    });
+
+    expect(silent.map(({ story }) => story.id)).toEqual(['N1', 'N2']);
+    expect(lines).toBeGreaterThan(20_000);
+    expect(alerts.map(summary)).toEqual([]);
+  });
+
   test('raises the same rules when the stories are played ten times as fast', async () => {
     const stories = province.stories.map((story) => placeStoryLive(story, NOW - HOUR_MS));
 
     const { alerts } = await judgeProvince({ ...span, from: NOW - HOUR_MS, seed: 6, stories });
 
     const wanted = province.stories.flatMap(({ expect }) => expect.flatMap(({ rules }) => rules));
-    expect(codesOf(alerts)).toEqual(distinct(wanted));
+    // All but the one that is about the hour: it is eight in the morning here.
+    expect(codesOf(alerts)).toEqual(distinct(wanted).filter((code) => code !== 'NET-13'));
   });
 });
