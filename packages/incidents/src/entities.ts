@@ -53,8 +53,7 @@ const APPLICATION_FIELDS = new Set(['application', 'application.name', 'applicat
 function groupedBy({ correlation }: Alert, registry: Registry): readonly Entity[] {
   return Object.entries(correlation?.groupBy ?? {}).flatMap(([field, value]): readonly Entity[] => {
     if (field === 'source.net') return networkEntities(value, registry);
-    if (APPLICATION_FIELDS.has(field))
-      return [{ type: 'application', value: applicationOf(value) }];
+    if (APPLICATION_FIELDS.has(field)) return applicationEntities(value);
     if (!ACCOUNT_FIELDS.has(field)) return addressEntities(value, registry);
     const user = principalOf({ name: value }, registry);
     return user === undefined ? [] : [{ type: 'user', value: user }];
@@ -132,8 +131,9 @@ function networkEntities(net: string, registry: Registry): readonly Entity[] {
   return [{ type: 'net', value: net }];
 }
 
-function applicationOf(name: string): string {
-  return plainText(name, ENTITY_LENGTH).toLowerCase();
+function applicationEntities(name: string): readonly Entity[] {
+  const value = plainText(name.toLowerCase(), ENTITY_LENGTH);
+  return value === '' ? [] : [{ type: 'application', value }];
 }
 
 /** Names that a machine looked up or fetched through a proxy: not every site a browser names. */
