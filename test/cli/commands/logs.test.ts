@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FORMATS } from '@thapcanh/log-formats';
+import { EVENT_FLAGS, FORMATS } from '@thapcanh/log-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../run-cli.ts';
@@ -17,6 +17,7 @@ const parsedSchema = z.object({
   logsource: z.record(z.string(), z.string()),
   fields: z.record(z.string(), z.unknown()),
   common: z.record(z.string(), z.union([z.string(), z.number()])),
+  flags: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), reason: z.string() }).optional(),
 });
 
@@ -101,6 +102,25 @@ describe('thapcanh logs parse', SLOW, () => {
     expect(parsed((await run('Asia/Ho_Chi_Minh')).stdout)[0]?.time).toBe(
       '2025-12-31T16:30:00.000Z',
     );
+  });
+
+  test('says what is odd about an event that is kept all the same', async () => {
+    const path = write('clock.log', ['{"ts":"2099-01-01T00:00:00Z","n":1}', '{"n":2}']);
+
+    const { code, stdout } = await runCli(['logs', 'parse', path]);
+
+    const [odd, plain] = parsed(stdout);
+    expect(code).toBe(0);
+    expect(odd).toMatchObject({ time: '2099-01-01T00:00:00.000Z', flags: ['time_implausible'] });
+    expect(plain).not.toHaveProperty('flags');
+  });
+
+  test('explains every flag in its help', async () => {
+    const { stdout } = await runCli(['logs', 'parse', '--help']);
+    for (const [flag, advice] of Object.entries(EVENT_FLAGS)) {
+      expect(stdout).toContain(flag);
+      expect(stdout).toContain(advice);
+    }
   });
 
   test('names the file when there are several, and reads standard input', async () => {
