@@ -1,11 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { EVENT_FLAGS, FORMATS } from '@thapcanh/log-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../run-cli.ts';
 
+/** What npx starts. */
+const BIN = fileURLToPath(new URL('../../../cli/bin/thapcanh.mjs', import.meta.url));
 /** Each test starts a process. */
 const SLOW = { timeout: 60_000 };
 
@@ -129,6 +133,20 @@ describe('thapcanh logs parse', SLOW, () => {
     const { stdout } = await runCli(['logs', 'parse', one, '-'], `${ACCESS}\n`);
 
     expect(parsed(stdout).map(({ file }) => file)).toEqual([one, '-']);
+  });
+
+  test('does what the README says, as typed there, for a file that was just written', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, typed = '', name = ''] = /^npx thapcanh (logs parse (\S+))/m.exec(readme) ?? [];
+    write(name, [ACCESS]);
+
+    const { status, stdout } = spawnSync(process.execPath, [BIN, ...typed.split(' ')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+    expect(status).toBe(0);
+    expect(parsed(stdout)).toMatchObject([{ line: 1, format: 'web.combined' }]);
   });
 
   test.each([
