@@ -100,7 +100,7 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     if (!reading.ok) return reading.answer;
     const { logs } = reading;
     const idempotencyKey = await keyOf(of, request);
-    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
+    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey, sentAs: logs.sentAs });
     const kept = await keep(of, batch, logs).catch((error: unknown) => explain(error, request));
     if (!('status' in kept)) return logs.answer(kept);
     return logs.refuse?.(kept) ?? operation.refuse(kept, request);

@@ -10,7 +10,7 @@ const DIALECTS = [
   {
     route: 'POST /services/collector/event',
     body: '{"event":"a line"}',
-    large: { code: 27 },
+    large: { code: 6 },
     wait: { code: 9, text: 'Server is busy' },
   },
   {
