@@ -108,7 +108,7 @@ describe('the gateway', () => {
   });
 
   it('throttles every route that it has, and speaks of no other', () => {
-    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => String(RouteKey));
     expect(Object.keys(throttles).toSorted()).toEqual(routes.toSorted());
   });
 

@@ -139,10 +139,8 @@ describe('thapcanh sources set', () => {
   it('changes what is given, takes away what is cleared, and leaves the rest', async () => {
     await add('--format', 'web.combined', '--level', '3', '--repeats');
     api.advance(MINUTE_MS);
-    const { stdout } = await as(
-      ...(['lead', 'sources', 'set', 'LK-SXD/nginx', '--level', '4', '--no-repeats'] as const),
-      ...['--clear', 'format', '--json'],
-    );
+    const change = ['--level', '4', '--no-repeats', '--clear', 'format', '--json'];
+    const { stdout } = await as('lead', 'sources', 'set', 'LK-SXD/nginx', ...change);
     const { changes, ...settings } = sourceDetailSchema.parse(JSON.parse(stdout));
     expect(settings).toMatchObject({ title: 'Cổng cấp phép', level: 4, repeats: false, rev: 2 });
     expect(settings).not.toHaveProperty('format');
