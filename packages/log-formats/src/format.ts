@@ -14,6 +14,7 @@ import { type JsonObject, type OpenFields, textOf } from './fields.ts';
 import type { EventFlag } from './flags.ts';
 import { type Heading, type HeadingSpec, joinHeading, readHeading } from './heading.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
+import type { Mark } from './marks.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
 
 /** One record, or several that belong together, as parsers see it. */
@@ -52,6 +53,8 @@ export interface FormatSpec {
   readonly shape: 'json' | 'text';
   /** Records of this format, written by us; several lines are several records. */
   readonly samples: readonly string[];
+  /** Every record that `decode` reads shows one of these; absent: it is asked for every record. */
+  readonly marks?: readonly Mark[];
   /** The native fields, or undefined when the record is not of this format. */
   readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
   /** Whether each text of these fields stands in the record as JSON writes it; absent: no. */
@@ -87,7 +90,8 @@ export type Join =
     };
 
 /** A format ready for use. */
-export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples'> {
+export interface Format
+  extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples' | 'marks'> {
   readonly shape: 'json' | 'text';
   readonly join?: Join;
   readonly generic: boolean;
@@ -122,6 +126,7 @@ export function defineFormat(spec: FormatSpec): Format {
     description: spec.description,
     samples: spec.samples,
     shape: spec.shape,
+    ...(spec.marks && { marks: spec.marks }),
     ...(join && { join }),
     generic: spec.generic === true,
     wraps: spec.wraps === true,

@@ -38,6 +38,7 @@ export function joinHeading({ line }: HeadingSpec): Join {
   return {
     by: 'run',
     runLength: (texts, from) => {
+      if (!line.test(texts[from] ?? '')) return 0;
       const names = new Set<string>();
       for (let at = from; at < texts.length; at++) {
         const name = line.exec(texts[at] ?? '')?.[1];
@@ -53,6 +54,8 @@ export function joinHeading({ line }: HeadingSpec): Join {
 export interface Headings {
   /** The input with the heading it is to be read by; a heading comes into force by this. */
   readonly apply: (format: Format, input: Input) => Input;
+  /** Whether any heading is in force. */
+  readonly any: () => boolean;
 }
 
 /**
@@ -70,11 +73,14 @@ export function createHeadings(hints: SourceHints): Headings {
     return registered.get(format.id);
   };
 
+  const any = (): boolean => inForce.size > 0 || text !== undefined;
+
   return {
+    any,
     apply(format, input) {
       if (format.readHeading === undefined) return input;
       const own = format.readHeading(input);
-      if (own === undefined && inForce.size === 0 && text === undefined) return input;
+      if (own === undefined && !any()) return input;
       const key = `${format.id}\n${input.file ?? ''}`;
       if (own !== undefined && own.columns.length > 0) inForce.set(key, own);
       const heading = own ?? inForce.get(key) ?? fromRegistry(format);

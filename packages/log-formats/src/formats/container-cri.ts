@@ -10,6 +10,7 @@ export const containerCri: Format = defineFormat({
   description:
     'Lines of containerd and CRI-O: time, stream, full or part; what the program wrote is parsed where known',
   shape: 'text',
+  marks: [{ enveloped: true }],
   samples: ['2026-11-22T01:15:30.413656027Z stdout F worker 3 started'],
   decode: ({ text, envelope }) => {
     if (envelope?.format !== CRI) return undefined;

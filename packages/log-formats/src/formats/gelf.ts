@@ -13,6 +13,7 @@ export const gelf: Format = defineFormat({
   title: 'GELF (Graylog)',
   description: 'GELF 1.0 and 1.1 objects; the line in short_message is parsed where known',
   shape: 'json',
+  marks: [{ key: 'short_message' }],
   samples: [
     '{"version":"1.1","host":"baocao-app01","short_message":"export finished","timestamp":1795310130.307,"level":6,"_user":"vanhanh","_client_ip":"10.10.20.11"}',
   ],

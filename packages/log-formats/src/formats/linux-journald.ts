@@ -10,6 +10,7 @@ export const linuxJournald: Format = defineFormat({
   description:
     'journalctl -o json and shippers that keep its names; what MESSAGE says is parsed where known',
   shape: 'json',
+  marks: [{ key: 'MESSAGE' }],
   samples: [
     '{"__REALTIME_TIMESTAMP":"1795310130120000","_HOSTNAME":"dvc-app01","SYSLOG_IDENTIFIER":"dvc-worker","_PID":"4410","_COMM":"node","_EXE":"/usr/bin/node","_UID":"1001","PRIORITY":"6","MESSAGE":"queue drained"}',
   ],

@@ -24,6 +24,7 @@ function syslog(id: string, title: string, description: string, sample: string):
     title,
     description,
     shape: 'text',
+    marks: [{ enveloped: true }],
     samples: [sample],
     decode: ({ text, envelope }) => {
       if (envelope?.format !== id) return undefined;
