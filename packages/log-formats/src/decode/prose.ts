@@ -23,10 +23,13 @@ const NOT_PEER =
 export function peerIn(text: string): string | undefined {
   const others = new Set<string>();
   const prose = text.slice(0, MAX_TEXT);
-  let seen = 0;
-  for (const { 0: token, index } of prose.matchAll(ADDRESS)) {
-    if (seen === MAX_ADDRESSES) break;
-    if (/\w/.test(prose[index - 1] ?? '') || /\w/.test(prose[index + token.length] ?? '')) continue;
+  ADDRESS.lastIndex = 0;
+  for (let seen = 0; seen < MAX_ADDRESSES; ) {
+    const token = ADDRESS.exec(prose)?.[0];
+    if (token === undefined) break;
+    const end = ADDRESS.lastIndex;
+    const index = end - token.length;
+    if (isWord(prose.charCodeAt(index - 1)) || isWord(prose.charCodeAt(end))) continue;
     const address = addressOf(token);
     if (address === undefined) continue;
     seen += 1;
@@ -36,6 +39,16 @@ export function peerIn(text: string): string | undefined {
   }
   const [only] = others;
   return others.size === 1 ? only : undefined;
+}
+
+/** A letter, a digit or `_` of ASCII; what is beyond the text is none. */
+function isWord(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f
+  );
 }
 
 /** An address with or without its port, or the mark that ends a sentence. */

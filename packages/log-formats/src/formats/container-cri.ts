@@ -1,7 +1,7 @@
 import { CRI } from '../envelopes/container.ts';
 import { newFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-import { GENERIC_COMMON } from './generic/common.ts';
+import { seekCommon } from './generic/common.ts';
 
 /** A container's lines that no other format knows. */
 export const containerCri: Format = defineFormat({
@@ -20,6 +20,7 @@ export const containerCri: Format = defineFormat({
   },
   time: [],
   logsource: {},
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
   generic: true,
 });

@@ -1,6 +1,6 @@
 import { fieldsOf, type JsonObject, memberOf, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-import { GENERIC_COMMON } from './generic/common.ts';
+import { seekCommon } from './generic/common.ts';
 
 /**
  * Graylog's messages that no format of their line knows. What a sender adds has names that begin
@@ -22,10 +22,10 @@ export const gelf: Format = defineFormat({
   time: ['timestamp'],
   logsource: {},
   common: {
-    ...GENERIC_COMMON,
     'host.name': 'host',
     'process.name': ['application_name', 'facility', 'container_name'],
   },
+  seek: seekCommon,
   generic: true,
   wraps: true,
 });

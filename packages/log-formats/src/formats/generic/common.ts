@@ -1,8 +1,8 @@
 // Common names of records that no format explains: members whose names say it, else what the message says.
-import { peerIn, type Request, requestIn, userIn } from '../../decode/prose.ts';
-import { COMMON_FIELDS, type CommonField, type Fields } from '../../event.ts';
+import { peerIn, requestIn, userIn } from '../../decode/prose.ts';
+import { COMMON_FIELDS, type CommonField, type Fields, type FieldValue } from '../../event.ts';
 import { textOf } from '../../fields.ts';
-import type { FormatSpec, Source } from '../../format.ts';
+import type { Seek } from '../../format.ts';
 
 /** Other names under which programs write what ECS calls the key. */
 const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
@@ -39,42 +39,56 @@ const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
 /** How programs write that there is nothing. */
 const ABSENT = /^-{0,2}$/;
 
-type Prose = (message: string) => string | number | undefined;
-const requested =
-  (part: keyof Request): Prose =>
-  (message) =>
-    requestIn(message)?.[part];
-const IN_PROSE: Readonly<Partial<Record<CommonField, Prose>>> = {
-  'source.ip': peerIn,
-  'user.name': userIn,
-  'url.original': requested('url'),
-  'http.request.method': requested('method'),
-  'http.response.status_code': requested('status'),
-};
 const MESSAGES = ['message', 'msg', 'MESSAGE', 'log'];
 
-/** The table for a format that knows no names of its own. */
-export const GENERIC_COMMON: FormatSpec['common'] = Object.fromEntries(
-  COMMON_FIELDS.map((name): [CommonField, Source] => [name, reader(name)]),
-);
-
-function reader(name: CommonField): (fields: Fields) => string | number | undefined {
-  const names = [name, ...(OTHER_NAMES[name] ?? [])];
-  const prose = IN_PROSE[name];
-  return (fields) => {
-    for (const one of names) {
-      const value = fields[one];
-      if (typeof value === 'number' || (typeof value === 'string' && !ABSENT.test(value)))
-        return value;
-    }
-    return prose === undefined ? undefined : said(fields, prose);
-  };
+/** The place of an ECS name, and which of the names of its value this is: the lowest stands. */
+interface Known {
+  readonly at: number;
+  readonly rank: number;
 }
 
-function said(fields: Fields, prose: Prose): string | number | undefined {
+const KNOWN: ReadonlyMap<string, Known> = new Map(
+  COMMON_FIELDS.flatMap((name, at) =>
+    [name, ...(OTHER_NAMES[name] ?? [])].map((one, rank): [string, Known] => [one, { at, rank }]),
+  ),
+);
+
+/** What ECS names stand for in records that no format explains. */
+export const seekCommon: Seek = (fields, found) => {
+  const values: (FieldValue | undefined)[] = [];
+  const ranks: number[] = [];
+  for (const name of Object.keys(fields)) {
+    const known = KNOWN.get(name);
+    if (known === undefined || known.rank >= (ranks[known.at] ?? Number.POSITIVE_INFINITY))
+      continue;
+    const value = fields[name];
+    if (typeof value !== 'number' && (typeof value !== 'string' || ABSENT.test(value))) continue;
+    values[known.at] = value;
+    ranks[known.at] = known.rank;
+  }
+  values.forEach((value, at) => {
+    const name = COMMON_FIELDS[at];
+    if (value !== undefined && name !== undefined) found(name, value);
+  });
+  const message = messageOf(fields);
+  if (message === undefined) return;
+  const said = (name: CommonField, read: (message: string) => FieldValue | undefined): void => {
+    const value = values[COMMON_FIELDS.indexOf(name)] === undefined ? read(message) : undefined;
+    if (value !== undefined) found(name, value);
+  };
+  said('source.ip', peerIn);
+  said('user.name', userIn);
+  const request = requestIn(message);
+  if (request === undefined) return;
+  said('url.original', () => request.url);
+  said('http.request.method', () => request.method);
+  said('http.response.status_code', () => request.status);
+};
+
+function messageOf(fields: Fields): string | undefined {
   for (const name of MESSAGES) {
     const message = textOf(fields, name);
-    if (message !== undefined) return prose(message);
+    if (message !== undefined) return message;
   }
   return undefined;
 }
