@@ -45,6 +45,14 @@ describe('a record that is offered by its marks', () => {
     for (const line of LINES) expect(specificFormatOf(line), line).toBe(askingAll(line));
   });
 
+  it('is of the same format whatever its first character', () => {
+    const lines = LINES.flatMap((line) =>
+      [...'9fFz[<# \t:-%\u{a0}'].map((first) => first + line.slice(1)),
+    );
+
+    for (const line of lines) expect(specificFormatOf(line), line).toBe(askingAll(line));
+  });
+
   it('is of the same format below a heading of another log', () => {
     const heading = 'account-id srcaddr dstaddr srcport start end action log-status';
     const row = 'unknown 198.51.100.23 10.0.4.12 32377 1795310070 1795310130 REJECT OK';
