@@ -66,6 +66,8 @@ const USER: readonly RegExp[] = [
   /\buser (?<user>[^\s"'`<>,;:()]{1,128}) (?:authentication|logged|was not found)/i,
   /\b(?:for|by|as) (?<user>[^\s"'`<>,;:()]{1,128}) (?:from\b|\()/i,
 ];
+/** One of these stands in every text that one of the patterns fits. */
+const NAMES_SOMEBODY = /user|login|account|acct|uname|principal|mail|set_id|\b(?:for|by|as) /i;
 /** What stands where an account would, and is none. */
 const NOBODY =
   /^(?:-{1,2}|unknown|\(?null\)?|none|undefined|not|agent|with|was|is|has|in|at|from|the|a|an|of)?$/i;
@@ -77,6 +79,7 @@ const NOBODY =
  */
 export function userIn(text: string): string | undefined {
   const prose = text.slice(0, MAX_TEXT);
+  if (!NAMES_SOMEBODY.test(prose)) return undefined;
   for (const pattern of USER) {
     const user = pattern.exec(prose)?.groups?.user?.replace(/[.:]$/, '');
     if (user !== undefined && !NOBODY.test(user)) return user;

@@ -1,6 +1,6 @@
 // Common names of records that no format explains: members whose names say it, else what the message says.
 import { peerIn, requestIn, userIn } from '../../decode/prose.ts';
-import { COMMON_FIELDS, type CommonField, type Fields, type FieldValue } from '../../event.ts';
+import { COMMON_FIELDS, type CommonField, type Fields } from '../../event.ts';
 import { textOf } from '../../fields.ts';
 import type { Seek } from '../../format.ts';
 
@@ -36,54 +36,51 @@ const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
   'dns.question.name': ['query'],
 };
 
-/** How programs write that there is nothing. */
-const ABSENT = /^-{0,2}$/;
-
 const MESSAGES = ['message', 'msg', 'MESSAGE', 'log'];
 
-/** The place of an ECS name, and which of the names of its value this is: the lowest stands. */
+/** Which ECS name a field stands for, and its place among the fields that do: the first stands. */
 interface Known {
-  readonly at: number;
+  readonly name: CommonField;
   readonly rank: number;
 }
 
 const KNOWN: ReadonlyMap<string, Known> = new Map(
-  COMMON_FIELDS.flatMap((name, at) =>
-    [name, ...(OTHER_NAMES[name] ?? [])].map((one, rank): [string, Known] => [one, { at, rank }]),
+  COMMON_FIELDS.flatMap((name) =>
+    [name, ...(OTHER_NAMES[name] ?? [])].map((one, rank): [string, Known] => [one, { name, rank }]),
   ),
 );
 
 /** What ECS names stand for in records that no format explains. */
 export const seekCommon: Seek = (fields, found) => {
-  const values: (FieldValue | undefined)[] = [];
-  const ranks: number[] = [];
-  for (const name of Object.keys(fields)) {
-    const known = KNOWN.get(name);
-    if (known === undefined || known.rank >= (ranks[known.at] ?? Number.POSITIVE_INFINITY))
-      continue;
-    const value = fields[name];
-    if (typeof value !== 'number' && (typeof value !== 'string' || ABSENT.test(value))) continue;
-    values[known.at] = value;
-    ranks[known.at] = known.rank;
+  const best = new Map<CommonField, { readonly rank: number; readonly value: string | number }>();
+  for (const field of Object.keys(fields)) {
+    const known = KNOWN.get(field);
+    if (known === undefined) continue;
+    const value = fields[field];
+    if (typeof value !== 'number' && (typeof value !== 'string' || isAbsent(value))) continue;
+    const other = best.get(known.name);
+    if (other === undefined || known.rank < other.rank)
+      best.set(known.name, { rank: known.rank, value });
   }
-  values.forEach((value, at) => {
-    const name = COMMON_FIELDS[at];
-    if (value !== undefined && name !== undefined) found(name, value);
-  });
+  for (const [name, { value }] of best) found(name, value);
   const message = messageOf(fields);
   if (message === undefined) return;
-  const said = (name: CommonField, read: (message: string) => FieldValue | undefined): void => {
-    const value = values[COMMON_FIELDS.indexOf(name)] === undefined ? read(message) : undefined;
-    if (value !== undefined) found(name, value);
+  const said = (name: CommonField, value: string | number | undefined): void => {
+    if (value !== undefined && !best.has(name)) found(name, value);
   };
-  said('source.ip', peerIn);
-  said('user.name', userIn);
+  if (!best.has('source.ip')) said('source.ip', peerIn(message));
+  if (!best.has('user.name')) said('user.name', userIn(message));
   const request = requestIn(message);
   if (request === undefined) return;
-  said('url.original', () => request.url);
-  said('http.request.method', () => request.method);
-  said('http.response.status_code', () => request.status);
+  said('url.original', request.url);
+  said('http.request.method', request.method);
+  said('http.response.status_code', request.status);
 };
+
+/** How programs write that there is nothing. */
+function isAbsent(value: string): boolean {
+  return value === '' || value === '-' || value === '--';
+}
 
 function messageOf(fields: Fields): string | undefined {
   for (const name of MESSAGES) {
