@@ -38,7 +38,7 @@ export interface Envelope {
   readonly format: string;
   /** Its own fields, kept beside those of the record. */
   readonly fields: Fields;
-  readonly time?: string;
+  readonly time?: string | undefined;
   readonly host?: string;
   readonly program?: string;
 }

@@ -105,11 +105,16 @@ function askKeyed<Format, Answer>(
   question: (format: Format) => Answer | undefined,
 ): Answer | undefined {
   for (const { format, keys } of objects) {
-    if (keys !== undefined && !keys.some((key) => Object.hasOwn(json, key))) continue;
+    if (keys !== undefined && !hasOneOf(json, keys)) continue;
     const answer = question(format);
     if (answer !== undefined) return answer;
   }
   return undefined;
+}
+
+function hasOneOf(json: JsonObject, keys: readonly string[]): boolean {
+  for (const key of keys) if (Object.hasOwn(json, key)) return true;
+  return false;
 }
 
 /** Undefined for a format that no such line is of. */

@@ -51,10 +51,15 @@ function isWord(code: number): boolean {
   );
 }
 
+const PORT = /^:\d{1,5}$/;
+
 /** An address with or without its port, or the mark that ends a sentence. */
 function addressOf(token: string): string | undefined {
-  const bare = token.replace(/[.:]$/, '');
-  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
+  const bare = /[.:]$/.test(token) ? token.slice(0, -1) : token;
+  const whole = canonicalIp(bare);
+  const port = bare.lastIndexOf(':');
+  if (whole !== undefined || port < 0 || !PORT.test(bare.slice(port))) return whole;
+  return canonicalIp(bare.slice(0, port));
 }
 
 const USER: readonly RegExp[] = [
