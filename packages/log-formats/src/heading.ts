@@ -73,14 +73,12 @@ export function createHeadings(hints: SourceHints): Headings {
     return registered.get(format.id);
   };
 
-  const any = (): boolean => inForce.size > 0 || text !== undefined;
-
   return {
-    any,
+    any: () => inForce.size > 0 || text !== undefined,
     apply(format, input) {
       if (format.readHeading === undefined) return input;
       const own = format.readHeading(input);
-      if (own === undefined && !any()) return input;
+      if (own === undefined && inForce.size === 0 && text === undefined) return input;
       const key = `${format.id}\n${input.file ?? ''}`;
       if (own !== undefined && own.columns.length > 0) inForce.set(key, own);
       const heading = own ?? inForce.get(key) ?? fromRegistry(format);
