@@ -47,7 +47,7 @@ describe('a record that is offered by its marks', () => {
 
   it('is of the same format whatever its first character', () => {
     const lines = LINES.flatMap((line) =>
-      [...'9fFz[<# \t:-%\u{a0}'].map((first) => first + line.slice(1)),
+      '9fFz[<# \t:-%\u{a0}'.split('').map((first) => first + line.slice(1)),
     );
 
     for (const line of lines) expect(specificFormatOf(line), line).toBe(askingAll(line));
@@ -64,7 +64,7 @@ describe('a record that is offered by its marks', () => {
 
   const place = fc.double({ min: 0, max: 1, noNaN: true });
   const piece = fc.oneof(
-    fc.constantFrom(...'09aZ[<# \t"{%:/-,=|.T\u{a0}é'),
+    fc.constantFrom(...'09aZ[<# \t"{%:/-,=|.T\u{a0}é'.split('')),
     fc.constantFrom(...LINES),
   );
   const damaged = fc
