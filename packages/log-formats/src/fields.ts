@@ -66,6 +66,11 @@ export function addFlattened(fields: OpenFields, object: JsonObject, prefix = ''
   addMembers(fields, object, prefix, 0);
 }
 
+/** Adds one member of a parsed object, as `addFlattened` does. */
+export function addMember(fields: OpenFields, name: string, value: Json): void {
+  if (name.length <= MAX_NAME) addValue(fields, name, value, 0);
+}
+
 function addMembers(fields: OpenFields, object: JsonObject, prefix: string, depth: number): void {
   for (const key of Object.keys(object)) {
     const value = object[key];

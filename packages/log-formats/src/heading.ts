@@ -38,6 +38,7 @@ export function joinHeading({ line }: HeadingSpec): Join {
   return {
     by: 'run',
     runLength: (texts, from) => {
+      if (!line.test(texts[from] ?? '')) return 0;
       const names = new Set<string>();
       for (let at = from; at < texts.length; at++) {
         const name = line.exec(texts[at] ?? '')?.[1];
@@ -53,6 +54,8 @@ export function joinHeading({ line }: HeadingSpec): Join {
 export interface Headings {
   /** The input with the heading it is to be read by; a heading comes into force by this. */
   readonly apply: (format: Format, input: Input) => Input;
+  /** Whether any heading is in force. */
+  readonly any: () => boolean;
 }
 
 /**
@@ -71,6 +74,7 @@ export function createHeadings(hints: SourceHints): Headings {
   };
 
   return {
+    any: () => inForce.size > 0 || text !== undefined,
     apply(format, input) {
       if (format.readHeading === undefined) return input;
       const own = format.readHeading(input);

@@ -56,6 +56,7 @@ export const cef: Format = defineFormat({
   description:
     'CEF:0 and CEF:1, bare or through syslog; custom fields also under the names their labels give',
   shape: 'text',
+  marks: [{ opens: ['A', ' '], has: 'CEF:' }, { opens: ['9'], has: '|' }],
   samples: [
     '<134>Nov 22 08:15:30 fw-dc02 CEF:0|Palo Alto Networks|PAN-OS|10.1.0|TRAFFIC|end|3|rt=Nov 22 2026 08:15:29 src=10.10.20.11 dst=198.51.100.77 spt=54321 dpt=443 proto=TCP act=allow cs1Label=Rule cs1=cho phep ra ngoai msg=kết thúc a\\=b',
     '<14>1 2026-11-22T08:15:31+07:00 av-dc01 - - - - CEF:0|Kaspersky|Endpoint Security|12.1|GNRL_EV_VIRUS_FOUND|Object \\| detected|8|rt=1795310131000 shost=may-tinh-01 suser=DONGVI\\\\an filePath=C:\\\\Tai lieu\\\\a.exe cs1=Trojan.Sample cs1Label=VirusName act=blocked',

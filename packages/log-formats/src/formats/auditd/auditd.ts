@@ -11,6 +11,7 @@ export const linuxAuditd: Format = defineFormat({
   title: 'Linux audit (auditd)',
   description: 'audit.log lines, plain or enriched; the records of one event are joined',
   shape: 'text',
+  marks: [{ opens: ['a'], has: ' msg=audit(' }],
   samples: [
     [
       'node=dvc-app01 type=SYSCALL msg=audit(1795530130.985:8972): arch=c000003e syscall=59 success=yes exit=0 ppid=812 pid=10043 auid=4294967295 uid=33 gid=33 euid=33 ses=4294967295 tty=(none) comm="sh" exe="/usr/bin/dash" key="exec"\u001dARCH=x86_64 SYSCALL=execve AUID="unset" UID="www-data" EUID="www-data"',

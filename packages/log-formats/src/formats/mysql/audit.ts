@@ -45,6 +45,7 @@ export const mysqlAuditJson: Format = defineFormat({
   title: 'MySQL audit log (JSON)',
   description: 'audit_log_format=JSON of MySQL Enterprise and Percona Server, one object a record',
   shape: 'json',
+  marks: [{ key: 'audit_record' }, { key: 'account' }],
   samples: [
     '{"audit_record":{"name":"Connect","record":"16_2026-11-22T01:00:00","timestamp":"2026-11-22T01:15:30Z","connection_id":"17","status":1045,"user":"quanly","priv_user":"","os_login":"","proxy_user":"","host":"","ip":"198.51.100.7","db":"motcua"}}',
     '{"timestamp":"2026-11-22 01:15:31","id":4,"class":"general","event":"status","connection_id":18,"account":{"user":"kho_etl","host":"app01"},"login":{"user":"kho_etl","os":"","ip":"192.0.2.44","proxy":""},"general_data":{"command":"Query","sql_command":"select","query":"select * from nap","status":0}}',
@@ -58,6 +59,7 @@ export const mysqlAuditXml: Format = defineFormat({
   title: 'MySQL audit log (XML)',
   description: 'audit_log_format=OLD or NEW: <AUDIT_RECORD> with attributes or with elements',
   shape: 'text',
+  marks: [{ opens: ['<', ' ', '…'], has: '<AUDIT_RECORD' }],
   samples: [
     '<AUDIT_RECORD NAME="Query" RECORD="5_2026-11-22T01:00:00" TIMESTAMP="2026-11-22T01:15:30Z" COMMAND_CLASS="select" CONNECTION_ID="17" STATUS="0" SQLTEXT="select &quot;x&quot; from ho_so" USER="quanly[quanly] @ app01 [192.0.2.44]" HOST="app01" IP="192.0.2.44" DB="motcua"/>',
   ],
