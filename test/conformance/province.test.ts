@@ -2,6 +2,7 @@
 import type { Alert } from '@thapcanh/incidents';
 import { loadProvince, placeStory } from '@thapcanh/province';
 import { describe, expect, test } from 'vitest';
+import { casesOf } from '../functions/triage/province-cases.ts';
 import { judgeProvince, provinceRuleset } from '../packages/province/judged-province.ts';
 import { missing } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';
@@ -76,6 +77,35 @@ describe.skipIf(absent !== false)(
       );
       const found = titles(published.filter(({ rule }) => rule.level !== 'low'));
       expect(found.map((title) => title.replace(/^\w+: /, '')).sort()).toEqual(told.toSorted());
+    });
+
+    test('with the published rules each case has the rules that the playbook counts', {
+      timeout: 300_000,
+    }, async () => {
+      const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
+      const rulesOf = async (ids: readonly string[]) => {
+        const played = stories.filter(({ story }) => ids.includes(story.id));
+        const { alerts } = await judgeProvince({
+          ...span,
+          density: 0.001,
+          ruleset,
+          stories: played,
+        });
+        return { alerts, cases: await casesOf(province, [alerts], NOW) };
+      };
+
+      const { cases } = await rulesOf(['A', 'B', 'C', 'E', 'N1', 'N2']);
+      const { alerts: ransomware } = await rulesOf(['D']);
+
+      expect(cases.map(({ head }) => [head.agency, head.ruleCount, head.priority.score])).toEqual([
+        ['LK-STC', 5, 83],
+        ['LK-STP', 4, 88],
+        ['LK-SXD', 3, 75],
+        ['LK-TTCDS', 9, 100],
+        ['LK-X-KH', 1, 40],
+      ]);
+      // And SRC-01, which `watch` raises: twelve.
+      expect(new Set(ransomware.map(({ rule }) => rule.id)).size).toBe(11);
     });
   },
 );
