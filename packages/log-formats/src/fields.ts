@@ -1,5 +1,6 @@
-// Fields of an event. Those that are filled name by name have no prototype, so that neither
-// `__proto__` nor `constructor` in a log means anything; parsed JSON is taken as it is when it is flat.
+// Fields of an event. Those that are filled name by name inherit no name, so that neither `__proto__`
+// nor `constructor` in a log means anything; parsed JSON is taken as it is when it is flat.
+import { BareFields } from './bare-fields.ts';
 import type { Fields, FieldValue } from './event.ts';
 
 /** Fields while a parser fills them. */
@@ -15,9 +16,9 @@ export interface JsonObject {
 const MAX_DEPTH = 16;
 const MAX_NAME = 256;
 
-/** Fields without any name. */
+/** Fields without any name, their own or inherited. */
 export function newFields(): OpenFields {
-  return Object.create(null);
+  return new BareFields(false);
 }
 
 /** The object that a JSON text holds, or undefined. */
