@@ -38,6 +38,7 @@ export function joinHeading({ line }: HeadingSpec): Join {
   return {
     by: 'run',
     runLength: (texts, from) => {
+      if (!line.test(texts[from] ?? '')) return 0;
       const names = new Set<string>();
       for (let at = from; at < texts.length; at++) {
         const name = line.exec(texts[at] ?? '')?.[1];

@@ -92,7 +92,7 @@ function decodeXml({ text, more }: Input): OpenFields | undefined {
   const root = readXml([text, ...more].join('\n'))?.root;
   if (root === undefined) return undefined;
   const fields = newFields();
-  for (const [name, value] of root.attributes) fields[name.toLowerCase()] = value;
+  for (const { name, value } of root.attributes) fields[name.toLowerCase()] = value;
   for (const child of root.children) fields[child.name.toLowerCase()] ??= child.text.trim();
   if (fields.timestamp === undefined) return undefined;
   // `2026-11-22T01:15:30 UTC` in the newer style.
