@@ -112,7 +112,12 @@ function append(byName: Map<string, FieldValue[]>, key: string, value: FieldValu
 
 /** The first scalar of a field, as text; undefined when absent, empty or `-`. */
 export function textOf(fields: Fields, name: string): string | undefined {
-  const value = fields[name];
+  return scalarText(fields[name]);
+}
+
+/** The text of a field's value, as `textOf` has it. */
+export function scalarText(value: FieldValue | undefined): string | undefined {
+  if (value === undefined) return undefined;
   const scalar = Array.isArray(value) ? value[0] : value;
   if (typeof scalar === 'number' || typeof scalar === 'boolean') return String(scalar);
   return typeof scalar === 'string' && scalar !== '' && scalar !== '-' ? scalar : undefined;

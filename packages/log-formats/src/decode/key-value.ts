@@ -1,7 +1,7 @@
 // `key=value` and `key="some value"` lines, as firewalls write them.
 import type { OpenFields } from '../fields.ts';
 
-const KEY = /[A-Za-z_][A-Za-z0-9_.-]{0,63}(?==)/y;
+const MAX_KEY = 64;
 const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
 
 /**
@@ -13,13 +13,13 @@ const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
  */
 export function addPairs(fields: OpenFields, line: string): void {
   for (let at = 0; at < line.length; ) {
-    KEY.lastIndex = at;
-    const key = KEY.exec(line)?.[0];
-    if (key === undefined) {
+    const equals = keyEnd(line, at);
+    if (equals < 0) {
       at = after(line, ' ', at);
       continue;
     }
-    const start = at + key.length + 1;
+    const key = line.slice(at, equals);
+    const start = equals + 1;
     const quoted = line[start] === '"';
     const end = quoted ? quotedEnd(line, start + 1) : before(line, ' ', start);
     fields[key] ??= line.slice(quoted ? start + 1 : start, end);
@@ -28,11 +28,29 @@ export function addPairs(fields: OpenFields, line: string): void {
   }
 }
 
+/** Where the `=` of the key at `from` stands; -1 when no key stands there. */
+function keyEnd(line: string, from: number): number {
+  if (!isOfKey(line.charCodeAt(from), false)) return -1;
+  const most = Math.min(line.length, from + MAX_KEY);
+  let end = from + 1;
+  while (end < most && isOfKey(line.charCodeAt(end), true)) end++;
+  return line[end] === '=' ? end : -1;
+}
+
+/** Letters and the low line; after the first of a key digits, points and hyphens too. */
+function isOfKey(code: number, further: boolean): boolean {
+  if (code >= 0x61) return code <= 0x7a;
+  if (code >= 0x41) return code <= 0x5a || code === 0x5f;
+  return further && ((code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d);
+}
+
 function quotedEnd(line: string, start: number): number {
   let close = line.indexOf('"', start);
   while (close >= 0 && close + 1 < line.length && line[close + 1] !== ' ')
     close = line.indexOf('"', close + 1);
   const end = close < 0 ? line.length : close;
+  const opening = line.indexOf('="', start);
+  if (opening < 0 || opening >= end) return end;
   const intruder = NEXT_FIELD.exec(line.slice(start, end));
   return intruder === null ? end : start + intruder.index;
 }
