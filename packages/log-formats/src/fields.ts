@@ -21,8 +21,12 @@ export function newFields(): OpenFields {
   return new BareFields(false);
 }
 
+/** How every JSON object begins: what only looks like one need not be refused by an exception. */
+const OBJECT = /^[ \t\r\n]*\{[ \t\r\n]*["}]/;
+
 /** The object that a JSON text holds, or undefined. */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  if (!OBJECT.test(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;
