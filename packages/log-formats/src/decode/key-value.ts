@@ -1,5 +1,6 @@
 // `key=value` and `key="some value"` lines, as firewalls write them.
 import type { OpenFields } from '../fields.ts';
+import { isDigit, isWord } from './letters.ts';
 
 const MAX_KEY = 64;
 const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
@@ -30,18 +31,17 @@ export function addPairs(fields: OpenFields, line: string): void {
 
 /** Where the `=` of the key at `from` stands; -1 when no key stands there. */
 function keyEnd(line: string, from: number): number {
-  if (!isOfKey(line.charCodeAt(from), false)) return -1;
+  const first = line.charCodeAt(from);
+  if (!isWord(first) || isDigit(first)) return -1;
   const most = Math.min(line.length, from + MAX_KEY);
   let end = from + 1;
-  while (end < most && isOfKey(line.charCodeAt(end), true)) end++;
+  while (end < most && isOfKey(line.charCodeAt(end))) end++;
   return line[end] === '=' ? end : -1;
 }
 
-/** Letters and the low line; after the first of a key digits, points and hyphens too. */
-function isOfKey(code: number, further: boolean): boolean {
-  if (code >= 0x61) return code <= 0x7a;
-  if (code >= 0x41) return code <= 0x5a || code === 0x5f;
-  return further && ((code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d);
+/** Letters, digits, low line, point and hyphen. */
+function isOfKey(code: number): boolean {
+  return isWord(code) || code === 0x2e || code === 0x2d;
 }
 
 function quotedEnd(line: string, start: number): number {

@@ -1,5 +1,6 @@
 // XML as event logs write it: elements, attributes, text, CDATA. No DTD, so that no entity is ever
 // more than one letter; one pass by letters, no recursion, bounded depth.
+import { isBlank, isLetter, isWord } from './letters.ts';
 
 export interface XmlAttribute {
   readonly name: string;
@@ -179,32 +180,27 @@ function closingEnd(text: string, at: number, name: string): number {
 
 /** Where the name at `from` ends: `from` itself when none stands there. */
 function nameEnd(text: string, from: number): number {
-  if (!isLetter(text.charCodeAt(from))) return from;
+  if (!isFirstOfName(text.charCodeAt(from))) return from;
   const most = Math.min(text.length, from + MAX_NAME);
   let end = from + 1;
   while (end < most && isOfName(text.charCodeAt(end))) end++;
   return end;
 }
 
-/** A to Z, a to z, and the low line. */
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+/** A letter or the low line. */
+function isFirstOfName(code: number): boolean {
+  return isLetter(code) || code === 0x5f;
 }
 
-/** Letters, digits and colon, point, hyphen. */
+/** Letters, digits, low line, colon, point and hyphen. */
 function isOfName(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x3a) || code === 0x2e || code === 0x2d;
+  return isWord(code) || code === 0x3a || code === 0x2e || code === 0x2d;
 }
 
 function blankEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && isBlank(text.charCodeAt(end))) end++;
   return end;
-}
-
-function isBlank(code: number): boolean {
-  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
 }
 
 const NAMED: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 // One line of the Linux audit trail.
+import { isLetter, isWord } from '../../decode/letters.ts';
+import { indexStart } from '../../decode/name-before.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 
 /** `(node, serial)` and time of a line, and where its fields start. */
@@ -65,31 +67,15 @@ function nameStart(text: string, from: number, equals: number): number {
   return start < end ? start : equals;
 }
 
-/** Where the `[0]` before an `=` begins; at the `=` itself when there is none. */
-function indexStart(text: string, from: number, equals: number): number {
-  if (text[equals - 1] !== ']') return equals;
-  let start = equals - 2;
-  while (start >= from && start >= equals - 5 && isDigit(text.charCodeAt(start))) start--;
-  return start >= from && start < equals - 2 && text[start] === '[' ? start : equals;
-}
-
 /** Where the value at `from` ends; an open quote is none. */
 function valueEnd(text: string, from: number): number {
   VALUE.lastIndex = from;
   return VALUE.test(text) ? VALUE.lastIndex : from;
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
 /** Letters, digits, low line and hyphen. */
 function isOfName(code: number): boolean {
-  return isLetter(code) || isDigit(code) || code === 0x5f || code === 0x2d;
+  return isWord(code) || code === 0x2d;
 }
 
 function readValue(name: string, written: string, isExecve: boolean): string {
