@@ -29,6 +29,14 @@ interface OpenElement extends XmlElement {
 const MAX_DEPTH = 16;
 const MAX_ELEMENTS = 4_096;
 const MAX_NAME = 128;
+const EXCLAMATION_MARK = 0x21;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const SLASH = 0x2f;
+const LESS_THAN = 0x3c;
+const EQUALS = 0x3d;
+const GREATER_THAN = 0x3e;
+const QUESTION_MARK = 0x3f;
 const CDATA = '<![CDATA[';
 /** Of elements that have none, which most of an event's are. */
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
@@ -47,7 +55,9 @@ export function readXml(text: string): XmlDocument | undefined {
 
 class XmlReader {
   readonly #text: string;
-  readonly #open: OpenElement[] = [];
+  /** The open elements around the innermost one, `#parent`. */
+  readonly #outer: (OpenElement | undefined)[] = [];
+  #parent: OpenElement | undefined;
   #at: number;
   #elements = 0;
   #root: XmlElement | undefined;
@@ -60,36 +70,38 @@ class XmlReader {
   read(): XmlDocument | undefined {
     const text = this.#text;
     while (this.#at >= 0 && this.#at < text.length) {
-      if (!this.#readNext(this.#open.at(-1))) break;
-      if (this.#root !== undefined && this.#open.length === 0)
+      if (!this.#readNext()) break;
+      if (this.#root !== undefined && this.#parent === undefined)
         return { root: this.#root, complete: text.slice(this.#at).trim() === '' };
     }
     return this.#root && { root: this.#root, complete: false };
   }
 
   /** Reads one tag, comment or text; false where the XML is broken. */
-  #readNext(parent: OpenElement | undefined): boolean {
+  #readNext(): boolean {
     const text = this.#text;
     const at = this.#at;
-    if (text[at] !== '<') return this.#readText(parent);
-    const kind = text[at + 1];
-    if (kind === '/') return this.#close(parent);
-    if (kind === '?') return this.#skipTo('?>', parent);
-    if (kind !== '!') return this.#readElement(parent);
-    if (text.startsWith(CDATA, at)) return this.#readCdata(parent);
-    return text.startsWith('<!--', at) && this.#skipTo('-->', parent);
+    if (text.charCodeAt(at) !== LESS_THAN) return this.#readText();
+    const kind = text.charCodeAt(at + 1);
+    if (kind === SLASH) return this.#close();
+    if (kind === QUESTION_MARK) return this.#skipTo('?>');
+    if (kind !== EXCLAMATION_MARK) return this.#readElement();
+    if (text.startsWith(CDATA, at)) return this.#readCdata();
+    return text.startsWith('<!--', at) && this.#skipTo('-->');
   }
 
-  #readText(parent: OpenElement | undefined): boolean {
+  #readText(): boolean {
     const next = this.#text.indexOf('<', this.#at);
     const end = next < 0 ? this.#text.length : next;
+    const parent = this.#parent;
     if (parent !== undefined) parent.text += unescapeXml(this.#text.slice(this.#at, end));
     this.#at = end;
     return true;
   }
 
-  #readCdata(parent: OpenElement | undefined): boolean {
+  #readCdata(): boolean {
     const end = this.#text.indexOf(']]>', this.#at);
+    const parent = this.#parent;
     if (parent === undefined || end < 0) return false;
     parent.text += this.#text.slice(this.#at + CDATA.length, end);
     this.#at = end + 3;
@@ -97,43 +109,52 @@ class XmlReader {
   }
 
   /** Passes over a comment or an instruction, and before the root over whatever follows it. */
-  #skipTo(mark: string, parent: OpenElement | undefined): boolean {
+  #skipTo(mark: string): boolean {
     const end = this.#text.indexOf(mark, this.#at);
     if (end < 0) return false;
     this.#at = end + mark.length;
-    if (parent === undefined) this.#at = this.#text.indexOf('<', this.#at);
+    if (this.#parent === undefined) this.#at = this.#text.indexOf('<', this.#at);
     return true;
   }
 
-  #close(parent: OpenElement | undefined): boolean {
+  #close(): boolean {
+    const parent = this.#parent;
     const end = parent === undefined ? -1 : closingEnd(this.#text, this.#at, parent.name);
     if (end < 0) return false;
-    this.#open.pop();
+    this.#parent = this.#outer.pop();
     this.#at = end;
     return true;
   }
 
-  #readElement(parent: OpenElement | undefined): boolean {
+  #readElement(): boolean {
     const text = this.#text;
+    const parent = this.#parent;
     const start = this.#at + 1;
     const end = nameEnd(text, start);
     if (end === start || this.#elements === MAX_ELEMENTS) return false;
     const name = text.slice(start, end);
     this.#at = end;
     const attributes = this.#readAttributes();
-    const isEmpty = text[this.#at] === '/';
-    if (attributes === undefined || text[isEmpty ? this.#at + 1 : this.#at] !== '>') return false;
-    this.#at += isEmpty ? 2 : 1;
+    const isEmpty = text.charCodeAt(this.#at) === SLASH;
+    if (isEmpty) this.#at++;
+    if (attributes === undefined || text.charCodeAt(this.#at) !== GREATER_THAN) return false;
+    this.#at++;
     const own = isEmpty ? '' : parent && this.#readLeaf(name);
-    if (own === undefined && this.#open.length === MAX_DEPTH) return false;
-    this.#elements++;
-    const element: OpenElement | undefined =
-      own === undefined ? { name, attributes, children: [], text: '' } : undefined;
-    if (element !== undefined) this.#open.push(element);
-    const read = element ?? { name, attributes, children: NO_CHILDREN, text: own ?? '' };
-    parent?.children.push(read);
-    this.#root ??= read;
+    if (own !== undefined) this.#add({ name, attributes, children: NO_CHILDREN, text: own });
+    else {
+      if (this.#outer.length === MAX_DEPTH) return false;
+      const element = { name, attributes, children: [], text: '' };
+      this.#add(element);
+      this.#outer.push(parent);
+      this.#parent = element;
+    }
     return true;
+  }
+
+  #add(element: XmlElement): void {
+    this.#elements++;
+    this.#root ??= element;
+    this.#parent?.children.push(element);
   }
 
   /** The attributes up to the end of a tag; undefined where one is broken. */
@@ -149,13 +170,11 @@ class XmlReader {
       }
       const equals = blankEnd(text, end);
       const open = blankEnd(text, equals + 1);
-      const quote = text[open];
-      if (text[equals] !== '=' || (quote !== '"' && quote !== "'")) return undefined;
-      const close = text.indexOf(quote, open + 1);
-      const value = text.slice(open + 1, close);
-      if (close < 0 || value.includes('<')) return undefined;
+      const close = text.charCodeAt(equals) === EQUALS ? quotedEnd(text, open) : -1;
+      if (close < 0) return undefined;
       attributes ??= [];
-      attributes.push({ name: text.slice(start, end), value: unescapeXml(value) });
+      const value = unescapeXml(text.slice(open + 1, close));
+      attributes.push({ name: text.slice(start, end), value });
       this.#at = close + 1;
     }
   }
@@ -163,7 +182,7 @@ class XmlReader {
   /** The text of an element that holds nothing else, up to beyond its end; undefined for any other. */
   #readLeaf(name: string): string | undefined {
     const next = this.#text.indexOf('<', this.#at);
-    const end = next < 0 || this.#text[next + 1] !== '/' ? -1 : closingEnd(this.#text, next, name);
+    const end = next < 0 || this.#text.charCodeAt(next + 1) !== SLASH ? -1 : closingEnd(this.#text, next, name);
     if (end < 0) return undefined;
     const own = unescapeXml(this.#text.slice(this.#at, next));
     this.#at = end;
@@ -171,11 +190,23 @@ class XmlReader {
   }
 }
 
+/** Where the quote that opens at `open` closes; -1 when none opens there, or before a `<`. */
+function quotedEnd(text: string, open: number): number {
+  const quote = text.charCodeAt(open);
+  if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) return -1;
+  for (let at = open + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === LESS_THAN) return -1;
+  }
+  return -1;
+}
+
 /** Where the closing tag of this name that begins at `at` ends; -1 when it is another one. */
 function closingEnd(text: string, at: number, name: string): number {
   if (!text.startsWith(name, at + 2)) return -1;
   const end = blankEnd(text, at + 2 + name.length);
-  return text[end] === '>' ? end + 1 : -1;
+  return text.charCodeAt(end) === GREATER_THAN ? end + 1 : -1;
 }
 
 /** Where the name at `from` ends: `from` itself when none stands there. */
