@@ -182,7 +182,10 @@ class XmlReader {
   /** The text of an element that holds nothing else, up to beyond its end; undefined for any other. */
   #readLeaf(name: string): string | undefined {
     const next = this.#text.indexOf('<', this.#at);
-    const end = next < 0 || this.#text.charCodeAt(next + 1) !== SLASH ? -1 : closingEnd(this.#text, next, name);
+    const end =
+      next < 0 || this.#text.charCodeAt(next + 1) !== SLASH
+        ? -1
+        : closingEnd(this.#text, next, name);
     if (end < 0) return undefined;
     const own = unescapeXml(this.#text.slice(this.#at, next));
     this.#at = end;

@@ -112,6 +112,26 @@ describe('CEF', () => {
   });
 });
 
+describe('the keys of CEF', () => {
+  const fieldsOf = (extension: string) => eventOf(`CEF:0|a|b|1|2|n|3|${extension}`).fields;
+
+  it('stand at the start or after a blank of any kind', () => {
+    expect(fieldsOf('a=1\tb=2\u00a0c[0]=3 d.e-f=4')).toMatchObject({
+      a: '1',
+      b: '2',
+      'c[0]': '3',
+      'd.e-f': '4',
+    });
+  });
+
+  it.each(['1x=2', 'é=2', '[0]=2', 'x[12345]=2', '=2', `${'k'.repeat(129)}=2`])(
+    'are not %s, which belongs to the value before',
+    (text) => {
+      expect(fieldsOf(`a=1 ${text} b=3`)).toMatchObject({ a: `1 ${text}`, b: '3' });
+    },
+  );
+});
+
 describe('LEEF', () => {
   const TAIL = ['src=192.0.2.9', 'dst=198.51.100.7', 'usrName=an b', 'action=Denied'];
 
