@@ -3,7 +3,8 @@ import type { OpenFields } from '../fields.ts';
 import { isDigit, isWord } from './letters.ts';
 
 const MAX_KEY = 64;
-const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
+/** Longest key of a field that ends a quote left open. */
+const MAX_NEXT_KEY = 32;
 
 /**
  * Adds the pairs of a line; of equal keys the first stands, so that a value cannot forge a field
@@ -45,14 +46,27 @@ function isOfKey(code: number): boolean {
 }
 
 function quotedEnd(line: string, start: number): number {
-  let close = line.indexOf('"', start);
-  while (close >= 0 && close + 1 < line.length && line[close + 1] !== ' ')
-    close = line.indexOf('"', close + 1);
-  const end = close < 0 ? line.length : close;
-  const opening = line.indexOf('="', start);
-  if (opening < 0 || opening >= end) return end;
-  const intruder = NEXT_FIELD.exec(line.slice(start, end));
-  return intruder === null ? end : start + intruder.index;
+  for (let at = line.indexOf('"', start); at >= 0; at = line.indexOf('"', at + 1)) {
+    if (at + 1 === line.length || line[at + 1] === ' ') return at;
+    const intruder = fieldBefore(line, start, at);
+    if (intruder >= 0) return intruder;
+  }
+  return line.length;
+}
+
+/** Where the blank before ` name="` stands, whose quote is at `quote`; -1 when no field opens there. */
+function fieldBefore(line: string, from: number, quote: number): number {
+  if (line[quote - 1] !== '=') return -1;
+  const least = Math.max(from, quote - 2 - MAX_NEXT_KEY);
+  let at = quote - 2;
+  while (at > least && isOfNextKey(line.charCodeAt(at))) at--;
+  const opens = at >= from && at < quote - 2 && line[at] === ' ';
+  return opens && !isDigit(line.charCodeAt(at + 1)) ? at : -1;
+}
+
+/** Small letters, digits and the low line. */
+function isOfNextKey(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x5f || isDigit(code);
 }
 
 function before(line: string, mark: string, from: number): number {
