@@ -49,5 +49,6 @@ export class HttpGateway extends Construct {
       integration: new HttpLambdaIntegration('Api', api.function),
     });
     this.url = this.api.apiEndpoint;
+    api.function.addEnvironment('INTAKE_URL', this.url);
   }
 }
