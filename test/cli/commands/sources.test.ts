@@ -160,7 +160,8 @@ describe('thapcanh sources list and config', () => {
   });
 
   it('say so when there is no source', async () => {
-    expect((await as('lead', 'sources', 'list')).stdout).toContain('No source is in your scope');
+    const { stdout } = await as('lead', 'sources', 'list', '--agency', 'LK-X-KT');
+    expect(stdout).toContain('No source is in your scope');
   });
 
   it('say what to type when something is missing or is not a key', async () => {
