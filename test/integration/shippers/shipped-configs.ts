@@ -47,7 +47,7 @@ function configFor(shipper: Shipper, options: ShippedOptions): string {
   for (const [printed, short] of WAITS) content = content.replace(printed, short);
   for (const [printed, here] of replaced) {
     if (!content.includes(printed)) throw new Error(`${shipper} has no ${printed}`);
-    content = content.replace(printed, here);
+    content = content.replaceAll(printed, here);
   }
   return content;
 }
