@@ -250,15 +250,17 @@ describe('the relay', () => {
       pipeline: {
         inputs: [
           {
-            name: 'tcp',
+            name: 'syslog',
+            mode: 'tcp',
+            parser: 'thapcanh_line',
             port: 6514,
             tls: true,
             'tls.verify': true,
             source_address_key: 'relay_address',
             'storage.type': 'filesystem',
           },
-          { name: 'tcp', port: 5514, source_address_key: 'relay_address' },
-          { name: 'udp', port: 5514, source_address_key: 'relay_address' },
+          { mode: 'tcp', port: 5514, source_address_key: 'relay_address' },
+          { mode: 'udp', port: 5514, source_address_key: 'relay_address' },
         ],
       },
     });
