@@ -10,20 +10,35 @@ export function writeCertificates(folder: string): void {
     execFileSync('openssl', args, { stdio: 'ignore' });
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   openssl(
-    ...['req', '-x509', ...newKey, '-keyout', at('ca-key.pem'), '-out', at('ca.pem')],
-    ...['-days', '2', '-subj', '/CN=ca.example', '-addext', 'basicConstraints=critical,CA:TRUE'],
+    ['req', '-x509', ...newKey, '-keyout', at('ca-key.pem'), '-out', at('ca.pem')].concat([
+      '-days',
+      '2',
+      '-subj',
+      '/CN=ca.example',
+      '-addext',
+      'basicConstraints=critical,CA:TRUE',
+    ]),
   );
   for (const name of ['relay', 'device']) {
     const request = at(`${name}.csr`);
     openssl(
-      ...['req', ...newKey, '-keyout', at(`${name}-key.pem`), '-out', request],
-      ...['-subj', `/CN=${name}.example`],
+      ['req', ...newKey, '-keyout', at(`${name}-key.pem`), '-out', request].concat([
+        '-subj',
+        `/CN=${name}.example`,
+      ]),
     );
     const extensions = at(`${name}.ext`);
     writeFileSync(extensions, 'subjectAltName=DNS:relay.example,IP:127.0.0.1\n');
     openssl(
-      ...['x509', '-req', '-in', request, '-CA', at('ca.pem'), '-CAkey', at('ca-key.pem')],
-      ...['-CAcreateserial', '-days', '2', '-extfile', extensions, '-out', at(`${name}.pem`)],
+      ['x509', '-req', '-in', request, '-CA', at('ca.pem'), '-CAkey', at('ca-key.pem')].concat([
+        '-CAcreateserial',
+        '-days',
+        '2',
+        '-extfile',
+        extensions,
+        '-out',
+        at(`${name}.pem`),
+      ]),
     );
   }
 }
