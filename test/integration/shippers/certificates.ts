@@ -6,8 +6,7 @@ import { join } from 'node:path';
 /** Writes `ca.pem`, `relay.pem` and `relay-key.pem` as the relays look for them, and `device…` for senders. */
 export function writeCertificates(folder: string): void {
   const at = (name: string) => join(folder, name);
-  const openssl = (...args: readonly string[]) =>
-    execFileSync('openssl', args, { stdio: 'ignore' });
+  const openssl = (args: readonly string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   openssl(
     ['req', '-x509', ...newKey, '-keyout', at('ca-key.pem'), '-out', at('ca.pem')].concat([
