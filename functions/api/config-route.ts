@@ -1,7 +1,7 @@
 // The ready configuration of a shipper for a source; it never holds a key.
 import { type ConfigQuery, configQuerySchema, type ShipperConfig } from '@thapcanh/api-schema';
 import {
-  inputOfFormat,
+  inputFor,
   KEY_PLACEHOLDER,
   type ShipperInput,
   shipperConfig,
@@ -16,20 +16,19 @@ import { seenSource } from './seen-source.ts';
 
 export interface ConfigRouteOptions {
   readonly sources: Pick<SourceDesk, 'get'>;
+  /** Address of the intake: all dialects are there, at the dashboards' only `/v1`. */
+  readonly intake: string;
 }
 
-/** Port on which a relay listens beside TLS. */
-const RELAY_PORT = 5514;
-
 /** `GET /v1/sources/:agency/:source/config`. */
-export function configRoutes({ sources }: ConfigRouteOptions): readonly Route[] {
+export function configRoutes({ sources, intake }: ConfigRouteOptions): readonly Route[] {
   async function config(c: ApiContext): Promise<Response> {
     const query = queryOf(c, configQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
     const found = await seenSource(c, sources);
     if (!found.ok) return problemResponse(found.refusal);
     const { agency, id, title, format } = found.value;
-    const { shipper, endpoint = new URL(c.req.url).origin } = query.value;
+    const { shipper, endpoint = intake } = query.value;
     const input = inputOf(query.value, format);
     const settings = shipperSettingsSchema.safeParse({
       endpoint,
@@ -68,8 +67,6 @@ function inputOf({ shipper, path, port }: ConfigQuery, format: string | undefine
       .filter((one) => one !== '');
     return { kind: 'files', paths };
   }
-  if (port !== undefined || shipper.startsWith('relay-')) {
-    return { kind: 'syslog', port: port ?? RELAY_PORT };
-  }
-  return inputOfFormat(format);
+  if (port !== undefined) return { kind: 'syslog', port };
+  return inputFor(shipper, format);
 }

@@ -33,6 +33,7 @@ const env = z
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
     SIMULATED: z.stringbool(),
+    INTAKE_URL: z.url(),
   })
   .parse(process.env);
 
@@ -67,7 +68,7 @@ export const handler = handle(
       }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
-      ...configRoutes({ sources }),
+      ...configRoutes({ sources, intake: env.INTAKE_URL }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

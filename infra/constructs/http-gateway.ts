@@ -72,6 +72,7 @@ export class HttpGateway extends Construct {
       ...routeThrottles(apiKeys, 1 - INTAKE_SHARE),
     });
     this.url = this.api.apiEndpoint;
+    api.function.addEnvironment('INTAKE_URL', this.url);
   }
 
   /** A stage may only speak of routes that are there: without the dependency a first deployment fails. */

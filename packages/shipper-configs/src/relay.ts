@@ -3,6 +3,17 @@
 /** Member of a relay's record that says which address sent the line. */
 export const RELAY_ADDRESS = 'relay_address';
 
+/** As Fluent Bit writes it: `tcp://192.0.2.1:40000`, an IPv6 address without brackets too. */
+const PEER = /^(?:tcp|udp|dtls):\/\/(.+):\d{1,5}$/;
+
+/**
+ * The address in what a relay wrote: rsyslog writes it bare, Fluent Bit with transport and port.
+ * @example addressOfRelayed('tcp://192.0.2.1:40000') // '192.0.2.1'
+ */
+export function addressOfRelayed(text: string): string {
+  return PEER.exec(text)?.[1] ?? text;
+}
+
 /** Syslog over TLS (RFC 5425). */
 export const RELAY_TLS_PORT = 6514;
 

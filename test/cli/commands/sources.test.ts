@@ -11,7 +11,7 @@ import { CliError, explain } from 'thapcanh/src/terminal/cli-error.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { startApi, type TestApi } from '../../functions/api/api.ts';
+import { INTAKE, startApi, type TestApi } from '../../functions/api/api.ts';
 
 /** The registry is believed for a minute. */
 const MINUTE_MS = 60_000;
@@ -112,15 +112,21 @@ describe('thapcanh sources add', () => {
         z.object({ sinks: z.object({ thapcanh: z.unknown() }) }).parse(parse(stdout)).sinks
           .thapcanh,
       );
-    expect(sink.uri).toBe(`${url}/v1/logs`);
+    expect(sink.uri).toBe(`${INTAKE}/v1/logs`);
     expect(await api.verifyKey(sink.auth.token)).toEqual({ agency: 'LK-SXD', source: 'nginx' });
     expect(stderr).toContain('Put it at /etc/vector/vector.yaml');
   });
 
-  it('tells what to do when the configuration cannot be written after all', async () => {
-    const { error } = await add('--shipper', 'winlogbeat');
+  it('tells what to do when the configuration cannot be written after all, and issues no key', async () => {
+    const { error } = await add('--shipper', 'winlogbeat', '--format', 'web.combined');
     expect(error).toContain('winlogbeat cannot read files');
-    expect(error).toContain('LK-SXD/nginx is registered already');
+    expect(error).toContain('LK-SXD/nginx is registered, and has no new key');
+    expect((await as('lead', 'keys', 'list', 'LK-SXD/nginx')).stdout).toBe('');
+  });
+
+  it('needs no format for a shipper that reads one kind of log', async () => {
+    const { stdout } = await add('--shipper', 'winlogbeat');
+    expect(stdout).toContain('name: Security');
   });
 
   it('passes the refusal on: who, why, what next', async () => {
@@ -190,7 +196,21 @@ describe('thapcanh sources list and config', () => {
     const key = `tck_${'a'.repeat(12)}_${'B'.repeat(32)}`;
     const filled = await as('lead', ...args, '--key', key);
     expect(filled.stdout).toContain(`pwd="${key}"`);
-    expect(filled.stdout).not.toContain('PUT_THE_KEY');
+    expect(filled.stdout).not.toContain('tck_PUT_THE_KEY');
+    expect(filled.stdout.match(/tck_a/g)).toHaveLength(1);
+  });
+
+  it('say so when there is no source', async () => {
+    const { stdout } = await as('lead', 'sources', 'list', '--agency', 'LK-X-KT');
+    expect(stdout).toContain('No source is in your scope');
+  });
+
+  it('say what to type when something is missing or is not a key', async () => {
+    await add();
+    const config = ['sources', 'config', 'LK-SXD/nginx'];
+    expect((await as('lead', ...config)).error).toContain('name yours with --shipper: fluent-bit');
+    const half = await as('lead', ...config, '--shipper', 'curl', '--key', 'tck_half');
+    expect(half.error).toContain('is not a key');
   });
 });
 

@@ -33,6 +33,8 @@ import { startCore } from '../../packages/store/core-table.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
+/** Where shippers send; the dashboards are elsewhere. */
+export const INTAKE = 'https://intake.example';
 export const NOW = Date.parse('2026-11-22T16:00:00Z');
 
 /** The rules in force: two see web servers, one Windows once its 4688 has the command line. */
@@ -105,7 +107,7 @@ export async function startApi(): Promise<TestApi> {
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
-      ...configRoutes({ sources }),
+      ...configRoutes({ sources, intake: INTAKE }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,

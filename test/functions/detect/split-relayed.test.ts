@@ -72,6 +72,14 @@ describe("a relay's batch", () => {
     ]);
   });
 
+  it.each(['tcp://10.40.17.1:40000', 'udp://10.40.17.1:514', 'tcp://2001:db8:17::5:40000'])(
+    'knows a sender as Fluent Bit writes it, %s',
+    (address) => {
+      const raw = line(address, from('fw', 'một'));
+      expect(split([raw])[0]).toEqual({ of: 'LK-X-KT/fw', lines: [raw], records: 1 });
+    },
+  );
+
   it('keeps lines of unknown senders, also of routes to a source that is not there', () => {
     const lines = [
       line('192.0.2.77', from('x', 'một')),

@@ -3,7 +3,7 @@ import { issuedKeySchema, sourceDetailSchema } from '@thapcanh/api-schema';
 import { Command } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
-import { type ConfigOptions, fetchConfig, withConfig } from './config.ts';
+import { afterConfig, type ConfigOptions, fetchConfig, withConfig, withKey } from './config.ts';
 import { type SettingOptions, settingsOf, withSettings } from './settings.ts';
 import { sourceName } from './source-name.ts';
 
@@ -36,23 +36,25 @@ Examples:
         return;
       }
       try {
+        // The key comes last: it is shown once, so nothing may fail after it.
+        const blank = await fetchConfig(source, options);
         const key = await askApi(options, issuedKeySchema, {
           method: 'POST',
           path: `${source.path}/keys`,
           body: {},
         });
-        const config = await fetchConfig(source, options, key.key);
+        const config = withKey(blank, key.key);
         if (options.json)
           process.stdout.write(`${JSON.stringify({ source: added, key, config })}\n`);
         else {
           process.stdout.write(config.content);
           process.stderr.write(
-            `${name} is registered; its key is in the configuration, and shown this once.\nPut it at ${config.path}\n`,
+            `${name} is registered; its key is in the configuration, and shown this once.\n${afterConfig(name, config)}`,
           );
         }
       } catch (error) {
         if (!(error instanceof CliError)) throw error;
-        const next = `${name} is registered already: go on with \`thapcanh keys create ${name}\` and \`thapcanh sources config ${name}\`.`;
+        const next = `${name} is registered, and has no new key: go on with \`thapcanh keys create ${name}\` and \`thapcanh sources config ${name}\`.`;
         throw new CliError(error.message, error.why, next, { cause: error });
       }
     });

@@ -2,7 +2,7 @@
 import { heading } from '../heading.ts';
 import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
 import type { ConfigFile, ShipperSettings } from '../settings.ts';
-import { recordTemplates, shippingRuleset } from './omelasticsearch.ts';
+import { REFUSED_NOTE, recordTemplates, shippingRuleset } from './omelasticsearch.ts';
 
 const MEMBERS = [{ name: RELAY_ADDRESS, property: 'fromhost-ip' }];
 
@@ -13,6 +13,7 @@ export function relayRsyslogConfig(settings: ShipperSettings): ConfigFile {
     content: `${heading(settings, [
       ...RELAY_NOTES,
       'Cần gói rsyslog-elasticsearch và rsyslog-gnutls. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh-relay.conf',
+      REFUSED_NOTE,
     ])}global(
   defaultNetstreamDriver="gtls"
   defaultNetstreamDriverCAFile="${RELAY_TLS.ca}"
