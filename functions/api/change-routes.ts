@@ -12,12 +12,19 @@ import {
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { mayBeAssigned } from './directory-routes.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
+import {
+  type ApiContext,
+  bodyOf,
+  etagOf,
+  idempotencyKeyOf,
+  matchesRev,
+  usedOtherwise,
+} from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
+import { mayBeAssigned } from './user-routes.ts';
 
 export interface ChangeRoutesOptions {
   readonly incidents: IncidentStore;
@@ -27,7 +34,6 @@ export interface ChangeRoutesOptions {
 
 /** Times a comment is tried while others write; it conflicts with nothing anybody has seen. */
 const MAX_ATTEMPTS = 8;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** `PATCH /v1/incidents/:id`, `POST /v1/incidents/:id/comments`. */
 export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): readonly Route[] {
@@ -78,11 +84,9 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
     const { sub: user } = c.get('caller').user;
-    const key = c.req.header('idempotency-key');
-    if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
-      const detail = 'Idempotency-Key is 1–128 visible ASCII characters.';
-      return problemResponse(refuse('invalid_request', detail).refusal);
-    }
+    const given = idempotencyKeyOf(c);
+    if (!given.ok) return problemResponse(given.refusal);
+    const key = given.value;
     const fingerprint = sha256Hex(JSON.stringify(['comment', found.value.id, body.value]));
     let incident: Incident | undefined = found.value;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
@@ -98,7 +102,7 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
                 user,
                 key,
                 fingerprint,
-                incident: incident.id,
+                made: incident.id,
                 rev: made.entry.rev,
                 at: clock.now(),
               },
@@ -122,12 +126,9 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     asked: { readonly user: string; readonly key: string; readonly fingerprint: string },
   ): Promise<Response> {
     const record = await incidents.request(asked.user, asked.key, clock.now());
-    if (record === undefined || record.fingerprint !== asked.fingerprint) {
-      const detail = 'This Idempotency-Key was used for another request. Use a new one.';
-      return problemResponse(refuse('idempotency_conflict', detail).refusal);
-    }
-    const entry = await incidents.entry(record.incident, record.rev);
-    if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.incident} is gone`);
+    if (record?.fingerprint !== asked.fingerprint) return problemResponse(usedOtherwise());
+    const entry = await incidents.entry(record.made, record.rev);
+    if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.made} is gone`);
     return c.json(entry, 201, { etag: etagOf(record.rev) });
   }
 

@@ -3,7 +3,7 @@ import type { Role } from '@thapcanh/incidents';
 import type { ApiContext } from './request.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE';
   /** As Hono writes it, such as `/v1/incidents/:id`. */
   readonly path: string;
   readonly roles: readonly Role[];
@@ -13,6 +13,8 @@ export interface Route {
 export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency', 'auditor'];
 /** Who works on incidents; agencies and auditors change nothing. */
 export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
+/** Who changes the organisations and lets people in. */
+export const ADMINISTRATORS: readonly Role[] = ['admin'];
 /** Who registers sources. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */

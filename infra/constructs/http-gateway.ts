@@ -45,7 +45,13 @@ export class HttpGateway extends Construct {
     }
     this.api.addRoutes({
       path: '/v1/{proxy+}',
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE],
+      methods: [
+        HttpMethod.GET,
+        HttpMethod.POST,
+        HttpMethod.PATCH,
+        HttpMethod.PUT,
+        HttpMethod.DELETE,
+      ],
       integration: new HttpLambdaIntegration('Api', api.function),
     });
     this.url = this.api.apiEndpoint;

@@ -1,10 +1,10 @@
 // The incident's head: what the queue lists and every change is conditioned on.
 import { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
+import { agencySchema } from './ids.ts';
 import { mainEntityOf, titleOf } from './narrative.ts';
 import { priorityOf, prioritySchema, tacticsReached } from './priority.ts';
 import type { Registry } from './registry.ts';
-import { agencySchema } from './registry-rows.ts';
 import { levelOf, proposeSeverity } from './severity.ts';
 import { CLOSURE_CLASSES, ENTITY_TYPES, LEVELS, SEVERITIES, STATUSES } from './vocabulary.ts';
 

@@ -17,6 +17,21 @@ export function localMonth(ms: number): string {
   return local(ms).toISOString().slice(0, 7).replace('-', '');
 }
 
+/** `2026-11-22`: the calendar day of the instant in Vietnam, as organisations are dated. */
+export function localDay(ms: number): string {
+  return local(ms).toISOString().slice(0, 10);
+}
+
+/** The day before a calendar day. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day after a calendar day. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** `21:18 ngày 17/11`, as the case's paragraph says it. */
 export function localMoment(ms: number): string {
   const iso = local(ms).toISOString();

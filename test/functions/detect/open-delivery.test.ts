@@ -12,7 +12,7 @@ const OWN = { agency: 'LK-STC', source: 'app01' };
 const OTHER = { agency: 'LK-SYT', source: 'his01' };
 const KEY = 'the key of app01';
 /** A registry without relays. */
-const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] });
+const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] }, '2026-11-22');
 
 function opener(objects: Readonly<Record<string, string>> = {}) {
   const get = async (key: string) => {

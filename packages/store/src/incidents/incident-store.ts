@@ -10,6 +10,7 @@ import {
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
+import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
@@ -22,7 +23,6 @@ import {
   type ListPosition,
   listIncidents,
 } from './list-incidents.ts';
-import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
 
 export interface PersonalChange {
   readonly before: Incident;
@@ -58,7 +58,7 @@ export interface IncidentStore {
     user: string,
     key: string,
     now: number,
-  ): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined>;
+  ): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
