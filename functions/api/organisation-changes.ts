@@ -33,21 +33,26 @@ export async function carryOut(
   const { organisations, clock } = options;
   const { plan, kind, asked } = change;
   const caller = c.get('caller');
-  const key = idempotencyKeyOf(c);
-  if (!key.ok) return key;
+  const given = idempotencyKeyOf(c);
+  if (!given.ok) return given;
+  const { value: key } = given;
   const fingerprint = sha256Hex(JSON.stringify([kind, asked?.body]));
   const { sub: user } = caller.user;
-  if (key.value !== undefined) {
-    const before = await organisations.request(user, key.value, clock.now());
-    if (before !== undefined) {
-      if (before.fingerprint !== fingerprint) return { ok: false, refusal: usedOtherwise() };
-      return accept((await organisations.tree()).rows);
-    }
+
+  /** The tree as it is, if this very request was carried out before. */
+  async function repeated(): Promise<Outcome<readonly OrganisationRow[]> | undefined> {
+    if (key === undefined) return undefined;
+    const before = await organisations.request(user, key, clock.now());
+    if (before === undefined) return undefined;
+    if (before.fingerprint !== fingerprint) return { ok: false, refusal: usedOtherwise() };
+    return accept((await organisations.tree()).rows);
   }
+
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const seen = await organisations.tree();
     const planned = plan(seen.rows);
-    if (!planned.ok) return planned;
+    // What was carried out already can often not be planned again: that is a repetition, no conflict.
+    if (!planned.ok) return (await repeated()) ?? planned;
     const writes = planned.value;
     if (writes.length === 0) return accept(seen.rows);
     const made = { made: asked?.makes ?? '', rev: seen.rev + 1, at: clock.now() };
@@ -55,9 +60,9 @@ export async function carryOut(
       seen,
       writes,
       changes: recordsOf(caller, clock.now(), kind, writes),
-      ...(key.value === undefined
+      ...(key === undefined
         ? {}
-        : { request: { user, key: key.value, fingerprint, ...made } }),
+        : { request: { user, key, fingerprint, ...made } }),
     };
     const outcome = await organisations.change(step);
     if (outcome === 'written') {
@@ -65,7 +70,10 @@ export async function carryOut(
       const kept = seen.rows.filter((row) => !replaced.has(row));
       return accept([...kept, ...writes.map(({ after }) => after)]);
     }
-    if (outcome === 'repeated') return carryOut(c, options, change);
+    if (outcome === 'repeated') {
+      const answer = await repeated();
+      if (answer !== undefined) return answer;
+    }
     if (outcome === 'too_large') {
       const detail = `This changes ${writes.length} rows, more than can be written at once. Move some of the parts first, or merge in steps.`;
       return refuse('tree_conflict', detail);

@@ -97,7 +97,6 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
   }
 
   function mayPut(caller: Caller, before: UserRow | undefined, after: UserRow): Outcome<undefined> {
-    if (before !== undefined && !isBelow(caller, before)) return refuse('not_found', NO_SUCH_USER);
     for (const name of ['agency', 'scope'] as const) {
       const agency = after[name];
       if (agency === undefined) continue;
@@ -107,6 +106,7 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
         ]);
       }
     }
+    if (before !== undefined && !isBelow(caller, before)) return refuse('not_found', NO_SUCH_USER);
     if (!isBelow(caller, after)) {
       return refuse('forbidden', 'Nobody lets others see more than what they see themselves.');
     }
