@@ -1,11 +1,13 @@
 // `thapcanh sources add`: registers a source; with a shipper, issues its key and prints what to install.
 import { issuedKeySchema, sourceDetailSchema } from '@thapcanh/api-schema';
+import type { RelayRoute } from '@thapcanh/incidents';
 import { CHARSETS } from '@thapcanh/log-formats';
 import { Command, Option } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { positiveInteger } from '../options.ts';
 import { type ConfigOptions, fetchConfig, withConfig } from './config.ts';
+import { relayRoute } from './relay-route.ts';
 import { sourceName } from './source-name.ts';
 
 interface AddOptions extends ApiOptions, ConfigOptions {
@@ -18,6 +20,7 @@ interface AddOptions extends ApiOptions, ConfigOptions {
   readonly charset?: string;
   readonly expectedPerDay?: number;
   readonly contact?: string;
+  readonly relay?: readonly RelayRoute[];
   readonly repeats?: true;
   readonly secret?: true;
   readonly shared?: true;
@@ -38,7 +41,7 @@ function contactOf(text: string): object {
 function bodyOf(name: string, options: AddOptions): object {
   const { agency, id } = sourceName(name);
   const { title, format, level, hostName, operator, timeZone, charset, expectedPerDay } = options;
-  const { contact, repeats, secret, shared } = options;
+  const { contact, relay: routes, repeats, secret, shared } = options;
   const contacts = contact === undefined ? undefined : [contactOf(contact)];
   const identity = { agency, id, title, operator, contacts };
   return {
@@ -52,6 +55,7 @@ function bodyOf(name: string, options: AddOptions): object {
     repeats,
     secret,
     shared,
+    ...(routes === undefined ? {} : { relay: { routes } }),
   };
 }
 
@@ -70,6 +74,11 @@ export function addCommand(): Command {
     )
     .option('--expected-per-day <records>', 'how much it should send', positiveInteger)
     .option('--contact <name,phone,mail>', 'whom to call')
+    .option(
+      '--relay <sender=agency/source>',
+      'it is a relay: lines of this address, host:NAME or tag:NAME are that source’s; once for each',
+      relayRoute,
+    )
     .option('--repeats', 'its lines carry no time: equal ones are not retries')
     .option('--secret', 'mask it before anything is written')
     .option('--shared', 'used by many agencies; administrators only')
@@ -78,7 +87,9 @@ export function addCommand(): Command {
       `
 Examples:
   thapcanh sources add LK-SXD/nginx --title 'Cổng cấp phép: nginx' --format web.combined --level 3
-  thapcanh sources add LK-SXD/dc01 --title 'Máy chủ miền' --shipper winlogbeat > winlogbeat.yml`,
+  thapcanh sources add LK-SXD/dc01 --title 'Máy chủ miền' --shipper winlogbeat > winlogbeat.yml
+  thapcanh sources add LK-TTCDS/relay --title 'Máy chuyển tiếp syslog' --relay 10.40.17.0/24=LK-X-KT/fw \\
+    --relay 10.40.18.1,host:mail01=LK-SXD/mail --shipper relay-rsyslog > 30-thapcanh-relay.conf`,
     )
     .action(async (name: string, options: AddOptions) => {
       const source = sourceName(name);
