@@ -8,7 +8,7 @@ import {
   refusePlan,
   revised,
 } from './organisation-change.ts';
-import { type Lives, lifeOn, livesOf } from './organisation-lives.ts';
+import { type Lives, lifeOn, livesOf, shownLife } from './organisation-lives.ts';
 import type { OrganisationRow } from './organisation-row.ts';
 
 /** Who goes on: an organisation that is there on the day, by its code, or one that begins then. */
@@ -92,7 +92,7 @@ function succession(
   const writes: OrganisationWrite[] = [];
   for (const [id, heirs] of ending) {
     const life = lifeOn(lives, id, dayBefore(from));
-    if (life === undefined || life.to !== undefined) return cannotEnd(id, from, life, lives);
+    if (life === undefined || life.to !== undefined) return cannotEnd(id, from, lives);
     writes.push(revised(life, { ...life, to: dayBefore(from), successors: [...heirs] }));
   }
   for (const successor of successors) {
@@ -126,16 +126,12 @@ function childrenOf(
   );
 }
 
-function cannotEnd(
-  id: string,
-  from: string,
-  life: OrganisationRow | undefined,
-  lives: Lives,
-): OrganisationPlan {
+function cannotEnd(id: string, from: string, lives: Lives): OrganisationPlan {
   if (!lives.has(id)) return refusePlan('unknown', id, `There is no organisation ${id}.`);
+  const last = shownLife(lives, id, dayBefore(from))?.to;
   const message =
-    life?.to === undefined
+    last === undefined
       ? `${id} is not there on the day before ${from}. Choose another day.`
-      : `${id} ends on ${life.to} already. Take that last day away first, or leave it out.`;
+      : `${id} ends on ${last} already. Take that last day away first, or leave it out.`;
   return refusePlan('not_alive', id, message);
 }

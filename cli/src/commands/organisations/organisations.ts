@@ -5,6 +5,7 @@ import {
   organisationSchema,
   pageOf,
 } from '@thapcanh/api-schema';
+import { localDay } from '@thapcanh/incidents';
 import { Command } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable, printableJson } from '../../terminal/printable.ts';
@@ -15,9 +16,9 @@ import { mergeCommand, splitCommand } from './succession.ts';
 const page = pageOf(organisationSchema);
 
 /** Lines of the tree: parts indented under those to whom they belong, the former at the end. */
-export function treeLines(items: readonly Organisation[]): readonly string[] {
+export function treeLines(items: readonly Organisation[], today: string): readonly string[] {
   const byId = new Map(items.map((each) => [each.id, each]));
-  const isFormer = ({ to, successors }: Organisation) => to !== undefined && successors.length > 0;
+  const isFormer = ({ to }: Organisation) => to !== undefined && to < today;
   const parts = Map.groupBy(
     items.filter((each) => !isFormer(each)),
     ({ parent = '' }) => (byId.has(parent) ? parent : ''),
@@ -52,7 +53,8 @@ function listCommand(): Command {
     .action(async (options: ApiOptions) => {
       const { items } = await askApi(options, page, { path: '/v1/organisations' });
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
-      for (const each of options.json ? [] : treeLines(items)) console.log(each);
+      for (const each of options.json ? [] : treeLines(items, localDay(Date.now())))
+        console.log(each);
     });
 }
 

@@ -64,11 +64,13 @@ interface PersonOptions extends ApiOptions {
 
 const SUB = 'subject, as the identity provider names the person';
 
-function withPerson(command: Command): Command {
+function withPerson(command: Command, isNew: boolean): Command {
+  const option = (flags: string, about: string) =>
+    new Option(flags, about).makeOptionMandatory(isNew);
   return command
-    .option('--name <text>', 'the person')
-    .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES))
-    .option('--agency <id>', 'organisation that the person works for')
+    .addOption(option('--name <text>', 'the person'))
+    .addOption(option('--role <role>', 'what the person may do').choices(ROLES))
+    .addOption(option('--agency <id>', 'organisation that the person works for'))
     .option('--scope <id>', 'top of what the person sees, where that is not the organisation');
 }
 
@@ -82,7 +84,7 @@ function given({ name, role, agency, scope }: PersonOptions): Partial<UserPut> {
 }
 
 function addCommand(): Command {
-  return withPerson(withApi(new Command('add')))
+  return withPerson(withApi(new Command('add')), true)
     .description('Let a person in; the identity provider must know the person, too')
     .argument('<sub>', SUB)
     .addHelpText(
@@ -105,7 +107,7 @@ function addCommand(): Command {
 }
 
 function changeCommand(): Command {
-  return withPerson(withApi(new Command('change')))
+  return withPerson(withApi(new Command('change')), false)
     .description('Change what a person is called, may do, or sees')
     .argument('<sub>', SUB)
     .addHelpText('after', '\nExample:\n  thapcanh users change 7d0c…e1 --agency LK-P-KH')
