@@ -60,9 +60,7 @@ export async function carryOut(
       seen,
       writes,
       changes: recordsOf(caller, clock.now(), kind, writes),
-      ...(key === undefined
-        ? {}
-        : { request: { user, key, fingerprint, ...made } }),
+      ...(key === undefined ? {} : { request: { user, key, fingerprint, ...made } }),
     };
     const outcome = await organisations.change(step);
     if (outcome === 'written') {
