@@ -33,7 +33,14 @@ const organisations = (...args: readonly string[]) => cli.as('admin', 'organisat
 const users = (...args: readonly string[]) => cli.as('admin', 'users', ...args);
 const add = (...more: readonly string[]) =>
   organisations(
-    ...['add', 'LK-X-MOI', '--name', 'UBND xã Khê Mới', '--kind', 'commune', '--parent', 'LK'],
+    'add',
+    'LK-X-MOI',
+    '--name',
+    'UBND xã Khê Mới',
+    '--kind',
+    'commune',
+    '--parent',
+    'LK',
     ...['--from', '2026-01-01', ...more],
   );
 
@@ -66,7 +73,12 @@ describe('thapcanh organisations', () => {
     await organisations('change', 'LK-X-KT', '--phone', '113');
     await organisations('change', 'LK-X-KT', '--clear', 'phone', '--clear', 'domains');
     const later = await organisations(
-      ...['change', 'LK-X-KT', '--from', '2027-01-01', '--name', 'UBND phường Khê Thượng'],
+      'change',
+      'LK-X-KT',
+      '--from',
+      '2027-01-01',
+      '--name',
+      'UBND phường Khê Thượng',
     );
 
     expect(later.stdout).toBe('LK-X-KT is changed from 2027-01-01 on; in force within a minute.\n');
@@ -80,15 +92,31 @@ describe('thapcanh organisations', () => {
 
   it('merges into a new one, and says whose people are still to be moved', async () => {
     const merged = await organisations(
-      ...['merge', 'LK-X-KT', 'LK-X-KH', '--into', 'LK-P-KH', '--from', '2026-11-20'],
-      ...['--name', 'UBND phường Khê Hà', '--kind', 'commune', '--parent', 'LK'],
+      'merge',
+      'LK-X-KT',
+      'LK-X-KH',
+      '--into',
+      'LK-P-KH',
+      '--from',
+      '2026-11-20',
+      '--name',
+      'UBND phường Khê Hà',
+      '--kind',
+      'commune',
+      '--parent',
+      'LK',
     );
 
     expect(merged.stdout).toContain('LK-X-KT  UBND xã Khê Thượng  until 2026-11-19 → LK-P-KH\n');
     expect(merged.stdout).toContain('LK-P-KH  UBND phường Khê Hà\n');
     expect(merged.stdout).toContain('Next: thapcanh users list --agency LK-X-KH');
     const again = await organisations(
-      ...['merge', 'LK-X-KT', '--into', 'LK-P-KH', '--from', '2027-01-01'],
+      'merge',
+      'LK-X-KT',
+      '--into',
+      'LK-P-KH',
+      '--from',
+      '2027-01-01',
     );
     expect(again.error).toContain('LK-X-KT ends on 2026-11-19 already');
   });
@@ -96,12 +124,27 @@ describe('thapcanh organisations', () => {
   it('splits, once every part has its place', async () => {
     await add();
     await organisations(
-      ...['add', 'TYT', '--name', 'Trạm y tế', '--kind', 'service_unit', '--parent', 'LK-X-KT'],
-      ...['--from', '2026-01-01'],
+      'add',
+      'TYT',
+      '--name',
+      'Trạm y tế',
+      '--kind',
+      'service_unit',
+      '--parent',
+      'LK-X-KT',
+      '--from',
+      '2026-01-01',
     );
     const split = (heir: string) =>
       organisations(
-        ...['split', 'LK-X-KT', '--from', '2026-11-20', '--into', heir, '--into', 'LK-X-KH'],
+        'split',
+        'LK-X-KT',
+        '--from',
+        '2026-11-20',
+        '--into',
+        heir,
+        '--into',
+        'LK-X-KH',
       );
 
     expect((await split('LK-X-MOI')).error).toContain('To whom do these go: TYT?');

@@ -120,9 +120,16 @@ describe('a relay', () => {
     await api.putUser({ sub: 'admin', name: 'Quản trị', role: 'admin', agency: 'LK' });
     const added = await as(
       'admin',
-      ...['sources', 'add', 'LK-TTCDS/relay', '--title', 'Máy chuyển tiếp', '--json'],
-      ...['--relay', '10.40.17.0/24=LK-X-KT/fw'],
-      ...['--relay', '2001:db8::1,host:mail01,tag:postfix=LK-SXD/mail'],
+      'sources',
+      'add',
+      'LK-TTCDS/relay',
+      '--title',
+      'Máy chuyển tiếp',
+      '--json',
+      '--relay',
+      '10.40.17.0/24=LK-X-KT/fw',
+      '--relay',
+      '2001:db8::1,host:mail01,tag:postfix=LK-SXD/mail',
     );
     expect(JSON.parse(added.stdout)).toMatchObject({
       relay: {

@@ -86,7 +86,10 @@ describe('an organisation', () => {
     const key = { 'idempotency-key': 'mot' };
     expect((await post('', NEW, key)).status).toBe(201);
     const again = await post('', NEW, key);
-    expect([again.status, organisationDetailSchema.parse(await again.json()).changes.length]).toEqual([201, 1]);
+    expect([
+      again.status,
+      organisationDetailSchema.parse(await again.json()).changes.length,
+    ]).toEqual([201, 1]);
     await refused(await post('', { ...NEW, name: 'Khác' }, key), 409, 'idempotency_conflict');
     expect(await refused(await post('', NEW), 409, 'already_exists')).toBe('exists LK-X-MOI');
   });
@@ -113,7 +116,11 @@ describe('an organisation', () => {
   });
 
   it('is corrected by who has seen its last version, and says which settings changed', async () => {
-    await refused(await api.call('admin', 'PATCH', KT, { body: { phone: '113' } }), 428, 'precondition_required');
+    await refused(
+      await api.call('admin', 'PATCH', KT, { body: { phone: '113' } }),
+      428,
+      'precondition_required',
+    );
     const changed = await patch(KT, 0, { phone: '+84 24 0000 0000', networks: [] });
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"1"']);
     await refused(await patch(KT, 0, { phone: null }), 412, 'precondition_failed');
@@ -149,7 +156,7 @@ describe('an organisation', () => {
       patch('/v1/organisations/LK-X-KT', 0, { parent: 'LK-X-KH' }),
       patch('/v1/organisations/LK-X-KH', 0, { parent: 'LK-X-KT' }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
   });
 });
 
@@ -179,10 +186,9 @@ describe('a merger', () => {
 
   it('lets the successor see incidents and sources of the merged, from its day on', async () => {
     await api.deliver([alert]);
-    expect(successionSchema.parse(await (await post('/merge', merge())).json()).items).toMatchObject([
-      { id: 'LK-X-KT', to: dayAt(0), successors: ['LK-X-KH'] },
-      { id: 'LK-X-KH' },
-    ]);
+    expect(
+      successionSchema.parse(await (await post('/merge', merge())).json()).items,
+    ).toMatchObject([{ id: 'LK-X-KT', to: dayAt(0), successors: ['LK-X-KH'] }, { id: 'LK-X-KH' }]);
     api.advance(MINUTE_MS);
     expect([await incidents('kh'), await sources('kh')]).toEqual([[], []]);
     nextDay();

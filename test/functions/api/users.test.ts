@@ -99,7 +99,12 @@ describe('an administrator of one agency', () => {
   it('cannot shut itself out', async () => {
     const own = { name: 'Quản trị Sở', agency: 'LK-SXD' };
     for (const over of [{ role: 'admin', disabled: true }, { role: 'lead' }]) {
-      const response = await put('admin-sxd', { ...own, ...over }, { 'if-match': '"0"' }, 'admin-sxd');
+      const response = await put(
+        'admin-sxd',
+        { ...own, ...over },
+        { 'if-match': '"0"' },
+        'admin-sxd',
+      );
       await refused(response, 403, 'forbidden');
     }
   });

@@ -66,11 +66,9 @@ describe('the agency of an alert', () => {
 });
 
 describe('after a merger', () => {
-  const organisations = [
-    ...rows.organisations.map((row) =>
-      row.id === 'LK-X-KT' ? { ...row, to: '2026-11-21', successors: ['LK-X-KH'] } : row,
-    ),
-  ];
+  const organisations = rows.organisations.map((row) =>
+    row.id === 'LK-X-KT' ? { ...row, to: '2026-11-21', successors: ['LK-X-KH'] } : row,
+  );
   const later = createRegistry({ ...rows, organisations }, '2026-11-22');
   const on = (time: string, draft: Omit<AlertDraft, 'time'>) =>
     caseAgencyOf(alertOf({ time, ...draft }), later).agency;

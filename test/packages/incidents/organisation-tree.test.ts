@@ -81,8 +81,18 @@ describe('a merger', () => {
   it('makes the successor stand for the merged from its day on, not before', () => {
     const lives = livesOf(merged);
 
-    expect(['A', 'B', 'C', 'LK'].map((id) => heirOn(lives, id, EVE))).toEqual(['A', 'B', 'C', 'LK']);
-    expect(['A', 'B', 'C', 'LK'].map((id) => heirOn(lives, id, DAY))).toEqual(['C', 'C', 'C', 'LK']);
+    expect(['A', 'B', 'C', 'LK'].map((id) => heirOn(lives, id, EVE))).toEqual([
+      'A',
+      'B',
+      'C',
+      'LK',
+    ]);
+    expect(['A', 'B', 'C', 'LK'].map((id) => heirOn(lives, id, DAY))).toEqual([
+      'C',
+      'C',
+      'C',
+      'LK',
+    ]);
     expect([...predecessorsOf(lives, 'C')].sort()).toEqual(['A', 'B']);
     expect(predecessorsOf(lives, 'LK')).toEqual([]);
   });
