@@ -41,7 +41,9 @@ const add = (...more: readonly string[]) =>
     'commune',
     '--parent',
     'LK',
-    ...['--from', '2026-01-01', ...more],
+    '--from',
+    '2026-01-01',
+    ...more,
   );
 
 describe('thapcanh organisations', () => {
