@@ -440,7 +440,7 @@ describe('the rest of the app', () => {
     const { page } = await openSignedIn('/sources');
     const row = page.getByRole('row', { name: /fs-khethuong/ });
 
-    await row.getByRole('button', { name: 'Luật thấy gì ở nguồn này' }).click();
+    await row.getByRole('button', { name: 'Luật và gợi ý' }).click();
 
     await row.getByText('154 trong 1.402 luật nhìn thấy nguồn này.').waitFor();
     await row
@@ -536,7 +536,7 @@ describe.each([
     expect(await violations(page)).toEqual([]);
     await page.goto(`${origin}/sources`);
     await page.getByRole('row').nth(1).waitFor();
-    await page.getByRole('button', { name: 'Luật thấy gì ở nguồn này' }).last().click();
+    await page.getByRole('button', { name: 'Luật và gợi ý' }).last().click();
     await page.getByText(/luật có hiệu lực/).waitFor();
     expect(await violations(page)).toEqual([]);
   });

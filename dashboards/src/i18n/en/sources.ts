@@ -49,7 +49,7 @@ export const sources: Translation<typeof vi> = {
     ended: 'Usual again at {{at}}.',
   },
   coverage: {
-    ask: 'What rules see of it',
+    ask: 'Rules and advice',
     seen: '{{rules}} of {{total}} rules see this source.',
     more: '{{what}}: {{rules}} more rules take effect.',
     nothingMore: 'There is nothing more worth turning on.',

@@ -46,7 +46,7 @@ export const sources = {
     ended: 'Đã bình thường lại lúc {{at}}.',
   },
   coverage: {
-    ask: 'Luật thấy gì ở nguồn này',
+    ask: 'Luật và gợi ý',
     seen: '{{rules}} trong {{total}} luật nhìn thấy nguồn này.',
     more: '{{what}} để thêm {{rules}} luật có hiệu lực.',
     nothingMore: 'Không có mục nào đáng bật thêm.',
