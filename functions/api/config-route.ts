@@ -1,5 +1,6 @@
 // The ready configuration of a shipper for a source; it never holds a key.
 import { type ConfigQuery, configQuerySchema, type ShipperConfig } from '@thapcanh/api-schema';
+import type { RelayRoute } from '@thapcanh/incidents';
 import {
   inputFor,
   KEY_PLACEHOLDER,
@@ -27,7 +28,7 @@ export function configRoutes({ sources, intake }: ConfigRouteOptions): readonly 
     if (!query.ok) return problemResponse(query.refusal);
     const found = await seenSource(c, sources);
     if (!found.ok) return problemResponse(found.refusal);
-    const { agency, id, title, format } = found.value;
+    const { agency, id, title, format, relay } = found.value;
     const { shipper, endpoint = intake } = query.value;
     const input = inputOf(query.value, format);
     const settings = shipperSettingsSchema.safeParse({
@@ -36,6 +37,7 @@ export function configRoutes({ sources, intake }: ConfigRouteOptions): readonly 
       source: id,
       title,
       input,
+      ...(relay === undefined ? {} : { senders: relay.routes.map(senderOf) }),
     });
     if (!settings.success) {
       const detail = 'The configuration cannot be written with these values: see errors.';
@@ -57,6 +59,15 @@ export function configRoutes({ sources, intake }: ConfigRouteOptions): readonly 
       handle: config,
     },
   ];
+}
+
+function senderOf({ address, host, tag, agency, source }: RelayRoute) {
+  const sender = [
+    address,
+    host === undefined ? undefined : `host:${host}`,
+    tag === undefined ? undefined : `tag:${tag}`,
+  ];
+  return { sender: sender.filter((part) => part !== undefined).join(' '), agency, source };
 }
 
 function inputOf({ shipper, path, port }: ConfigQuery, format: string | undefined): ShipperInput {

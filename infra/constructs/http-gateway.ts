@@ -57,7 +57,13 @@ export class HttpGateway extends Construct {
     );
     const toApi = this.api.addRoutes({
       path: API_PATH,
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE],
+      methods: [
+        HttpMethod.GET,
+        HttpMethod.POST,
+        HttpMethod.PATCH,
+        HttpMethod.PUT,
+        HttpMethod.DELETE,
+      ],
       integration: new HttpLambdaIntegration('Api', api.function),
     });
     const intakeKeys = INTAKE_ROUTES.flatMap(({ path, methods, weight }) =>

@@ -24,7 +24,7 @@ function registryOf(routes: readonly RelayRoute[]) {
     { agency: 'LK-SXD', id: 'mail' },
   ];
   const sources = rows.map((row) => sourceRowSchema.parse({ title: row.id, ...row }));
-  return createRegistry({ organisations: [], hosts: [], sources });
+  return createRegistry({ organisations: [], hosts: [], sources }, '2026-11-22');
 }
 const REGISTRY = registryOf(ROUTES);
 

@@ -1,6 +1,6 @@
 // The province's syslog server with Fluent Bit: TLS in, disk queue, the sender's address in each record.
 import { heading } from '../heading.ts';
-import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
+import { RELAY_ADDRESS, RELAY_TLS, RELAY_TLS_PORT, relayNotes } from '../relay.ts';
 import type { ConfigFile, ShipperSettings } from '../settings.ts';
 import { writeYaml } from '../write-yaml.ts';
 import { fluentBitPipeline } from './fluent-bit.ts';
@@ -37,7 +37,7 @@ export function relayFluentBitConfig(settings: ShipperSettings): ConfigFile {
   return {
     path: '/etc/fluent-bit/fluent-bit.yaml',
     content: `${heading(settings, [
-      ...RELAY_NOTES,
+      ...relayNotes(settings),
       'Fluent Bit 3.2 trở lên. Kiểm tra: fluent-bit --dry-run -c fluent-bit.yaml',
     ])}${writeYaml({
       parsers: [{ name: LINE, format: 'regex', regex: '^(?<message>.*)$' }],

@@ -1,6 +1,6 @@
 // The province's syslog server with rsyslog: TLS in, disk queue, the sender's address in each record.
 import { heading } from '../heading.ts';
-import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
+import { RELAY_ADDRESS, RELAY_TLS, RELAY_TLS_PORT, relayNotes } from '../relay.ts';
 import type { ConfigFile, ShipperSettings } from '../settings.ts';
 import { REFUSED_NOTE, recordTemplates, shippingRuleset } from './omelasticsearch.ts';
 
@@ -11,7 +11,7 @@ export function relayRsyslogConfig(settings: ShipperSettings): ConfigFile {
   return {
     path: '/etc/rsyslog.d/30-thapcanh-relay.conf',
     content: `${heading(settings, [
-      ...RELAY_NOTES,
+      ...relayNotes(settings),
       'Cần gói rsyslog-elasticsearch và rsyslog-gnutls. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh-relay.conf',
       REFUSED_NOTE,
     ])}global(
