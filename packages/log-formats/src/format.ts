@@ -11,7 +11,7 @@ import {
   type ParsedEvent,
   type SourceHints,
 } from './event.ts';
-import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import { type JsonObject, type OpenFields, scalarText } from './fields.ts';
 import type { EventFlag } from './flags.ts';
 import { type Heading, type HeadingSpec, joinHeading, readHeading } from './heading.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
@@ -227,10 +227,11 @@ function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefi
   return undefined;
 }
 
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
+
 function toNumber(fields: OpenFields, name: string): void {
   const value = fields[name];
-  if (typeof value !== 'string' || !/^-?\d{1,15}(?:\.\d{1,9})?$/.test(value)) return;
-  fields[name] = Number(value);
+  if (typeof value === 'string' && NUMBER.test(value)) fields[name] = Number(value);
 }
 
 type Reader = (fields: Fields) => FieldValue | undefined;
@@ -239,7 +240,10 @@ function compileSource(source: Source): Reader {
   if (typeof source === 'function') return source;
   if (typeof source === 'string') return (fields) => fields[source];
   return (fields) => {
-    for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
+    for (const name of source) {
+      const value = fields[name];
+      if (scalarText(value) !== undefined) return value;
+    }
     return undefined;
   };
 }

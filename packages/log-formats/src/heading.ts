@@ -63,7 +63,7 @@ export interface Headings {
  * a batch starts in the middle of a file, the registry's heading (`hints.heading`) stands in.
  */
 export function createHeadings(hints: SourceHints): Headings {
-  const inForce = new Map<string, Heading>();
+  const inForce = new Map<Format, Map<string, Heading>>();
   const registered = new Map<string, Heading | undefined>();
   const [text, ...more] = hints.heading?.split(/\r?\n/) ?? [];
 
@@ -79,9 +79,11 @@ export function createHeadings(hints: SourceHints): Headings {
       if (format.readHeading === undefined) return input;
       const own = format.readHeading(input);
       if (own === undefined && inForce.size === 0 && text === undefined) return input;
-      const key = `${format.id}\n${input.file ?? ''}`;
-      if (own !== undefined && own.columns.length > 0) inForce.set(key, own);
-      const heading = own ?? inForce.get(key) ?? fromRegistry(format);
+      const file = input.file ?? '';
+      const ofFormat = inForce.get(format);
+      if (own !== undefined && own.columns.length > 0)
+        inForce.set(format, (ofFormat ?? new Map()).set(file, own));
+      const heading = own ?? ofFormat?.get(file) ?? fromRegistry(format);
       return heading === undefined ? input : { ...input, heading };
     },
   };

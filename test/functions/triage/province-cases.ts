@@ -5,6 +5,7 @@ import {
   type CaseFacts,
   createRegistry,
   type Incident,
+  localDay,
   type StoredAlert,
 } from '@thapcanh/incidents';
 import { type Province, registryRows } from '@thapcanh/province';
@@ -30,7 +31,7 @@ export async function casesOf(
   now: number,
 ): Promise<readonly PlayedCase[]> {
   const store = createMemoryStore();
-  const registry = createRegistry(registryRows(province));
+  const registry = createRegistry(registryRows(province), localDay(now));
   const triage = createTriage({
     store,
     registry: async () => registry,

@@ -63,7 +63,7 @@ describe('the night of 21 November', () => {
   let watch: SimulatedWatch;
   beforeAll(async () => {
     const stored = await raised();
-    const hosts = createRegistry(registryRows(whole));
+    const hosts = createRegistry(registryRows(whole), '2026-11-21');
     watch = simulateWatch(
       SERVERS.map((id) => ({
         id,

@@ -120,19 +120,22 @@ export function simulateWatch(
       { parts: partsOf(source), pulses: pulsesOf(source.arrivals), arrivals: source.arrivals },
     ]),
   );
-  const registry = createRegistry({
-    organisations: [],
-    hosts: [],
-    sources: sources.map(({ id, maintenance, hostName }) =>
-      sourceRowSchema.parse({
-        agency: AGENCY,
-        id,
-        title: id,
-        ...(maintenance && { maintenance }),
-        ...(hostName && { hostName }),
-      }),
-    ),
-  });
+  const registry = createRegistry(
+    {
+      organisations: [],
+      hosts: [],
+      sources: sources.map(({ id, maintenance, hostName }) =>
+        sourceRowSchema.parse({
+          agency: AGENCY,
+          id,
+          title: id,
+          ...(maintenance && { maintenance }),
+          ...(hostName && { hostName }),
+        }),
+      ),
+    },
+    '2026-11-22',
+  );
   const sealedBy = (id: string) =>
     (all.get(id)?.parts ?? []).filter(
       ({ hour }) => Date.parse(`${hour}:00:00Z`) + SEALED_AFTER <= now,

@@ -28,7 +28,7 @@ const MEANING: Pick<FormatSpec, 'time' | 'logsource' | 'common'> = {
 };
 
 /** Where the names of the newer JSON (`class`, `event`, nested) and of the older differ from ours. */
-const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
+const OWN_NAMES: readonly (readonly [name: string, sources: readonly string[]])[] = Object.entries({
   user: ['login.user', 'account.user', 'user'],
   ip: ['login.ip', 'ip'],
   client: ['account.host', 'host'],
@@ -37,7 +37,7 @@ const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   command: ['general_data.sql_command', 'command_class', 'command'],
   operation: ['event', 'name'],
   status: ['connection_data.status', 'general_data.status', 'status'],
-};
+});
 
 export const mysqlAuditJson: Format = defineFormat({
   ...MEANING,
@@ -94,7 +94,7 @@ function decodeXml({ text, more }: Input): OpenFields | undefined {
   const root = readXml([text, ...more].join('\n'))?.root;
   if (root === undefined) return undefined;
   const fields = newFields();
-  for (const [name, value] of root.attributes) fields[name.toLowerCase()] = value;
+  for (const { name, value } of root.attributes) fields[name.toLowerCase()] = value;
   for (const child of root.children) fields[child.name.toLowerCase()] ??= child.text.trim();
   if (fields.timestamp === undefined) return undefined;
   // `2026-11-22T01:15:30 UTC` in the newer style.
@@ -105,7 +105,7 @@ function decodeXml({ text, more }: Input): OpenFields | undefined {
 }
 
 function named(fields: OpenFields): OpenFields {
-  for (const [name, sources] of Object.entries(OWN_NAMES)) {
+  for (const [name, sources] of OWN_NAMES) {
     const source = sources.find((one) => textOf(fields, one) !== undefined);
     const value = source === undefined ? undefined : fields[source];
     if (value !== undefined) fields[name] = value;
