@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/redaction': [],
   'packages/shipper-configs': [],
   'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/shipper-configs'],
+  'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
     '@thapcanh/incidents',
     '@thapcanh/ingest',

@@ -1,0 +1,82 @@
+// Fields about other documents: what kind this one is, what was sent before, what is due, what proves it.
+import type { IncidentDossier } from '../dossier.ts';
+import { momentText } from '../moment.ts';
+import { choiceValue, tableValue, textValue } from '../value.ts';
+import { CLOCK_WORDS } from '../words.ts';
+import type { Fillers } from './filler.ts';
+
+export const documentFillers: Fillers<IncidentDossier> = {
+  initial_type: ({ incident }) =>
+    choiceValue([incident.severity.code === 'M1' ? 'immediate' : 'initial']),
+  report_72h_type: ({ reports }) => {
+    const sent = (reports ?? []).filter(({ form }) => form === 'report_72h').length;
+    return sent === 0 ? choiceValue(['report_72h']) : choiceValue(['update'], String(sent));
+  },
+  incident_number: ({ incident, confirmedNumber }) =>
+    textValue(
+      confirmedNumber === undefined
+        ? `${incident.number} (chưa xác nhận là sự cố an ninh mạng)`
+        : `${confirmedNumber} (vụ việc ${incident.number})`,
+    ),
+  related_documents: ({ reports }) =>
+    reports &&
+    textValue(
+      reports.length === 0
+        ? 'Chưa có văn bản nào được gửi.'
+        : reports
+            .map(({ name, number, sentAt }) =>
+              number === undefined
+                ? `${name}, gửi ${momentText(sentAt)}`
+                : `${name} số ${number}, gửi ${momentText(sentAt)}`,
+            )
+            .join('\n'),
+    ),
+  sent_reports: ({ reports }) =>
+    tableValue(
+      (reports ?? []).map(({ name, number, sentAt, receivedAt }) => ({
+        name,
+        number: number ?? '',
+        sent: momentText(sentAt),
+        received: receivedAt === undefined ? 'Chưa có xác nhận' : momentText(receivedAt),
+      })),
+    ),
+  personal_data_notice: ({ reports }) => {
+    const sent = reports?.findLast(({ form }) => form === 'personal_data');
+    if (sent !== undefined) return textValue(sent.number ?? `gửi ${momentText(sent.sentAt)}`);
+    return reports === undefined ? undefined : textValue('Chưa gửi thông báo riêng.');
+  },
+  next_report_at: ({ clocks }) => {
+    const due = clocks?.find(({ clock }) => clock === 'report_72h')?.dueAt;
+    return due === undefined ? undefined : textValue(`Trước ${momentText(due)}`);
+  },
+  deadlines: ({ clocks }) =>
+    tableValue(
+      (clocks ?? []).map(({ clock, dueAt, sentAt, lateReason }) => ({
+        clock: CLOCK_WORDS[clock],
+        due: momentText(dueAt),
+        sent: sentAt === undefined ? 'Chưa gửi' : momentText(sentAt),
+        state:
+          sentAt === undefined
+            ? ''
+            : sentAt <= dueAt
+              ? 'Đúng hạn'
+              : `Trễ${lateReason === undefined ? '' : `: ${lateReason}`}`,
+      })),
+    ),
+  evidence: ({ evidence }) =>
+    tableValue(
+      (evidence ?? []).map(({ name, at, sha256, place }) => ({
+        name,
+        at: momentText(at),
+        hash: sha256 ?? '',
+        place: place ?? '',
+      })),
+    ),
+  log_gaps: ({ logGaps }) =>
+    logGaps &&
+    textValue(logGaps.length === 0 ? 'Các nguồn liên quan đều gửi đủ.' : logGaps.join('\n')),
+  rule_changes: ({ ruleChanges }) =>
+    ruleChanges &&
+    textValue(ruleChanges.length === 0 ? 'Không có thay đổi.' : ruleChanges.join('\n')),
+  chain: ({ incident }) => textValue(`${incident.hash} (mục thứ ${incident.rev})`),
+};
