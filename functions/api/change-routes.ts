@@ -1,21 +1,20 @@
 // Changing incidents: state, assignee, severity, closure; comments.
 import { commentSchema, incidentPatchSchema } from '@thapcanh/api-schema';
 import {
-  type By,
   type ChangeRefusal,
   type Clock,
   changeIncident,
   commentIncident,
   type Incident,
-  sha256Hex,
   transitionsFrom,
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
 import { mayBeAssigned } from './directory-routes.ts';
+import { byCaller, incidentAction, movedMeanwhile } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
+import { type ApiContext, bodyOf, matchesRev } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
 
@@ -25,16 +24,8 @@ export interface ChangeRoutesOptions {
   readonly clock: Clock;
 }
 
-/** Times a comment is tried while others write; it conflicts with nothing anybody has seen. */
-const MAX_ATTEMPTS = 8;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
-
 /** `PATCH /v1/incidents/:id`, `POST /v1/incidents/:id/comments`. */
 export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): readonly Route[] {
-  function by({ user }: Caller): By {
-    return { actor: { kind: 'user', id: user.sub, name: user.name }, now: clock.now() };
-  }
-
   async function change(c: ApiContext): Promise<Response> {
     const body = await bodyOf(c, incidentPatchSchema);
     if (!body.ok) return problemResponse(body.refusal);
@@ -44,16 +35,17 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     if (!match.ok) return problemResponse(match.refusal);
     const allowed = await assigneeFits(body.value.assignee, found.value, c.get('caller'));
     if (!allowed.ok) return problemResponse(allowed.refusal);
-    const changed = changeIncident(found.value, body.value, by(c.get('caller')));
+    const changed = changeIncident(found.value, body.value, byCaller(c.get('caller'), clock));
     if (!changed.ok) {
       if (changed.code === 'nothing_changed') return detailResponse(c, found.value, incidents);
       return problemResponse(refusalOf(changed.code, found.value).refusal);
     }
     const { incident: after, entry } = changed;
-    const outcome = await incidents.change({ before: found.value, after, entry });
+    const outcome = await incidents.change({
+      steps: [{ before: found.value, after, entries: [entry] }],
+    });
     if (outcome === 'written') return detailResponse(c, after, incidents);
-    const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-    return problemResponse(refuse('precondition_failed', detail).refusal);
+    return problemResponse(movedMeanwhile().refusal);
   }
 
   async function assigneeFits(
@@ -72,64 +64,18 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     return refuse('invalid_request', detail, [{ at: '/assignee', message: 'not assignable' }]);
   }
 
-  async function comment(c: ApiContext): Promise<Response> {
-    const body = await bodyOf(c, commentSchema);
-    if (!body.ok) return problemResponse(body.refusal);
-    const found = await seenIncident(c, incidents);
-    if (!found.ok) return problemResponse(found.refusal);
-    const { sub: user } = c.get('caller').user;
-    const key = c.req.header('idempotency-key');
-    if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
-      const detail = 'Idempotency-Key is 1–128 visible ASCII characters.';
-      return problemResponse(refuse('invalid_request', detail).refusal);
-    }
-    const fingerprint = sha256Hex(JSON.stringify(['comment', found.value.id, body.value]));
-    let incident: Incident | undefined = found.value;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
-      const made = commentIncident(incident, body.value.text, by(c.get('caller')));
-      const outcome = await incidents.change({
-        before: incident,
-        after: made.incident,
-        entry: made.entry,
-        ...(key === undefined
-          ? {}
-          : {
-              request: {
-                user,
-                key,
-                fingerprint,
-                incident: incident.id,
-                rev: made.entry.rev,
-                at: clock.now(),
-              },
-            }),
-      });
-      if (outcome === 'written') {
-        return c.json(made.entry, 201, { etag: etagOf(made.incident.rev) });
-      }
-      if (outcome === 'repeated' && key !== undefined) {
-        return repeated(c, { user, key, fingerprint });
-      }
-      incident = await incidents.get(incident.id);
-    }
-    const detail = 'The incident is changing too fast. Try again shortly.';
-    return problemResponse(refuse('unavailable', detail).refusal);
-  }
-
-  /** The answer given before, if it was the same request. */
-  async function repeated(
-    c: ApiContext,
-    asked: { readonly user: string; readonly key: string; readonly fingerprint: string },
-  ): Promise<Response> {
-    const record = await incidents.request(asked.user, asked.key, clock.now());
-    if (record === undefined || record.fingerprint !== asked.fingerprint) {
-      const detail = 'This Idempotency-Key was used for another request. Use a new one.';
-      return problemResponse(refuse('idempotency_conflict', detail).refusal);
-    }
-    const entry = await incidents.entry(record.incident, record.rev);
-    if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.incident} is gone`);
-    return c.json(entry, 201, { etag: etagOf(record.rev) });
-  }
+  const comment = incidentAction(
+    { incidents, clock },
+    {
+      name: 'comment',
+      body: commentSchema,
+      conditional: false,
+      act(before, { text }, by) {
+        const { incident: after, entry } = commentIncident(before, text, by);
+        return accept({ step: { before, after, entries: [entry] } });
+      },
+    },
+  );
 
   return [
     { method: 'PATCH', path: '/v1/incidents/:id', roles: RESPONDERS, handle: change },

@@ -12,7 +12,7 @@ import { advanceBy, joinIncidents, MAX_MERGED, openIncident } from './incident-s
 import { localYear } from './local-time.ts';
 import { factsOf } from './observe.ts';
 import type { Registry } from './registry.ts';
-import type { TimelineChange } from './timeline.ts';
+import type { TimelineChange } from './timeline/changes.ts';
 
 /** Most waiting alerts adopted in one write. */
 export const MAX_ADOPTED = 20;

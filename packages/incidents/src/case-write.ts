@@ -3,7 +3,8 @@ import type { Alert } from './alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { GroupRecord } from './groups.ts';
 import type { Incident } from './incident.ts';
-import type { TimelineEntry } from './timeline.ts';
+import type { RecordWrite } from './record.ts';
+import type { TimelineEntry } from './timeline/chain.ts';
 import type { Entity } from './vocabulary.ts';
 
 /** An alert as it is kept: with whose case it is, and of which incident. */
@@ -24,6 +25,8 @@ export interface IncidentStep {
   /** Absent where the alerts did not change. */
   readonly facts?: CaseFacts;
   readonly entries: readonly TimelineEntry[];
+  /** What is written beside the head; absent: nothing. */
+  readonly records?: readonly RecordWrite[];
 }
 
 export interface CaseWrite {
@@ -48,7 +51,8 @@ export interface CaseWrite {
 export function actionsOf(write: CaseWrite): number {
   const entityRows = write.alerts.reduce((sum, { entities }) => sum + entities.length, 0);
   const heads = write.incidents.reduce(
-    (sum, { facts, entries }) => sum + 1 + (facts === undefined ? 0 : 1) + entries.length,
+    (sum, { facts, entries, records = [] }) =>
+      sum + 1 + (facts === undefined ? 0 : 1) + entries.length + records.length,
     0,
   );
   return (

@@ -1,7 +1,8 @@
 // What a person does to an incident: take it, move it on, judge it, close it, comment it.
 import type { Closure, Incident } from './incident.ts';
 import { mayBecome } from './status.ts';
-import { type Actor, type CHANGED_FIELDS, nextEntry, type TimelineEntry } from './timeline.ts';
+import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
+import type { CHANGED_FIELDS } from './timeline/head-change.ts';
 import type { Severity, Status } from './vocabulary.ts';
 
 export interface IncidentChange {

@@ -10,7 +10,8 @@ import { localYear } from './local-time.ts';
 import { caseNumber } from './number.ts';
 import type { Registry } from './registry.ts';
 import { proposeSeverity } from './severity.ts';
-import { type Actor, genesis, nextEntry, type TimelineChange } from './timeline.ts';
+import { type Actor, genesis, nextEntry } from './timeline/chain.ts';
+import type { TimelineChange } from './timeline/changes.ts';
 import { STATUSES } from './vocabulary.ts';
 
 /** Who writes when nobody does. */

@@ -206,7 +206,9 @@ describe('one incident', () => {
       actor: { kind: 'user', id: 'lan' },
       now: NOW,
     });
-    await api.incidents.change({ before, after: { ...incident, restricted: true }, entry });
+    await api.incidents.change({
+      steps: [{ before, after: { ...incident, restricted: true }, entries: [entry] }],
+    });
     expect((await api.call('ttcds', 'GET', `/v1/incidents/${id}`)).status).toBe(404);
     expect((await queue('/v1/incidents', 'ttcds')).items).toHaveLength(0);
     expect((await queue()).items).toHaveLength(1);

@@ -5,6 +5,9 @@ import {
   type CaseFacts,
   caseFactsSchema,
   type Incident,
+  type IncidentRecord,
+  type IncidentStep,
+  type RecordKind,
   type StoredAlert,
   type TimelineEntry,
   timelineEntrySchema,
@@ -14,8 +17,9 @@ import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { unpack } from '../table/packed.ts';
-import { putAt, putNew, transact } from '../table/transact.ts';
-import { headItem, incidentOf } from './head-item.ts';
+import { transact } from '../table/transact.ts';
+import { incidentOf } from './head-item.ts';
+import { listRecords, readRecord } from './incident-records.ts';
 import {
   type IncidentFilter,
   type IncidentPage,
@@ -23,18 +27,19 @@ import {
   listIncidents,
 } from './list-incidents.ts';
 import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
+import { stepActions } from './step-actions.ts';
 
+/** What a person changes in one transaction: all of it or nothing. */
 export interface PersonalChange {
-  readonly before: Incident;
-  readonly after: Incident;
-  readonly entry: TimelineEntry;
+  /** One step an incident that changes. */
+  readonly steps: readonly [IncidentStep, ...IncidentStep[]];
   /** Remembers the request in the same transaction, so that its repetition changes nothing. */
   readonly request?: RequestRecord;
 }
 
 export type ChangeOutcome =
   | 'written'
-  | 'moved' // the incident is no longer at `before.rev`: read again
+  | 'moved' // an incident is no longer at `before.rev`, or a record at `seenRev`: read again
   | 'repeated'; // the request was carried out before
 
 export interface IncidentStore {
@@ -52,7 +57,14 @@ export interface IncidentStore {
     filter: IncidentFilter,
     page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
   ): Promise<IncidentPage>;
-  change(step: PersonalChange): Promise<ChangeOutcome>;
+  /** Records of a kind, also of the incidents merged into this one. */
+  records<T>(incident: Incident, kind: RecordKind<T>): Promise<readonly IncidentRecord<T>[]>;
+  record<T>(
+    incident: Incident,
+    kind: RecordKind<T>,
+    id: string,
+  ): Promise<IncidentRecord<T> | undefined>;
+  change(change: PersonalChange): Promise<ChangeOutcome>;
   /** What the user's Idempotency-Key was used for within a day before `now`. */
   request(
     user: string,
@@ -124,15 +136,11 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
         ...page,
       }),
     list: (filter, page) => listIncidents(core, filter, page),
-    async change({ before, after, entry, request }) {
+    records: (incident, kind) => listRecords(core, incident, kind),
+    record: (incident, kind, id) => readRecord(core, incident, kind, id),
+    async change({ steps, request }) {
       const result = await transact(core, [
-        putAt(core, headItem(after), before.rev),
-        putNew(core, {
-          ...keys.timeline(after.agency, after.id, entry.rev),
-          v: 1,
-          type: 'entry',
-          entry,
-        }),
+        ...steps.flatMap((step) => stepActions(core, step)),
         ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
       ]);
       if (result.ok) return 'written';

@@ -35,12 +35,22 @@ export function shardOf(id: string): number {
 
 export const incidentPk = (agency: string, id: string): string => `A#${agency}#I#${id}`;
 
+/** The incident whose partition this is. */
+export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#') + 1);
+
+/** Records of one kind under an incident. */
+export const recordPrefix = (kind: string): string => `R#${kind}#`;
+
 export const keys = {
   head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
   facts: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'FACTS' }),
   timeline: (agency: string, id: string, rev: number): Key => ({
     pk: incidentPk(agency, id),
     sk: `T#${String(rev).padStart(6, '0')}`,
+  }),
+  record: (agency: string, id: string, kind: string, record: string): Key => ({
+    pk: incidentPk(agency, id),
+    sk: `${recordPrefix(kind)}${keyPart(record)}`,
   }),
   alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
   group: (agency: string, entity: Entity): Key => ({

@@ -1,10 +1,9 @@
 // A case write as the actions of one transaction.
 import type { CaseWrite } from '@thapcanh/incidents';
 import { alertItems, alertSortKey } from '../alerts/alert-item.ts';
-import { headItem } from '../incidents/head-item.ts';
+import { stepActions } from '../incidents/step-actions.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
-import { pack } from '../table/packed.ts';
 import { type Action, put, putAt, putNew } from '../table/transact.ts';
 import { groupItem } from './group-item.ts';
 
@@ -21,15 +20,7 @@ export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Acti
     }),
     ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
     ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),
-    ...write.incidents.flatMap(({ before, after, facts, entries }) => [
-      putAt(core, headItem(after), before?.rev ?? 0),
-      ...(facts === undefined
-        ? []
-        : [put(core, { ...keys.facts(agency, after.id), v: 1, type: 'facts', body: pack(facts) })]),
-      ...entries.map((entry) =>
-        putNew(core, { ...keys.timeline(agency, after.id, entry.rev), v: 1, type: 'entry', entry }),
-      ),
-    ]),
+    ...write.incidents.flatMap((step) => stepActions(core, step)),
     ...(write.number === undefined ? [] : [draw(core, write.number.year, write.number.n)]),
   ];
 }

@@ -1,7 +1,8 @@
 // The append-only timeline of an incident: a chain in which each entry carries the hash of the last.
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../sha256.ts';
+import { type TimelineChange, timelineChangeSchema } from './changes.ts';
 
 export const actorSchema = z.object({
   kind: z.enum(['system', 'user']),
@@ -9,28 +10,6 @@ export const actorSchema = z.object({
   name: z.string().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;
-
-export const CHANGED_FIELDS = ['status', 'assignee', 'severity', 'closure'] as const;
-
-export const timelineChangeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('opened'), alerts: z.array(z.string()) }),
-  z.object({ kind: z.literal('alerts_added'), alerts: z.array(z.string()) }),
-  z.object({ kind: z.literal('merged'), from: z.string(), alerts: z.array(z.string()) }),
-  z.object({ kind: z.literal('merged_into'), into: z.string() }),
-  z.object({
-    kind: z.literal('changed'),
-    fields: z.array(
-      z.object({
-        field: z.enum(CHANGED_FIELDS),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-      }),
-    ),
-    reason: z.string().optional(),
-  }),
-  z.object({ kind: z.literal('comment'), text: z.string() }),
-]);
-export type TimelineChange = z.infer<typeof timelineChangeSchema>;
 
 /** One link of the hash chain; `data` depends on `kind`. */
 export const timelineEntrySchema = z.object({

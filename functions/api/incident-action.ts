@@ -1,0 +1,144 @@
+// Acting on an incident: one mechanism for all that adds to its timeline.
+import {
+  type By,
+  type Clock,
+  type Incident,
+  type IncidentStep,
+  sha256Hex,
+  type TimelineEntry,
+} from '@thapcanh/incidents';
+import type { IncidentStore, RequestRecord } from '@thapcanh/store';
+import type { z } from 'zod';
+import type { Caller } from './caller.ts';
+import { seenIncident } from './incident-routes.ts';
+import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
+
+/** Times an unconditional action is tried while others write. */
+const MAX_ATTEMPTS = 8;
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** What an action makes: the incident's step, and those of other incidents that move with it. */
+export interface Acted {
+  readonly step: IncidentStep;
+  readonly also?: readonly IncidentStep[];
+}
+
+export interface IncidentAction<T> {
+  /** Tells the requests of one Idempotency-Key apart; with the incident and the body. */
+  readonly name: string;
+  readonly body: z.ZodType<T>;
+  /**
+   * Whether it decides upon what the caller has seen: then `If-Match` is required and a moved incident
+   * is refused. What only adds (a comment) is tried again on the newest version instead.
+   */
+  readonly conditional: boolean;
+  readonly act: (
+    incident: Incident,
+    body: T,
+    by: By,
+    c: ApiContext,
+  ) => Outcome<Acted> | Promise<Outcome<Acted>>;
+}
+
+export interface IncidentActionOptions {
+  readonly incidents: IncidentStore;
+  readonly clock: Clock;
+}
+
+/** Who acts, when. */
+export function byCaller({ user }: Caller, clock: Clock): By {
+  return { actor: { kind: 'user', id: user.sub, name: user.name }, now: clock.now() };
+}
+
+/**
+ * The route handler of an action. It answers 201 with the timeline entry it made and the incident's
+ * new ETag; a repetition with the same Idempotency-Key, within a day, answers the same entry and
+ * changes nothing. Refusals: 400, 404, 409, 412 and 428 (conditional ones), 503 after 8 lost races.
+ */
+export function incidentAction<T>(
+  { incidents, clock }: IncidentActionOptions,
+  action: IncidentAction<T>,
+): (c: ApiContext) => Promise<Response> {
+  return async (c) => {
+    const body = await bodyOf(c, action.body);
+    if (!body.ok) return problemResponse(body.refusal);
+    const found = await seenIncident(c, incidents);
+    if (!found.ok) return problemResponse(found.refusal);
+    const asked = askedOf(c, [action.name, found.value.id, body.value]);
+    if (!asked.ok) return problemResponse(asked.refusal);
+    const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
+    if (!match.ok) {
+      return (
+        (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+        problemResponse(match.refusal)
+      );
+    }
+    const by = byCaller(c.get('caller'), clock);
+    let incident: Incident | undefined = found.value;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
+      const acted = await action.act(incident, body.value, by, c);
+      if (!acted.ok) return problemResponse(acted.refusal);
+      const { step, also = [] } = acted.value;
+      const entry = step.entries.at(-1);
+      if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
+      const outcome = await incidents.change({
+        steps: [step, ...also],
+        ...(asked.value === undefined
+          ? {}
+          : { request: { ...asked.value, incident: incident.id, rev: entry.rev, at: by.now } }),
+      });
+      if (outcome === 'written') return entryResponse(c, entry);
+      if (outcome === 'repeated' && asked.value !== undefined) {
+        const answer = await repeated(c, incidents, asked.value, clock);
+        return answer ?? problemResponse(keyReused().refusal);
+      }
+      if (action.conditional) return problemResponse(movedMeanwhile().refusal);
+      incident = await incidents.get(incident.id);
+    }
+    const detail = 'The incident is changing too fast. Try again shortly.';
+    return problemResponse(refuse('unavailable', detail).refusal);
+  };
+}
+
+/** The refusal of a change that another was faster than. */
+export function movedMeanwhile() {
+  const detail = 'It changed while you were writing. Read it again, then repeat your change.';
+  return refuse('precondition_failed', detail);
+}
+
+type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
+
+function askedOf(c: ApiContext, request: unknown): Outcome<Asked | undefined> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return accept(undefined);
+  if (!IDEMPOTENCY_KEY.test(key)) {
+    return refuse('invalid_request', 'Idempotency-Key is 1–128 visible ASCII characters.');
+  }
+  const fingerprint = sha256Hex(JSON.stringify(request));
+  return accept({ user: c.get('caller').user.sub, key, fingerprint });
+}
+
+/** The answer given before; a refusal if the key was for another request; undefined if it is new. */
+async function repeated(
+  c: ApiContext,
+  incidents: IncidentStore,
+  { user, key, fingerprint }: Asked,
+  clock: Clock,
+): Promise<Response | undefined> {
+  const record = await incidents.request(user, key, clock.now());
+  if (record === undefined) return undefined;
+  if (record.fingerprint !== fingerprint) return problemResponse(keyReused().refusal);
+  const entry = await incidents.entry(record.incident, record.rev);
+  if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.incident} is gone`);
+  return entryResponse(c, entry);
+}
+
+function keyReused() {
+  const detail = 'This Idempotency-Key was used for another request. Use a new one.';
+  return refuse('idempotency_conflict', detail);
+}
+
+function entryResponse(c: ApiContext, entry: TimelineEntry): Response {
+  return c.json(entry, 201, { etag: etagOf(entry.rev) });
+}

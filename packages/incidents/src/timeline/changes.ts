@@ -1,0 +1,12 @@
+// Every kind of timeline entry. Each capability declares its own in a file beside this one.
+import { z } from 'zod';
+import { commentChanges } from './comment.ts';
+import { groupingChanges } from './grouping.ts';
+import { headChanges } from './head-change.ts';
+
+export const timelineChangeSchema = z.discriminatedUnion('kind', [
+  ...groupingChanges,
+  ...headChanges,
+  ...commentChanges,
+]);
+export type TimelineChange = z.infer<typeof timelineChangeSchema>;

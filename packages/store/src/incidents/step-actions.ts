@@ -1,0 +1,27 @@
+// A step of an incident as actions of one transaction: the same for triage and for people.
+import type { IncidentStep } from '@thapcanh/incidents';
+import type { CoreTable } from '../table/core-table.ts';
+import { keys } from '../table/keys.ts';
+import { pack } from '../table/packed.ts';
+import { type Action, put, putAt, putNew } from '../table/transact.ts';
+import { headItem } from './head-item.ts';
+
+/** Head, facts, entries and records of a step; it fails as a whole if the head has moved since. */
+export function stepActions(core: CoreTable, step: IncidentStep): readonly Action[] {
+  const { before, after, facts, entries, records = [] } = step;
+  const { agency, id } = after;
+  return [
+    putAt(core, headItem(after), before?.rev ?? 0),
+    ...(facts === undefined
+      ? []
+      : [put(core, { ...keys.facts(agency, id), v: 1, type: 'facts', body: pack(facts) })]),
+    ...entries.map((entry) =>
+      putNew(core, { ...keys.timeline(agency, id, entry.rev), v: 1, type: 'entry', entry }),
+    ),
+    ...records.map(({ kind, id: record, under = id, seenRev, body }) => {
+      const key = keys.record(agency, under, kind, record);
+      const item = { ...key, v: 1, type: 'record', id: record, rev: seenRev + 1, body };
+      return putAt(core, item, seenRev);
+    }),
+  ];
+}
