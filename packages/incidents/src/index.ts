@@ -35,4 +35,5 @@ export * from './tactics.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/head-change.ts';
+export * from './timeline/report.ts';
 export * from './vocabulary.ts';

@@ -41,7 +41,7 @@ export interface FilledField {
   readonly label: string;
   readonly value?: Value;
   /** Where the value comes from; absent with it. */
-  readonly origin?: 'auto' | 'registry' | 'person';
+  readonly origin?: Known['origin'];
   /** What a person may take over. */
   readonly suggestion?: Value;
 }
@@ -59,24 +59,52 @@ export interface FilledForm {
 export function fillForm(
   form: Form,
   dossier: Dossier,
-  answers: Readonly<Record<string, Pick<Answer, 'value'>>> = {},
+  {
+    answers = {},
+    base,
+  }: {
+    readonly answers?: Readonly<Record<string, Pick<Answer, 'value'>>>;
+    /** Values of the version that this one corrects: they stand until a person changes them. */
+    readonly base?: Readonly<Record<string, Known>>;
+  } = {},
 ): FilledForm {
   if (form.subject !== dossier.subject) {
     throw new Error(`form ${form.id} is about a ${form.subject}, not a ${dossier.subject}`);
   }
   const answerTo = answererOf(dossier);
   const fields = fieldsOf(form).map(({ field, label }): FilledField => {
-    const answer = Object.hasOwn(answers, field.id) ? answers[field.id]?.value : undefined;
-    const value = answer ?? fitting(field, answerTo(field.fill));
-    const suggestion = fitting(field, answerTo(field.suggest));
+    const answer = own(answers, field.id)?.value;
+    const found = fitting(form, field, answerTo(field.fill));
+    const known = base === undefined ? knownOf(field, found) : own(base, field.id);
+    const offered = fitting(form, field, answerTo(field.suggest)) ?? found;
+    const value = answer ?? known?.value;
+    const origin = answer === undefined ? known?.origin : 'person';
     return {
       field,
       label,
-      ...(value === undefined ? {} : { value, origin: originOf(field, answer) }),
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(value === undefined || origin === undefined ? {} : { value, origin }),
+      ...(offered === undefined || isSame(offered, value) ? {} : { suggestion: offered }),
     };
   });
   return { form, fields };
+}
+
+/** A value with where it comes from. */
+interface Known {
+  readonly value: Value;
+  readonly origin: 'auto' | 'registry' | 'person';
+}
+
+function knownOf(field: Field, value: Value | undefined): Known | undefined {
+  return value && { value, origin: field.source === 'registry' ? 'registry' : 'auto' };
+}
+
+function own<T>(values: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(values, id) ? values[id] : undefined;
+}
+
+function isSame(a: Value, b: Value | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Asks the fillers of the dossier's subject by name. */
@@ -95,13 +123,11 @@ function ask<D>(fillers: Fillers<D>, name: string | undefined, dossier: D): Valu
   return name !== undefined && Object.hasOwn(fillers, name) ? fillers[name]?.(dossier) : undefined;
 }
 
-function fitting(field: Field, value: Value | undefined): Value | undefined {
-  return value === undefined || valueFault(field, value) === undefined ? value : undefined;
-}
-
-function originOf(field: Field, answer: Value | undefined): NonNullable<FilledField['origin']> {
-  if (answer !== undefined) return 'person';
-  return field.source === 'registry' ? 'registry' : 'auto';
+/** A filler's answer that its field cannot hold is a fault of the form's file, found by its test. */
+function fitting(form: Form, field: Field, value: Value | undefined): Value | undefined {
+  const fault = value === undefined ? undefined : valueFault(field, value);
+  if (fault !== undefined) throw new Error(`form ${form.id}: filler of ${field.id} gives ${fault}`);
+  return value;
 }
 
 export interface FillCount {
@@ -124,11 +150,11 @@ export function countFilled({ fields }: FilledForm): FillCount {
 /**
  * The same as a sentence.
  *
- * @example 'Đã điền sẵn 33/35 mục. Còn thiếu: người ký, đơn vị đã hỗ trợ và kết quả.'
+ * @example 'Đã điền sẵn 33/35 mục. Còn thiếu: người ký; đơn vị đã hỗ trợ và kết quả.'
  */
 export function fillSentence({ filled, all, missing }: FillCount): string {
   const done = `Đã điền sẵn ${filled}/${all} mục.`;
   if (missing.length === 0) return done;
   const names = missing.map(({ label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`);
-  return `${done} Còn thiếu: ${names.join(', ')}.`;
+  return `${done} Còn thiếu: ${names.join('; ')}.`;
 }

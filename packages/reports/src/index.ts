@@ -1,5 +1,4 @@
 export * from './document/compose.ts';
-export * from './document/docx.ts';
 export * from './document/html.ts';
 export * from './document/model.ts';
 export * from './dossier.ts';
@@ -7,6 +6,11 @@ export * from './fill-form.ts';
 export * from './form.ts';
 export * from './forms.ts';
 export * from './incident-groups.ts';
+export * from './life/content.ts';
+export * from './life/corrections.ts';
+export * from './life/digest.ts';
+export * from './life/life.ts';
+export * from './life/report.ts';
 export * from './moment.ts';
 export * from './period-figures.ts';
 export * from './reporting-profile.ts';

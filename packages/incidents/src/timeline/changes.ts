@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { reportChanges } from './report.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
   ...commentChanges,
+  ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

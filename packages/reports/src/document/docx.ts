@@ -21,7 +21,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { BLANK, type Block, MOTTO, NATION, type ReportDocument } from './model.ts';
+import { type Block, BY_HAND, hasLongWord, MOTTO, NATION, type ReportDocument } from './model.ts';
 import { stableZip } from './stable-zip.ts';
 
 // Lengths in twentieths of a point unless they say otherwise; sizes of type in half points.
@@ -150,7 +150,7 @@ function letterhead(document: ReportDocument): Table {
           cell(right, [
             centred(NATION, { size: 24, bold: true }),
             centred(MOTTO, { size: 26, bold: true }),
-            rule(right, 0.45),
+            rule(right, 0.54),
             centred(document.placeAndDay, { size: 26, italics: true }),
           ]),
         ],
@@ -184,12 +184,12 @@ function addressees(names: readonly string[]): readonly Paragraph[] {
   if (names.length === 1) {
     return [centred(`Kính gửi: ${names[0] ?? ''}.`, {}, { before: 200, after: 120 })];
   }
-  const left = 2400;
+  const left = 2100;
   return names.map((name, index) => {
     const first = index === 0;
     const end = index === names.length - 1 ? '.' : ';';
     return new Paragraph({
-      indent: { left, hanging: first ? 1300 : 200 },
+      indent: { left, hanging: first ? 1500 : 200 },
       tabStops: [{ type: TabStopType.LEFT, position: left - 200 }],
       spacing: { before: first ? 200 : 0, after: end === '.' ? 120 : 0 },
       children: first
@@ -219,7 +219,7 @@ function blockOf(block: Block): readonly (Paragraph | Table)[] {
               ? []
               : [run(block.lead === undefined ? block.text : ` ${block.text}`)]),
           ],
-          block.text === '',
+          block.text,
         ),
       ];
     case 'options':
@@ -229,12 +229,12 @@ function blockOf(block: Block): readonly (Paragraph | Table)[] {
   }
 }
 
-function bodyParagraph(children: readonly ParagraphChild[], keepNext: boolean): Paragraph {
+function bodyParagraph(children: readonly ParagraphChild[], text: string): Paragraph {
   return new Paragraph({
-    alignment: AlignmentType.BOTH,
+    alignment: hasLongWord(text) ? AlignmentType.LEFT : AlignmentType.BOTH,
     indent: { firstLine: INDENT },
     spacing: { before: 60, after: 60 },
-    keepNext,
+    keepNext: text === '',
     children: [...children],
   });
 }
@@ -295,7 +295,9 @@ function closing({ recipients, signatures }: ReportDocument): Table {
     ...(recipients.length === 0 ? [] : [recipientsOf(recipients)]),
     ...signatures.map(({ authority, name }) => [
       ...authority.map((text) => centred(text, { bold: true })),
-      centred(name ?? BLANK, { bold: true }, { before: 1400, after: 0 }),
+      name === undefined
+        ? centred(BY_HAND, { italics: true }, { before: 0, after: 1400 })
+        : centred(name, { bold: true }, { before: 1400, after: 0 }),
     ]),
   ];
   const width = Math.floor(TEXT_WIDTH / parts.length);
@@ -331,22 +333,25 @@ function recipientsOf(names: readonly string[]): Paragraph[] {
   ];
 }
 
+/** The page's number in the middle, except on the first page; the banner at the right of every page. */
 function pageHeader({ banner }: ReportDocument, numbered: boolean): Header {
   return new Header({
     children: [
-      ...(numbered
-        ? [
-            new Paragraph({
-              alignment: AlignmentType.CENTER,
-              children: [new TextRun({ children: [PageNumber.CURRENT], size: 26 })],
-            }),
-          ]
-        : []),
-      ...(banner === undefined
-        ? numbered
-          ? []
-          : [new Paragraph({})]
-        : [centred(banner, { bold: true, size: 18, color: RED })]),
+      new Paragraph({
+        tabStops: [
+          { type: TabStopType.CENTER, position: Math.round(TEXT_WIDTH / 2) },
+          { type: TabStopType.RIGHT, position: TEXT_WIDTH },
+        ],
+        children: [
+          new TextRun({
+            children: [new Tab(), ...(numbered ? [PageNumber.CURRENT] : [])],
+            size: 26,
+          }),
+          ...(banner === undefined
+            ? []
+            : [new TextRun({ children: [new Tab(), banner], bold: true, size: 18, color: RED })]),
+        ],
+      }),
     ],
   });
 }

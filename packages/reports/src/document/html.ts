@@ -1,5 +1,5 @@
 // A document as one HTML page that prints on A4: everything escaped, nothing fetched, no script.
-import { BLANK, type Block, MOTTO, NATION, type ReportDocument } from './model.ts';
+import { type Block, BY_HAND, hasLongWord, MOTTO, NATION, type ReportDocument } from './model.ts';
 import { printStyle } from './print-style.ts';
 
 /** The page, complete from doctype to `</html>`. */
@@ -78,9 +78,9 @@ function blockHtml(block: Block): string {
 }
 
 function paragraph(lead: string | undefined, text: string): string {
-  if (lead === undefined) return `<p>${escaped(text)}</p>`;
-  const after = text === '' ? '' : ` ${escaped(text)}`;
-  return `<p${text === '' ? ' class="lead"' : ''}><b>${escaped(lead)}</b>${after}</p>`;
+  const kind = text === '' ? ' class="lead"' : hasLongWord(text) ? ' class="ragged"' : '';
+  if (lead === undefined) return `<p${kind}>${escaped(text)}</p>`;
+  return `<p${kind}><b>${escaped(lead)}</b>${text === '' ? '' : ` ${escaped(text)}`}</p>`;
 }
 
 function table({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
@@ -100,7 +100,7 @@ ${body.join('\n')}
 function closing({ recipients, signatures }: ReportDocument): string {
   const signed = signatures.map(
     ({ authority, name }) =>
-      `<div class="signature">${authority.map((text) => `<p>${escaped(text)}</p>`).join('')}<p class="who">${escaped(name ?? BLANK)}</p></div>`,
+      `<div class="signature">${authority.map((text) => `<p>${escaped(text)}</p>`).join('')}${name === undefined ? `<p class="by-hand">${BY_HAND}</p>` : `<p class="who">${escaped(name)}</p>`}</div>`,
   );
   const told =
     recipients.length === 0

@@ -53,5 +53,13 @@ export const SIMULATED_BANNER = 'DỮ LIỆU MÔ PHỎNG';
 export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
+/** Where a signature is not a registered signer's. */
+export const BY_HAND = '(Ký, ghi rõ họ tên)';
+
+/** A word too long to be spaced out, such as a hash: its paragraph is set ragged, not justified. */
+export function hasLongWord(text: string): boolean {
+  return /\S{40}/.test(text);
+}
+
 /** Room left for a hand to write in. */
-export const BLANK = '………………………………';
+export const BLANK = '………… ………… …………';

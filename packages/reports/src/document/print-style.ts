@@ -53,6 +53,7 @@ h1 { font-size: 14pt; text-align: center; font-weight: bold; }
 .body { margin-top: 10pt; }
 .body p { text-align: justify; text-indent: 1cm; margin: 6pt 0; overflow-wrap: anywhere; }
 .body p.lead { break-after: avoid; }
+.body p.ragged { text-align: left; }
 .body .options { text-align: left; }
 .body .options span { display: inline-block; text-indent: 0; margin-right: 14pt; }
 h2 { font-size: 14pt; margin: 10pt 0 6pt; text-indent: 1cm; break-after: avoid; }
@@ -68,6 +69,7 @@ td:empty::after { content: "\\00a0"; }
 .recipients li::before { content: "- "; }
 .signature { flex: 1; text-align: center; font-weight: bold; }
 .who { margin-top: 64pt; }
+.by-hand { font-weight: normal; font-style: italic; margin-bottom: 64pt; }
 .banner { text-align: center; color: #b00020; border: 1.2pt solid #b00020; font-weight: bold; font-size: 11pt; margin-bottom: 10pt; }
 @media screen {
   body { background: #e9ebed; }
@@ -75,4 +77,4 @@ td:empty::after { content: "\\00a0"; }
   .foot { margin-top: 16pt; padding-top: 4pt; border-top: 0.75pt solid #000; font-size: 9pt; }
 }
 @media screen and (max-width: 210mm) { .sheet { margin: 0; padding: 16pt; } }
-@media print { .foot { display: none; } }`;
+@media print { .foot, .banner { display: none; } }`;

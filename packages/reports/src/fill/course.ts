@@ -55,7 +55,7 @@ export const courseFillers: Fillers<IncidentDossier> = {
     }));
     const rows = [...signs, ...actsOf(dossier)].sort((a, b) => (a.at < b.at ? -1 : 1));
     return tableValue(
-      rows.map(({ cells }) => cells),
+      rows.map(({ cells: { at, what, who } }) => ({ at, what, who })),
       'what',
     );
   },
@@ -81,19 +81,16 @@ export const courseFillers: Fillers<IncidentDossier> = {
 interface Act {
   /** ISO 8601 UTC. */
   readonly at: string;
-  readonly cells: {
-    readonly at: string;
-    readonly what: string;
-    readonly who: string;
-    readonly result: string;
-  };
+  readonly cells: Readonly<Record<'at' | 'what' | 'who', string>> & { readonly result?: string };
 }
 
 /** Containment and recovery as people recorded them, and tasks that are done. */
 function measuresOf({ timeline, tasks }: IncidentDossier): readonly Act[] {
   const steps = timeline.flatMap((entry) => {
     const status = statusReached(entry);
-    return status === 'contained' || status === 'recovered' ? [actOf(entry, status)] : [];
+    if (status !== 'contained' && status !== 'recovered') return [];
+    const { cells, at, reason } = actOf(entry, status);
+    return [{ at, cells: { ...cells, what: reason ?? cells.what, result: STATUS_WORDS[status] } }];
   });
   const done = (tasks ?? []).flatMap(({ what, who, doneAt, result }) =>
     doneAt === undefined
@@ -112,21 +109,22 @@ function measuresOf({ timeline, tasks }: IncidentDossier): readonly Act[] {
 function actsOf({ timeline }: IncidentDossier): readonly Act[] {
   return timeline.flatMap((entry) => {
     const status = statusReached(entry);
-    return status === undefined ? [] : [actOf(entry, status)];
+    if (status === undefined) return [];
+    const { at, cells, reason } = actOf(entry, status);
+    const why = reason === undefined ? '' : ` (${reason})`;
+    return [{ at, cells: { ...cells, what: `${cells.what}${why}` } }];
   });
 }
 
-function actOf(entry: TimelineEntry, status: Status): Act {
-  const reason = entry.change.kind === 'changed' ? entry.change.reason : undefined;
-  const { actor } = entry;
+function actOf({ at, actor, change }: TimelineEntry, status: Status) {
   return {
-    at: entry.at,
+    at,
     cells: {
-      at: momentText(entry.at),
-      what: `Chuyển trạng thái: ${STATUS_WORDS[status]}${reason === undefined ? '' : ` (${reason})`}`,
+      at: momentText(at),
+      what: `Chuyển trạng thái: ${STATUS_WORDS[status]}`,
       who: actor.kind === 'system' ? 'Hệ thống' : (actor.name ?? actor.id),
-      result: STATUS_WORDS[status],
     },
+    reason: change.kind === 'changed' ? change.reason : undefined,
   };
 }
 

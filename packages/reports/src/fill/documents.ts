@@ -32,14 +32,17 @@ export const documentFillers: Fillers<IncidentDossier> = {
             .join('\n'),
     ),
   sent_reports: ({ reports }) =>
-    tableValue(
-      (reports ?? []).map(({ name, number, sentAt, receivedAt }) => ({
-        name,
-        number: number ?? '',
-        sent: momentText(sentAt),
-        received: receivedAt === undefined ? 'Chưa có xác nhận' : momentText(receivedAt),
-      })),
-    ),
+    reports &&
+    (reports.length === 0
+      ? textValue('Chưa có báo cáo nào được gửi.')
+      : tableValue(
+          reports.map(({ name, number, sentAt, receivedAt }) => ({
+            name,
+            number: number ?? '',
+            sent: momentText(sentAt),
+            received: receivedAt === undefined ? 'Chưa có xác nhận' : momentText(receivedAt),
+          })),
+        )),
   personal_data_notice: ({ reports }) => {
     const sent = reports?.findLast(({ form }) => form === 'personal_data');
     if (sent !== undefined) return textValue(sent.number ?? `gửi ${momentText(sent.sentAt)}`);

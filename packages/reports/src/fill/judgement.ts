@@ -74,7 +74,7 @@ export const judgementFillers: Fillers<IncidentDossier> = {
   signs: ({ facts }) =>
     tableValue(
       inOrder(facts).map((rule) => ({
-        at: momentText(rule.firstAt),
+        at: momentText(rule.toldAt),
         sign: `${rule.title}: ${rule.sentence}`,
         count: String(rule.alertCount),
       })),

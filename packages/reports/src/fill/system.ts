@@ -18,7 +18,7 @@ export const systemFillers: Fillers<IncidentDossier> = {
     ),
   system_level: ({ system, facts }) => {
     const level = system?.level ?? facts.systemLevel;
-    return level === undefined ? undefined : textValue(`Cấp độ ${level}`);
+    return level === undefined ? undefined : textValue(String(level));
   },
   level_approval: ({ system }) => textValue(system?.approval),
   system_personal_data: ({ system }) => textValue(system?.personalData),
