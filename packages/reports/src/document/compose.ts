@@ -73,7 +73,7 @@ function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content)
   const { issuer, registration } = frame;
   const signer = linesOf('signer');
   const symbol = registration?.symbol ?? `${form.code}-${issuer.documentCode ?? '…'}`;
-  const place = linesOf('place')[0] ?? '………';
+  const place = linesOf('place').join(' ') || '………';
   const code = frame.chain === undefined ? '' : ` · Mã kiểm chứng ${verificationCode(frame.chain)}`;
   return {
     name: `${form.name.vi}, ${frame.reference}`,
@@ -95,20 +95,21 @@ function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content)
     signatures:
       form.signatures.length > 0
         ? form.signatures.map((role) => ({ authority: [role] }))
-        : [
-            signer.length < 2
-              ? { authority: ['QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ'] }
-              : signedBy(signer),
-          ],
+        : [signedBy(signer)],
     reference: `${line(frame.reference)}${code}`,
     smallPrint: SMALL_PRINT,
     ...(frame.simulated ? { banner: SIMULATED_BANNER } : {}),
   };
 }
 
+/** The last line is the name, those before it the authority to sign. */
 function signedBy(lines: readonly string[]): ReportDocument['signatures'][number] {
   const name = lines.at(-1);
-  return { authority: lines.slice(0, -1), ...(name === undefined ? {} : { name }) };
+  const authority = lines.slice(0, -1);
+  return {
+    authority: authority.length === 0 ? ['QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ'] : authority,
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 function recipientsOf(lines: readonly string[]): readonly string[] {
@@ -227,7 +228,10 @@ function linesOf(value: Value | undefined): readonly string[] {
     .filter((text) => text !== '');
 }
 
+/** Code points that no XML file may hold; `plainText` takes the others. */
+const NOT_XML = /[\uFFFE\uFFFF]/g;
+
 /** One line of anybody's text: no control, format or separator characters. */
 function line(text: string): string {
-  return plainText(text, MAX_TEXT);
+  return plainText(text.replace(NOT_XML, ' '), MAX_TEXT);
 }

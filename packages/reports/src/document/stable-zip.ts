@@ -10,7 +10,9 @@ export function stableZip(bytes: Uint8Array, at: string): Uint8Array {
   const time = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   const core = files[CORE];
   if (core === undefined) throw new Error(`a Word file has ${CORE}`);
-  const dated = strToU8(strFromU8(core).replace(TIMES, `$1${time}$3`));
+  const dated = strToU8(
+    strFromU8(core).replace(TIMES, (_, open, __, close) => `${open}${time}${close}`),
+  );
   // The zip format has no zone: the local first of January 1980 is the same bytes everywhere.
   return zipSync({ ...files, [CORE]: dated }, { mtime: new Date(1980, 0, 1), level: 6 });
 }
