@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
+import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
@@ -27,6 +28,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...directoryRoutes(options),
     ...incidentRoutes(options),
     ...changeRoutes(options),
+    ...decisionRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

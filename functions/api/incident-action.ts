@@ -3,6 +3,7 @@ import {
   type By,
   type Clock,
   type Incident,
+  type IncidentNumber,
   type IncidentStep,
   sha256Hex,
   type TimelineEntry,
@@ -22,6 +23,8 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 export interface Acted {
   readonly step: IncidentStep;
   readonly also?: readonly IncidentStep[];
+  /** The number of a confirmed incident that it draws. */
+  readonly number?: IncidentNumber;
 }
 
 export interface IncidentAction<T> {
@@ -79,11 +82,12 @@ export function incidentAction<T>(
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
       if (!acted.ok) return problemResponse(acted.refusal);
-      const { step, also = [] } = acted.value;
+      const { step, also = [], number } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
       const outcome = await incidents.change({
         steps: [step, ...also],
+        ...(number === undefined ? {} : { number }),
         ...(asked.value === undefined
           ? {}
           : { request: { ...asked.value, incident: incident.id, rev: entry.rev, at: by.now } }),
@@ -93,8 +97,11 @@ export function incidentAction<T>(
         const answer = await repeated(c, incidents, asked.value, clock);
         return answer ?? problemResponse(keyReused().refusal);
       }
-      if (action.conditional) return problemResponse(movedMeanwhile().refusal);
-      incident = await incidents.get(incident.id);
+      const seen: Incident = incident;
+      incident = await incidents.get(seen.id);
+      if (action.conditional && incident?.rev !== seen.rev) {
+        return problemResponse(movedMeanwhile().refusal);
+      }
     }
     const detail = 'The incident is changing too fast. Try again shortly.';
     return problemResponse(refuse('unavailable', detail).refusal);

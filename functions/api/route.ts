@@ -13,6 +13,8 @@ export interface Route {
 export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency', 'auditor'];
 /** Who works on incidents; agencies and auditors change nothing. */
 export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
+/** Who confirms what a case is in law. */
+export const LEADS: readonly Role[] = ['lead'];
 /** Who registers sources. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */

@@ -5,6 +5,8 @@ import {
   createBatches,
   createBeyondRows,
   createDueJudgements,
+  createIncidentStore,
+  createIncidentTimers,
   createPulses,
   createRegistryStore,
   createSendQueue,
@@ -13,6 +15,7 @@ import {
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -54,17 +57,28 @@ const sourceHealth = createSourceHealth({
   log,
 });
 
+const core = { dynamodb, table: env.CORE_TABLE };
+const incidentClocks = createIncidentClocks({
+  timers: createIncidentTimers(core),
+  incidents: createIncidentStore(core),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
+  readonly deadlines: IncidentClocksResult;
   readonly sources: SourceHealthResult;
 }
 
-/** What is due comes first; if it fails, sources are looked at all the same. */
+/** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
+  const [deadlines] = await Promise.allSettled([incidentClocks()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
-  const report = { due: due.value, sources };
+  if (deadlines.status === 'rejected') throw deadlines.reason;
+  const report = { due: due.value, deadlines: deadlines.value, sources };
   log.info('Watched', { ...report });
   return report;
 }

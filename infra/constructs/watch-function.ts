@@ -1,4 +1,5 @@
-// `watch`: every minute, correlations whose time span is over, and whether sources keep to their rhythm.
+// `watch`: every minute, correlations whose time span is over, deadlines of incidents, and whether
+// sources keep to their rhythm.
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -19,7 +20,7 @@ export class WatchFunction extends Construct {
     super(scope, id);
     const watch = bundledFunction(this, 'Function', {
       folder: 'watch',
-      description: 'Judges correlations whose time span is over, and the health of sources',
+      description: 'Correlations whose time span is over, deadlines, and the health of sources',
       memorySize: 1024,
       timeout: Duration.seconds(59),
       environment: {
@@ -33,7 +34,13 @@ export class WatchFunction extends Construct {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(watch)],
     });
-    tables.core.grant(watch, 'dynamodb:GetItem', 'dynamodb:Query');
+    tables.core.grant(
+      watch,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    );
     tables.flow.grant(
       watch,
       'dynamodb:BatchGetItem',

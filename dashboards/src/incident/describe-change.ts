@@ -2,7 +2,9 @@
 import type { TimelineEntry } from '@thapcanh/api-schema';
 import { CLOSURE_CLASSES, STATUSES } from '@thapcanh/incidents';
 import type { TFunction } from 'i18next';
+import { formatTime } from '../text/time.ts';
 import { visible } from '../text/visible.ts';
+import { clockName } from '../words/clock-name.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -28,6 +30,30 @@ export function describeChange(
       return t('incident.change.merged_into', { into: change.into });
     case 'comment':
       return t('incident.change.comment');
+    case 'clock_warned':
+    case 'clock_missed':
+      return t(`clock.change.${change.kind}`, {
+        clock: clockName(change.clock, t),
+        due: formatTime(change.due),
+      });
+    case 'confirmed':
+      return t('clock.change.confirmed', {
+        number: change.number,
+        severity: change.severity,
+        at: formatTime(change.detectedAt),
+      });
+    case 'time_corrected':
+      return t(`clock.change.corrected_${change.time}`, {
+        from: change.from === null ? t('app.none') : formatTime(change.from),
+        to: formatTime(change.to),
+        reason: visible(change.reason),
+      });
+    case 'decided':
+      return t('clock.change.decided', {
+        real: t(`clock.answer.${change.decision.real}`),
+        personalData: t(`clock.answer.${change.decision.personalData}`),
+        reportable: t(`clock.answer.${change.decision.reportable}`),
+      });
     case 'changed':
       return change.fields
         .map((field) => describeField(field, entry.actor.id, t, personName))

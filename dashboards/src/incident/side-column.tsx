@@ -8,11 +8,13 @@ import { useServices } from '../app/services.ts';
 import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { techniqueName } from '../words/techniques.ts';
+import { Deadlines } from './deadlines.tsx';
 import { Section } from './section.tsx';
 
 export function SideColumn({ incident }: { incident: IncidentDetail }): ReactNode {
   return (
     <div className="incident-side">
+      <Deadlines incident={incident} />
       <Entities incident={incident} />
       <Techniques incident={incident} />
       <Roles incident={incident} />

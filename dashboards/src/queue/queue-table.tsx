@@ -8,6 +8,7 @@ import { usePersonName } from '../api/people.ts';
 import { useMedia } from '../app/use-media.ts';
 import { Ago } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
+import { NearestDeadline } from '../words/deadline.tsx';
 import { PriorityBadge } from '../words/priority-badge.tsx';
 import { SeverityMark } from '../words/severity-mark.tsx';
 import { StatusMark } from '../words/status-mark.tsx';
@@ -18,6 +19,7 @@ const COLUMNS = [
   'priority',
   'incident',
   'severity',
+  'deadline',
   'status',
   'assignee',
   'progress',
@@ -66,6 +68,7 @@ function columns(
     },
     incident: { minWidth: 280, isRowHeader: true, cell: (row) => <Title row={row} /> },
     severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
+    deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
     status: { width: 172, cell: ({ incident }) => <StatusMark status={incident.status} /> },
     assignee: {
       width: 120,

@@ -1,7 +1,11 @@
 // Incidents as the API shows and changes them.
 import {
+  clockSchema,
   closureSchema,
+  confirmedSchema,
+  decisionSchema,
   LEVELS,
+  PERSONAL_DATA,
   prioritySchema,
   rolesSchema,
   SEVERITIES,
@@ -48,8 +52,20 @@ export const incidentSummarySchema = z.object({
   /** When the first alert reached the queue: the default T0. */
   queuedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().optional(),
+  containedAt: z.iso.datetime().optional(),
+  recoveredAt: z.iso.datetime().optional(),
   closedAt: z.iso.datetime().optional(),
   closure: closureSchema.optional(),
+  /** Since a lead confirmed it; until then its clocks are tentative. */
+  confirmed: confirmedSchema.optional(),
+  /** T0 as a lead corrected it; `queuedAt` otherwise. */
+  detectionTime: z.iso.datetime().optional(),
+  personalData: z.enum(PERSONAL_DATA).optional(),
+  personalDataSince: z.iso.datetime().optional(),
+  personalDataTime: z.iso.datetime().optional(),
+  decision: decisionSchema.optional(),
+  /** Its deadlines: those of the law, and the province's own to acknowledge. */
+  clocks: z.array(clockSchema).optional(),
   updatedAt: z.iso.datetime(),
   rev: z.number().int(),
   /** The incident it goes on from: closed, or at its seven days. */

@@ -1,4 +1,5 @@
 export * from './alert.ts';
+export * from './decision.ts';
 export * from './incident.ts';
 export * from './organisation.ts';
 export * from './page.ts';

@@ -10,6 +10,7 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { decisionPaths } from './openapi-decision.ts';
 import { etag, list, responses } from './openapi-operation.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
@@ -82,6 +83,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       '/v1/alerts': {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
+      ...decisionPaths,
       ...sourcePaths,
       '/v1/openapi.json': {
         get: {

@@ -1,6 +1,6 @@
 // The alert as `detect` sends it to `triage`: zod at the border, inferred inside.
 import { z } from 'zod';
-import { LEVELS } from './vocabulary.ts';
+import { LEVELS, PERSONAL_DATA } from './vocabulary.ts';
 
 /** Evidence kept in an alert; the rest is found in the archive. */
 export const MAX_ALERT_EVENTS = 10;
@@ -62,7 +62,7 @@ export const ruleAttributesSchema = z.strictObject({
   agency: z.enum(['operator', 'subject']).optional(),
   subject: z.enum(['user', 'host', 'destination', 'application', 'site']).optional(),
   opens: z.enum(['always', 'never']).optional(),
-  personal_data: z.enum(['no', 'possible', 'likely']).optional(),
+  personal_data: z.enum(PERSONAL_DATA).optional(),
   severity_hint: z.enum(['M1', 'M2', 'M3', 'M4']).optional(),
   restricted_hint: z.boolean().optional(),
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ASSET_KINDS } from './registry-rows.ts';
 import { TACTICS } from './tactics.ts';
-import { ENTITY_TYPES, LEVELS, SEVERITIES } from './vocabulary.ts';
+import { ENTITY_TYPES, LEVELS, PERSONAL_DATA, SEVERITIES } from './vocabulary.ts';
 
 /** One rule's part in a case. Texts are those of its earliest alert. */
 export const ruleFactSchema = z.object({
@@ -18,6 +18,7 @@ export const ruleFactSchema = z.object({
   actions: z.array(z.string()),
   severity: z.enum(SEVERITIES).optional(),
   restricted: z.boolean(),
+  personalData: z.enum(PERSONAL_DATA).optional(),
   alertCount: z.number().int(),
   firstAt: z.iso.datetime(),
   /** When its clause belongs in the story: a correlation holds at its end, an event at its time. */

@@ -1,4 +1,5 @@
 // What a person does to an incident: take it, move it on, judge it, close it, comment it.
+import { settleClocks } from './clocks/settle-clocks.ts';
 import type { Closure, Incident } from './incident.ts';
 import { mayBecome } from './status.ts';
 import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
@@ -58,6 +59,8 @@ export function changeIncident(before: Incident, change: IncidentChange, by: By)
       ? { closure, closedAt: before.closedAt ?? at }
       : {}),
     ...(before.acknowledgedAt === undefined && status !== 'new' ? { acknowledgedAt: at } : {}),
+    ...(status === 'contained' && before.status !== status ? { containedAt: at } : {}),
+    ...(status === 'recovered' && before.status !== status ? { recoveredAt: at } : {}),
   };
   const fields = differences(before, after);
   if (fields.length === 0) return { ok: false, code: 'nothing_changed' };
@@ -84,9 +87,16 @@ export function commentIncident(
   return { incident: advance(before, entry), entry };
 }
 
-/** The head after an entry. */
+/** The head after an entry, its clocks settled. */
 export function advance(head: Incident, entry: TimelineEntry): Incident {
-  return { ...head, rev: entry.rev, hash: entry.hash, updatedAt: entry.at };
+  const since = head.personalDataSince ?? (head.personalData === 'likely' ? entry.at : undefined);
+  return settleClocks({
+    ...head,
+    ...(since === undefined ? {} : { personalDataSince: since }),
+    rev: entry.rev,
+    hash: entry.hash,
+    updatedAt: entry.at,
+  });
 }
 
 type FieldChange = {

@@ -8,7 +8,14 @@ import {
   MAX_RULES,
   type RuleFact,
 } from './case-facts.ts';
-import { LEVELS, type Level, SEVERITIES, type Severity } from './vocabulary.ts';
+import {
+  LEVELS,
+  type Level,
+  PERSONAL_DATA,
+  type PersonalData,
+  SEVERITIES,
+  type Severity,
+} from './vocabulary.ts';
 
 /**
  * Facts of the union of two disjoint sets of alerts. Commutative and associative up to the bounds
@@ -50,6 +57,15 @@ export function graverSeverity(
   return SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
 }
 
+/** The likelier of two assessments; without any, undefined. */
+export function likelier(
+  a: PersonalData | undefined,
+  b: PersonalData | undefined,
+): PersonalData | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return PERSONAL_DATA.indexOf(a) >= PERSONAL_DATA.indexOf(b) ? a : b;
+}
+
 /** The higher of two alert levels. */
 export function higherLevel(a: Level, b: Level): Level {
   return LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b;
@@ -59,11 +75,13 @@ function combineRules(a: RuleFact, b: RuleFact): RuleFact {
   const aFirst = a.firstAt < b.firstAt || (a.firstAt === b.firstAt && a.firstAlert <= b.firstAlert);
   const first = aFirst ? a : b;
   const severity = graverSeverity(a.severity, b.severity);
+  const personalData = likelier(a.personalData, b.personalData);
   return {
     ...first,
     level: higherLevel(a.level, b.level),
     ...(severity === undefined ? {} : { severity }),
     restricted: a.restricted || b.restricted,
+    ...(personalData === undefined ? {} : { personalData }),
     alertCount: a.alertCount + b.alertCount,
     lastAt: later(a.lastAt, b.lastAt),
   };

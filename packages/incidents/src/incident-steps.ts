@@ -3,6 +3,7 @@ import type { CaseAlert } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { IncidentStep } from './case-write.ts';
 import { advance, differences } from './change.ts';
+import { ACKNOWLEDGE } from './clocks/clock.ts';
 import { combineFacts } from './combine.ts';
 import { incidentId } from './ids.ts';
 import { type Incident, summarise, withFacts } from './incident.ts';
@@ -66,12 +67,11 @@ export function openIncident(
     groupedTo: range.to,
     queuedAt: at,
     updatedAt: at,
-    rev: entry.rev,
-    hash: entry.hash,
+    ...genesis(id),
     merged: [],
     ...(continues === undefined ? {} : { continues: continues.id }),
   };
-  return { after: head, facts: added, entries: [entry] };
+  return { after: advance(head, entry), facts: added, entries: [entry] };
 }
 
 /**
@@ -163,6 +163,27 @@ function inherit(older: Incident, younger: Incident): Incident {
       older.severity.proposed && !younger.severity.proposed ? younger.severity : older.severity,
     restricted: older.restricted || younger.restricted,
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    ...inheritedDuty(older, younger),
+  };
+}
+
+/** What is owed by law: the older's decisions stand, the younger's where it has none. */
+function inheritedDuty(older: Incident, younger: Incident): Partial<Incident> {
+  const since = [older.personalDataSince, younger.personalDataSince]
+    .filter((at) => at !== undefined)
+    .sort()[0];
+  const confirmed = older.confirmed ?? younger.confirmed;
+  const decision = older.decision ?? younger.decision;
+  const done = (younger.clocks ?? []).filter(({ doneAt }) => doneAt !== undefined);
+  const own = (older.clocks ?? []).filter(
+    ({ id, doneAt }) => doneAt !== undefined || done.every((clock) => clock.id !== id),
+  );
+  const ids = new Set(own.map(({ id }) => id));
+  return {
+    clocks: [...own, ...done.filter(({ id }) => id !== ACKNOWLEDGE && !ids.has(id))],
+    ...(since === undefined ? {} : { personalDataSince: since }),
+    ...(confirmed === undefined ? {} : { confirmed }),
+    ...(decision === undefined ? {} : { decision }),
   };
 }
 

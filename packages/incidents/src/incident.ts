@@ -1,12 +1,22 @@
 // The incident's head: what the queue lists and every change is conditioned on.
 import { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
+import { clockSchema } from './clocks/clock.ts';
+import { likelier } from './combine.ts';
 import { mainEntityOf, titleOf } from './narrative.ts';
 import { priorityOf, prioritySchema, tacticsReached } from './priority.ts';
 import type { Registry } from './registry.ts';
 import { agencySchema } from './registry-rows.ts';
 import { levelOf, proposeSeverity } from './severity.ts';
-import { CLOSURE_CLASSES, ENTITY_TYPES, LEVELS, SEVERITIES, STATUSES } from './vocabulary.ts';
+import { decisionSchema } from './timeline/clocks.ts';
+import {
+  CLOSURE_CLASSES,
+  ENTITY_TYPES,
+  LEVELS,
+  PERSONAL_DATA,
+  SEVERITIES,
+  STATUSES,
+} from './vocabulary.ts';
 
 export const closureSchema = z.object({
   class: z.enum(CLOSURE_CLASSES),
@@ -14,6 +24,16 @@ export const closureSchema = z.object({
   note: z.string().max(4000).optional(),
 });
 export type Closure = z.infer<typeof closureSchema>;
+
+/** What a lead's confirmation leaves on the head. */
+export const confirmedSchema = z.object({
+  /** `SC-2026-0031` */
+  number: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  /** The regulatory profile it is reported under. */
+  profile: z.string(),
+});
 
 /** Organisations by role: owner (chủ quản), operator (vận hành), affected, handler (xử lý). */
 export const rolesSchema = z.object({
@@ -40,6 +60,8 @@ export const incidentSchema = z.object({
   techniques: z.array(z.string()),
   restricted: z.boolean(),
   restrictionSuggested: z.boolean(),
+  /** The likeliest assessment of its rules. */
+  personalData: z.enum(PERSONAL_DATA).optional(),
   roles: rolesSchema,
   firstAlertAt: z.iso.datetime(),
   lastAlertAt: z.iso.datetime(),
@@ -48,8 +70,21 @@ export const incidentSchema = z.object({
   groupedTo: z.iso.datetime(),
   queuedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().optional(),
+  containedAt: z.iso.datetime().optional(),
+  recoveredAt: z.iso.datetime().optional(),
   closedAt: z.iso.datetime().optional(),
   closure: closureSchema.optional(),
+  /** Since a lead confirmed it: it is a *sự cố an ninh mạng* with a number of its own. */
+  confirmed: confirmedSchema.optional(),
+  /** T0 as a lead corrected it; `queuedAt` otherwise. */
+  detectionTime: z.iso.datetime().optional(),
+  /** When a rule first said that personal data is likely affected, or a person did. */
+  personalDataSince: z.iso.datetime().optional(),
+  /** The same as a lead corrected it. */
+  personalDataTime: z.iso.datetime().optional(),
+  decision: decisionSchema.optional(),
+  /** Its deadlines, settled at each change. */
+  clocks: z.array(clockSchema).optional(),
   updatedAt: z.iso.datetime(),
   /** Count and hash of the timeline's last entry. */
   rev: z.number().int(),
@@ -78,6 +113,7 @@ type Summary = Pick<
   | 'tactics'
   | 'techniques'
   | 'restrictionSuggested'
+  | 'personalData'
   | 'roles'
   | 'firstAlertAt'
   | 'lastAlertAt'
@@ -86,6 +122,7 @@ type Summary = Pick<
 /** The part of a head that follows from its facts. */
 export function summarise(agency: string, facts: CaseFacts, registry: Registry): Summary {
   const main = mainEntityOf(facts);
+  const personalData = facts.rules.map((rule) => rule.personalData).reduce(likelier, undefined);
   const techniques = facts.rules
     .toSorted((a, b) => (a.firstAt < b.firstAt ? -1 : 1))
     .flatMap((rule) => rule.techniques);
@@ -99,6 +136,7 @@ export function summarise(agency: string, facts: CaseFacts, registry: Registry):
     tactics: [...tacticsReached(facts)],
     techniques: [...new Set(techniques)].slice(0, MAX_TECHNIQUES),
     restrictionSuggested: facts.rules.some((rule) => rule.restricted),
+    ...(personalData === undefined ? {} : { personalData }),
     roles: rolesOf(agency, facts, registry),
     firstAlertAt: facts.firstAlertAt,
     lastAlertAt: facts.lastAlertAt,

@@ -17,6 +17,11 @@ export function localMonth(ms: number): string {
   return local(ms).toISOString().slice(0, 7).replace('-', '');
 }
 
+/** `2026-11-17`: the day of the instant in Vietnam. */
+export function localDay(ms: number): string {
+  return local(ms).toISOString().slice(0, 10);
+}
+
 /** `21:18 ngày 17/11`, as the case's paragraph says it. */
 export function localMoment(ms: number): string {
   const iso = local(ms).toISOString();

@@ -72,6 +72,7 @@ function ruleFactOf({ alert }: CaseAlert): RuleFact {
     actions: (attributes.first_actions_vi ?? []).map((text) => plainText(text, TEXT_LENGTH)),
     ...(attributes.severity_hint === undefined ? {} : { severity: attributes.severity_hint }),
     restricted: attributes.restricted_hint === true,
+    ...(attributes.personal_data === undefined ? {} : { personalData: attributes.personal_data }),
     alertCount: 1,
     firstAt: alert.time,
     toldAt: alert.kind === 'correlation' ? alert.lastTime : alert.time,

@@ -27,6 +27,10 @@ export const SEVERITIES = ['M1', 'M2', 'M3', 'M4'] as const;
 /** Severity in the regulatory scale; M1 is the gravest. */
 export type Severity = (typeof SEVERITIES)[number];
 
+export const PERSONAL_DATA = ['no', 'possible', 'likely'] as const;
+/** Whether a rule's match touches personal data. */
+export type PersonalData = (typeof PERSONAL_DATA)[number];
+
 export const PRIORITY_CLASSES = ['P1', 'P2', 'P3', 'P4'] as const;
 export type PriorityClass = (typeof PRIORITY_CLASSES)[number];
 

@@ -15,6 +15,7 @@ export * from './held-messages.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';
+export * from './incidents/incident-timers.ts';
 export * from './incidents/list-incidents.ts';
 export * from './incidents/request-item.ts';
 export * from './keys/agency-keys.ts';

@@ -24,12 +24,13 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; auditors change nothing.
+ * keys; leads alone confirm; auditors change nothing.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (method === 'GET') return true;
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
+  if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
   return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
 }
 
@@ -74,6 +75,27 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       return { path: at(keyId), status: 200, hidden: 404 };
     case 'PATCH /v1/incidents/:id':
       return { path: at(own), body: { severity: 'M2' }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/confirmation':
+      return { path: at(own), body: { severity: 'M2' }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/times': {
+      const body = {
+        time: 'detection',
+        at: '2026-11-22T09:00:00Z',
+        reason: 'người dùng báo trước',
+      };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/decision': {
+      const unknown = 'unknown';
+      const body = {
+        real: 'yes',
+        serviceInterrupted: unknown,
+        dataAffected: unknown,
+        personalData: unknown,
+        reportable: unknown,
+      };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -131,6 +153,9 @@ describe('the authorisation matrix', () => {
       'PATCH /v1/incidents/:id',
       'PATCH /v1/sources/:agency/:source',
       'POST /v1/incidents/:id/comments',
+      'POST /v1/incidents/:id/confirmation',
+      'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/times',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',

@@ -120,7 +120,7 @@ function expected(all: readonly Alert[]): readonly string[] {
 }
 
 /** What rightly depends on when alerts came: names, times of arrival, the chain. */
-const OF_DELIVERY = ['id', 'number', 'rev', 'hash', 'merged', 'queuedAt', 'updatedAt'];
+const OF_DELIVERY = 'id number rev hash merged queuedAt updatedAt clocks'.split(' ');
 
 const ofTheCase = ([key]: readonly [string, unknown]): boolean => !OF_DELIVERY.includes(key);
 

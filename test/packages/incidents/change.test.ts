@@ -1,48 +1,17 @@
 import {
   changeIncident,
   commentIncident,
-  genesis,
   type Incident,
   type IncidentChange,
 } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
+import { DRAFT_TIME, incidentDraft as incident } from './incident-draft.ts';
 
-const id = `LK-TTCDS.${'0'.repeat(32)}`;
-const time = '2026-11-17T14:18:00.000Z';
+const time = DRAFT_TIME;
 const by = {
   actor: { kind: 'user', id: 'lan', name: 'Lan' },
   now: Date.parse('2026-11-17T14:30:00.000Z'),
 } as const;
-
-function incident(over: Partial<Incident> = {}): Incident {
-  return {
-    id,
-    number: 'VV-2026-000001',
-    title: 'Tải tệp thực thi lên hồ sơ — dvc-app01 (Trung tâm Chuyển đổi số)',
-    agency: 'LK-TTCDS',
-    status: 'new',
-    assignee: null,
-    level: 'high',
-    severity: { code: 'M3', proposed: true },
-    priority: { score: 51, class: 'P3', parts: [] },
-    alertCount: 1,
-    ruleCount: 1,
-    tactics: [],
-    techniques: [],
-    restricted: false,
-    restrictionSuggested: false,
-    roles: { affected: [], handler: 'LK-CA' },
-    firstAlertAt: time,
-    lastAlertAt: time,
-    groupedFrom: time,
-    groupedTo: time,
-    queuedAt: time,
-    updatedAt: time,
-    merged: [],
-    ...genesis(id),
-    ...over,
-  };
-}
 
 function changed(before: Incident, change: IncidentChange): Incident {
   const result = changeIncident(before, change, by);

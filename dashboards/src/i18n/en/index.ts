@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import type { vi } from '../vi/index.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { clock } from './clock.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { problems } from './problems.ts';
@@ -21,4 +22,5 @@ export const en: Translation<typeof vi> = {
   keys,
   alerts,
   sources,
+  clock,
 };

@@ -11,6 +11,7 @@ export const queue: Translation<typeof vi> = {
     priority: 'Priority',
     incident: 'Case',
     severity: 'Severity',
+    deadline: 'Due',
     status: 'Status',
     assignee: 'Assignee',
     progress: 'Progress',

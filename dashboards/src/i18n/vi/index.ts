@@ -1,6 +1,7 @@
 // Vietnamese: the default language, and the shape every other language must have.
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { clock } from './clock.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { problems } from './problems.ts';
@@ -9,4 +10,4 @@ import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
 
-export const vi = { app, session, words, problems, queue, incident, keys, alerts, sources };
+export const vi = { app, session, words, problems, queue, incident, keys, alerts, sources, clock };

@@ -13,6 +13,7 @@ export const queue = {
     priority: 'Ưu tiên',
     incident: 'Vụ việc',
     severity: 'Mức',
+    deadline: 'Hạn',
     status: 'Trạng thái',
     assignee: 'Người xử lý',
     progress: 'Diễn biến',

@@ -1,5 +1,6 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
 import { z } from 'zod';
+import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
@@ -8,6 +9,7 @@ import { reportChanges } from './report.ts';
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
+  ...clockChanges,
   ...commentChanges,
   ...reportChanges,
 ]);

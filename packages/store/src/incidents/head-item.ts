@@ -1,16 +1,18 @@
 // The head of an incident as an item, with the keys by which the queue finds it.
-import { type Incident, incidentSchema, localMonth } from '@thapcanh/incidents';
+import { type Incident, incidentSchema, isUrgent, localMonth } from '@thapcanh/incidents';
 import type { Item } from '../table/core-table.ts';
 import { type Key, keys, lists, shardOf } from '../table/keys.ts';
 
 /**
- * Sort key of open incidents: the queue's default order as plain key order (playbook 1.5): P1 without
- * an assignee first, then priority down, then the first alert, oldest first, then the number.
+ * Sort key of open incidents: the queue's default order as plain key order (playbook 1.5): deadlines
+ * that are near or past first, then P1 without an assignee, then priority down, then the first alert,
+ * oldest first, then the number.
  */
 export function queueKey(incident: Incident): string {
   const unowned = incident.priority.class === 'P1' && incident.assignee === null;
+  const rank = isUrgent(incident) ? 0 : unowned ? 1 : 2;
   const falling = String(100 - incident.priority.score).padStart(3, '0');
-  return `${unowned ? 0 : 1}#${falling}#${incident.firstAlertAt}#${incident.number}`;
+  return `${rank}#${falling}#${incident.firstAlertAt}#${incident.number}`;
 }
 
 /** Sort key of closed incidents: by the time of closing. */

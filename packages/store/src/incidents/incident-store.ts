@@ -5,6 +5,7 @@ import {
   type CaseFacts,
   caseFactsSchema,
   type Incident,
+  type IncidentNumber,
   type IncidentRecord,
   type IncidentStep,
   type RecordKind,
@@ -26,6 +27,7 @@ import {
   type ListPosition,
   listIncidents,
 } from './list-incidents.ts';
+import { drawNumber, numbered } from './numbers.ts';
 import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
 import { stepActions } from './step-actions.ts';
 
@@ -33,13 +35,15 @@ import { stepActions } from './step-actions.ts';
 export interface PersonalChange {
   /** One step an incident that changes. */
   readonly steps: readonly [IncidentStep, ...IncidentStep[]];
+  /** The number of a confirmed incident that it draws. */
+  readonly number?: IncidentNumber;
   /** Remembers the request in the same transaction, so that its repetition changes nothing. */
   readonly request?: RequestRecord;
 }
 
 export type ChangeOutcome =
   | 'written'
-  | 'moved' // an incident is no longer at `before.rev`, or a record at `seenRev`: read again
+  | 'moved' // an incident, a record or the number is no longer as it was seen: read again
   | 'repeated'; // the request was carried out before
 
 export interface IncidentStore {
@@ -64,6 +68,8 @@ export interface IncidentStore {
     kind: RecordKind<T>,
     id: string,
   ): Promise<IncidentRecord<T> | undefined>;
+  /** Numbers of confirmed incidents given in a year. */
+  numbered(year: number): Promise<number>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
   /** What the user's Idempotency-Key was used for within a day before `now`. */
   request(
@@ -137,10 +143,12 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }),
     list: (filter, page) => listIncidents(core, filter, page),
     records: (incident, kind) => listRecords(core, incident, kind),
+    numbered: (year) => numbered(core, 'SC', year),
     record: (incident, kind, id) => readRecord(core, incident, kind, id),
-    async change({ steps, request }) {
+    async change({ steps, number, request }) {
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
+        ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),
         ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
       ]);
       if (result.ok) return 'written';

@@ -5,8 +5,9 @@ import { keys } from '../table/keys.ts';
 import { pack } from '../table/packed.ts';
 import { type Action, put, putAt, putNew } from '../table/transact.ts';
 import { headItem } from './head-item.ts';
+import { timerActions } from './incident-timers.ts';
 
-/** Head, facts, entries and records of a step; it fails as a whole if the head has moved since. */
+/** Head, facts, entries, records and timer of a step; it fails as a whole if the head has moved since. */
 export function stepActions(core: CoreTable, step: IncidentStep): readonly Action[] {
   const { before, after, facts, entries, records = [] } = step;
   const { agency, id } = after;
@@ -23,5 +24,6 @@ export function stepActions(core: CoreTable, step: IncidentStep): readonly Actio
       const item = { ...key, v: 1, type: 'record', id: record, rev: seenRev + 1, body };
       return putAt(core, item, seenRev);
     }),
+    ...timerActions(core, step),
   ];
 }

@@ -33,6 +33,9 @@ export function shardOf(id: string): number {
   return Number.parseInt(id.slice(-1), 16) % SHARDS.length;
 }
 
+/** What is numbered a year: cases, and incidents that a lead confirmed. */
+export type NumberSeries = 'VV' | 'SC';
+
 export const incidentPk = (agency: string, id: string): string => `A#${agency}#I#${id}`;
 
 /** The incident whose partition this is. */
@@ -61,7 +64,11 @@ export const keys = {
     pk: entityPk(agency, entity),
     sk: `${time}#${alert}`,
   }),
-  counter: (year: number): Key => ({ pk: `P#N#VV#${year}`, sk: 'COUNT' }),
+  /** Numbers given in a year: of cases (`VV`) and of confirmed incidents (`SC`). */
+  counter: (series: NumberSeries, year: number): Key => ({
+    pk: `P#N#${series}#${year}`,
+    sk: 'COUNT',
+  }),
   request: (user: string, key: string): Key => ({
     pk: `IDEM#${keyPart(user)}#${keyPart(key)}`,
     sk: 'R',

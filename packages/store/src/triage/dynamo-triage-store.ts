@@ -1,8 +1,8 @@
 // Triage's store on the `core` table.
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { agencyOfIncident, type CaseAlert, caseFactsSchema, entityKey } from '@thapcanh/incidents';
 import { storedAlertOf } from '../alerts/alert-item.ts';
 import { incidentOf } from '../incidents/head-item.ts';
+import { numbered } from '../incidents/numbers.ts';
 import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
@@ -64,12 +64,7 @@ export function createTriageStore(core: CoreTable): TriageStore {
         ]),
       );
     },
-    async numbered(year) {
-      const { Item } = await core.dynamodb.send(
-        new GetCommand({ TableName: core.table, Key: keys.counter(year), ConsistentRead: true }),
-      );
-      return typeof Item?.rev === 'number' ? Item.rev : 0;
-    },
+    numbered: (year) => numbered(core, 'VV', year),
     async commit(write) {
       const result = await transact(core, actionsOfWrite(core, write));
       if (result.ok) return result;

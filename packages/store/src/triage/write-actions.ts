@@ -1,6 +1,7 @@
 // A case write as the actions of one transaction.
 import type { CaseWrite } from '@thapcanh/incidents';
 import { alertItems, alertSortKey } from '../alerts/alert-item.ts';
+import { drawNumber } from '../incidents/numbers.ts';
 import { stepActions } from '../incidents/step-actions.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
@@ -21,7 +22,7 @@ export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Acti
     ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
     ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),
     ...write.incidents.flatMap((step) => stepActions(core, step)),
-    ...(write.number === undefined ? [] : [draw(core, write.number.year, write.number.n)]),
+    ...(write.number === undefined ? [] : [drawNumber(core, 'VV', write.number)]),
   ];
 }
 
@@ -44,9 +45,4 @@ function adopt(
       },
     },
   };
-}
-
-/** The n-th number of the year, if it is still the next. */
-function draw(core: CoreTable, year: number, n: number): Action {
-  return putAt(core, { ...keys.counter(year), v: 1, type: 'counter', rev: n }, n - 1, 'number');
 }

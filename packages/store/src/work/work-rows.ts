@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { pack, unpack } from '../table/packed.ts';
+import type { Action } from '../table/transact.ts';
 
 const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
@@ -35,6 +36,8 @@ export interface WorkList<T> {
 }
 
 export interface WorkRows<T> {
+  /** The write of one row, over that of the same work, for a transaction. */
+  put(work: T): Action;
   /** Writes rows, over those of the same work. */
   putAll(works: readonly T[]): Promise<void>;
   /** Rows in order, those of each partition apart; up to an order when given, and at most `limit`. */
@@ -115,6 +118,7 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
   }
 
   return {
+    put: (work) => ({ name: '', item: { Put: { TableName: table, Item: itemOf(work) } } }),
     async putAll(works) {
       // Two writes of one row in one call would be refused.
       const items = new Map(works.map(itemOf).map((item) => [`${item.pk} ${item.sk}`, item]));
