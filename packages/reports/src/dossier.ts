@@ -1,6 +1,5 @@
 // What a report is filled from. What an incident may not have yet is optional: its fields are missing.
 import type { CaseFacts, HostRow, Incident, TimelineEntry } from '@thapcanh/incidents';
-import type { ReportClock } from './form.ts';
 import type { PeriodFigures } from './period-figures.ts';
 import type { ReportingProfile } from './reporting-profile.ts';
 
@@ -28,8 +27,9 @@ export interface InformationSystem {
   readonly sensitiveData?: string;
 }
 
-export interface ClockState {
-  readonly clock: ReportClock;
+/** A deadline of law, by what it is called. */
+export interface Deadline {
+  readonly title: string;
   readonly dueAt: string;
   readonly sentAt?: string;
   readonly lateReason?: string;
@@ -57,6 +57,7 @@ export interface SentReport {
   readonly number?: string;
   readonly sentAt: string;
   readonly receivedAt?: string;
+  readonly lateReason?: string;
 }
 
 /** Everything an incident's reports are filled from. */
@@ -71,12 +72,6 @@ export interface IncidentDossier extends Writer {
   readonly owner?: ReportingProfile;
   readonly operator?: ReportingProfile;
   readonly system?: InformationSystem;
-  /** Its number as an incident in law: `SC-2026-0031`. */
-  readonly confirmedNumber?: string;
-  /** T0 where a lead has set it; the arrival of the first alert otherwise. */
-  readonly t0?: string;
-  readonly personalDataT0?: string;
-  readonly clocks?: readonly ClockState[];
   readonly tasks?: readonly Task[];
   readonly evidence?: readonly EvidenceItem[];
   /** Sources silent or not sufficient during the incident; empty: all were healthy. */
@@ -96,7 +91,7 @@ export interface PeriodDossier extends Writer {
   /** What the last report said of the period before it, figures frozen at its approval. */
   readonly reportedBefore?: PeriodFigures;
   readonly duty?: readonly string[];
-  readonly clocks?: readonly ClockState[];
+  readonly deadlines?: readonly Deadline[];
   readonly sourceChanges?: readonly string[];
   readonly ruleChanges?: readonly string[];
   readonly coverage?: {
@@ -125,7 +120,7 @@ export interface ShiftDossier extends Writer {
   readonly open: readonly Incident[];
   /** Names of people by id. */
   readonly people: Readonly<Record<string, string>>;
-  readonly dueSoon?: readonly (ClockState & { readonly number: string })[];
+  readonly dueSoon?: readonly (Deadline & { readonly number: string })[];
   readonly silentSources?: readonly string[];
   readonly unanswered?: readonly string[];
 }

@@ -10,16 +10,6 @@ export const MARKS = ['L17', 'L26', 'DL', 'VT', 'ĐX'] as const;
 /** Who fills a field first: the case (`auto`), the registry, or nobody but a person. */
 export const FIELD_SOURCES = ['auto', 'registry', 'person'] as const;
 
-/** The clocks that a report stops when it is sent. */
-export const REPORT_CLOCKS = [
-  'immediate',
-  'initial_24h',
-  'report_72h',
-  'personal_data_72h',
-  'data_subjects_72h',
-] as const;
-export type ReportClock = (typeof REPORT_CLOCKS)[number];
-
 /** What a report tells of: one incident, a span of days, or a shift. */
 export const SUBJECTS = ['incident', 'period', 'shift'] as const;
 export type Subject = (typeof SUBJECTS)[number];
@@ -96,11 +86,17 @@ export const formSchema = z.strictObject({
   /** Kind of document in its number: `BC`, `TB`, `BB`. */
   code: z.string().regex(/^\p{Lu}{2,4}$/u),
   urgency: labelSchema.exactOptional(),
-  clock: z.enum(REPORT_CLOCKS).exactOptional(),
+  /** Ids of the clocks (`clocks/profile.ts` of incidents) that it stops when it is sent. */
+  clocks: z
+    .array(z.string().regex(/^[a-z][a-z-]*$/))
+    .max(4)
+    .default([]),
   addressees: z
     .array(z.strictObject({ role: z.enum(ADDRESSEE_ROLES), name: labelSchema }))
     .max(6)
     .default([]),
+  /** Where the registry has addressees of its own for the issuer's letters, they stand instead. */
+  addresseesFromRegistry: z.literal(true).exactOptional(),
   /** Who signs below: one signer, or each participant of a record. */
   signatures: z.array(labelSchema).max(4).default([]),
   /** Printed under the title of a form that is known to be incomplete. */

@@ -6,6 +6,7 @@ export * from './fill-form.ts';
 export * from './form.ts';
 export * from './forms.ts';
 export * from './incident-groups.ts';
+export * from './life/clocks.ts';
 export * from './life/content.ts';
 export * from './life/corrections.ts';
 export * from './life/digest.ts';

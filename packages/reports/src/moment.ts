@@ -28,11 +28,6 @@ export function openDayText(date: string): string {
   return `ngày      tháng ${monthText(Number(month))} năm ${year}`;
 }
 
-/** The day of an instant in Vietnam, `2026-11-21`. */
-export function localDay(iso: string): string {
-  return localIso(Date.parse(iso)).slice(0, 10);
-}
-
 /** `3 giờ 20 phút`, `2 ngày 4 giờ`; two units at most. */
 export function spanText(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes));

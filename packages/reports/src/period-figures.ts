@@ -44,10 +44,8 @@ export type PeriodFigures = z.infer<typeof periodFiguresSchema>;
 /** A case as the figures count it. */
 export interface CountedCase {
   readonly incident: Incident;
+  /** Absent: it is counted, and nothing of it is named. */
   readonly facts?: CaseFacts;
-  readonly confirmed?: boolean;
-  readonly containedAt?: string;
-  readonly recoveredAt?: string;
 }
 
 export interface CountingOptions {
@@ -86,14 +84,14 @@ export function periodFigures(
   const groups = opened.flatMap(({ incident }) => groupsOfTechniques(incident.techniques));
   return {
     ...flow(() => true),
-    confirmed: opened.filter(({ confirmed }) => confirmed === true).length,
+    confirmed: opened.filter(isConfirmed).length,
     bySeverity: record(SEVERITIES, (code: Severity) =>
       flow(({ incident }) => incident.severity.code === code),
     ),
     byGroup: record(INCIDENT_GROUPS, (group) => groups.filter((one) => one === group).length),
     byAgency: agencies.flatMap((agency) => {
       const here = ({ incident }: CountedCase): boolean => incident.agency === agency;
-      const confirmed = opened.filter((one) => here(one) && one.confirmed === true).length;
+      const confirmed = opened.filter((one) => here(one) && isConfirmed(one)).length;
       const row = { agency: options.nameOf(agency), confirmed, ...flow(here) };
       return row.opened + row.closed + row.open === 0 ? [] : [row];
     }),
@@ -110,6 +108,10 @@ export function periodFigures(
 
 function within(at: string | undefined, { from, until }: CountingOptions): boolean {
   return at !== undefined && at >= from && at < until;
+}
+
+function isConfirmed({ incident }: CountedCase): boolean {
+  return incident.confirmed !== undefined;
 }
 
 function isClosedBy({ closedAt }: Incident, until: string): boolean {
@@ -184,8 +186,8 @@ function spreads(
   cases: readonly CountedCase[],
 ): Pick<PeriodFigures, 'acknowledge' | 'contain' | 'recover'> {
   const acknowledge = spread(cases, ({ incident }) => incident.acknowledgedAt);
-  const contain = spread(cases, ({ containedAt }) => containedAt);
-  const recover = spread(cases, ({ recoveredAt }) => recoveredAt);
+  const contain = spread(cases, ({ incident }) => incident.containedAt);
+  const recover = spread(cases, ({ incident }) => incident.recoveredAt);
   return {
     ...(acknowledge === undefined ? {} : { acknowledge }),
     ...(contain === undefined ? {} : { contain }),

@@ -41,6 +41,8 @@ export const reportingProfileSchema = z.strictObject({
   dataProtection: personSchema.exactOptional(),
   signer: signerSchema.exactOptional(),
   deputySigner: signerSchema.exactOptional(),
+  /** Kính gửi, as the registry has it for letters on incidents. */
+  letterAddressees: z.array(text(300)).min(1).max(16).exactOptional(),
   /** Names of addressees that a form leaves general. */
   addressees: z.partialRecord(z.enum(ADDRESSEE_ROLES), text(300)).exactOptional(),
   /** Who else gets the document: `UBND tỉnh (để b/c)`. */

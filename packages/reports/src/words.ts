@@ -1,6 +1,5 @@
 // Vietnamese words of reports; those that the screens show too are the same there (checked by a test).
 import type { ClosureClass, Severity, Status } from '@thapcanh/incidents';
-import type { ReportClock } from './form.ts';
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   new: 'Mới',
@@ -23,12 +22,4 @@ export const CLOSURE_WORDS: Readonly<Record<ClosureClass, string>> = {
   benign_positive: 'Đúng, nhưng là hoạt động được phép',
   false_positive: 'Cảnh báo nhầm',
   undetermined: 'Chưa xác định được',
-};
-
-export const CLOCK_WORDS: Readonly<Record<ReportClock, string>> = {
-  immediate: 'Báo cáo ngay',
-  initial_24h: 'Thông báo ban đầu (24 giờ)',
-  report_72h: 'Báo cáo 72 giờ',
-  personal_data_72h: 'Thông báo vi phạm dữ liệu cá nhân (72 giờ)',
-  data_subjects_72h: 'Thông báo cho chủ thể dữ liệu (72 giờ)',
 };

@@ -115,8 +115,15 @@ describe('the initial report of story A', () => {
   });
 
   it('invents nothing where the registry and the case know nothing', () => {
-    const { system: _, clocks: __, tasks: ___, reports: ____, ...poor } = story;
-    const filled = initial({ ...poor, issuer: { id: 'x', name: 'X' }, timeline: [], hosts: [] });
+    const { system: _, tasks: __, reports: ___, incident, ...poor } = story;
+    const { clocks: ____, ...unwatched } = incident;
+    const filled = initial({
+      ...poor,
+      incident: unwatched,
+      issuer: { id: 'x', name: 'X' },
+      timeline: [],
+      hosts: [],
+    });
 
     for (const id of [
       'contact_name',

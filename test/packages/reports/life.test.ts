@@ -13,17 +13,18 @@ import {
   type ReportResult,
   receiveReport,
   reportDocument,
+  reportDue,
   reportSchema,
   returnReport,
   sendReport,
   signReport,
-  stoppedClock,
   stopReport,
   submitReport,
   toHtml,
+  withStoppedClocks,
 } from '@thapcanh/reports';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type IncidentDossierOf, storyA } from './story-a.ts';
+import { type IncidentDossierOf, renumbered, storyA } from './story-a.ts';
 
 const form = initialForm();
 let story: IncidentDossierOf;
@@ -58,7 +59,7 @@ function code(result: ReportResult): string | undefined {
   return result.ok ? undefined : result.code;
 }
 
-const draft = () => draftReport({ id: 'r1', form, dueAt: DUE }, morning);
+const draft = () => draftReport({ id: 'r1', form }, morning);
 const submitted = () => done(submitReport(draft(), morning));
 
 function approved(): Report {
@@ -96,19 +97,30 @@ describe('a report', () => {
     expect(returned.steps.at(-1)).toMatchObject({ act: 'return', reason: 'thiếu phạm vi' });
   });
 
-  it('stops its clock when it is sent, not before', () => {
-    expect(stoppedClock(signed(), form)).toBeUndefined();
-    expect(stoppedClock(sent(), form)).toEqual({ clock: 'initial_24h', at: sending.sentAt });
+  it('stops the clocks it answers to at the time it was sent, and no others', () => {
+    const stopped = withStoppedClocks(story.incident, form, sending.sentAt);
+
+    expect(stopped.clocks?.map(({ id, doneAt }) => [id, doneAt])).toEqual([
+      ['acknowledge', story.incident.acknowledgedAt],
+      ['initial', sending.sentAt],
+      ['report', undefined],
+      ['personal-data', undefined],
+    ]);
+    expect(reportDue(story.incident, form)).toBe(
+      story.incident.clocks?.find(({ id }) => id === 'initial')?.due,
+    );
+    expect(reportDue(stopped, form)).toBeUndefined();
+    expect(withStoppedClocks(stopped, form, DUE)).toEqual(stopped);
   });
 
   it('sent late says why', () => {
     const late = { ...sending, sentAt: '2026-11-20T04:00:01.000Z' };
 
-    expect(code(sendReport(signed(), late, noon))).toBe('late_reason_required');
+    expect(code(sendReport(signed(), late, noon, DUE))).toBe('late_reason_required');
     expect(
-      done(sendReport(signed(), { ...late, lateReason: 'chờ ký số' }, noon)).steps.at(-1),
-    ).toMatchObject({ lateReason: 'chờ ký số' });
-    expect(code(sendReport(signed(), { ...sending, sentAt: DUE }, noon))).toBeUndefined();
+      done(sendReport(signed(), { ...late, lateReason: 'chờ ký số' }, noon, DUE)).steps.at(-1),
+    ).toMatchObject({ lateReason: 'chờ ký số', dueAt: DUE });
+    expect(code(sendReport(signed(), { ...sending, sentAt: DUE }, noon, DUE))).toBeUndefined();
   });
 
   it('is neither sent in the future nor received before it was sent', () => {
@@ -165,7 +177,7 @@ describe('approval', () => {
   it('is of what was seen: what has changed since is refused', () => {
     const report = submitted();
     const seen = contentDigest(contentOf(report, form, story));
-    const more = { ...story, confirmedNumber: 'SC-2026-0099' };
+    const more = renumbered(story, 'SC-2026-0099');
 
     expect(code(approveReport(report, contentOf(report, form, more), seen, noon))).toBe(
       'changed_since_seen',
@@ -183,7 +195,7 @@ describe('approval', () => {
 
 describe('a correction', () => {
   it('keeps every figure of the version before until it is changed, and says what changed', () => {
-    const number = { ...story, confirmedNumber: 'SC-2026-0099' };
+    const number = renumbered(story, 'SC-2026-0099');
     const second = draftReport({ id: 'r2', form, corrects: sent() }, noon);
     const value = { kind: 'text', text: 'đã khắc phục' } as const;
     const answered = done(answerReport(second, form, { first_result: value }, noon));
@@ -199,7 +211,7 @@ describe('a correction', () => {
   });
 
   it('offers what the case says otherwise now', () => {
-    const number = { ...story, confirmedNumber: 'SC-2026-0099' };
+    const number = renumbered(story, 'SC-2026-0099');
     const second = draftReport({ id: 'r2', form, corrects: sent() }, noon);
     const field = filledReport(second, form, number).fields.find(
       (one) => one.field.id === 'incident_number',

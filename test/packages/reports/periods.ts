@@ -14,7 +14,7 @@ export function weekOf({
     addressesOf: (name: string) => hosts.find((host) => host.name === name)?.ips ?? [],
     isInside: (ip: string) => ip.startsWith('10.'),
   };
-  const figures = periodFigures([{ incident, facts, confirmed: true }], {
+  const figures = periodFigures([{ incident, facts }], {
     ...counting,
     from: '2026-11-15T17:00:00.000Z',
     until: '2026-11-22T17:00:00.000Z',
@@ -35,7 +35,7 @@ export function weekOf({
     before: [before],
     reportedBefore: { ...before, opened: 2 },
     duty: ['Phạm Thị Lan', 'Vũ Văn Minh'],
-    clocks: [{ clock: 'initial_24h', dueAt: '2026-11-20T14:19:00.000Z' }],
+    deadlines: [{ title: 'Thông báo ban đầu', dueAt: '2026-11-20T14:19:00.000Z' }],
     sourceChanges: ['FS-KHETHUONG im lặng 24 phút'],
     ruleChanges: [],
     coverage: { connected: 17, organisations: 19, missing: ['tường lửa xã Vĩ Sơn'] },

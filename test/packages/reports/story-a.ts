@@ -1,10 +1,13 @@
 // Story A's case as reports get it: the province's own lines judged, grouped, worked on, told.
 import {
   assign,
+  type By,
   changeIncident,
   componentsOf,
+  confirmIncident,
   createRegistry,
   type Incident,
+  type IncidentChange,
   type IncidentStep,
   planCase,
   resolveAlert,
@@ -87,32 +90,37 @@ async function openedCase(): Promise<{
   return { step, registry };
 }
 
-/** The case 8 hours later: taken, judged M2, contained; with all that later capabilities know of it. */
+/** The case 8 hours later: taken, confirmed as M2, contained; with all that later capabilities know. */
 export async function storyA(): Promise<IncidentDossierOf> {
-  const { step, registry } = await openedCase();
-  if (step.facts === undefined) throw new Error('an opened case has facts');
-  const timeline = [...step.entries];
-  let incident: Incident = step.after;
+  const { step: opening, registry } = await openedCase();
+  if (opening.facts === undefined) throw new Error('an opened case has facts');
+  const timeline = [...opening.entries];
+  let incident: Incident = opening.after;
   const opened = Date.parse(incident.queuedAt);
-  const acts = [
-    { after: 8, change: { assignee: 'lan' } },
-    { after: 15, change: { status: 'investigating', severity: 'M2', reason: 'web shell đã chạy' } },
-    {
-      after: 40,
-      change: { status: 'contained', reason: 'đã cách ly dvc-app01 và chặn 198.51.100.77' },
-    },
-  ] as const;
-  for (const { after, change } of acts) {
-    const by = {
-      actor: { kind: 'user', id: 'lan', name: 'Phạm Thị Lan' },
-      now: opened + after * 60_000,
-    } as const;
-    const changed = changeIncident(incident, change, by);
+  const inHours = (hours: number) => new Date(opened + hours * HOUR_MS).toISOString();
+  const person = (name: string, minutes: number): By => ({
+    actor: { kind: 'user', id: name, name },
+    now: opened + minutes * 60_000,
+  });
+  const change = (what: IncidentChange, by: By): void => {
+    const changed = changeIncident(incident, what, by);
     if (!changed.ok) throw new Error(changed.code);
     incident = changed.incident;
     timeline.push(changed.entry);
-  }
-  const inHours = (hours: number) => new Date(opened + hours * HOUR_MS).toISOString();
+  };
+
+  change({ assignee: 'lan' }, person('Phạm Thị Lan', 8));
+  const confirmed = confirmIncident(
+    incident,
+    { severity: 'M2', reason: 'web shell đã chạy', numbered: 30 },
+    person('Đỗ Văn Trưởng', 15),
+  );
+  if (!confirmed.ok) throw new Error(confirmed.code);
+  incident = confirmed.step.after;
+  timeline.push(...confirmed.step.entries);
+  const reason = 'đã cách ly dvc-app01 và chặn 198.51.100.77';
+  change({ status: 'contained', reason }, person('Phạm Thị Lan', 40));
+
   return {
     subject: 'incident',
     at: inHours(8),
@@ -120,10 +128,10 @@ export async function storyA(): Promise<IncidentDossierOf> {
     simulated: true,
     dueAt: inHours(24),
     incident,
-    facts: step.facts,
+    facts: opening.facts,
     timeline,
     organisations: Object.fromEntries(registry.organisations().map(({ id, name }) => [id, name])),
-    hosts: step.facts.hosts.flatMap((name) => registry.host(name) ?? []),
+    hosts: opening.facts.hosts.flatMap((name) => registry.host(name) ?? []),
     system: {
       name: 'Cổng dịch vụ công và Một cửa điện tử tỉnh Lam Khê',
       domains: ['dichvucong.lamkhe.gov.example'],
@@ -131,13 +139,6 @@ export async function storyA(): Promise<IncidentDossierOf> {
       approval: 'Quyết định số 00/QĐ-UBND ngày 15/01/2026',
       personalData: 'Họ tên, số định danh cá nhân, số điện thoại, địa chỉ',
     },
-    confirmedNumber: 'SC-2026-0031',
-    personalDataT0: inHours(0.2),
-    clocks: [
-      { clock: 'initial_24h', dueAt: inHours(24) },
-      { clock: 'report_72h', dueAt: inHours(72) },
-      { clock: 'personal_data_72h', dueAt: inHours(72.2) },
-    ],
     tasks: [
       {
         what: 'Chặn 198.51.100.23 và 198.51.100.77 trên tường lửa trung tâm dữ liệu',
@@ -163,4 +164,11 @@ export async function storyA(): Promise<IncidentDossierOf> {
     reports: [],
     ruleChanges: [],
   };
+}
+
+/** The same case under another number: what a report frozen before must not follow. */
+export function renumbered(story: IncidentDossierOf, number: string): IncidentDossierOf {
+  const { confirmed } = story.incident;
+  if (confirmed === undefined) throw new Error('the story is confirmed');
+  return { ...story, incident: { ...story.incident, confirmed: { ...confirmed, number } } };
 }

@@ -34,8 +34,8 @@ export const reportChanges = [
     channel: z.string().optional(),
     /** When it was sent or received. */
     happenedAt: z.iso.datetime().optional(),
-    /** The clock that it stops. */
-    clock: z.string().optional(),
+    /** The clocks that it stops. */
+    clocks: z.array(z.string()).optional(),
     reason: z.string().optional(),
   }),
 ] as const;

@@ -89,7 +89,7 @@ function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content)
     title: form.title,
     about,
     ...(form.caution === undefined ? {} : { caution: form.caution }),
-    addressees: form.addressees.map(({ role, name }) => line(issuer.addressees?.[role] ?? name)),
+    addressees: addresseesOf(form, issuer),
     body,
     recipients: form.signatures.length > 0 ? [] : recipientsOf(linesOf('recipients')),
     signatures:
@@ -100,6 +100,14 @@ function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content)
     smallPrint: SMALL_PRINT,
     ...(frame.simulated ? { banner: SIMULATED_BANNER } : {}),
   };
+}
+
+function addresseesOf(form: Form, issuer: ReportingProfile): readonly string[] {
+  const registered = form.addresseesFromRegistry === true ? issuer.letterAddressees : undefined;
+  return (
+    registered?.map(line) ??
+    form.addressees.map(({ role, name }) => line(issuer.addressees?.[role] ?? name))
+  );
 }
 
 /** The last line is the name, those before it the authority to sign. */

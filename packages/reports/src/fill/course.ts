@@ -1,5 +1,12 @@
 // Fields of time: when it happened, was found, was worked on, and what was done.
-import { paragraphOf, STATUSES, type Status, type TimelineEntry } from '@thapcanh/incidents';
+import {
+  detectedAt,
+  paragraphOf,
+  personalDataFrom,
+  STATUSES,
+  type Status,
+  type TimelineEntry,
+} from '@thapcanh/incidents';
 import type { IncidentDossier } from '../dossier.ts';
 import { momentText } from '../moment.ts';
 import { tableValue, textValue } from '../value.ts';
@@ -8,10 +15,12 @@ import type { Fillers } from './filler.ts';
 import { inOrder } from './judgement.ts';
 
 export const courseFillers: Fillers<IncidentDossier> = {
-  detected_at: ({ t0, incident }) => textValue(momentText(t0 ?? incident.queuedAt)),
+  detected_at: ({ incident }) => textValue(momentText(detectedAt(incident))),
   occurred_at: ({ facts }) => textValue(momentText(facts.firstAlertAt)),
-  personal_data_t0: ({ personalDataT0 }) =>
-    personalDataT0 === undefined ? undefined : textValue(momentText(personalDataT0)),
+  personal_data_t0: ({ incident }) => {
+    const from = personalDataFrom(incident);
+    return from === undefined ? undefined : textValue(momentText(from));
+  },
   description: ({ facts }) => textValue(paragraphOf(facts)),
   measures: (dossier) =>
     tableValue(
@@ -44,10 +53,8 @@ export const courseFillers: Fillers<IncidentDossier> = {
           due: dueAt === undefined ? '' : momentText(dueAt),
         })),
     ),
-  recovered_at: ({ timeline }) => {
-    const at = reached(timeline, 'recovered');
-    return at === undefined ? undefined : textValue(momentText(at));
-  },
+  recovered_at: ({ incident: { recoveredAt } }) =>
+    recoveredAt === undefined ? undefined : textValue(momentText(recoveredAt)),
   course: (dossier) => {
     const signs = inOrder(dossier.facts).map((rule) => ({
       at: rule.toldAt,
@@ -59,14 +66,14 @@ export const courseFillers: Fillers<IncidentDossier> = {
       'what',
     );
   },
-  milestones: (dossier) => {
-    const { incident, timeline, facts } = dossier;
+  milestones: ({ incident, facts }) => {
     const rows: readonly (readonly [string, string | undefined])[] = [
       ['Dấu hiệu đầu tiên', facts.firstAlertAt],
-      ['Phát hiện (T0)', dossier.t0 ?? incident.queuedAt],
+      ['Phát hiện (T0)', detectedAt(incident)],
       ['Tiếp nhận', incident.acknowledgedAt],
-      ['Khoanh vùng', reached(timeline, 'contained')],
-      ['Khôi phục', reached(timeline, 'recovered')],
+      ['Xác nhận', incident.confirmed?.at],
+      ['Khoanh vùng', incident.containedAt],
+      ['Khôi phục', incident.recoveredAt],
       ['Đóng', incident.closedAt],
     ];
     return tableValue(
@@ -132,9 +139,4 @@ function statusReached({ change }: TimelineEntry): Status | undefined {
   if (change.kind !== 'changed') return undefined;
   const to = change.fields.find(({ field }) => field === 'status')?.to;
   return STATUSES.find((status) => status === to);
-}
-
-/** When a state was last reached. */
-function reached(timeline: readonly TimelineEntry[], status: Status): string | undefined {
-  return timeline.findLast((entry) => statusReached(entry) === status)?.at;
 }

@@ -1,8 +1,8 @@
 // Fields about other documents: what kind this one is, what was sent before, what is due, what proves it.
+import { profileOf } from '@thapcanh/incidents';
 import type { IncidentDossier } from '../dossier.ts';
 import { momentText } from '../moment.ts';
 import { choiceValue, tableValue, textValue } from '../value.ts';
-import { CLOCK_WORDS } from '../words.ts';
 import type { Fillers } from './filler.ts';
 
 export const documentFillers: Fillers<IncidentDossier> = {
@@ -12,11 +12,11 @@ export const documentFillers: Fillers<IncidentDossier> = {
     const sent = (reports ?? []).filter(({ form }) => form === 'report_72h').length;
     return sent === 0 ? choiceValue(['report_72h']) : choiceValue(['update'], String(sent));
   },
-  incident_number: ({ incident, confirmedNumber }) =>
+  incident_number: ({ incident: { number, confirmed } }) =>
     textValue(
-      confirmedNumber === undefined
-        ? `${incident.number} (chưa xác nhận là sự cố an ninh mạng)`
-        : `${confirmedNumber} (vụ việc ${incident.number})`,
+      confirmed === undefined
+        ? `${number} (chưa xác nhận là sự cố an ninh mạng)`
+        : `${confirmed.number} (vụ việc ${number})`,
     ),
   related_documents: ({ reports }) =>
     reports &&
@@ -48,23 +48,27 @@ export const documentFillers: Fillers<IncidentDossier> = {
     if (sent !== undefined) return textValue(sent.number ?? `gửi ${momentText(sent.sentAt)}`);
     return reports === undefined ? undefined : textValue('Chưa gửi thông báo riêng.');
   },
-  next_report_at: ({ clocks }) => {
-    const due = clocks?.find(({ clock }) => clock === 'report_72h')?.dueAt;
+  next_report_at: ({ incident }) => {
+    const due = incident.clocks?.find(({ id }) => id === 'report')?.due;
     return due === undefined ? undefined : textValue(`Trước ${momentText(due)}`);
   },
-  deadlines: ({ clocks }) =>
+  deadlines: ({ incident, reports = [] }) =>
     tableValue(
-      (clocks ?? []).map(({ clock, dueAt, sentAt, lateReason }) => ({
-        clock: CLOCK_WORDS[clock],
-        due: momentText(dueAt),
-        sent: sentAt === undefined ? 'Chưa gửi' : momentText(sentAt),
-        state:
-          sentAt === undefined
-            ? ''
-            : sentAt <= dueAt
-              ? 'Đúng hạn'
-              : `Trễ${lateReason === undefined ? '' : `: ${lateReason}`}`,
-      })),
+      profileOf(incident).clocks.flatMap(({ id, title }) => {
+        const clock = incident.clocks?.find((one) => one.id === id);
+        if (clock === undefined) return [];
+        const { due, doneAt } = clock;
+        const reason = reports.find(({ sentAt }) => sentAt === doneAt)?.lateReason;
+        const late = reason === undefined ? 'Trễ' : `Trễ: ${reason}`;
+        return [
+          {
+            clock: title.vi,
+            due: momentText(due),
+            sent: doneAt === undefined ? 'Chưa gửi' : momentText(doneAt),
+            state: doneAt === undefined ? '' : doneAt <= due ? 'Đúng hạn' : late,
+          },
+        ];
+      }),
     ),
   evidence: ({ evidence }) =>
     tableValue(

@@ -29,6 +29,14 @@ export const judgementFillers: Fillers<IncidentDossier> = {
         ? proposalReason(facts, incident.severity.code)
         : reasonGiven(timeline),
     ),
+  /** As the three questions were answered. */
+  personal_data: ({ incident: { decision } }) =>
+    decision &&
+    choiceValue([decision.personalData === 'unknown' ? 'determining' : decision.personalData]),
+  interrupted: ({ incident: { decision } }) =>
+    decision === undefined || decision.serviceInterrupted === 'unknown'
+      ? undefined
+      : choiceValue([decision.serviceInterrupted]),
   scope: ({ facts, incident, organisations }) => {
     const lines = [
       listed('Máy', facts.hosts),
@@ -128,22 +136,18 @@ function proposalReason(facts: CaseFacts, severity: Severity): string {
   return `hệ thống đề xuất, chưa có người duyệt${because}`;
 }
 
-/** The reason written with the latest change of the severity. */
+/** The reason given with the confirmation or the latest change of the severity. */
 function reasonGiven(timeline: IncidentDossier['timeline']): string | undefined {
-  const entry = timeline.findLast(
-    ({ change }) =>
-      change.kind === 'changed' && change.fields.some(({ field }) => field === 'severity'),
-  );
-  return entry?.change.kind === 'changed' ? entry.change.reason : undefined;
+  const reasons = timeline.flatMap(({ change }) => {
+    if (change.kind === 'confirmed') return [change.reason];
+    const changes =
+      change.kind === 'changed' && change.fields.some(({ field }) => field === 'severity');
+    return changes ? [change.reason] : [];
+  });
+  return reasons.at(-1);
 }
 
 /** The number an incident goes by in documents. */
-export function numberOf({
-  incident,
-  confirmedNumber,
-}: {
-  readonly incident: Pick<Incident, 'number'>;
-  readonly confirmedNumber?: string;
-}): string {
-  return confirmedNumber ?? incident.number;
+export function numberOf({ number, confirmed }: Pick<Incident, 'number' | 'confirmed'>): string {
+  return confirmed?.number ?? number;
 }

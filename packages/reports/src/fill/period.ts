@@ -1,13 +1,12 @@
 // Fields of periodic reports, from figures.
 import { CLOSURE_CLASSES, SEVERITIES } from '@thapcanh/incidents';
 import type { PeriodDossier } from '../dossier.ts';
-import { REPORT_CLOCKS } from '../form.ts';
 import { GROUP_WORDS, INCIDENT_GROUPS } from '../incident-groups.ts';
 import { countText, dayText, momentText, spanText } from '../moment.ts';
 import type { PeriodFigures } from '../period-figures.ts';
 import { techniqueWords } from '../technique-words.ts';
 import { tableValue, textValue } from '../value.ts';
-import { CLOCK_WORDS, CLOSURE_WORDS, SEVERITY_WORDS } from '../words.ts';
+import { CLOSURE_WORDS, SEVERITY_WORDS } from '../words.ts';
 import type { Fillers } from './filler.ts';
 
 type Flow = Pick<PeriodFigures, 'opened' | 'closed' | 'open'>;
@@ -90,22 +89,22 @@ export const periodFillers: Fillers<PeriodDossier> = {
         closed: countText(figures.byConclusion[name]),
       })),
     ),
-  period_deadlines: ({ clocks }) =>
-    clocks &&
-    tableValue(
-      REPORT_CLOCKS.map((clock) => {
-        const due = clocks.filter((one) => one.clock === clock);
-        const onTime = due.filter(({ sentAt, dueAt }) => sentAt !== undefined && sentAt <= dueAt);
-        const reasons = due.flatMap(({ lateReason }) => lateReason ?? []);
-        return {
-          clock: CLOCK_WORDS[clock],
-          due: countText(due.length),
-          on_time: countText(onTime.length),
-          late: countText(due.length - onTime.length),
-          reason: reasons.join('; '),
-        };
-      }),
-    ),
+  period_deadlines: ({ deadlines }) =>
+    deadlines &&
+    (deadlines.length === 0
+      ? textValue('Không có thời hạn nào trong kỳ.')
+      : tableValue(
+          [...Map.groupBy(deadlines, ({ title }) => title)].map(([clock, due]) => {
+            const onTime = due.filter((one) => one.sentAt !== undefined && one.sentAt <= one.dueAt);
+            return {
+              clock,
+              due: countText(due.length),
+              on_time: countText(onTime.length),
+              late: countText(due.length - onTime.length),
+              reason: due.flatMap(({ lateReason }) => lateReason ?? []).join('; '),
+            };
+          }),
+        )),
   durations: ({ figures }) =>
     tableValue(
       (

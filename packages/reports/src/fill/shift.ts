@@ -2,7 +2,7 @@
 import type { ShiftDossier } from '../dossier.ts';
 import { momentText } from '../moment.ts';
 import { tableValue, textValue } from '../value.ts';
-import { CLOCK_WORDS, STATUS_WORDS } from '../words.ts';
+import { STATUS_WORDS } from '../words.ts';
 import type { Fillers } from './filler.ts';
 
 export const shiftFillers: Fillers<ShiftDossier> = {
@@ -25,9 +25,9 @@ export const shiftFillers: Fillers<ShiftDossier> = {
     (dueSoon.length === 0
       ? textValue('Không có thời hạn nào trong 12 giờ tới.')
       : tableValue(
-          dueSoon.map(({ dueAt, clock, number }) => ({
+          dueSoon.map(({ dueAt, title, number }) => ({
             due: momentText(dueAt),
-            clock: CLOCK_WORDS[clock],
+            clock: title,
             number,
           })),
         )),

@@ -1,11 +1,12 @@
 // What a report says: from what is known while it is a draft, as it was frozen afterwards.
+import { localDay } from '@thapcanh/incidents';
 import { composeDocument, emptyFrame, type Frame } from '../document/compose.ts';
 import type { ReportDocument } from '../document/model.ts';
 import type { Dossier } from '../dossier.ts';
 import { numberOf } from '../fill/judgement.ts';
 import { type FilledForm, fillForm } from '../fill-form.ts';
 import { type Form, fieldsOf } from '../form.ts';
-import { dayText, localDay, momentText } from '../moment.ts';
+import { dayText, momentText } from '../moment.ts';
 import { correctionsBetween } from './corrections.ts';
 import { signingOf } from './life.ts';
 import type { FrozenValue, Report, ReportContent } from './report.ts';
@@ -56,7 +57,7 @@ export function reportDocument(
   const frame: Frame = {
     issuer: content.issuer,
     at: approved ?? at,
-    day: localDay(approved ?? at),
+    day: localDay(Date.parse(approved ?? at)),
     about: content.about,
     reference: content.reference,
     draft: approved === undefined,
@@ -103,7 +104,7 @@ function aboutWords(dossier: Dossier): Readonly<Record<string, string>> {
     case 'incident': {
       const { incident, system, organisations } = dossier;
       const place = system?.name ?? incident.mainEntity?.value ?? organisations[incident.agency];
-      return { agency, number: numberOf(dossier), system: place ?? incident.agency };
+      return { agency, number: numberOf(dossier.incident), system: place ?? incident.agency };
     }
     case 'period':
       return { agency, from: dayText(dossier.from), to: dayText(dossier.to) };
@@ -115,7 +116,7 @@ function aboutWords(dossier: Dossier): Readonly<Record<string, string>> {
 function referenceOf(dossier: Dossier): string {
   switch (dossier.subject) {
     case 'incident':
-      return numberOf(dossier);
+      return numberOf(dossier.incident);
     case 'period':
       return `${dayText(dossier.from)} – ${dayText(dossier.to)}`;
     case 'shift':

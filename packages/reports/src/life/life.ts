@@ -1,7 +1,7 @@
 // The life of a report: Dự thảo → Chờ duyệt → Đã duyệt → Đã ký → Đã gửi → Đã xác nhận nhận.
 import type { ReportAct } from '@thapcanh/incidents';
 import type { Answer } from '../fill-form.ts';
-import { type Form, fieldsOf, type ReportClock } from '../form.ts';
+import { type Form, fieldsOf } from '../form.ts';
 import type { Value } from '../value.ts';
 import { type ValueFault, valueFault } from '../value-fault.ts';
 import { bytesOf, contentDigest, MAX_ANSWER_BYTES, MAX_CONTENT_BYTES } from './digest.ts';
@@ -73,12 +73,10 @@ export function draftReport(
   {
     id,
     form,
-    dueAt,
     corrects,
   }: {
     readonly id: string;
     readonly form: Form;
-    readonly dueAt?: string;
     readonly corrects?: Report;
   },
   by: ReportBy,
@@ -93,7 +91,6 @@ export function draftReport(
       : { corrects: { report: corrects.id, values: frozen.values } }),
     state: 'draft',
     answers: {},
-    ...(dueAt === undefined ? {} : { dueAt }),
     steps: [{ act: 'draft', ...doneBy(by) }],
   };
 }
@@ -155,14 +152,20 @@ export function signReport(report: Report, signing: Signing, by: ReportBy): Repo
   return moved(report, { act: 'sign', ...doneBy(by), ...signing });
 }
 
-/** Records that it was sent: this stops its clock. After `dueAt` it takes a reason. */
-export function sendReport(report: Report, sending: Sending, by: ReportBy): ReportResult {
+/** Records that it was sent. After `dueAt` (ISO 8601 UTC), its deadline, that takes a reason. */
+export function sendReport(
+  report: Report,
+  sending: Sending,
+  by: ReportBy,
+  dueAt?: string,
+): ReportResult {
   const sentAt = new Date(sending.sentAt).toISOString();
   if (Date.parse(sentAt) > by.now) return { ok: false, code: 'in_future' };
-  if (isLate(report, sentAt) && sending.lateReason === undefined) {
+  if (dueAt !== undefined && sentAt > dueAt && sending.lateReason === undefined) {
     return { ok: false, code: 'late_reason_required' };
   }
-  return moved(report, { act: 'send', ...doneBy(by), ...sending, sentAt });
+  const deadline = dueAt === undefined ? {} : { dueAt };
+  return moved(report, { act: 'send', ...doneBy(by), ...sending, sentAt, ...deadline });
 }
 
 /** Records that the addressee confirmed it. */
@@ -196,16 +199,6 @@ export function receiptOf(report: Report): Extract<ReportStep, { act: 'receive' 
   return report.steps.find((step) => step.act === 'receive');
 }
 
-/** The clock that a report has stopped, and when: at *sent*, not before. */
-export function stoppedClock(
-  report: Report,
-  form: Pick<Form, 'clock'>,
-): { readonly clock: ReportClock; readonly at: string } | undefined {
-  const sentAt = sendingOf(report)?.sentAt;
-  if (form.clock === undefined || sentAt === undefined) return undefined;
-  return { clock: form.clock, at: sentAt };
-}
-
 const MAX_STEPS = 200;
 
 function moved(report: Report, step: ReportStep): ReportResult {
@@ -213,10 +206,6 @@ function moved(report: Report, step: ReportStep): ReportResult {
   if (!from.includes(report.state)) return { ok: false, code: 'invalid_transition' };
   if (report.steps.length >= MAX_STEPS) return { ok: false, code: 'too_many_steps' };
   return { ok: true, report: { ...report, state: to, steps: [...report.steps, step] } };
-}
-
-function isLate({ dueAt }: Report, at: string): boolean {
-  return dueAt !== undefined && at > new Date(dueAt).toISOString();
 }
 
 function doneBy(by: ReportBy): { at: string; by: string; name?: string } {

@@ -86,7 +86,13 @@ export const reportStepSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('return'), ...done, ...returningSchema.shape }),
   z.strictObject({ act: z.literal('approve'), ...done, digest: sha256 }),
   z.strictObject({ act: z.literal('sign'), ...done, ...signingSchema.shape }),
-  z.strictObject({ act: z.literal('send'), ...done, ...sendingSchema.shape }),
+  z.strictObject({
+    act: z.literal('send'),
+    ...done,
+    ...sendingSchema.shape,
+    /** The deadline that stood then. */
+    dueAt: moment.exactOptional(),
+  }),
   z.strictObject({ act: z.literal('receive'), ...done, ...receiptSchema.shape }),
   z.strictObject({ act: z.literal('stop'), ...done }),
 ]);
@@ -126,8 +132,6 @@ export const reportSchema = z.strictObject({
   state: z.enum(REPORT_STATES),
   answers: z.record(z.string(), z.strictObject({ value: valueSchema, by: z.string(), at: moment })),
   frozen: reportContentSchema.exactOptional(),
-  /** When it must be sent; a report sent later says why. */
-  dueAt: moment.exactOptional(),
   steps: z.array(reportStepSchema).min(1).max(200),
 });
 export type Report = z.infer<typeof reportSchema>;
