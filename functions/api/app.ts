@@ -8,6 +8,7 @@ import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 
@@ -30,6 +31,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...changeRoutes(options),
     ...decisionRoutes(options),
     ...alertRoutes(options),
+    ...reportRoutes(options),
     {
       method: 'GET',
       path: '/v1/openapi.json',

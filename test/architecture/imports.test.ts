@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/ingest': [],
   'packages/redaction': [],
   'packages/shipper-configs': [],
-  'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/shipper-configs'],
+  'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/reports', '@thapcanh/shipper-configs'],
   'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
     '@thapcanh/incidents',
@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/ingest',
     '@thapcanh/log-formats',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     '@thapcanh/shipper-configs',
     '@thapcanh/store',
     'sigma-engine',

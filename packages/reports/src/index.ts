@@ -12,6 +12,7 @@ export * from './life/corrections.ts';
 export * from './life/digest.ts';
 export * from './life/life.ts';
 export * from './life/report.ts';
+export * from './life/report-records.ts';
 export * from './moment.ts';
 export * from './period-figures.ts';
 export * from './reporting-profile.ts';

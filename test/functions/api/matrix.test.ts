@@ -24,13 +24,13 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing.
+ * keys; leads alone confirm, approve and return; auditors change nothing.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (method === 'GET') return true;
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
-  if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
+  if (/\/(?:confirmation|times|approval|return)$/.test(path)) return role === 'lead';
   return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
 }
 
@@ -58,6 +58,7 @@ async function requestOf({ method, path }: Route): Promise<Request> {
   const { source, keyId } = await freshSource();
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
+  const report = (name: string) => at(own).replace(':report', name);
   switch (`${method} ${path}`) {
     case 'POST /v1/sources': {
       const body = { agency: 'LK-TTCDS', id: `khac-${made}`, title: 'Nguồn mới' };
@@ -96,6 +97,38 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
+    case 'POST /v1/incidents/:id/reports':
+      return { path: at(own), body: { form: 'none' }, status: 400, hidden: 404 };
+    case 'GET /v1/incidents/:id/reports/:report':
+      return { path: report('initial-1'), status: 200, hidden: 404 };
+    case 'GET /v1/incidents/:id/reports/:report/document':
+      return { path: `${report('initial-1')}?format=html`, status: 200, hidden: 404 };
+    case 'POST /v1/incidents/:id/reports/:report/answers': {
+      const body = { answers: { proposals: { kind: 'text', text: 'đề nghị hỗ trợ' } } };
+      return { path: report('initial-1'), body, status: 201, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/reports/:report/submission':
+    case 'POST /v1/incidents/:id/reports/:report/stop':
+      return { path: report('closing-1'), body: {}, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/reports/:report/return':
+      return { path: report('closing-1'), body: { reason: 'x' }, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/reports/:report/approval': {
+      const body = { digest: '0'.repeat(64) };
+      return { path: report('closing-1'), body, status: 409, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/reports/:report/signature': {
+      const fileSha256 = '0'.repeat(64);
+      const body = { number: '1', day: '2026-11-22', signer: 'A', fileSha256 };
+      return { path: report('closing-1'), body, status: 409, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/reports/:report/dispatch': {
+      const body = { channel: 'phone', sentAt: '2026-11-22T10:00:00Z' };
+      return { path: report('closing-1'), body, status: 409, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/reports/:report/receipt': {
+      const body = { receivedAt: '2026-11-22T10:00:00Z' };
+      return { path: report('closing-1'), body, status: 409, hidden: 404 };
+    }
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -124,6 +157,11 @@ beforeAll(async () => {
     { limit: 10, now: Date.parse(time) },
   );
   own = queue.items[0]?.id ?? '';
+  const reports = `/v1/incidents/${own}/reports`;
+  for (const form of ['initial', 'closing']) {
+    await api.call('analyst-province', 'POST', reports, { body: { form } });
+  }
+  await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
 });
 afterAll(() => api.stop());
 
@@ -140,9 +178,13 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/reports',
+      'GET /v1/incidents/:id/reports/:report',
+      'GET /v1/incidents/:id/reports/:report/document',
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
+      'GET /v1/report-forms',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -155,6 +197,15 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/reports',
+      'POST /v1/incidents/:id/reports/:report/answers',
+      'POST /v1/incidents/:id/reports/:report/approval',
+      'POST /v1/incidents/:id/reports/:report/dispatch',
+      'POST /v1/incidents/:id/reports/:report/receipt',
+      'POST /v1/incidents/:id/reports/:report/return',
+      'POST /v1/incidents/:id/reports/:report/signature',
+      'POST /v1/incidents/:id/reports/:report/stop',
+      'POST /v1/incidents/:id/reports/:report/submission',
       'POST /v1/incidents/:id/times',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',

@@ -183,7 +183,7 @@ function fieldBlocks(opening: Opening, field: Field, value: Value | undefined): 
     return choiceBlocks(said, field, value);
   }
   if (field.kind === 'table' && (value === undefined || value.kind === 'table')) {
-    const rows = value?.rows ?? [{}];
+    const rows = value?.rows ?? [{}, {}, {}];
     return [
       said(''),
       {
