@@ -7,7 +7,7 @@ import {
   sourcePatchSchema,
 } from '@thapcanh/api-schema';
 import { type Clock, type SourceRow, sourceRowSchema } from '@thapcanh/incidents';
-import { formatById } from '@thapcanh/log-formats';
+import { formatById, namesColumns } from '@thapcanh/log-formats';
 import { compileRedaction } from '@thapcanh/redaction';
 import { inScope, type SourceDesk } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
@@ -82,7 +82,10 @@ export function sourceAdminRoutes({ sources, clock }: SourceAdminOptions): reado
 function mayHold(
   { user, scope, registry }: Caller,
   row: Pick<NewSource, 'agency'> &
-    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats' | 'redact' | 'relay'>,
+    Pick<
+      SourcePatch,
+      'operator' | 'shared' | 'format' | 'otherFormats' | 'heading' | 'redact' | 'relay'
+    >,
 ): Outcome<undefined> {
   for (const name of ['agency', 'operator'] as const) {
     const agency = row[name];
@@ -105,6 +108,18 @@ function mayHold(
         { at: '/format', message: 'see `thapcanh logs formats`' },
       ]);
     }
+  }
+  if (typeof row.heading === 'string' && !namesColumns(row.heading.split(/\r?\n/))) {
+    return refuse(
+      'invalid_request',
+      'The heading names no columns of a format that has headings.',
+      [
+        {
+          at: '/heading',
+          message: 'its lines as the log has them, such as "#Fields: date time …"',
+        },
+      ],
+    );
   }
   if (row.redact !== undefined && row.redact !== null) {
     const outcome = compileRedaction(row.redact);

@@ -1,11 +1,12 @@
 // Raw lines with the fields that two other projects' parsers read from them, as questions to ours.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { canonicalIp, type ParsedEvent, parseBatch } from '@thapcanh/log-formats';
 import { z } from 'zod';
 import { sharedData } from './shared-data.ts';
 
 /** What is compared. */
-export const ASKED = ['source IP', 'user', 'URL', 'status', 'time'] as const;
+export const ASKED = ['source IP', 'user', 'URL', 'status', 'time', 'event code'] as const;
 export type Asked = (typeof ASKED)[number];
 
 /** One expected value, and what our parser says. */
@@ -44,6 +45,7 @@ function readings(event: ParsedEvent | undefined): Readonly<Record<Asked, string
     URL: text(common['url.original']),
     status: text(common['http.response.status_code']),
     time,
+    'event code': text(common['event.code']),
   };
 }
 
@@ -77,12 +79,13 @@ export function filebeatAnswers(): readonly Answer[] {
     // PostgreSQL's named zones are expected as if they were UTC: an old fault of Filebeat's.
     const misread = format === 'postgresql.log' && /\b(?:CEST|CET|EST|EDT)\b/.test(raw);
     const dated = year_in_raw && zone_in_raw && !misread;
-    const expected: Readonly<Record<Asked, string | number | undefined>> = {
+    const expected: Values = {
       'source IP': expect.src_ip,
       user: expect.user,
       URL: expect.url,
       status: expect.status,
       time: dated ? expect.time : undefined,
+      'event code': undefined,
     };
     return answersOf({ id, kind: format, line: raw }, expected, found);
   });
@@ -104,18 +107,31 @@ const crowdsecSchema = z.object({
         target_user: text.optional(),
         http_path: text.optional(),
         http_status: text.optional(),
+        rule_id: text.optional(),
+        suricata_alert_signature_id: text.optional(),
+        event_signature_id: text.optional(),
       }),
+      parsed: z.object({ EventID: text.optional(), err_code: text.optional() }),
     }),
   ),
 });
 
+type Values = Readonly<Record<Asked, string | number | undefined>>;
+
+/** A line of CrowdSec's hub: what they read from it, and what we do. */
+interface Reading {
+  readonly of: Pick<Answer, 'id' | 'kind' | 'line'>;
+  readonly expected: Values;
+  readonly found: Readonly<Record<Asked, string | undefined>>;
+}
+
 /** The cases of CrowdSec's hub whose events stand beside their lines. */
-export function crowdsecAnswers(): readonly Answer[] {
+function crowdsecReadings(): readonly Reading[] {
   const cases = ndjson(sharedData('crowdsec-hub', 'cases.ndjson'), crowdsecSchema);
   return cases.flatMap((test) => {
     if (!test.aligned_with_lines) return [];
     const events = eventsOf(test.lines);
-    return test.expect_events.flatMap(({ ok, meta }, at) => {
+    return test.expect_events.flatMap(({ ok, meta, parsed }, at) => {
       if (!ok) return [];
       const expected = {
         'source IP': meta.source_ip,
@@ -123,20 +139,56 @@ export function crowdsecAnswers(): readonly Answer[] {
         URL: meta.http_path,
         status: meta.http_status,
         time: undefined,
+        'event code':
+          meta.rule_id ??
+          meta.suricata_alert_signature_id ??
+          meta.event_signature_id ??
+          parsed.EventID ??
+          parsed.err_code,
       };
-      const line = test.lines[at] ?? '';
-      return answersOf(
-        { id: `${test.id}#${at}`, kind: test.log_type, line },
-        expected,
-        readings(events[at]),
-      );
+      const of = { id: `${test.id}#${at}`, kind: test.log_type, line: test.lines[at] ?? '' };
+      return [{ of, expected, found: readings(events[at]) }];
+    });
+  });
+}
+
+/** What CrowdSec reads from its lines, and what we say. */
+export function crowdsecAnswers(): readonly Answer[] {
+  return crowdsecReadings().flatMap(({ of, expected, found }) => answersOf(of, expected, found));
+}
+
+/** How many accounts we name on lines of which CrowdSec names none, by kind of log. */
+export function crowdsecUnaskedUsers(): ReadonlyMap<string, number> {
+  const users = new Map<string, Set<string>>();
+  for (const { of, expected, found } of crowdsecReadings())
+    if (found.user !== undefined && (expected.user ?? '-') === '-')
+      users.set(of.kind, (users.get(of.kind) ?? new Set()).add(found.user));
+  return new Map([...users].map(([kind, { size }]) => [kind, size]));
+}
+
+const eventId = z.union([z.number(), z.string()]);
+const windowsSchema = z.object({ EventID: eventId });
+
+/** Recorded Windows events, asked for the event id that stands in them. */
+export function windowsCodeAnswers(): readonly Answer[] {
+  const folder = sharedData('security-datasets', 'events');
+  return readdirSync(folder).flatMap((file) => {
+    const lines = gunzipSync(readFileSync(`${folder}/${file}`))
+      .toString()
+      .trim()
+      .split('\n');
+    const events = eventsOf(lines);
+    return lines.map((line, at): Answer => {
+      const expected = String(windowsSchema.parse(JSON.parse(line)).EventID);
+      const found = readings(events[at])['event code'];
+      return { id: `${file}#${at}`, kind: 'windows', asked: 'event code', line, expected, found };
     });
   });
 }
 
 function answersOf(
   of: Pick<Answer, 'id' | 'kind' | 'line'>,
-  expected: Readonly<Record<Asked, string | number | undefined>>,
+  expected: Values,
   found: Readonly<Record<Asked, string | undefined>>,
 ): readonly Answer[] {
   return ASKED.flatMap((asked) => {

@@ -283,6 +283,16 @@ describe('an incident', () => {
     expect(await page.locator('main img').count()).toBe(0);
   });
 
+  it('says in plain words what is odd about an event, in either language', async () => {
+    const { page } = await openSignedIn(WEB_SHELL);
+    await page.getByText('Thời gian ghi trong dòng nhật ký không thể đúng').waitFor();
+    await page.getByText('known_to_a_later_version').waitFor();
+
+    await page.getByRole('button', { name: 'English' }).click();
+
+    await page.getByText('The time written in the log line cannot be right').waitFor();
+  });
+
   it('folds alerts per rule and loads those beyond the first page', async () => {
     const { page, api } = await open(WEB_SHELL);
     api.pageSize = 4;

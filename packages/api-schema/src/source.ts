@@ -53,6 +53,7 @@ export const sourcePatchSchema = z
     otherFormats: settingsSchema.shape.otherFormats.nullable(),
     timeZone: settingsSchema.shape.timeZone.nullable(),
     charset: settingsSchema.shape.charset.nullable(),
+    heading: settingsSchema.shape.heading.nullable(),
     logsource: settingsSchema.shape.logsource.nullable(),
     level: settingsSchema.shape.level.nullable(),
     contacts: settingsSchema.shape.contacts.nullable(),

@@ -77,6 +77,9 @@ export const contactSchema = z.strictObject({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
+/** Longest heading, in characters: Zeek's widest logs need 3,000. */
+const MAX_HEADING = 16_384;
+
 export const sourceRowSchema = z.object({
   agency: agencySchema,
   id: z.string().min(1).max(128),
@@ -91,11 +94,16 @@ export const sourceRowSchema = z.object({
   timeZone: z.string().max(64).optional(),
   /** Of its records that are not UTF-8: `windows-1258`, `tcvn3` or `vni-windows`. */
   charset: z.string().max(64).optional(),
+  /**
+   * The lines that name the columns of its log (`#Fields:` of IIS, `#fields` of Zeek), for batches that
+   * start below them.
+   */
+  heading: z.string().min(1).max(MAX_HEADING).optional(),
   logsource: z
     .object({
-      category: z.string().optional(),
-      product: z.string().optional(),
-      service: z.string().optional(),
+      category: z.string().exactOptional(),
+      product: z.string().exactOptional(),
+      service: z.string().exactOptional(),
     })
     .optional(),
   /** Lines carry no time: equal bodies are not retries. */

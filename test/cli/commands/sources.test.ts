@@ -1,5 +1,9 @@
 // `thapcanh sources` and `thapcanh keys` against the API, as an agency and a lead type them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sourceDetailSchema } from '@thapcanh/api-schema';
 import { Command } from 'commander';
 import { keysCommand } from 'thapcanh/src/commands/sources/keys.ts';
 import { sourcesCommand } from 'thapcanh/src/commands/sources/sources.ts';
@@ -22,7 +26,8 @@ beforeAll(async () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = 'GET', url: path = '/' } = incoming;
-    const headers = { authorization: incoming.headers.authorization ?? '' };
+    const { authorization = '', 'if-match': ifMatch } = incoming.headers;
+    const headers = { authorization, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
     const body = chunks.length === 0 ? {} : { body: new Uint8Array(Buffer.concat(chunks)) };
     const answer = await api.answer(new Request(new URL(path, url), { method, headers, ...body }));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
@@ -127,6 +132,42 @@ describe('thapcanh sources add', () => {
     expect(wrong.error).toContain('write AGENCY/SOURCE');
     const auditor = await as('auditor', 'sources', 'add', 'LK-SXD/x', '--title', 'x');
     expect(auditor.error).toContain('Your role (auditor) may not do this.');
+  });
+});
+
+describe('thapcanh sources set', () => {
+  it('changes what is given, takes away what is cleared, and leaves the rest', async () => {
+    await add('--format', 'web.combined', '--level', '3', '--repeats');
+    api.advance(MINUTE_MS);
+    const change = ['--level', '4', '--no-repeats', '--clear', 'format', '--json'];
+    const { stdout } = await as('lead', 'sources', 'set', 'LK-SXD/nginx', ...change);
+    const { changes, ...settings } = sourceDetailSchema.parse(JSON.parse(stdout));
+    expect(settings).toMatchObject({ title: 'Cổng cấp phép', level: 4, repeats: false, rev: 2 });
+    expect(settings).not.toHaveProperty('format');
+    expect(changes).toMatchObject([{ kind: 'source_changed' }, { kind: 'source_created' }]);
+  });
+
+  it('takes the heading from a log that still has one', async () => {
+    await add('--format', 'iis.w3c');
+    api.advance(MINUTE_MS);
+    const folder = mkdtempSync(join(tmpdir(), 'thapcanh-heading-'));
+    const [whole, cut] = [join(folder, 'whole.log'), join(folder, 'cut.log')];
+    writeFileSync(
+      whole,
+      '#Version: 1.0\r\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\r\n',
+    );
+    writeFileSync(cut, '2026-11-22 01:15:30 192.0.2.5 GET\r\n');
+
+    const told = await as('lead', 'sources', 'set', 'LK-SXD/nginx', '--heading-from', whole);
+    const none = await as('lead', 'sources', 'set', 'LK-SXD/nginx', '--heading-from', cut);
+
+    expect(told.stdout).toContain('LK-SXD/nginx is at revision 2.');
+    const shown = await as('lead', 'sources', 'show', 'LK-SXD/nginx', '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      heading: '#Version: 1.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status',
+    });
+    expect(none.error).toContain('cut.log gives no heading');
+    rmSync(folder, { recursive: true });
   });
 });
 

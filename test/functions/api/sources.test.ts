@@ -82,6 +82,8 @@ describe('a source', () => {
     { level: 6 },
     { contacts: [{ name: 'A', email: 'not an address' }] },
     { title: '' },
+    { heading: 'no columns here' },
+    { heading: '' },
     { redact: { drop: 'not a list' } },
     { unknown: true },
     { ['__proto__']: { admin: true }, extra: 1 },

@@ -12,6 +12,7 @@ import { printable } from '../../terminal/printable.ts';
 import { addCommand } from './add.ts';
 import { configCommand } from './config.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { setCommand } from './set.ts';
 import { sourceName } from './source-name.ts';
 
 const page = pageOf(sourceSchema);
@@ -97,6 +98,7 @@ export function sourcesCommand(): Command {
   return new Command('sources')
     .description('Register log sources, see what arrived, get shipper configurations')
     .addCommand(addCommand())
+    .addCommand(setCommand())
     .addCommand(listCommand())
     .addCommand(showCommand())
     .addCommand(configCommand());

@@ -8,6 +8,10 @@ const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] "/
 const RESULT = /^ (\d{3}|-) (\d{1,15}|-)(?: |$)/;
 /** What nearly every line starts with; whatever else is read with more care. */
 const IPV4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
+/** What shippers put before a line that they read from a container or a unit: `web-1  | `, `web.0 nginx: `. */
+const WRITER = /^(?:[\w.-]{1,64} )?[\w.-]{1,64}(?:\[\d{1,10}\])?(?::| {0,32}\|) /;
+/** nginx's `$request_id`. */
+const REQUEST_ID = /^[0-9a-f]{32}$/;
 const MAX_LEAD = 4_096;
 const MAX_HOPS = 16;
 /** Syslog relays cut lines, at 1 KiB at the least: a long request must not thereby go unseen. */
@@ -31,6 +35,7 @@ export function readAccessLine(text: string): OpenFields | undefined {
   const fields = newFields();
   fields['c-ip'] = lead.client;
   fields['cs-username'] = lead.user;
+  if (lead.requestId !== undefined) fields.request_id = lead.requestId;
   if (lead.forwarded.length > 0) fields['x-forwarded-for'] = lead.forwarded;
   fields.time = time[1] ?? '';
   addRequest(fields, unescapeLogged(text.slice(requestStart, requestEnd)));
@@ -48,18 +53,21 @@ interface Lead {
   readonly client: string;
   readonly forwarded: readonly string[];
   readonly user: string;
+  readonly requestId?: string;
 }
 
 /**
  * What stands before the time: `[vhost] client ident user `, where the client may be a list of
  * addresses. The nearest of them is the client: the others are what it claims to forward for.
- * The user may hold blanks, so all is read from the left.
+ * The user may hold blanks, so all is read from the left; some sites have the request's id before it.
  */
 function readLead(lead: string): Lead | undefined {
-  const words = lead.trimEnd().split(' ');
-  const [first, second, third] = words;
-  if (first !== undefined && third !== undefined && words.length === 3 && second === '-')
+  const usual = lead.trimEnd().split(' ');
+  const [first, second, third] = usual;
+  if (first !== undefined && third !== undefined && usual.length === 3 && second === '-')
     if (IPV4.test(first)) return { client: first, forwarded: [], user: third };
+  const writer = WRITER.exec(lead);
+  const words = writer === null ? usual : lead.slice(writer[0].length).trimEnd().split(' ');
   const bare = words.map((word) => word.replace(/^["[]?(.*?)["\],]{0,2}$/, '$1'));
   const isHost =
     canonicalIp(bare[0] ?? '') === undefined && canonicalIp(bare[1] ?? '') !== undefined;
@@ -73,12 +81,21 @@ function readLead(lead: string): Lead | undefined {
   const [ident, ...user] = words.slice(at);
   if (client === undefined || client === '' || ident === undefined || user.length === 0)
     return undefined;
+  const [requestId, ...behind] = user;
+  const hasId = isRequestId(requestId, behind, isHost);
   return {
     ...(isHost && bare[0] !== undefined && { host: bare[0] }),
+    ...(hasId && requestId !== undefined && { requestId }),
     client,
     forwarded: addresses,
-    user: user.join(' '),
+    user: (hasId ? behind : user).join(' '),
   };
+}
+
+/** An id of nginx's, or any in a layout that names the host first and then no user. */
+function isRequestId(word = '', behind: readonly string[], hostFirst: boolean): boolean {
+  if (behind.length === 0) return false;
+  return REQUEST_ID.test(word) || (hostFirst && behind.length === 1 && behind[0] === '-');
 }
 
 /** Referrer and user agent, each quoted or a bare `-`, then what the site adds: addresses are forwarders, names the host. */

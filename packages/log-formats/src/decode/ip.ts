@@ -32,3 +32,13 @@ function canonicalIpv6(text: string): string | undefined {
     ? address.toIPv4Address().toString()
     : address.toRFC5952String();
 }
+
+/**
+ * The address of a text that may have brackets around it and a port after it.
+ *
+ * @example addressIn('[2001:DB8::7]:4022')  // '2001:db8::7'
+ */
+export function addressIn(text: string): string | undefined {
+  const bare = text.trim();
+  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
+}

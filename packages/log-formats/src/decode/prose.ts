@@ -1,6 +1,6 @@
 // What programs without a format of their own say in words: who came, from where, asking for what. Only
 // what stands beside a word that says so is taken, or the one address there is.
-import { canonicalIp } from './ip.ts';
+import { addressIn } from './ip.ts';
 
 /** More text than this is not prose. */
 const MAX_TEXT = 4_096;
@@ -10,7 +10,7 @@ const BEFORE = 28;
 
 const ADDRESS = /[0-9A-Fa-f:.]{7,47}/g;
 const PEER =
-  /(?:\bfrom(?: ip)?|client(?:[ _-]?(?:ip|addr(?:ess)?))?|remote(?:[ _-]?(?:ip|addr(?:ess)?|host))?|source(?:[ _-]?(?:ip|address))?|\bsrc(?:[ _-]?ip)?|peer(?:[ _-]?(?:ip|addr))?|\brhost|\bip(?:[ _-]?addr(?:ess)?)?)["'`\s:=[(<]{0,4}$/i;
+  /(?:\bfrom(?: ip)?|\bnew connection|client(?:[ _-]?(?:ip|addr(?:ess)?))?|remote(?:[ _-]?(?:ip|addr(?:ess)?|host))?|source(?:[ _-]?(?:ip|address))?|\bsrc(?:[ _-]?ip)?|peer(?:[ _-]?(?:ip|addr))?|\brhost|\bip(?:[ _-]?addr(?:ess)?)?)["'`\s:=[(<]{0,4}$/i;
 const NOT_PEER =
   /(?:\bto|->|=>|\bdst|\bdest(?:ination)?|\bserver|\bupstream|\blisten(?:ing)?(?: on)?|\bbind|\blocal(?:[ _-]?(?:ip|addr(?:ess)?))?|\blip|\bvia)["'`\s:=[(<]{0,4}$/i;
 
@@ -27,7 +27,7 @@ export function peerIn(text: string): string | undefined {
   for (const { 0: token, index } of prose.matchAll(ADDRESS)) {
     if (seen === MAX_ADDRESSES) break;
     if (/\w/.test(prose[index - 1] ?? '') || /\w/.test(prose[index + token.length] ?? '')) continue;
-    const address = addressOf(token);
+    const address = addressIn(token.replace(/[.:]$/, ''));
     if (address === undefined) continue;
     seen += 1;
     const before = prose.slice(Math.max(0, index - BEFORE), index);
@@ -38,24 +38,22 @@ export function peerIn(text: string): string | undefined {
   return others.size === 1 ? only : undefined;
 }
 
-/** An address with or without its port, or the mark that ends a sentence. */
-function addressOf(token: string): string | undefined {
-  const bare = token.replace(/[.:]$/, '');
-  return canonicalIp(bare) ?? canonicalIp(bare.replace(/:\d{1,5}$/, ''));
-}
-
 const USER: readonly RegExp[] = [
   /\b(?:user(?:[ _]?name)?|login|account) ?[=:] ?"(?<user>[^"]{1,128})"/i,
   /\b(?:user(?:[ _]?name)?|login|account|acct|uname|principal|e-?mail|set_id)["'`]? ?[=:] ?["'`<[({]?(?<user>[^\s"'`<>,;)\]{}|]{1,128})/i,
   /\b(?:user(?:[ _]?name)?|account|login)(?: (?:input|name|id))? ["'`<[](?<user>[^"'`<>\]]{1,128})["'`>\]]/i,
   /\bfor (?:(?:invalid|unknown|example) )?user:? ["'`<[]?(?<user>[^\s"'`<>,;\]]{1,128})/i,
   /\bfor ["'`](?<user>[^"'`]{1,128})["'`]/i,
+  /\b(?:log-?in|log in|sign-?in|sign in|authenticate) (?:using|as) ["'`](?<user>[^"'`]{1,128})["'`]/i,
+  /\blogin failed: ["'`]?(?<user>[^\s"'`<>,;()]{1,128})["'`]? \(/i,
+  /(?:^|\s)(?<user>[^\s"'`<>,;:()]{1,128}) was not found in ldap\b/i,
   /\buser (?<user>[^\s"'`<>,;:()]{1,128}) (?:authentication|logged|was not found)/i,
-  /\b(?:for|by|as) (?<user>[^\s"'`<>,;:()]{1,128}) (?:from\b|\()/i,
+  /\b(?:for|by|as) \[?(?<user>[^\s"'`<>,;:()[\]]{1,128})\]? (?:from\b|\()/i,
+  /\bfor (?<user>[^\s"'`<>,;:()]{1,128}) (?:has been|was|is) (?:denied|rejected|refused)\b/i,
 ];
 /** What stands where an account would, and is none. */
 const NOBODY =
-  /^(?:-{1,2}|unknown|\(?null\)?|none|undefined|not|agent|with|was|is|has|in|at|from|the|a|an|of)?$/i;
+  /^(?:-{1,2}|unknown|\(?null\)?|none|undefined|not|agent|with|was|is|has|in|at|from|the|a|an|of|no|invalid|failed|failure|error|denied|bad|wrong|incorrect)?$/i;
 
 /**
  * The account that a text names.
@@ -89,5 +87,6 @@ export function requestIn(text: string): Request | undefined {
   const { method, url } = REQUEST.exec(prose)?.groups ?? {};
   if (method === undefined || url === undefined) return undefined;
   const status = STATUS.exec(prose)?.groups?.status;
-  return { method, url, ...(status !== undefined && { status: Number(status) }) };
+  const target = url.replace(/[:;,]$/, '');
+  return { method, url: target, ...(status !== undefined && { status: Number(status) }) };
 }

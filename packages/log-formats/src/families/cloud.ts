@@ -5,6 +5,7 @@ import { awsS3Access } from '../formats/aws-s3-access.ts';
 import { awsVpcFlow } from '../formats/aws-vpc-flow.ts';
 import { awsWaf } from '../formats/aws-waf.ts';
 import { envoyJson } from '../formats/envoy-json.ts';
+import { envoyText } from '../formats/envoy-text.ts';
 
 /** Clouds, and what stands before the containers in them. */
 export const CLOUD: readonly Format[] = [
@@ -14,4 +15,5 @@ export const CLOUD: readonly Format[] = [
   awsVpcFlow,
   awsS3Access,
   envoyJson,
+  envoyText,
 ];

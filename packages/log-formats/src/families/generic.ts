@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { containerCri } from '../formats/container-cri.ts';
 import { jsonFlat } from '../formats/generic/json-flat.ts';
+import { klog } from '../formats/generic/klog.ts';
 import { logfmt } from '../formats/generic/logfmt.ts';
 import { syslogRfc3164, syslogRfc5424 } from '../formats/generic/syslog.ts';
 import { textLine } from '../formats/generic/text-line.ts';
@@ -10,6 +11,7 @@ import { linuxJournald } from '../formats/linux-journald.ts';
 export const GENERIC: readonly Format[] = [
   linuxJournald,
   jsonFlat,
+  klog,
   containerCri,
   syslogRfc5424,
   syslogRfc3164,

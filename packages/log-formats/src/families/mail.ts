@@ -3,6 +3,7 @@ import { dovecot } from '../formats/dovecot.ts';
 import { exchangeClientAccess } from '../formats/exchange/client-access.ts';
 import { exchangeMessageTracking } from '../formats/exchange/message-tracking.ts';
 import { exchangeSmtpProtocol } from '../formats/exchange/smtp-protocol.ts';
+import { exim } from '../formats/exim.ts';
 import { postfix } from '../formats/postfix.ts';
 import { zimbra } from '../formats/zimbra.ts';
 
@@ -10,6 +11,7 @@ import { zimbra } from '../formats/zimbra.ts';
 export const MAIL: readonly Format[] = [
   postfix,
   dovecot,
+  exim,
   zimbra,
   exchangeMessageTracking,
   exchangeSmtpProtocol,

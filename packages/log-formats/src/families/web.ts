@@ -6,9 +6,11 @@ import { iisW3c } from '../formats/iis-w3c.ts';
 import { javaCatalina, javaSpring } from '../formats/java.ts';
 import { nginxError } from '../formats/nginx-error.ts';
 import { nginxProxyManager } from '../formats/nginx-proxy-manager.ts';
+import { openAppsec } from '../formats/open-appsec.ts';
 import { squidAccess } from '../formats/squid.ts';
 import { traefikAccess, traefikConnection } from '../formats/traefik.ts';
 import { webCombined } from '../formats/web-combined.ts';
+import { webOwnLayout } from '../formats/web-own-layout.ts';
 
 /** Web servers, proxies and what guards them. */
 export const WEB: readonly Format[] = [
@@ -24,4 +26,6 @@ export const WEB: readonly Format[] = [
   traefikConnection,
   javaCatalina,
   javaSpring,
+  openAppsec,
+  webOwnLayout,
 ];

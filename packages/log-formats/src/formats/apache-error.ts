@@ -1,5 +1,6 @@
 // Apache's error log, and what ModSecurity 2 writes into it.
 import { addModSecurity, isModSecurity } from '../decode/modsecurity.ts';
+import { userIn } from '../decode/prose.ts';
 import { addTarget, WEB_COMMON } from '../decode/web-request.ts';
 import type { Fields, LogSource } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
@@ -15,6 +16,11 @@ const CLIENT = /^(?:\[remote [^\]]{1,64}\] )?\[client ([^\]]{1,64})\] ?/;
 const PORT = /^(.{2,45}):(\d{1,5})$/;
 const CODE = /^([A-Z]{2}\d{5}): /;
 const REFERER = ', referer: ';
+/** Whom Apache's own modules did not let in: `user an: authentication failure for "/": …`, `user an not found: /`. */
+const REFUSED =
+  /^(?:AH\d{5}: )?user [`']?(.{1,255}?)'?(?:: authentication failure for "| (?:in realm `.{0,255}' )?not found: )/s;
+/** What an application in PHP wrote in its own words. */
+const PHP = "Got error 'PHP message: ";
 
 export const apacheError: Format = defineFormat({
   id: 'apache.error',
@@ -87,7 +93,14 @@ function addMessage(fields: OpenFields, rest: string): void {
   }
   const referer = message.lastIndexOf(REFERER);
   fields.message = referer < 0 ? message : message.slice(0, referer);
+  const user = REFUSED.exec(message)?.[1] ?? userOfPhp(message);
+  if (user !== undefined) fields['cs-username'] = user;
   if (referer >= 0) fields['cs-referer'] = message.slice(referer + REFERER.length);
+}
+
+function userOfPhp(message: string): string | undefined {
+  const start = message.indexOf(PHP);
+  return start < 0 ? undefined : userIn(message.slice(start + PHP.length));
 }
 
 function timeOf(fields: Fields, clock: Clock): string | undefined {

@@ -10,9 +10,14 @@ import type { Fields, LogSource } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
-/** Seven fields between bars; a bar of a value is escaped, and so is a backslash. */
+/**
+ * Seven fields between bars; a bar of a value is escaped, and so is a backslash. Relays that take `CEF:`
+ * for a syslog tag drop it.
+ */
 const HEADER =
-  /^ {0,8}CEF: ?[01]\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|/s;
+  /^ {0,8}(CEF: ?)?[01]\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|((?:[^|\\]|\\.){0,1023})\|/s;
+/** What CEF allows as severity tells a header without its mark. */
+const SEVERITY = /^(?:\d|10|Unknown|Low|Medium|High|Very-High)$/;
 const HEADER_NAMES = [
   'deviceVendor',
   'deviceProduct',
@@ -93,9 +98,10 @@ export const cef: Format = defineFormat({
 function decodeLine(text: string): OpenFields | undefined {
   const header = HEADER.exec(text);
   if (header === null) return undefined;
+  if (header[1] === undefined && !SEVERITY.test(header[7] ?? '')) return undefined;
   const fields = newFields();
   HEADER_NAMES.forEach((name, index) => {
-    const value = header[index + 1] ?? '';
+    const value = header[index + 2] ?? '';
     fields[name] = value.includes('\\') ? value.replace(/\\([|\\])/g, '$1') : value;
   });
   addExtension(fields, text.slice(header[0].length));

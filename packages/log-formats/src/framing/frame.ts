@@ -1,4 +1,6 @@
 // Bytes of one decompressed body to records: the one answer that intake, detect, scan and ship share.
+import { joinContainerParts } from './container-parts.ts';
+import { scanEventElements } from './event-elements.ts';
 import { type JsonScan, type JsonSpan, scanJson } from './json-scan.ts';
 import { scanLines } from './lines.ts';
 import { scanOctetCounted } from './octet-counted.ts';
@@ -20,7 +22,8 @@ export interface FrameOptions {
  * one record, a sequence of objects (NDJSON, or pretty-printed one after the other) one each.
  * Any other type is opaque and always accepted: a JSON array gives its elements, a sequence of
  * JSON values of which one spans lines gives one record a value, octet-counted syslog one a frame,
- * all else one a non-blank line. Either way `{"Records":[…]}` gives its members.
+ * an export of Windows events one an `<Event>`, all else one a non-blank line, of which the parts of a
+ * container's line are one. Either way `{"Records":[…]}` gives its members.
  * An opaque body may also be UTF-16, by its byte order mark or evidently.
  * A byte order mark is dropped. Takes time linear in the body's length, and never throws.
  *
@@ -44,7 +47,10 @@ function frameOpaque(
   maxRecordBytes: number | undefined,
   utf16?: Utf16Body,
 ): FrameResult {
-  const spans = scanOctetCounted(body, from) ?? scanLines(body, from);
+  const spans =
+    scanOctetCounted(body, from) ??
+    scanEventElements(body, from) ??
+    joinContainerParts(body, scanLines(body, from));
   const values = mayHoldWiderValues(body, spans) ? widerValues(scanJson(body, from)) : undefined;
   const cut = values ?? spans;
   const records = recordsOf(body, cut, maxRecordBytes);

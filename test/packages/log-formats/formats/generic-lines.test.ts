@@ -32,6 +32,14 @@ describe('a line of a program that no format knows', () => {
     ['198.51.100.1 and 198.51.100.2 talk', undefined, undefined],
     ['version 10.0.2.1a at 08:15:30 build 1.2.3.4.5', undefined, undefined],
     ['user with no name was not found', undefined, undefined],
+    ['login: invalid username or password from 192.0.2.7', '192.0.2.7', undefined],
+    ['auth failure for [1201] from ip 192.0.2.7', '192.0.2.7', '1201'],
+    ['New connection: 192.0.2.7:4022 (198.51.100.1:22)', '192.0.2.7', undefined],
+    ['trying to login using "an@lk.example" (192.0.2.7 -> x)', '192.0.2.7', 'an@lk.example'],
+    ["Login failed: 'an.nv' (Remote IP: '2001:db8::7')", '2001:db8::7', 'an.nv'],
+    ['an.nv was not found in LDAP directory (192.0.2.7)', '192.0.2.7', 'an.nv'],
+    ['request for an.nv has been denied (IP: 192.0.2.7)', '192.0.2.7', 'an.nv'],
+    ['request for access has ended', undefined, undefined],
   ])('names who acts, where it says so: %s', (said, ip, user) => {
     const { common } = eventOf(`2026-11-22 08:15:30 ${said}`);
 
@@ -52,6 +60,35 @@ describe('a line of a program that no format knows', () => {
     for (const piece of ['192.0.2.1 ', 'user=', ':', '1.1.1.1:', 'for user ', 'GET /', 'from '])
       expect(outcomesOf(`2026-11-22 08:15:30 ${piece.repeat(100_000)}`)[0]?.kind).toBe('event');
   });
+});
+
+describe('a line of a Kubernetes component', () => {
+  it('is an event with its level and time, and says what its message says', () => {
+    expect(
+      eventOf('W1122 08:15:30.684962    2210 auth.go:58] Unable to log in client="192.0.2.31"'),
+    ).toMatchObject({
+      format: 'text.klog',
+      time: '2026-11-22T01:15:30.684Z',
+      fields: { level: 'warning', source: 'auth.go:58' },
+      common: { 'source.ip': '192.0.2.31' },
+    });
+  });
+
+  it('in a container’s log is read there', () => {
+    const event = eventOf('2026-11-22T01:15:30.7Z stderr F E1122 01:15:30.684962 1 a.go:5] denied');
+
+    expect(event).toMatchObject({
+      format: 'text.klog',
+      fields: { level: 'error', message: 'denied', stream: 'stderr' },
+    });
+  });
+
+  it.each(['E1322 08:15:30.684962 1 a.go:5] x', 'E1122 08:15:30.684962 1 x'])(
+    'is not one like it: %s',
+    (line) => {
+      expect(outcomesOf(line)).not.toMatchObject([{ event: { format: 'text.klog' } }]);
+    },
+  );
 });
 
 describe('a logfmt line', () => {

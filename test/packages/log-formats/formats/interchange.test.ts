@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf } from '../parsing.ts';
+import { eventOf, outcomesOf } from '../parsing.ts';
 
 describe('CEF', () => {
   const cef = (device: string, extension: string) =>
@@ -104,6 +104,16 @@ describe('CEF', () => {
     expect(eventOf('CEF:0|DemoVendor|Box|1|2|n|5|src=192.0.2.9', hints).logsource).toEqual(
       hints.logsource,
     );
+  });
+
+  it.each([
+    ['0|Vendor|Product|1|17|Scan|7|src=192.0.2.7', 'cef'],
+    ['0|Vendor|Product|1|17|Scan|High|src=192.0.2.7', 'cef'],
+    ['0|Vendor|Product|1|17|Scan|src|192.0.2.7', undefined],
+  ])('whose mark a relay took for a syslog tag is told by its severity: %s', (line, format) => {
+    const [outcome] = outcomesOf(line);
+
+    expect(outcome?.kind === 'event' ? outcome.event.format : undefined).toBe(format);
   });
 
   it('that is cut in its header is no CEF', () => {

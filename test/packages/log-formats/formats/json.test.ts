@@ -116,6 +116,16 @@ describe('any JSON object', () => {
     expect(json(stamp).time).toBe('2026-11-22T01:15:30.000Z');
   });
 
+  it.each(['192.0.2.7:4022', '[2001:DB8::7]:4022', '192.0.2.7, 198.51.100.1', '192.0.2.7'])(
+    'finds the client in what programs make of an address: %s',
+    (request_ip) => {
+      const { common } = eventOf(JSON.stringify({ request_ip, statusCode: 401, path_info: '/a' }));
+
+      expect(common['source.ip']).toMatch(/^(?:192\.0\.2\.7|2001:db8::7)$/);
+      expect(common).toMatchObject({ 'http.response.status_code': 401, 'url.original': '/a' });
+    },
+  );
+
   it('has no time rather than a wrong one', () => {
     for (const ts of ['soon', 12, -1, 1e300, '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z', null])
       expect(json({ ts }).time).toBeUndefined();

@@ -51,6 +51,12 @@ describe('the MySQL error log', () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(['event', 'part']);
   });
 
+  it('is not what a program without threads writes in brackets', () => {
+    const { format } = eventOf('2026-11-22T01:15:30Z [ERROR] [/auth.go:72]: failed for user:an');
+
+    expect(format).toBe('text.line');
+  });
+
   it('is not what a Java program writes in brackets', () => {
     const [outcome] = outcomesOf('2026-11-22 08:15:30 [ERROR] vn.App failed');
 

@@ -105,6 +105,19 @@ describe('an access log line', () => {
     });
   });
 
+  it.each([
+    [`192.0.2.5 - 0123456789abcdef0123456789abcdef an nv ${STAMP}`, 'an nv'],
+    [`www.example 192.0.2.5 - r-17 - ${STAMP}`, undefined],
+    [`192.0.2.5 - an - ${STAMP}`, 'an -'],
+    [`web.0 nginx: 192.0.2.5 - an ${STAMP}`, 'an'],
+    [`web-1  | 192.0.2.5 - an ${STAMP}`, 'an'],
+  ])('tells the user from ids and from what a shipper puts before the line: %s', (lead, user) => {
+    const { format, common } = eventOf(`${lead} "GET / HTTP/1.1" 200 5`);
+
+    expect(format).toBe('web.combined');
+    expect([common['source.ip'], common['user.name']]).toEqual(['192.0.2.5', user]);
+  });
+
   it('is not forged by a user name that looks like a line', () => {
     const forged = `a ${STAMP} \\"GET /fine HTTP/1.1\\" 200 5 \\"-\\"`;
 

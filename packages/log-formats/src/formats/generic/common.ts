@@ -1,4 +1,5 @@
 // Common names of records that no format explains: members whose names say it, else what the message says.
+import { addressIn } from '../../decode/ip.ts';
 import { peerIn, type Request, requestIn, userIn } from '../../decode/prose.ts';
 import { COMMON_FIELDS, type CommonField, type Fields } from '../../event.ts';
 import { textOf } from '../../fields.ts';
@@ -18,6 +19,8 @@ const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
     'remoteAddress',
     'remoteIp',
     'peer_ip',
+    'request_ip',
+    'req.remoteAddress',
     'addr.remote',
     'client.ip',
     'ip',
@@ -27,9 +30,16 @@ const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
   'destination.port': ['dst_port', 'dstport', 'dest_port'],
   'user.name': ['user', 'username', 'userName', 'user_name', 'uname', 'account'],
   'host.name': ['host', 'hostname', 'host_name', 'server'],
-  'url.original': ['url', 'uri', 'request_uri', 'path', 'http_path'],
-  'http.request.method': ['method', 'http_method', 'request_method'],
-  'http.response.status_code': ['status', 'status_code', 'http_status', 'httpStatus'],
+  'url.original': ['url', 'uri', 'request_uri', 'path', 'http_path', 'path_info', 'req.url'],
+  'http.request.method': ['method', 'http_method', 'request_method', 'req.method'],
+  'http.response.status_code': [
+    'status',
+    'status_code',
+    'http_status',
+    'httpStatus',
+    'statusCode',
+    'res.statusCode',
+  ],
   'user_agent.original': ['user_agent', 'userAgent', 'http_user_agent'],
   'event.action': ['action', 'event_type', 'eventType'],
   'event.outcome': ['outcome', 'result'],
@@ -64,11 +74,19 @@ function reader(name: CommonField): (fields: Fields) => string | number | undefi
   return (fields) => {
     for (const one of names) {
       const value = fields[one];
-      if (typeof value === 'number' || (typeof value === 'string' && !ABSENT.test(value)))
-        return value;
+      if (typeof value === 'number') return value;
+      if (typeof value !== 'string' || ABSENT.test(value)) continue;
+      if (!name.endsWith('.ip')) return value;
+      const address = firstAddress(value);
+      if (address !== undefined) return address;
     }
     return prose === undefined ? undefined : said(fields, prose);
   };
+}
+
+/** Proxies make a list of the client's address: whom the program calls its client stands first. */
+function firstAddress(value: string): string | undefined {
+  return addressIn(value.split(',', 1)[0] ?? '');
 }
 
 function said(fields: Fields, prose: Prose): string | number | undefined {

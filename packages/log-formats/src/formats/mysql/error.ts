@@ -69,8 +69,9 @@ function decodeLine({ text, more }: Input): OpenFields | undefined {
   const rest = groups.slice(1 + STAMP_GROUPS);
   const [thread, level, code, subsystem, said] =
     line === null ? [undefined, 'Note', undefined, ...rest] : rest;
-  // Beside a program's own log with the same brackets: MariaDB always names the thread.
-  if (groups[2]?.length === 4 && thread === undefined) return undefined;
+  // Beside a program's own log with the same brackets: the server names the thread since it writes such times.
+  const isNew = line?.[1] !== undefined || groups[2]?.length === 4;
+  if (isNew && thread === undefined) return undefined;
   set(fields, 'log_time', stampOf(groups.slice(1)));
   set(fields, 'thread_id', thread);
   set(fields, 'level', level);

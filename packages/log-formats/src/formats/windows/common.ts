@@ -68,10 +68,18 @@ export const WINDOWS_COMMON: FormatSpec['common'] = {
   'dns.question.name': ['QueryName', 'QNAME'],
   'http.request.method': 'cs-method',
   'http.response.status_code': 'sc-status',
+  'url.original': (fields) => targetOf(fields),
   'url.path': 'cs-uri-stem',
   'url.query': 'cs-uri-query',
   'user_agent.original': 'cs-user-agent',
 };
+
+/** IIS's event log has its columns: a request's target in two parts. */
+function targetOf(fields: Fields): string | undefined {
+  const stem = textOf(fields, 'cs-uri-stem');
+  const query = textOf(fields, 'cs-uri-query') ?? '-';
+  return stem === undefined || query === '-' ? stem : `${stem}?${query}`;
+}
 
 function isSecurity(fields: Fields): boolean {
   return fields.Channel === 'Security';

@@ -67,6 +67,20 @@ describe('an Apache error', () => {
     expect(common['source.ip']).toBe('198.51.100.23');
   });
 
+  it.each([
+    ['AH01617: user an: authentication failure for "/x": Password Mismatch', 'an'],
+    ['AH01618: user an not found: /x', 'an'],
+    ["AH01790: user `an' in realm `noi bo' not found: /x", 'an'],
+    ["AH01071: Got error 'PHP message: user binh authentication failure for app'", 'binh'],
+    ['AH01630: client denied by server configuration: /srv/user an not found/', undefined],
+  ])('names whom Apache or PHP did not let in: %s', (message, user) => {
+    const { common } = eventOf(
+      `[Sun Nov 22 08:15:30 2026] [auth_basic:error] [pid 8] [client 192.0.2.9:4022] ${message}`,
+    );
+
+    expect(common['user.name']).toBe(user);
+  });
+
   it('is not made of another bracketed line', () => {
     expect(claimsOn(`${STAMP} hello`)).toEqual([]);
     expect(claimsOn('[22/Nov/2026:08:15:30 +0700] [error] x')).toEqual([]);
