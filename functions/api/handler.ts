@@ -6,6 +6,7 @@ import {
   createIncidentStore,
   createKeyDesk,
   createObjects,
+  createPeriodReports,
   createRegistryStore,
   createRulesets,
   createSourceDesk,
@@ -57,6 +58,7 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...sourceRoutes({
         parts: createArchiveParts(flow),

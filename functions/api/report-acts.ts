@@ -25,6 +25,7 @@ import {
   submitReport,
 } from '@thapcanh/reports';
 import type { z } from 'zod';
+import type { Outcome } from './problem.ts';
 import { LEADS, RESPONDERS } from './route.ts';
 
 export interface ActContext {
@@ -33,8 +34,10 @@ export interface ActContext {
   /** When it must be sent, ISO 8601 UTC. */
   readonly dueAt?: string;
   /** What the report says now. */
-  readonly content: () => Promise<ReportContent>;
+  readonly content: () => Promise<Outcome<ReportContent>>;
 }
+
+export type ActResult = ReportResult | Extract<Outcome<never>, { ok: false }>;
 
 /** One act: the last part of its path, who may do it, its body, what it does. */
 export interface ReportActRoute<T> {
@@ -42,11 +45,7 @@ export interface ReportActRoute<T> {
   readonly path: string;
   readonly roles: readonly Role[];
   readonly body: z.ZodType<T>;
-  readonly apply: (
-    report: Report,
-    body: T,
-    context: ActContext,
-  ) => ReportResult | Promise<ReportResult>;
+  readonly apply: (report: Report, body: T, context: ActContext) => ActResult | Promise<ActResult>;
   /** Fields that the body is about. */
   readonly fieldsOf?: (body: T) => readonly string[];
 }
@@ -81,8 +80,10 @@ export function reportActs<R>(routeOf: <T>(act: ReportActRoute<T>) => R): readon
       path: 'approval',
       roles: LEADS,
       body: approvalSchema,
-      apply: async (report, { digest }, { by, content }) =>
-        approveReport(report, await content(), digest, by),
+      apply: async (report, { digest }, { by, content }) => {
+        const said = await content();
+        return said.ok ? approveReport(report, said.value, digest, by) : said;
+      },
     }),
     routeOf({
       act: 'sign',

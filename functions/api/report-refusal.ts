@@ -1,9 +1,15 @@
 // Why an act on a report was refused, as a problem.
 import { actsFrom, type Report, type ReportRefusal } from '@thapcanh/reports';
 import { refuse } from './problem.ts';
+import type { ActResult } from './report-acts.ts';
 
-/** The refusal of an act; `field`: the field of the form that it is about. */
-export function reportRefusal(
+/** The refusal of an act. */
+export function reportRefusal(report: Report, result: Extract<ActResult, { ok: false }>) {
+  return 'refusal' in result ? result : refusalOf(report, result);
+}
+
+/** `field`: the field of the form that it is about. */
+function refusalOf(
   { state }: Report,
   { code, field }: { readonly code: ReportRefusal; readonly field?: string },
 ) {

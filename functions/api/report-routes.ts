@@ -169,7 +169,7 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
           form,
           by: reportBy(by),
           content: async () =>
-            contentOf(stored.body, form, await dossierOf(c, before, report.value)),
+            accept(contentOf(stored.body, form, await dossierOf(c, before, report.value))),
           ...(dueAt === undefined ? {} : { dueAt }),
         });
         if (!result.ok) return reportRefusal(stored.body, result);

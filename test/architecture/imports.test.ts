@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     'sigma-engine',
   ],
   'packages/detection': [

@@ -2,14 +2,16 @@
 import { timelineEntrySchema } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { list, responses } from './openapi-operation.ts';
+import { etag, list, responses } from './openapi-operation.ts';
 import {
   answersSchema,
   approvalSchema,
   dispatchSchema,
   documentQuerySchema,
   emptyBodySchema,
+  newPeriodReportSchema,
   newReportSchema,
+  periodReportQuerySchema,
   receiptBodySchema,
   reportDetailSchema,
   reportFormSchema,
@@ -21,6 +23,9 @@ import {
 const incident = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
 const report = incident.extend({
   report: z.string().meta({ description: 'Id of a report, such as initial-1' }),
+});
+const period = z.object({
+  report: z.string().meta({ description: 'Id of a report, such as weekly.20261116.20261122.1' }),
 });
 const idempotent = z.object({ 'idempotency-key': z.string().max(128).optional() });
 const REFUSALS = ['400', '404', '409', '412'] as const;
@@ -38,10 +43,7 @@ function act(operationId: string, summary: string, body: z.ZodType): ZodOpenApiO
 }
 
 /** A report as a file, with its hash in `Repr-Digest`. */
-export function documentOperation(
-  operationId: string,
-  path: z.ZodObject,
-): ZodOpenApiOperationObject {
+function documentOperation(operationId: string, path: z.ZodObject): ZodOpenApiOperationObject {
   return {
     operationId,
     summary: 'The document of a report: a page to print, or a Word file',
@@ -61,7 +63,20 @@ export function documentOperation(
   };
 }
 
+/** Acts by the last part of their path. */
+const ACTS = [
+  ['answers', 'answer', 'Answer fields', answersSchema],
+  ['submission', 'submit', 'Submit it for approval', emptyBodySchema],
+  ['return', 'return', 'Give it back, with the reason', reportReturnSchema],
+  ['approval', 'approve', 'Approve what was seen: its content is frozen', approvalSchema],
+  ['signature', 'sign', 'Record number, day, signer, hash of the signed file', signatureSchema],
+  ['dispatch', 'send', 'Record that it was sent: its clocks stop', dispatchSchema],
+  ['receipt', 'receive', 'Record that the addressee confirmed it', receiptBodySchema],
+  ['stop', 'stop', 'Stop writing it here: its content is a state secret', emptyBodySchema],
+] as const;
+
 const one = '/v1/incidents/{id}/reports/{report}';
+const periodic = '/v1/reports/{report}';
 
 export const reportPaths: ZodOpenApiPathsObject = {
   '/v1/report-forms': {
@@ -91,32 +106,47 @@ export const reportPaths: ZodOpenApiPathsObject = {
     },
   },
   [`${one}/document`]: { get: documentOperation('getReportDocument', report) },
-  [`${one}/answers`]: { post: act('answerReport', 'Answer fields', answersSchema) },
-  [`${one}/submission`]: { post: act('submitReport', 'Submit it for approval', emptyBodySchema) },
-  [`${one}/return`]: {
-    post: act('returnReport', 'Give it back, with the reason', reportReturnSchema),
-  },
-  [`${one}/approval`]: {
-    post: act(
-      'approveReport',
-      'Approve what was seen: from here on its content is frozen',
-      approvalSchema,
+  ...Object.fromEntries(
+    ACTS.map(([last, verb, summary, body]) => [
+      `${one}/${last}`,
+      { post: act(`${verb}Report`, summary, body) },
+    ]),
+  ),
+  '/v1/reports': {
+    get: list(
+      'listPeriodReports',
+      'Periodic reports of a form, the latest first',
+      reportSummarySchema,
+      periodReportQuerySchema,
     ),
+    post: {
+      operationId: 'draftPeriodReport',
+      summary: 'Draft a report on a period or shift, or the next version of one that was approved',
+      requestBody: bodyOf(newPeriodReportSchema),
+      responses: responses('201', reportSummarySchema, ['400', '404', '409'], true),
+    },
   },
-  [`${one}/signature`]: {
-    post: act(
-      'signReport',
-      'Record number, day, signer and the signed file’s hash',
-      signatureSchema,
-    ),
+  [periodic]: {
+    get: {
+      operationId: 'getPeriodReport',
+      summary: 'A periodic report: fields, what is missing, its life',
+      requestParams: { path: period },
+      responses: responses('200', reportDetailSchema, ['404'], true),
+    },
   },
-  [`${one}/dispatch`]: {
-    post: act('sendReport', 'Record that it was sent: its clocks stop', dispatchSchema),
-  },
-  [`${one}/receipt`]: {
-    post: act('receiveReport', 'Record that the addressee confirmed it', receiptBodySchema),
-  },
-  [`${one}/stop`]: {
-    post: act('stopReport', 'Stop writing it here: its content is a state secret', emptyBodySchema),
-  },
+  [`${periodic}/document`]: { get: documentOperation('getPeriodReportDocument', period) },
+  ...Object.fromEntries(
+    ACTS.map(([last, verb, summary, body]) => [
+      `${periodic}/${last}`,
+      {
+        post: {
+          operationId: `${verb}PeriodReport`,
+          summary,
+          requestParams: { path: period, header: z.object({ 'if-match': etag }) },
+          requestBody: bodyOf(body),
+          responses: responses('200', reportSummarySchema, [...REFUSALS, '428'], true),
+        },
+      },
+    ]),
+  ),
 };

@@ -14,6 +14,7 @@ import {
   valueSchema,
 } from '@thapcanh/reports';
 import { z } from 'zod';
+import { pageQuerySchema } from './page.ts';
 
 /** A form in force, `GET /v1/report-forms`. */
 export const reportFormSchema = z.object({
@@ -87,6 +88,24 @@ export const newReportSchema = z.union([
   z.strictObject({ corrects: z.string().max(80) }),
 ]);
 export type NewReport = z.infer<typeof newReportSchema>;
+
+/** `GET /v1/reports`: those of one form, the latest first. */
+export const periodReportQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  form: z.string().max(40),
+});
+export type PeriodReportQuery = z.infer<typeof periodReportQuerySchema>;
+
+/**
+ * `POST /v1/reports`: a report on the period that begins on a day, on a shift (its instants), or the
+ * next version of one that was approved.
+ */
+export const newPeriodReportSchema = z.union([
+  z.strictObject({ form: z.string().max(40), from: z.iso.date() }),
+  z.strictObject({ form: z.string().max(40), from: z.iso.datetime(), to: z.iso.datetime() }),
+  z.strictObject({ corrects: z.string().max(120) }),
+]);
+export type NewPeriodReport = z.infer<typeof newPeriodReportSchema>;
 
 /** `POST …/answers`: values by field; `null` takes an answer back. */
 export const answersSchema = z.strictObject({

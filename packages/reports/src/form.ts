@@ -1,5 +1,6 @@
 // A form of a report as data: sections, items and fields in order, each with where its value comes from.
 import { z } from 'zod';
+import { PERIODS } from './period.ts';
 
 /**
  * What an item rests on (see `docs/reports.md`): a text of 2017 (`L17`), of 2026 (`L26`), the law on
@@ -78,6 +79,8 @@ export const formSchema = z.strictObject({
   /** First day on which it is used, in the province's calendar. */
   validFrom: z.iso.date(),
   subject: z.enum(SUBJECTS),
+  /** How long the period is that it reports. */
+  every: z.enum(PERIODS).exactOptional(),
   name: z.strictObject({ vi: labelSchema, en: labelSchema }),
   /** `BÁO CÁO BAN ĐẦU` */
   title: labelSchema,
@@ -136,6 +139,9 @@ export function fieldsOf(form: Form): readonly PlacedField[] {
 export function formFaults(form: Form, fillers: ReadonlySet<string>): readonly string[] {
   const faults: string[] = [];
   const seen = new Set<string>();
+  if ((form.subject === 'period') !== (form.every !== undefined)) {
+    faults.push(`${form.id}: a form on a period, and no other, says every`);
+  }
   for (const { field } of fieldsOf(form)) {
     const at = `${form.id}.${field.id}`;
     if (seen.has(field.id)) faults.push(`${at}: the id is used twice`);

@@ -25,6 +25,7 @@ export * from './queue.ts';
 export * from './registry/registry-store.ts';
 export * from './registry/source-change.ts';
 export * from './registry/source-desk.ts';
+export * from './reports/period-reports.ts';
 export * from './rulesets/rulesets.ts';
 export * from './table/core-table.ts';
 export * from './table/keys.ts';

@@ -19,6 +19,7 @@ import {
   createBatches,
   createIncidentStore,
   createKeyDesk,
+  createPeriodReports,
   createRegistryStore,
   createSourceDesk,
   createSourceNotices,
@@ -101,6 +102,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),

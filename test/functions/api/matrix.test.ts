@@ -40,6 +40,48 @@ interface Request {
   readonly status: number;
   readonly hidden?: number;
   readonly body?: unknown;
+  /** Only those who see the whole province know of it. */
+  readonly provinceOnly?: true;
+}
+
+/** A body of each act on a report. */
+const REPORT_ACTS: Readonly<Record<string, unknown>> = {
+  answers: { answers: { proposals: { kind: 'text', text: 'xin thêm hai kỹ sư' } } },
+  submission: {},
+  stop: {},
+  return: { reason: 'thiếu phạm vi' },
+  approval: { digest: '0'.repeat(64) },
+  signature: { number: '1', day: '2026-11-22', signer: 'A', fileSha256: '0'.repeat(64) },
+  dispatch: { channel: 'phone', sentAt: '2026-11-22T10:00:00Z' },
+  receipt: { receivedAt: '2026-11-22T10:00:00Z' },
+};
+
+/** Requests on reports: `initial-1` is a draft, `closing-1` was stopped, the weekly one is a draft. */
+function reportRequestOf({ method, path }: Route): Request | undefined {
+  const [, under, last = ''] = /^(.*\/reports\/:report)\/?(.*)$/.exec(path) ?? [];
+  const ofIncident = path.startsWith('/v1/incidents');
+  const shared = ofIncident ? { hidden: 404 } : ({ hidden: 404, provinceOnly: true } as const);
+  const collection = path.replace(':id', own);
+  if (under === undefined) {
+    if (!path.endsWith('/reports')) return undefined;
+    if (method === 'GET') {
+      return ofIncident
+        ? { path: collection, status: 200, hidden: 404 }
+        : { path: `${path}?form=weekly`, status: 200 };
+    }
+    return ofIncident
+      ? { path: collection, body: { form: 'none' }, status: 400, ...shared }
+      : { path, body: { form: 'weekly', from: '2026-11-16' }, status: 409, ...shared };
+  }
+  const of = (id: string) => path.replace(':id', own).replace(':report', id);
+  const draft = of(ofIncident ? 'initial-1' : 'weekly.20261116.20261122.1');
+  if (last === '') return { path: draft, status: 200, ...shared };
+  if (last === 'document') return { path: `${draft}?format=html`, status: 200, ...shared };
+  const body = REPORT_ACTS[last];
+  if (!ofIncident) return { path: draft, body, status: 428, ...shared };
+  return last === 'answers'
+    ? { path: draft, body, status: 201, ...shared }
+    : { path: of('closing-1'), body, status: 409, ...shared };
 }
 
 let made = 0;
@@ -54,11 +96,13 @@ async function freshSource(): Promise<{ readonly source: string; readonly keyId:
   return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
 }
 
-async function requestOf({ method, path }: Route): Promise<Request> {
+async function requestOf(route: Route): Promise<Request> {
+  const { method, path } = route;
+  const ofReport = reportRequestOf(route);
+  if (ofReport !== undefined) return ofReport;
   const { source, keyId } = await freshSource();
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
-  const report = (name: string) => at(own).replace(':report', name);
   switch (`${method} ${path}`) {
     case 'POST /v1/sources': {
       const body = { agency: 'LK-TTCDS', id: `khac-${made}`, title: 'Nguồn mới' };
@@ -97,38 +141,6 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
-    case 'POST /v1/incidents/:id/reports':
-      return { path: at(own), body: { form: 'none' }, status: 400, hidden: 404 };
-    case 'GET /v1/incidents/:id/reports/:report':
-      return { path: report('initial-1'), status: 200, hidden: 404 };
-    case 'GET /v1/incidents/:id/reports/:report/document':
-      return { path: `${report('initial-1')}?format=html`, status: 200, hidden: 404 };
-    case 'POST /v1/incidents/:id/reports/:report/answers': {
-      const body = { answers: { proposals: { kind: 'text', text: 'đề nghị hỗ trợ' } } };
-      return { path: report('initial-1'), body, status: 201, hidden: 404 };
-    }
-    case 'POST /v1/incidents/:id/reports/:report/submission':
-    case 'POST /v1/incidents/:id/reports/:report/stop':
-      return { path: report('closing-1'), body: {}, status: 409, hidden: 404 };
-    case 'POST /v1/incidents/:id/reports/:report/return':
-      return { path: report('closing-1'), body: { reason: 'x' }, status: 409, hidden: 404 };
-    case 'POST /v1/incidents/:id/reports/:report/approval': {
-      const body = { digest: '0'.repeat(64) };
-      return { path: report('closing-1'), body, status: 409, hidden: 404 };
-    }
-    case 'POST /v1/incidents/:id/reports/:report/signature': {
-      const fileSha256 = '0'.repeat(64);
-      const body = { number: '1', day: '2026-11-22', signer: 'A', fileSha256 };
-      return { path: report('closing-1'), body, status: 409, hidden: 404 };
-    }
-    case 'POST /v1/incidents/:id/reports/:report/dispatch': {
-      const body = { channel: 'phone', sentAt: '2026-11-22T10:00:00Z' };
-      return { path: report('closing-1'), body, status: 409, hidden: 404 };
-    }
-    case 'POST /v1/incidents/:id/reports/:report/receipt': {
-      const body = { receivedAt: '2026-11-22T10:00:00Z' };
-      return { path: report('closing-1'), body, status: 409, hidden: 404 };
-    }
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -162,6 +174,8 @@ beforeAll(async () => {
     await api.call('analyst-province', 'POST', reports, { body: { form } });
   }
   await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
+  const weekly = { form: 'weekly', from: '2026-11-16' };
+  await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
 });
 afterAll(() => api.stop());
 
@@ -185,6 +199,9 @@ describe('the authorisation matrix', () => {
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/report-forms',
+      'GET /v1/reports',
+      'GET /v1/reports/:report',
+      'GET /v1/reports/:report/document',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -207,6 +224,15 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/reports/:report/stop',
       'POST /v1/incidents/:id/reports/:report/submission',
       'POST /v1/incidents/:id/times',
+      'POST /v1/reports',
+      'POST /v1/reports/:report/answers',
+      'POST /v1/reports/:report/approval',
+      'POST /v1/reports/:report/dispatch',
+      'POST /v1/reports/:report/receipt',
+      'POST /v1/reports/:report/return',
+      'POST /v1/reports/:report/signature',
+      'POST /v1/reports/:report/stop',
+      'POST /v1/reports/:report/submission',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
@@ -217,13 +243,14 @@ describe('the authorisation matrix', () => {
     const sub = `${role}-${scope}`;
     for (const route of api.routes) {
       const { method } = route;
-      const { path, status, hidden, body } = await requestOf(route);
+      const { path, status, hidden, body, provinceOnly } = await requestOf(route);
+      const sees = provinceOnly ? ['province', 'soc'].includes(scope) : SCOPES[scope].sees;
       const options = body === undefined ? {} : { body };
       const response = await api.call(sub, method, path, options);
       const named = `${method} ${route.path}`;
       if (!mayCall(route, role)) {
         expect([named, response.status]).toEqual([named, 403]);
-      } else if (hidden !== undefined && !SCOPES[scope].sees) {
+      } else if (hidden !== undefined && !sees) {
         expect([named, response.status]).toEqual([named, hidden]);
         const missing = path.replace(own, `LK-TTCDS.${'0'.repeat(32)}`).replace(/moi-\d+/, 'none');
         const absent = await api.call(sub, method, missing, options);

@@ -41,6 +41,9 @@ export const incidentPk = (agency: string, id: string): string => `A#${agency}#I
 /** The incident whose partition this is. */
 export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#') + 1);
 
+/** Periodic reports of one form. */
+export const periodReportsPk = (form: string): string => `P#REPORT#${keyPart(form)}`;
+
 /** Records of one kind under an incident. */
 export const recordPrefix = (kind: string): string => `R#${kind}#`;
 
@@ -84,6 +87,11 @@ export const keys = {
   sourceChange: (agency: string, source: string, at: string, id: string): Key => ({
     pk: `A#${agency}#S#${keyPart(source)}`,
     sk: `C#${at}#${id}`,
+  }),
+  /** A periodic report; those of a form lie together. */
+  periodReport: (form: string, id: string): Key => ({
+    pk: periodReportsPk(form),
+    sk: keyPart(id),
   }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
 } as const;
