@@ -133,3 +133,30 @@ describe('a monthly report', () => {
     });
   });
 });
+
+describe('deadlines of a period', () => {
+  it('are kept, missed, or not due yet when it is told', () => {
+    const form = formOn('weekly', '2026-12-01');
+    if (form === undefined) return expect.fail('no form');
+    const title = 'Thông báo ban đầu';
+    const deadlines = [
+      { title, dueAt: '2026-11-17T00:00:00.000Z', sentAt: '2026-11-16T00:00:00.000Z' },
+      {
+        title,
+        dueAt: '2026-11-17T00:00:00.000Z',
+        sentAt: '2026-11-18T00:00:00.000Z',
+        lateReason: 'chờ ký số',
+      },
+      { title, dueAt: '2026-11-18T00:00:00.000Z' },
+      { title, dueAt: '2026-11-22T00:00:00.000Z' },
+    ];
+    const dossier = { ...weekOf(story), at: '2026-11-20T00:00:00.000Z', deadlines };
+
+    const value = fillForm(form, dossier).fields.find(({ field }) => field.id === 'deadlines');
+
+    expect(value?.value).toEqual({
+      kind: 'table',
+      rows: [{ clock: title, due: '4', on_time: '1', late: '2', reason: 'chờ ký số' }],
+    });
+  });
+});

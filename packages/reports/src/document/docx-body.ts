@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import { INDENT, run, TEXT_WIDTH } from './docx-layout.ts';
-import { type Block, hasLongWord } from './model.ts';
+import { type Block, hasLongWord, isCount } from './model.ts';
 
 /** A block as paragraphs and tables. */
 export function blockOf(block: Block): readonly (Paragraph | Table)[] {
@@ -78,7 +78,7 @@ function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): Table {
       verticalAlign: head ? VerticalAlign.CENTER : VerticalAlign.TOP,
       children: [
         new Paragraph({
-          alignment: head ? AlignmentType.CENTER : AlignmentType.LEFT,
+          alignment: head || isCount(text) ? AlignmentType.CENTER : AlignmentType.LEFT,
           spacing: { line: 240 },
           children: [run(text, { size: 24, bold: head })],
         }),

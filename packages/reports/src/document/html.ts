@@ -1,5 +1,13 @@
 // A document as one HTML page that prints on A4: everything escaped, nothing fetched, no script.
-import { type Block, BY_HAND, hasLongWord, MOTTO, NATION, type ReportDocument } from './model.ts';
+import {
+  type Block,
+  BY_HAND,
+  hasLongWord,
+  isCount,
+  MOTTO,
+  NATION,
+  type ReportDocument,
+} from './model.ts';
 import { printStyle } from './print-style.ts';
 
 /** The page, complete from doctype to `</html>`. */
@@ -89,12 +97,14 @@ function table({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
     ({ width }) => `<col style="width:${((width / sum) * 100).toFixed(1)}%">`,
   );
   const head = columns.map(({ label }) => `<th scope="col">${escaped(label)}</th>`);
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
-  );
+  const body = rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`);
   return `<table><colgroup>${cols.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>
 ${body.join('\n')}
 </tbody></table>`;
+}
+
+function cellHtml(cell: string): string {
+  return `<td${isCount(cell) ? ' class="count"' : ''}>${escaped(cell)}</td>`;
 }
 
 function closing({ recipients, signatures }: ReportDocument): string {

@@ -56,9 +56,14 @@ export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 /** Where a signature is not a registered signer's. */
 export const BY_HAND = '(Ký, ghi rõ họ tên)';
 
-/** A word too long to be spaced out, such as a hash: its paragraph is set ragged, not justified. */
+/** A cell that is only a count stands in the middle. */
+export function isCount(cell: string): boolean {
+  return /^\d[\d.]{0,15}$/.test(cell);
+}
+
+/** A word too long to be spaced out, such as an address or a hash: its paragraph is set ragged, not justified. */
 export function hasLongWord(text: string): boolean {
-  return /\S{40}/.test(text);
+  return /\S{24}/.test(text);
 }
 
 /** Room left for a hand to write in. */

@@ -62,6 +62,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.75pt solid #000; padding: 2pt 4pt; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 th { text-align: center; vertical-align: middle; }
+td.count { text-align: center; }
 td:empty::after { content: "\\00a0"; }
 .closing { display: flex; justify-content: space-between; gap: 12pt; margin-top: 16pt; break-inside: avoid; }
 .recipients { font-size: 11pt; flex: 0 1 45%; }

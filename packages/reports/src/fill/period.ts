@@ -89,19 +89,20 @@ export const periodFillers: Fillers<PeriodDossier> = {
         closed: countText(figures.byConclusion[name]),
       })),
     ),
-  period_deadlines: ({ deadlines }) =>
+  period_deadlines: ({ deadlines, at }) =>
     deadlines &&
     (deadlines.length === 0
       ? textValue('Không có thời hạn nào trong kỳ.')
       : tableValue(
           [...Map.groupBy(deadlines, ({ title }) => title)].map(([clock, due]) => {
             const onTime = due.filter((one) => one.sentAt !== undefined && one.sentAt <= one.dueAt);
+            const late = due.filter(({ sentAt = at, dueAt }) => sentAt > dueAt);
             return {
               clock,
               due: countText(due.length),
               on_time: countText(onTime.length),
-              late: countText(due.length - onTime.length),
-              reason: due.flatMap(({ lateReason }) => lateReason ?? []).join('; '),
+              late: countText(late.length),
+              reason: late.flatMap(({ lateReason }) => lateReason ?? []).join('; '),
             };
           }),
         )),
