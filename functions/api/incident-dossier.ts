@@ -6,13 +6,13 @@ import {
   formOf,
   type Report,
   receiptOf,
+  registeredProfile,
   reportDue,
   type SentReport,
   sendingOf,
   signingOf,
 } from '@thapcanh/reports';
 import type { IncidentStore } from '@thapcanh/store';
-import { reportingProfile } from './reporting-profile.ts';
 
 /** Newest timeline entries that a report tells of. */
 const TOLD_ENTRIES = 500;
@@ -39,7 +39,7 @@ export async function incidentDossier(
   if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
   const profile = (id: string | undefined) => {
     const row = id === undefined ? undefined : registry.organisation(id);
-    return row && reportingProfile(row, registry);
+    return row && registeredProfile(row, registry);
   };
   const owner = profile(incident.roles.owner);
   const operator = profile(incident.roles.operator);

@@ -16,10 +16,10 @@ import {
   type PeriodReport,
   periodFigures,
   periodsBefore,
+  registeredProfile,
 } from '@thapcanh/reports';
 import type { IncidentStore, ListPosition, UserStore } from '@thapcanh/store';
 import { accept, type Outcome, refuse } from './problem.ts';
-import { reportingProfile } from './reporting-profile.ts';
 
 /** Periods that a report looks back on. */
 const COMPARED_PERIODS = 3;
@@ -84,7 +84,7 @@ function writerOf({ registry, simulated, now }: PeriodDossierOptions) {
   const row =
     (soc === undefined ? undefined : registry.organisation(soc)) ??
     registry.organisations().find(({ parent, to }) => parent === undefined && to === undefined);
-  const issuer = row === undefined ? { id: 'soc', name: 'SOC' } : reportingProfile(row, registry);
+  const issuer = row === undefined ? { id: 'soc', name: 'SOC' } : registeredProfile(row, registry);
   return { at: new Date(now).toISOString(), issuer, simulated };
 }
 

@@ -2,7 +2,7 @@
 import { timelineEntrySchema } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { etag, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import {
   answersSchema,
   approvalSchema,
@@ -27,16 +27,13 @@ const report = incident.extend({
 const period = z.object({
   report: z.string().meta({ description: 'Id of a report, such as weekly.20261116.20261122.1' }),
 });
-const idempotent = z.object({ 'idempotency-key': z.string().max(128).optional() });
 const REFUSALS = ['400', '404', '409', '412'] as const;
-
-const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
 
 function act(operationId: string, summary: string, body: z.ZodType): ZodOpenApiOperationObject {
   return {
     operationId,
     summary,
-    requestParams: { path: report, header: idempotent },
+    requestParams: { path: report, header: idempotencyKey },
     requestBody: bodyOf(body),
     responses: responses('201', timelineEntrySchema, [...REFUSALS], true),
   };
@@ -92,7 +89,7 @@ export const reportPaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'draftReport',
       summary: 'Draft a report, or the next version of one that was approved',
-      requestParams: { path: incident, header: idempotent },
+      requestParams: { path: incident, header: idempotencyKey },
       requestBody: bodyOf(newReportSchema),
       responses: responses('201', timelineEntrySchema, ['400', '404', '409'], true),
     },

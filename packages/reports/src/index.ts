@@ -17,6 +17,7 @@ export * from './moment.ts';
 export * from './period.ts';
 export * from './period-figures.ts';
 export * from './period-report.ts';
+export * from './registered-profile.ts';
 export * from './reporting-profile.ts';
 export * from './technique-words.ts';
 export * from './value.ts';

@@ -71,7 +71,7 @@ async function openedCase(): Promise<{
     density: 0.001,
     stories: [placed],
   });
-  const registry = createRegistry(registryRows(province));
+  const registry = createRegistry(registryRows(province), '2026-11-20');
   const seen = { groups: new Map(), incidents: new Map() };
   const [component] = componentsOf(
     alerts.map((alert) => resolveAlert(alert, registry)).filter(({ opens }) => opens),

@@ -11,6 +11,8 @@ export const writerFillers: Fillers<Writer> = {
   /** Authority in lines, the name in the last. */
   signer: ({ issuer: { signer } }) =>
     signer && textValue([...signer.authority, signer.name].join('\n')),
+  deputy_signer: ({ issuer: { deputySigner } }) =>
+    deputySigner && textValue([...deputySigner.authority, deputySigner.name].join('\n')),
   recipients: ({ issuer: { recipients, draftingUnit } }) =>
     recipients &&
     textValue(
