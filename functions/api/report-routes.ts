@@ -48,8 +48,18 @@ type Stored = IncidentRecord<Report>;
 /** A report with its form, among all of its incident. */
 interface Found {
   readonly stored: Stored;
+  /** As the API names it. */
+  readonly report: Report;
   readonly form: Form;
   readonly all: readonly Stored[];
+}
+
+/**
+ * The report under the name by which the API knows it: `initial-1`, or `initial-1@0f3a9c21` where it
+ * lies under an incident that was merged into this one and may have an `initial-1` of its own.
+ */
+function named({ incident, body }: Stored, { id }: Incident): Report {
+  return incident === id ? body : { ...body, id: `${body.id}@${incident.slice(-8)}` };
 }
 
 /** `/v1/report-forms`, `/v1/incidents/:id/reports` and what is under it. */
@@ -72,11 +82,11 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
   async function found(c: ApiContext, incident: Incident): Promise<Outcome<Found>> {
     const all = await incidents.records(incident, reportRecords);
     const id = c.req.param('report');
-    const stored = all.find(({ body }) => body.id === id);
+    const stored = all.find((one) => named(one, incident).id === id);
     const form = stored && formOf(stored.body.form);
     return stored === undefined || form === undefined
       ? refuse('not_found', 'The incident has no such report.')
-      : accept({ stored, form, all });
+      : accept({ stored, report: named(stored, incident), form, all });
   }
 
   /** Answers with what a report and its dossier give, if the caller may see the incident. */
@@ -91,20 +101,20 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
   ): Promise<Response> {
     const incident = await seenIncident(c, incidents);
     if (!incident.ok) return problemResponse(incident.refusal);
-    const report = await found(c, incident.value);
-    if (!report.ok) return problemResponse(report.refusal);
-    const { stored, form } = report.value;
-    const dossier = await dossierOf(c, incident.value, report.value);
-    return answer(stored.body, form, dossier, stored.rev);
+    const seen = await found(c, incident.value);
+    if (!seen.ok) return problemResponse(seen.refusal);
+    const { stored, report, form } = seen.value;
+    const dossier = await dossierOf(c, incident.value, seen.value);
+    return answer(report, form, dossier, stored.rev);
   }
 
   async function list(c: ApiContext): Promise<Response> {
     const incident = await seenIncident(c, incidents);
     if (!incident.ok) return problemResponse(incident.refusal);
     const reports = await incidents.records(incident.value, reportRecords);
-    const items = reports.flatMap(({ body }) => {
-      const form = formOf(body.form);
-      return form === undefined ? [] : [reportSummary(body, form)];
+    const items = reports.flatMap((stored) => {
+      const form = formOf(stored.body.form);
+      return form === undefined ? [] : [reportSummary(named(stored, incident.value), form)];
     });
     return c.json({ items });
   }
@@ -130,14 +140,14 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
     conditional: false,
     async act(before, body, by) {
       const all = await incidents.records(before, reportRecords);
+      const known = all.map((stored) => named(stored, before));
       const asked =
-        'form' in body ? freshForm(body.form, all, clock) : correctable(body.corrects, all);
+        'form' in body ? freshForm(body.form, known, clock) : correctable(body.corrects, known);
       if (!asked.ok) return asked;
       const { form, corrects } = asked.value;
-      const bodies = all.map((stored) => stored.body);
       const report = draftReport(
         {
-          id: nextReportId(form.id, bodies),
+          id: nextReportId(form.id, known),
           form,
           ...(corrects === undefined ? {} : { corrects }),
         },
@@ -161,22 +171,23 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
       body,
       conditional: false,
       async act(before, given, by, c) {
-        const report = await found(c, before);
-        if (!report.ok) return report;
-        const { stored, form } = report.value;
+        const seen = await found(c, before);
+        if (!seen.ok) return seen;
+        const { stored, report, form } = seen.value;
         const dueAt = reportDue(before, form);
         const result = await apply(stored.body, given, {
           form,
           by: reportBy(by),
           content: async () =>
-            accept(contentOf(stored.body, form, await dossierOf(c, before, report.value))),
+            accept(contentOf(stored.body, form, await dossierOf(c, before, seen.value))),
           ...(dueAt === undefined ? {} : { dueAt }),
         });
         if (!result.ok) return reportRefusal(stored.body, result);
         const fields = fieldsOf?.(given);
+        const told = { ...result.report, id: report.id };
         const step = reportStep(
           before,
-          { act, report: result.report, form, ...(fields === undefined ? {} : { fields }) },
+          { act, report: told, form, ...(fields === undefined ? {} : { fields }) },
           by,
         );
         return accept({
@@ -211,25 +222,22 @@ interface Asked {
 }
 
 /** A form in force of which no other report is being written. */
-function freshForm(id: string, all: readonly Stored[], clock: Clock): Outcome<Asked> {
+function freshForm(id: string, known: readonly Report[], clock: Clock): Outcome<Asked> {
   const form = formOn(id, localDay(clock.now()));
   if (form === undefined || form.subject !== 'incident') {
-    return refuse(
-      'invalid_request',
-      'There is no such form for incidents: see GET /v1/report-forms.',
-      [{ at: '/form', message: 'not a form in force' }],
-    );
+    const detail = 'There is no such form for incidents: see GET /v1/report-forms.';
+    return refuse('invalid_request', detail, [{ at: '/form', message: 'not a form in force' }]);
   }
-  const open = all.find(
-    ({ body }) => body.form.id === id && ['draft', 'submitted'].includes(body.state),
+  const open = known.find(
+    (report) => report.form.id === id && ['draft', 'submitted'].includes(report.state),
   );
   if (open === undefined) return accept({ form });
-  return refuse('already_exists', `${open.body.id} is being written. Continue with that one.`);
+  return refuse('already_exists', `${open.id} is being written. Continue with that one.`);
 }
 
 /** A report that was approved is corrected in the form it was written with, once. */
-function correctable(id: string, all: readonly Stored[]): Outcome<Asked> {
-  const corrects = all.find(({ body }) => body.id === id)?.body;
+function correctable(id: string, known: readonly Report[]): Outcome<Asked> {
+  const corrects = known.find((report) => report.id === id);
   const form = corrects && formOf(corrects.form);
   if (corrects === undefined || form === undefined) {
     return refuse('invalid_request', 'The incident has no such report.', [
@@ -239,7 +247,7 @@ function correctable(id: string, all: readonly Stored[]): Outcome<Asked> {
   if (corrects.frozen === undefined) {
     return refuse('invalid_transition', `${id} is not approved: change it as it is.`);
   }
-  const next = all.find(({ body }) => body.corrects?.report === id && body.state !== 'stopped');
+  const next = known.find((one) => one.corrects?.report === id && one.state !== 'stopped');
   if (next === undefined) return accept({ form, corrects });
-  return refuse('already_exists', `${next.body.id} corrects it already. Go on from that one.`);
+  return refuse('already_exists', `${next.id} corrects it already. Go on from that one.`);
 }

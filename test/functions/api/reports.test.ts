@@ -296,6 +296,43 @@ describe('a report of an incident', () => {
   });
 });
 
+describe('reports of incidents that became one', () => {
+  it('are all there, each by a name of its own, and go on', async () => {
+    await done(await post('lan', '', { form: 'initial' }));
+    await api.deliver([
+      alertOf({
+        time: '2026-11-22T05:01:00Z',
+        rule: 'rule-2',
+        common: { 'source.ip': '198.51.100.99' },
+      }),
+    ]);
+    const { items } = await api.incidents.list(
+      { scope: 'all', status: 'open', restricted: true },
+      { limit: 2, now: NOW },
+    );
+    const younger = items.find(({ id }) => id !== incident)?.id ?? '';
+    const drafted = await api.call('lan', 'POST', `/v1/incidents/${younger}/reports`, {
+      body: { form: 'initial' },
+    });
+    await done(drafted);
+    await api.deliver([
+      alertOf({
+        time: '2026-11-22T05:02:00Z',
+        rule: 'rule-3',
+        common: { 'source.ip': '198.51.100.23', 'destination.ip': '198.51.100.99' },
+      }),
+    ]);
+
+    const response = await api.call('lan', 'GET', base());
+    const listed = z.object({ items: z.array(reportSummarySchema) }).parse(await response.json());
+    const other = `initial-1@${younger.slice(-8)}`;
+    expect(listed.items.map(({ id }) => id)).toEqual(['initial-1', other]);
+    await done(await post('lan', `/${other}/submission`, {}));
+    expect((await report(other)).state).toBe('submitted');
+    expect((await report()).state).toBe('draft');
+  });
+});
+
 describe('the document', () => {
   it('as a page runs nothing and says its hash', async () => {
     await approved();
