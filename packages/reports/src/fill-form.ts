@@ -9,7 +9,7 @@ import { shiftFillers } from './fill/shift.ts';
 import { systemFillers } from './fill/system.ts';
 import { writerFillers } from './fill/writer.ts';
 import { type Field, type Form, fieldsOf, type Subject } from './form.ts';
-import type { Value } from './value.ts';
+import { sameValue, type Value } from './value.ts';
 import { valueFault } from './value-fault.ts';
 
 const INCIDENT = {
@@ -83,7 +83,7 @@ export function fillForm(
       field,
       label,
       ...(value === undefined || origin === undefined ? {} : { value, origin }),
-      ...(offered === undefined || isSame(offered, value) ? {} : { suggestion: offered }),
+      ...(offered === undefined || sameValue(offered, value) ? {} : { suggestion: offered }),
     };
   });
   return { form, fields };
@@ -101,10 +101,6 @@ function knownOf(field: Field, value: Value | undefined): Known | undefined {
 
 function own<T>(values: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(values, id) ? values[id] : undefined;
-}
-
-function isSame(a: Value, b: Value | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Asks the fillers of the dossier's subject by name. */

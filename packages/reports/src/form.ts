@@ -21,9 +21,7 @@ export const ADDRESSEE_ROLES = [
   'owner',
   'people_committee',
   'data_protection',
-  'controller',
   'data_subjects',
-  'lead',
 ] as const;
 export type AddresseeRole = (typeof ADDRESSEE_ROLES)[number];
 

@@ -17,7 +17,7 @@ export type Person = z.infer<typeof personSchema>;
 /** How the signature reads: `TUQ.` signs by authority on nights and holidays. */
 export const signerSchema = z.strictObject({
   /** Lines above the name in capitals: `TL. GIÁM ĐỐC`, `TRƯỞNG PHÒNG`. */
-  authority: z.array(text(120)).min(1).max(3),
+  authority: z.array(text(300)).min(1).max(3),
   name: text(100),
 });
 export type Signer = z.infer<typeof signerSchema>;

@@ -29,6 +29,16 @@ export const valueSchema = z.discriminatedUnion('kind', [
 ]);
 export type Value = z.infer<typeof valueSchema>;
 
+/** Whether two values say the same: a stored table gives its cells back in another order. */
+export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
+  return JSON.stringify(a, ordered) === JSON.stringify(b, ordered);
+}
+
+function ordered(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+}
+
 /** Text as a value; nothing where there is none, so that an empty fact is a missing field. */
 export function textValue(text: string | undefined): Value | undefined {
   const trimmed = text?.trim().slice(0, MAX_TEXT);

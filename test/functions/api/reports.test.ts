@@ -235,7 +235,7 @@ describe('a report of an incident', () => {
       post('truongca', '', { form: 'initial' }),
     ]);
 
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   });
 
   it('on a state secret stops, keeps what was recorded, and prints an empty frame', async () => {
@@ -268,6 +268,20 @@ describe('a report of an incident', () => {
     expect(await problem(await post('lan', '/closing-1/submission', {}, other))).toBe(
       'idempotency_conflict',
     );
+  });
+
+  it('takes half a character in an answer, and is approved with it', async () => {
+    await done(await post('lan', '', { form: 'initial' }));
+    const half = { answers: { proposals: { kind: 'text', text: 'a\ud800b' } } };
+    await done(await post('lan', '/initial-1/answers', half));
+    await done(await post('lan', '/initial-1/submission', {}));
+    await done(await post('truongca', '/initial-1/return', { reason: 'x\udc00' }));
+    await done(await post('lan', '/initial-1/submission', {}));
+    const { digest, fields } = await report();
+
+    await done(await post('truongca', '/initial-1/approval', { digest }));
+
+    expect(fields.find(({ id }) => id === 'proposals')?.value).toMatchObject({ text: 'a\ufffdb' });
   });
 
   it('refuses fields and values that the form does not have', async () => {

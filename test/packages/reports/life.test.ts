@@ -184,6 +184,16 @@ describe('approval', () => {
     );
   });
 
+  it('is possible whatever half characters a log left in the case', () => {
+    const mainEntity = { type: 'host', value: 'a\ud800' } as const;
+    const { system: _, ...rest } = story;
+    const odd = { ...rest, incident: { ...story.incident, mainEntity } };
+    const content = contentOf(submitted(), form, odd);
+
+    expect(code(approveReport(submitted(), content, contentDigest(content), noon))).toBeUndefined();
+    expect(content.about.system).toBe('a\ufffd');
+  });
+
   it('does not mind that the timeline went on', () => {
     const report = submitted();
     const seen = contentDigest(contentOf(report, form, story));
@@ -208,6 +218,21 @@ describe('a correction', () => {
       reportDocument(answered, form, contentOf(answered, form, number), story.at),
     );
     expect(page).toContain('ĐIỀU CHỈNH SO VỚI BẢN TRƯỚC');
+  });
+
+  it('does not take a table whose cells were stored in another order for a change', () => {
+    const first = sent();
+    const { frozen } = first;
+    const measures = frozen?.values.measures;
+    if (frozen === undefined || measures?.value.kind !== 'table') return expect.fail('no table');
+    const rows = measures.value.rows.map((row) =>
+      Object.fromEntries(Object.entries(row).toReversed()),
+    );
+    const value = { kind: 'table', rows } as const;
+    const second = draftReport({ id: 'r2', form, corrects: first }, noon);
+    const answered = done(answerReport(second, form, { measures: value }, noon));
+
+    expect(contentOf(answered, form, story).corrections).toEqual([]);
   });
 
   it('offers what the case says otherwise now', () => {

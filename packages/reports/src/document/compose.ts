@@ -47,36 +47,46 @@ export function composeDocument(filled: FilledForm, frame: Frame): ReportDocumen
   return documentOf(filled.form, frame, {
     body: [...correctionsOf(frame), ...bodyOf(filled.form, (field) => values.get(field.id)?.value)],
     about: aboutOf(filled.form, frame),
+    reference: referenceOf(frame),
     linesOf: (id) => linesOf(values.get(id)?.value),
   });
 }
 
 /**
  * The form without anything in it, to be filled on a permitted machine: what falls under state secrets
- * is not written here. Not even what it is about is printed.
+ * is not written here. Not even which case it is about is printed.
  */
 export function emptyFrame(form: Form, frame: Frame): ReportDocument {
-  return documentOf(form, frame, {
-    body: bodyOf(form, () => undefined),
-    about: BLANK,
-    linesOf: () => [],
-  });
+  return documentOf(
+    form,
+    { ...frame, draft: false },
+    {
+      body: bodyOf(form, () => undefined),
+      about: BLANK,
+      reference: '',
+      linesOf: () => [],
+    },
+  );
 }
 
 interface Content {
   readonly body: readonly Block[];
   readonly about: string;
+  readonly reference: string;
   readonly linesOf: (field: string) => readonly string[];
 }
 
-function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content): ReportDocument {
+function documentOf(
+  form: Form,
+  frame: Frame,
+  { body, about, reference, linesOf }: Content,
+): ReportDocument {
   const { issuer, registration } = frame;
   const signer = linesOf('signer');
   const symbol = registration?.symbol ?? `${form.code}-${issuer.documentCode ?? '…'}`;
   const place = linesOf('place').join(' ') || '………';
-  const code = frame.chain === undefined ? '' : ` · Mã kiểm chứng ${verificationCode(frame.chain)}`;
   return {
-    name: `${form.name.vi}, ${frame.reference}`,
+    name: [form.name.vi, line(reference)].filter((part) => part !== '').join(', '),
     at: frame.at,
     ...(issuer.superior === undefined ? {} : { superior: line(issuer.superior) }),
     issuer: line(issuer.name),
@@ -96,7 +106,7 @@ function documentOf(form: Form, frame: Frame, { body, about, linesOf }: Content)
       form.signatures.length > 0
         ? form.signatures.map((role) => ({ authority: [role] }))
         : [signedBy(signer)],
-    reference: `${line(frame.reference)}${code}`,
+    reference: line(reference),
     smallPrint: SMALL_PRINT,
     ...(frame.simulated ? { banner: SIMULATED_BANNER } : {}),
   };
@@ -129,6 +139,13 @@ function aboutOf(form: Form, { about }: Frame): string {
     Object.hasOwn(about, name) ? (about[name] ?? '') : '…',
   );
   return line(filled);
+}
+
+/** The case and the chain's head, for the foot of each page. */
+function referenceOf({ reference, chain }: Frame): string {
+  return chain === undefined
+    ? reference
+    : `${reference} · Mã kiểm chứng ${verificationCode(chain)}`;
 }
 
 function correctionsOf({ corrections = [] }: Frame): readonly Block[] {

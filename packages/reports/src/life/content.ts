@@ -9,7 +9,12 @@ import { type Form, fieldsOf } from '../form.ts';
 import { dayText, momentText } from '../moment.ts';
 import { correctionsBetween } from './corrections.ts';
 import { signingOf } from './life.ts';
-import type { FrozenValue, Report, ReportContent } from './report.ts';
+import {
+  type FrozenValue,
+  type Report,
+  type ReportContent,
+  reportContentSchema,
+} from './report.ts';
 
 /** The report's fields: filled from the dossier and its answers, or as they were frozen. */
 export function filledReport(report: Report, form: Form, dossier: Dossier): FilledForm {
@@ -28,7 +33,7 @@ export function contentOf(report: Report, form: Form, dossier: Dossier): ReportC
     if (value !== undefined && origin !== undefined) values[field.id] = { value, origin };
   }
   const chain = chainOf(dossier);
-  return {
+  return wellFormed({
     values,
     issuer: dossier.issuer,
     about: aboutWords(dossier),
@@ -39,7 +44,14 @@ export function contentOf(report: Report, form: Form, dossier: Dossier): ReportC
       ? {}
       : { corrections: correctionsBetween(form, report.corrects.values, values) }),
     ...(dossier.subject === 'period' ? { figures: dossier.figures } : {}),
-  };
+  });
+}
+
+/** The content as text that can be hashed and stored: half a character, as a log may hold it, is none. */
+function wellFormed(content: ReportContent): ReportContent {
+  const whole = (_: string, value: unknown): unknown =>
+    typeof value === 'string' ? value.toWellFormed() : value;
+  return reportContentSchema.parse(JSON.parse(JSON.stringify(content), whole));
 }
 
 /**

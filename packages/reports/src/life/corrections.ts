@@ -1,6 +1,6 @@
 // What a version says otherwise than the one before.
 import { type Field, type Form, fieldsOf } from '../form.ts';
-import type { Value } from '../value.ts';
+import { sameValue, type Value } from '../value.ts';
 import type { FrozenValue, ReportContent } from './report.ts';
 
 type Values = Readonly<Record<string, Pick<FrozenValue, 'value'>>>;
@@ -16,7 +16,7 @@ export function correctionsBetween(
 ): NonNullable<ReportContent['corrections']> {
   return fieldsOf(form).flatMap(({ field, label }) => {
     const [old, now] = [valueIn(before, field.id), valueIn(after, field.id)];
-    if (JSON.stringify(old) === JSON.stringify(now)) return [];
+    if (sameValue(old, now)) return [];
     return [{ label, before: valueText(field, old), after: valueText(field, now) }];
   });
 }

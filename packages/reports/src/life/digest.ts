@@ -16,6 +16,7 @@ export function bytesOf(value: unknown): number {
  * SHA-256 of what a report says (RFC 8785), 64 hexadecimal digits. Where the hash chain stands is not
  * part of it: a comment elsewhere does not change what would be approved.
  */
-export function contentDigest({ chain: _, ...said }: ReportContent): string {
+export function contentDigest(content: ReportContent): string {
+  const { chain: _, ...said } = content;
   return sha256Hex(canonicalize(said) ?? '');
 }
