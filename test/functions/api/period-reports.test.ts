@@ -88,6 +88,24 @@ describe('a weekly report', () => {
     ]);
   });
 
+  it('counts what was closed in it, by conclusion', async () => {
+    const { items } = await api.incidents.list(
+      { scope: 'all', status: 'open', restricted: true },
+      { limit: 1, now: Date.parse('2026-11-22T16:00:00Z') },
+    );
+    await api.call('lan', 'PATCH', `/v1/incidents/${items[0]?.id}`, {
+      body: { status: 'closed', closure: { class: 'false_positive', impact: false } },
+      headers: { 'if-match': `"${items[0]?.rev}"` },
+    });
+    await draft({ form: 'weekly', from: '2026-11-16' });
+
+    expect(await table('by_agency')).toMatchObject([{ opened: '1', closed: '1', open: '0' }]);
+    expect(await table('by_conclusion')).toContainEqual({
+      conclusion: 'Cảnh báo nhầm',
+      closed: '1',
+    });
+  });
+
   it('is one a period: who drafts it again is told which', async () => {
     await draft({ form: 'weekly', from: '2026-11-16' });
 
