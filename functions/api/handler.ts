@@ -7,6 +7,7 @@ import {
   createKeyDesk,
   createObjects,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createRulesets,
   createSourceDesk,
@@ -65,6 +66,7 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

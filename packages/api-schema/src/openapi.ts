@@ -13,6 +13,7 @@ import {
 import { decisionPaths } from './openapi-decision.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
@@ -84,6 +85,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...reportPaths,
       ...sourcePaths,
       '/v1/openapi.json': {
         get: {

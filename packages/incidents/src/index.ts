@@ -50,4 +50,5 @@ export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';
 export * from './timeline/head-change.ts';
+export * from './timeline/report.ts';
 export * from './vocabulary.ts';

@@ -23,6 +23,7 @@ import {
   createIncidentStore,
   createKeyDesk,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createSourceDesk,
   createSourceNotices,
@@ -109,6 +110,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
