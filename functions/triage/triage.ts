@@ -5,6 +5,7 @@ import {
   assignLow,
   type CaseAlert,
   type Clock,
+  caseAgencyOf,
   componentsOf,
   entityKey,
   type GroupRecord,
@@ -21,6 +22,8 @@ import {
   type Seen,
 } from '@thapcanh/incidents';
 import type { TriageStore } from '@thapcanh/store';
+import type { HubGuard } from './hub-guard.ts';
+import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
 
 /** Times a write is tried before its alerts return to the queue. */
@@ -32,6 +35,10 @@ export interface TriageOptions {
   readonly store: TriageStore;
   /** The registry of the moment; may cache. */
   readonly registry: () => Promise<Registry>;
+  /** Who held the addresses that alerts name; absent: no leases are known. */
+  readonly lentAddresses?: LentAddresses;
+  /** Sets apart what too many share to group by it; absent: nothing. */
+  readonly hubGuard?: HubGuard;
   readonly clock: Clock;
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
@@ -112,14 +119,24 @@ export function createTriage(options: TriageOptions): Triage {
     return planLowJoin(group, incident, facts, { registry, now: clock.now() });
   }
 
+  async function resolve(alerts: readonly Alert[], registry: Registry) {
+    const leases = await options.lentAddresses?.(alerts, registry);
+    return alerts.map((alert) => resolveAlert(alert, registry, leases));
+  }
+
   return async (alerts) => {
     const registry = await options.registry();
     const distinct = new Map(alerts.map((alert) => [alert.id, alert]));
-    const resolved = [...distinct.values()].map((alert) => resolveAlert(alert, registry));
+    const resolved = await resolve([...distinct.values()], registry);
     const stored = await store.storedAlerts(
-      resolved.map(({ alert, agency }) => ({ agency, id: alert.id })),
+      resolved.flatMap(({ alert, agency }) => {
+        // A lease that became known since it was first delivered may have made it another's.
+        const before = caseAgencyOf(alert, registry).agency;
+        return [...new Set([agency, before])].map((one) => ({ agency: one, id: alert.id }));
+      }),
     );
-    const fresh = resolved.filter(({ alert }) => !stored.has(alert.id));
+    const unknown = resolved.filter(({ alert }) => !stored.has(alert.id));
+    const fresh = (await options.hubGuard?.(unknown)) ?? unknown;
     const failed = new Set<string>();
     for (const component of componentsOf(fresh.filter(({ opens }) => opens))) {
       for (const piece of piecesOf(component)) {

@@ -9,5 +9,6 @@ export * from './health/volume.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
 export * from './judge-delivered.ts';
+export * from './lease-lines.ts';
 export * from './match-batch.ts';
 export * from './source-coverage/coverage.ts';
