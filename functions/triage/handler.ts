@@ -12,11 +12,13 @@ import { systemClock as clock, createDynamoDb } from '../clients.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createHubGuard } from './hub-guard.ts';
 import { createLentAddresses } from './lent-addresses.ts';
+import { createSmallSigns } from './small-signs.ts';
 import { createTriage } from './triage.ts';
 
 const env = z.object({ CORE_TABLE: z.string(), FLOW_TABLE: z.string() }).parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
 const flow = { dynamodb: core.dynamodb, table: env.FLOW_TABLE };
+const rollUps = createRollUps(flow);
 const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
 
@@ -25,7 +27,8 @@ const deliver = createDeliveries({
     store: createTriageStore(core),
     registry: () => registry.current(),
     lentAddresses: createLentAddresses(createLeaseRows(flow)),
-    hubGuard: createHubGuard({ rollUps: createRollUps(flow), isShared: async () => () => false }),
+    hubGuard: createHubGuard({ rollUps, isShared: async () => () => false }),
+    smallSigns: createSmallSigns(rollUps),
     clock,
     random: Math.random,
     sleep: (ms) => sleep(ms),

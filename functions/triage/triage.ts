@@ -25,6 +25,7 @@ import type { TriageStore } from '@thapcanh/store';
 import type { HubGuard } from './hub-guard.ts';
 import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
+import type { RaisedSign, SmallSigns } from './small-signs.ts';
 
 /** Times a write is tried before its alerts return to the queue. */
 export const MAX_ATTEMPTS = 8;
@@ -39,6 +40,8 @@ export interface TriageOptions {
   readonly lentAddresses?: LentAddresses;
   /** Sets apart what too many share to group by it; absent: nothing. */
   readonly hubGuard?: HubGuard;
+  /** What many low alerts on one entity make; absent: nothing. */
+  readonly smallSigns?: SmallSigns;
   readonly clock: Clock;
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
@@ -137,25 +140,53 @@ export function createTriage(options: TriageOptions): Triage {
     );
     const unknown = resolved.filter(({ alert }) => !stored.has(alert.id));
     const fresh = (await options.hubGuard?.(unknown)) ?? unknown;
-    const failed = new Set<string>();
-    for (const component of componentsOf(fresh.filter(({ opens }) => opens))) {
-      for (const piece of piecesOf(component)) {
-        const left = await repeat(piece, (alerts) => open(alerts, registry));
-        for (const { alert } of left) failed.add(alert.id);
-      }
-    }
-    const low = Map.groupBy(
+    const [opening, low] = [
+      fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
-      ({ agency }) => agency,
+    ];
+    const raised = (await options.smallSigns?.(low)) ?? [];
+    const unwritten = await openAll([...opening, ...(await unstored(raised))], registry);
+    // A low alert is done when the case that it makes with others is.
+    const undone = raised.filter(({ sign }) => unwritten.has(sign.alert.id));
+    const waiting = new Set(undone.flatMap(({ lows }) => lows));
+    const left = await keepAll(
+      low.filter((one) => !waiting.has(one)),
+      registry,
     );
-    for (const [agency, group] of low) {
-      for (const piece of piecesOf(group)) {
-        const left = await repeat(piece, (alerts) => joinOrKeep(alerts, agency, registry));
+    return new Set([...unwritten, ...left, ...[...waiting].map(({ alert }) => alert.id)]);
+  };
+
+  /** Opens or joins cases; answers the ids of alerts left over. */
+  async function openAll(alerts: readonly CaseAlert[], registry: Registry) {
+    const failed = new Set<string>();
+    for (const component of componentsOf(alerts)) {
+      for (const piece of piecesOf(component)) {
+        const left = await repeat(piece, (some) => open(some, registry));
         for (const { alert } of left) failed.add(alert.id);
       }
     }
     return failed;
-  };
+  }
+
+  /** Low alerts join a case or wait for one; answers the ids of alerts left over. */
+  async function keepAll(alerts: readonly CaseAlert[], registry: Registry) {
+    const failed = new Set<string>();
+    for (const [agency, group] of Map.groupBy(alerts, (one) => one.agency)) {
+      for (const piece of piecesOf(group)) {
+        const left = await repeat(piece, (some) => joinOrKeep(some, agency, registry));
+        for (const { alert } of left) failed.add(alert.id);
+      }
+    }
+    return failed;
+  }
+
+  /** Alerts of small signs that are not stored yet. */
+  async function unstored(raised: readonly RaisedSign[]): Promise<readonly CaseAlert[]> {
+    const signs = new Map(raised.map(({ sign }) => [sign.alert.id, sign]));
+    const refs = [...signs.values()].map(({ alert, agency }) => ({ agency, id: alert.id }));
+    const stored = await store.storedAlerts(refs);
+    return [...signs.values()].filter(({ alert }) => !stored.has(alert.id));
+  }
 }
 
 /** Records of the entities the alerts name, and the incidents near them with all they point to. */

@@ -40,6 +40,7 @@ export * from './relay-routes.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
 export * from './sha256.ts';
+export * from './small-signs.ts';
 export * from './status.ts';
 export * from './tactics.ts';
 export * from './timeline/chain.ts';
