@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  casesOfAlerts,
   createAlertStore,
   createArchiveParts,
   createBatches,
@@ -10,6 +11,7 @@ import {
   createRulesets,
   createSourceDesk,
   createSourceNotices,
+  createStormRows,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
@@ -22,6 +24,7 @@ import { keyRoutes } from './key-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { stormRoutes } from './storm-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 
 const env = z
@@ -43,6 +46,7 @@ const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
 });
+const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
@@ -55,7 +59,7 @@ export const handler = handle(
     }),
     users: createUserStore(core),
     registry: createRegistryStore({ ...core, clock }),
-    incidents: createIncidentStore(core),
+    incidents,
     alerts: createAlertStore(core),
     routes: [
       ...sourceRoutes({
@@ -68,6 +72,12 @@ export const handler = handle(
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources }),
+      ...stormRoutes({
+        storms: createStormRows(flow),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

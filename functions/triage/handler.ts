@@ -4,6 +4,8 @@ import {
   createLeaseRows,
   createRegistryStore,
   createRollUps,
+  createStormNews,
+  createStormRows,
   createTriageStore,
 } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -13,6 +15,7 @@ import { createDeliveries } from './deliveries.ts';
 import { createHubGuard } from './hub-guard.ts';
 import { createLentAddresses } from './lent-addresses.ts';
 import { createSmallSigns } from './small-signs.ts';
+import { createStormWatch } from './storm-watch.ts';
 import { createTriage } from './triage.ts';
 
 const env = z.object({ CORE_TABLE: z.string(), FLOW_TABLE: z.string() }).parse(process.env);
@@ -29,6 +32,11 @@ const deliver = createDeliveries({
     lentAddresses: createLentAddresses(createLeaseRows(flow)),
     hubGuard: createHubGuard({ rollUps, isShared: async () => () => false }),
     smallSigns: createSmallSigns(rollUps),
+    stormWatch: createStormWatch({
+      rollUps,
+      storms: createStormRows(flow),
+      news: createStormNews(flow),
+    }),
     clock,
     random: Math.random,
     sleep: (ms) => sleep(ms),

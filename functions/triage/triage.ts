@@ -26,6 +26,7 @@ import type { HubGuard } from './hub-guard.ts';
 import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
 import type { RaisedSign, SmallSigns } from './small-signs.ts';
+import type { StormWatch } from './storm-watch.ts';
 
 /** Times a write is tried before its alerts return to the queue. */
 export const MAX_ATTEMPTS = 8;
@@ -42,6 +43,8 @@ export interface TriageOptions {
   readonly hubGuard?: HubGuard;
   /** What many low alerts on one entity make; absent: nothing. */
   readonly smallSigns?: SmallSigns;
+  /** Notices the same sign in many places; absent: nobody does. */
+  readonly stormWatch?: StormWatch;
   readonly clock: Clock;
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
@@ -144,6 +147,7 @@ export function createTriage(options: TriageOptions): Triage {
       fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
     ];
+    await options.stormWatch?.(opening);
     const raised = (await options.smallSigns?.(low)) ?? [];
     const unwritten = await openAll([...opening, ...(await unstored(raised))], registry);
     // A low alert is done when the case that it makes with others is.

@@ -43,6 +43,13 @@ export class TriageFunction extends Construct {
       'dynamodb:DeleteItem',
       'dynamodb:ConditionCheckItem',
     );
-    tables.flow.grant(triage, 'dynamodb:Query', 'dynamodb:UpdateItem');
+    tables.flow.grant(
+      triage,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    );
   }
 }

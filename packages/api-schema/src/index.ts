@@ -6,3 +6,4 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
+export * from './storm.ts';

@@ -13,6 +13,7 @@ import {
 import { decisionPaths } from './openapi-decision.ts';
 import { etag, list, responses } from './openapi-operation.ts';
 import { sourcePaths } from './openapi-sources.ts';
+import { stormPaths } from './openapi-storms.ts';
 import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
 
@@ -85,6 +86,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       },
       ...decisionPaths,
       ...sourcePaths,
+      ...stormPaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

@@ -42,6 +42,8 @@ export * from './severity.ts';
 export * from './sha256.ts';
 export * from './small-signs.ts';
 export * from './status.ts';
+export * from './storms/signature.ts';
+export * from './storms/storm.ts';
 export * from './tactics.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';

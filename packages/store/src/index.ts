@@ -1,4 +1,5 @@
 export * from './alerts/alert-item.ts';
+export * from './alerts/cases-of-alerts.ts';
 export * from './alerts/list-alerts.ts';
 export * from './archive/object-versions.ts';
 export * from './archive/purge-log.ts';
@@ -28,6 +29,7 @@ export * from './registry/registry-store.ts';
 export * from './registry/source-change.ts';
 export * from './registry/source-desk.ts';
 export * from './rulesets/rulesets.ts';
+export * from './storms/storm-rows.ts';
 export * from './table/core-table.ts';
 export * from './table/keys.ts';
 export * from './table/merged-scan.ts';

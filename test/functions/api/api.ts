@@ -6,13 +6,16 @@ import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
+  casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -20,8 +23,11 @@ import {
   createIncidentStore,
   createKeyDesk,
   createRegistryStore,
+  createRollUps,
   createSourceDesk,
   createSourceNotices,
+  createStormNews,
+  createStormRows,
   createTriageStore,
   createUserStore,
   type SourceNotices,
@@ -106,6 +112,12 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources }),
+      ...stormRoutes({
+        storms: createStormRows(core),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -144,6 +156,11 @@ export async function startApi(): Promise<TestApi> {
       const triage = createTriage({
         store: createTriageStore(core),
         registry: () => registry.current(),
+        stormWatch: createStormWatch({
+          rollUps: createRollUps(core),
+          storms: createStormRows(core),
+          news: createStormNews(core),
+        }),
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},
