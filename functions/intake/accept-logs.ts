@@ -6,6 +6,7 @@ import {
   type Envelope,
   type IntakeLimits,
   packEnvelope,
+  type SourceKey,
 } from '@thapcanh/ingest';
 import type { AgencyKeys, Batches, KeyHolder, Objects, Quotas, SendQueue } from '@thapcanh/store';
 import type { Answer, Refusal } from './answer.ts';
@@ -28,6 +29,10 @@ export interface IntakeOptions {
   readonly batches: Pick<Batches, 'read' | 'accept' | 'isTaken'>;
   readonly queue: SendQueue;
   readonly landing: Pick<Objects, 'put'>;
+  /** Whether equal bodies of a source are different ones, since its lines carry no time. */
+  readonly repeats: (of: SourceKey) => Promise<boolean>;
+  /** A name no other body has. */
+  readonly uniqueName: () => string;
   /** Masks what a secret source sends. */
   readonly mask: (envelope: Envelope) => Promise<Envelope>;
   readonly clock: { now(): number };
@@ -42,6 +47,13 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const packed = packEnvelope(await options.mask(envelope));
     if (packed.kind === 'pointer') await landing.put(packed.object, packed.bytes);
     await queue.send({ body: packed.message, group: envelope.header.agency });
+  }
+
+  /** What makes the body the one it is, where that is not its bytes. */
+  async function keyOf(of: SourceKey, { headers }: HttpRequest): Promise<string | undefined> {
+    return (
+      headers['idempotency-key'] ?? ((await options.repeats(of)) ? options.uniqueName() : undefined)
+    );
   }
 
   /** Makes the records durable, once; or says which limit is reached. */
@@ -87,8 +99,8 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const reading = operation.read(request, decoded.bytes);
     if (!reading.ok) return reading.answer;
     const { logs } = reading;
-    const idempotencyKey = request.headers['idempotency-key'];
-    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey });
+    const idempotencyKey = await keyOf(of, request);
+    const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey, sentAs: logs.sentAs });
     const kept = await keep(of, batch, logs).catch((error: unknown) => explain(error, request));
     if (!('status' in kept)) return logs.answer(kept);
     return logs.refuse?.(kept) ?? operation.refuse(kept, request);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAgencyKeys,
@@ -36,6 +37,9 @@ const intake = createIntake({
   batches: createBatches(flow),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
+  repeats: async ({ agency, source }) =>
+    (await registry.current()).source(agency, source)?.repeats ?? false,
+  uniqueName: randomUUID,
   mask: createSecretMask({
     registry: () => registry.current(),
     log,

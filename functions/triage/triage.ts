@@ -135,11 +135,9 @@ export function createTriage(options: TriageOptions): Triage {
     const distinct = new Map(alerts.map((alert) => [alert.id, alert]));
     const resolved = await resolve([...distinct.values()], registry);
     const stored = await store.storedAlerts(
-      resolved.flatMap(({ alert, agency }) => {
-        // A lease that became known since it was first delivered may have made it another's.
-        const before = caseAgencyOf(alert, registry).agency;
-        return [...new Set([agency, before])].map((one) => ({ agency: one, id: alert.id }));
-      }),
+      resolved.flatMap(({ alert, agency }) =>
+        placesOf(alert, agency, registry).map((each) => ({ agency: each, id: alert.id })),
+      ),
     );
     const unknown = resolved.filter(({ alert }) => !stored.has(alert.id));
     const fresh = (await options.hubGuard?.(unknown)) ?? unknown;
@@ -191,6 +189,16 @@ export function createTriage(options: TriageOptions): Triage {
     const stored = await store.storedAlerts(refs);
     return [...signs.values()].filter(({ alert }) => !stored.has(alert.id));
   }
+}
+
+/**
+ * Agencies under which an alert may be stored already: a merger that was registered after its day, or a
+ * lease that became known since it was first delivered, must not raise it again as another's.
+ */
+function placesOf(alert: Alert, agency: string, registry: Registry): readonly string[] {
+  const unleased = caseAgencyOf(alert, registry).agency;
+  const places = [agency, unleased].flatMap((one) => [one, ...registry.predecessors(one)]);
+  return [...new Set(places)];
 }
 
 /** Records of the entities the alerts name, and the incidents near them with all they point to. */

@@ -19,6 +19,8 @@ export interface ReadLogs {
   readonly records: number;
   readonly contentType?: string | undefined;
   readonly format?: string | undefined;
+  /** What beside the body's bytes, or its key, makes the delivery the one it is. */
+  readonly sentAs?: readonly string[];
   /** Said once the records are durable, or there are none. */
   readonly answer: (stored: Stored) => Answer;
   /** Said when they could not be made durable, where that is more than the operation's `refuse` says. */

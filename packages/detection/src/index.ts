@@ -12,3 +12,4 @@ export * from './judge-delivered.ts';
 export * from './lease-lines.ts';
 export * from './match-batch.ts';
 export * from './source-coverage/coverage.ts';
+export * from './source-hints.ts';

@@ -15,12 +15,15 @@ import { describe, expect, it } from 'vitest';
 import { alertOf, rows } from './province.ts';
 
 /** The address plan of the WAN is the province's. */
-const registry = createRegistry({
-  ...rows,
-  organisations: rows.organisations.map((row) =>
-    row.id === 'LK' ? { ...row, networks: [...row.networks, '10.10.0.0/16'] } : row,
-  ),
-});
+const registry = createRegistry(
+  {
+    ...rows,
+    organisations: rows.organisations.map((row) =>
+      row.id === 'LK' ? { ...row, networks: [...row.networks, '10.10.0.0/16'] } : row,
+    ),
+  },
+  '2026-11-22',
+);
 const START = Date.parse('2026-11-20T19:41:00Z');
 const MINUTE = 60_000;
 const VPN = '10.10.200.57';
