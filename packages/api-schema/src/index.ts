@@ -6,6 +6,7 @@ export * from './organisation.ts';
 export * from './organisation-change.ts';
 export * from './page.ts';
 export * from './problem.ts';
+export * from './related.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
 export * from './storm.ts';

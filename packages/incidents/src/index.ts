@@ -42,6 +42,8 @@ export * from './priority.ts';
 export * from './record.ts';
 export * from './registry.ts';
 export * from './registry-rows.ts';
+export * from './related.ts';
+export * from './relating.ts';
 export * from './relay-routes.ts';
 export * from './sentence.ts';
 export * from './severity.ts';

@@ -20,6 +20,7 @@ export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/incident-timers.ts';
 export * from './incidents/list-incidents.ts';
+export * from './incidents/relations.ts';
 export * from './keys/agency-keys.ts';
 export * from './keys/key-desk.ts';
 export * from './objects.ts';

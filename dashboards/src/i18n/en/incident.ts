@@ -110,6 +110,7 @@ export const incident: Translation<typeof vi> = {
     merged_one: 'merged case {{from}} into this one, with {{count}} alert',
     merged_other: 'merged case {{from}} into this one, with {{count}} alerts',
     merged_into: 'merged into case {{into}}',
+    related: 'shares {{shared}} with a case of another agency',
     comment: 'commented',
     status: 'changed “{{from}}” to “{{to}}”',
     assigned: 'assigned it to {{to}}',

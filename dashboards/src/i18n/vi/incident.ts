@@ -101,6 +101,7 @@ export const incident = {
     alerts_added_other: 'thêm {{count}} cảnh báo',
     merged_other: 'gộp vụ việc {{from}} vào đây, kèm {{count}} cảnh báo',
     merged_into: 'gộp vào vụ việc {{into}}',
+    related: 'cùng {{shared}} với vụ việc của một đơn vị khác',
     comment: 'bình luận',
     status: 'chuyển từ “{{from}}” sang “{{to}}”',
     assigned: 'giao cho {{to}}',

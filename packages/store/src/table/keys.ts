@@ -64,6 +64,8 @@ export const keys = {
     pk: entityPk(agency, entity),
     sk: `${time}#${alert}`,
   }),
+  /** When a case saw an entity, for those of other agencies. */
+  seenBy: (entity: Entity, incident: string): Key => ({ pk: seenByPk(entity), sk: incident }),
   /** Numbers given in a year: of cases (`VV`) and of confirmed incidents (`SC`). */
   counter: (series: NumberSeries, year: number): Key => ({
     pk: `P#N#${series}#${year}`,
@@ -99,6 +101,11 @@ export function entityPk(agency: string, entity: Entity): string {
 
 export function provinceEntityPk(entity: Entity): string {
   return `P#E#${entity.type}#${keyPart(entity.value)}`;
+}
+
+/** The cases that saw an entity, in the whole province. */
+export function seenByPk(entity: Entity): string {
+  return `P#X#${entity.type}#${keyPart(entity.value)}`;
 }
 
 /** Partitions of lists, by index. */
