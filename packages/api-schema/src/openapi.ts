@@ -11,6 +11,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { relatedPaths } from './openapi-related.ts';
@@ -87,6 +88,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       },
       ...decisionPaths,
       ...relatedPaths,
+      ...listPaths,
       ...sourcePaths,
       ...stormPaths,
       '/v1/openapi.json': {

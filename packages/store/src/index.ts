@@ -23,6 +23,7 @@ export * from './incidents/list-incidents.ts';
 export * from './incidents/relations.ts';
 export * from './keys/agency-keys.ts';
 export * from './keys/key-desk.ts';
+export * from './lists/list-desk.ts';
 export * from './objects.ts';
 export * from './queue.ts';
 export * from './registry/change-record.ts';
