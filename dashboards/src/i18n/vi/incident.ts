@@ -95,6 +95,9 @@ export const incident = {
   shownOf: 'Hiện {{shown}} trên {{all}} cảnh báo',
   moreAlerts: 'Tải thêm cảnh báo',
   unfold_other: 'Hiện thêm {{count}} cảnh báo của luật này',
+  repeated_other: 'Lặp lại {{count}} lần trong một giờ, lần cuối',
+  showRepeats: 'Hiện các lần lặp lại',
+  hideRepeats: 'Ẩn các lần lặp lại',
   alertsOfEntity: 'Xem cảnh báo của đối tượng này',
   change: {
     opened_other: 'mở vụ việc từ {{count}} cảnh báo',
