@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../text/moment.tsx';
 import { LevelMark } from '../../words/level-mark.tsx';
-import { AlertEvidence } from './alert-evidence.tsx';
 import { foldRepeats } from './fold-repeats.ts';
 import type { RuleGroup } from './group-by-rule.ts';
 import { RepeatedEvidence } from './repeated-evidence.tsx';
