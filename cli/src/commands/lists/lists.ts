@@ -99,7 +99,7 @@ function pullCommand(): Command {
       'after',
       `
 Example:
-  thapcanh lists pull lists && thapcanh rules compile rules --lists lists --out rules.zst`,
+  thapcanh lists pull lists && thapcanh rules compile rules --lists lists -o ruleset.bin`,
     )
     .action(async (folder: string, options: ApiOptions) => {
       const { items } = await askApi(options, page, { path: '/v1/lists' });
