@@ -1,6 +1,5 @@
 // What is known beside an alert when it is resolved, and counts in its case's priority (playbook 1.5).
-import type { CaseAlert } from './case-alert.ts';
-import { entityKey } from './entities.ts';
+import { type CaseAlert, shownEntities } from './case-alert.ts';
 import { type Cidr, parseCidr } from './ip.ts';
 import { entriesOn, type ReferenceList } from './reference-list.ts';
 import type { Entity } from './vocabulary.ts';
@@ -60,13 +59,13 @@ export function listsOfTriage(lists: readonly ReferenceList[], day: string): Lis
 /** The alert with what is known beside it. */
 export function withKnown(
   alert: CaseAlert,
-  { holidays, indicatorOf }: ListsOfTriage,
+  lists: ListsOfTriage,
   precedent: Precedent | undefined,
 ): CaseAlert {
-  const hits = new Map(alert.entities.map((entity) => [entityKey(entity), indicatorOf(entity)]));
-  const indicator = Math.max(-1, ...[...hits.values()].map((confidence) => confidence ?? -1));
+  const confidences = shownEntities(alert).map((entity) => lists.indicatorOf(entity) ?? -1);
+  const indicator = Math.max(-1, ...confidences);
   const known: Known = {
-    holidays,
+    holidays: lists.holidays,
     ...(precedent === undefined ? {} : { precedent }),
     ...(indicator < 0 ? {} : { indicator }),
   };
