@@ -9,6 +9,7 @@ import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
     ...periodReportRoutes(options),
