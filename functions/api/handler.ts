@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  casesOfAlerts,
   createAlertStore,
   createArchiveParts,
   createBatches,
@@ -11,6 +12,7 @@ import {
   createRulesets,
   createSourceDesk,
   createSourceNotices,
+  createStormRows,
   createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
@@ -25,6 +27,7 @@ import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { stormRoutes } from './storm-routes.ts';
 import { successionRoutes } from './succession-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 import { userRoutes } from './user-routes.ts';
@@ -51,6 +54,7 @@ const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
 });
+const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
@@ -63,7 +67,7 @@ export const handler = handle(
     }),
     users,
     registry: createRegistryStore({ ...core, clock }),
-    incidents: createIncidentStore(core),
+    incidents,
     alerts: createAlertStore(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
@@ -79,6 +83,12 @@ export const handler = handle(
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources, intake: env.INTAKE_URL }),
+      ...stormRoutes({
+        storms: createStormRows(flow),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

@@ -8,4 +8,5 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
+export * from './storm.ts';
 export * from './user.ts';

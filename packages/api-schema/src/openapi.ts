@@ -14,6 +14,7 @@ import { decisionPaths } from './openapi-decision.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { sourcePaths } from './openapi-sources.ts';
+import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
@@ -85,6 +86,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       },
       ...decisionPaths,
       ...sourcePaths,
+      ...stormPaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

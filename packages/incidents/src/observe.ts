@@ -1,7 +1,7 @@
 // The facts of one alert.
 import type { EvidenceEvent } from './alert.ts';
 import { moreImportant } from './asset.ts';
-import type { CaseAlert } from './case-alert.ts';
+import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts, RuleFact } from './case-facts.ts';
 import { hostNameOf, textOf } from './entities.ts';
 import { isOffHours } from './local-time.ts';
@@ -32,7 +32,7 @@ export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
     firstAlertAt: alert.time,
     lastAlertAt: alert.lastTime,
     rules: [rule],
-    entities: caseAlert.entities
+    entities: shownEntities(caseAlert)
       .map((entity) => ({
         ...entity,
         firstSeen: alert.time,
@@ -82,12 +82,11 @@ function ruleFactOf({ alert }: CaseAlert): RuleFact {
 }
 
 /** Our hosts in the alert. A rule about looking around does not make its targets victims. */
-function hostsOf(
-  { alert, entities }: CaseAlert,
-  tactics: readonly Tactic[],
-  registry: Registry,
-): string[] {
-  const names = entities.flatMap((entity) => (entity.type === 'host' ? [entity.value] : []));
+function hostsOf(caseAlert: CaseAlert, tactics: readonly Tactic[], registry: Registry): string[] {
+  const { alert } = caseAlert;
+  const names = shownEntities(caseAlert).flatMap((entity) =>
+    entity.type === 'host' ? [entity.value] : [],
+  );
   const looksAround =
     tactics.length > 0 && tactics.every((t) => t === 'reconnaissance' || t === 'discovery');
   if (!looksAround) return sorted(names);

@@ -7,15 +7,18 @@ import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
+  casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -24,8 +27,11 @@ import {
   createKeyDesk,
   createOrganisationDesk,
   createRegistryStore,
+  createRollUps,
   createSourceDesk,
   createSourceNotices,
+  createStormNews,
+  createStormRows,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -117,6 +123,12 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
+      ...stormRoutes({
+        storms: createStormRows(core),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -155,6 +167,11 @@ export async function startApi(): Promise<TestApi> {
       const triage = createTriage({
         store: createTriageStore(core),
         registry: () => registry.current(),
+        stormWatch: createStormWatch({
+          rollUps: createRollUps(core),
+          storms: createStormRows(core),
+          news: createStormNews(core),
+        }),
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},
