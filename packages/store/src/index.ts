@@ -12,6 +12,7 @@ export * from './flow/batches.ts';
 export * from './flow/lease-rows.ts';
 export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
+export * from './flow/record-ids.ts';
 export * from './flow/roll-ups.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';

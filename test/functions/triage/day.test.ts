@@ -117,7 +117,7 @@ describe.each([1, 2, 3])('a day with the stories (seed %i)', async (seed) => {
 
   test('raises in each case its rules, and reaches its techniques', () => {
     const found = cases.map(({ head, alerts: own }) => ({
-      rules: [...new Set(own.map(({ alert }) => alert.rule.attributes.code))].sort(),
+      rules: [...new Set(own.map(({ alert }) => alert.rule.attributes.code ?? ''))].sort(),
       techniques: head.techniques.toSorted(),
     }));
 
