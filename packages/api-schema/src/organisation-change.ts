@@ -28,6 +28,7 @@ export const organisationPatchSchema = z
     domains: shape.domains.unwrap().optional(),
     networks: networks.optional(),
     successors: shape.successors.unwrap().optional(),
+    namesUntil: shape.namesUntil.nullable(),
     nameEn: shape.nameEn.nullable(),
     parent: shape.parent.nullable(),
     to: shape.to.nullable(),
