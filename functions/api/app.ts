@@ -8,6 +8,7 @@ import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { relatedRoutes } from './related-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 
@@ -29,6 +30,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...relatedRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

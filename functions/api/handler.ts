@@ -6,6 +6,7 @@ import {
   createBatches,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createObjects,
   createOrganisationDesk,
   createRegistryStore,
@@ -23,6 +24,7 @@ import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
@@ -83,6 +85,7 @@ export const handler = handle(
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources, intake: env.INTAKE_URL }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
       ...stormRoutes({
         storms: createStormRows(flow),
         casesOf: (alerts) => casesOfAlerts(core, alerts),

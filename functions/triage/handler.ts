@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createLeaseRows,
+  createListDesk,
+  createListReader,
   createRegistryStore,
   createRollUps,
   createStormNews,
@@ -14,6 +16,7 @@ import { systemClock as clock, createDynamoDb } from '../clients.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createHubGuard } from './hub-guard.ts';
 import { createLentAddresses } from './lent-addresses.ts';
+import { createReferenceKnowledge } from './reference-knowledge.ts';
 import { createSmallSigns } from './small-signs.ts';
 import { createStormWatch } from './storm-watch.ts';
 import { createTriage } from './triage.ts';
@@ -25,12 +28,18 @@ const rollUps = createRollUps(flow);
 const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
 
+const knowledge = createReferenceKnowledge({
+  lists: createListReader(createListDesk(core), clock),
+  clock,
+});
+
 const deliver = createDeliveries({
   triage: createTriage({
     store: createTriageStore(core),
     registry: () => registry.current(),
     lentAddresses: createLentAddresses(createLeaseRows(flow)),
-    hubGuard: createHubGuard({ rollUps, isShared: async () => () => false }),
+    hubGuard: createHubGuard({ rollUps, isShared: () => knowledge.isShared() }),
+    knowledge,
     smallSigns: createSmallSigns(rollUps),
     stormWatch: createStormWatch({
       rollUps,

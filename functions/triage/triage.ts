@@ -25,6 +25,7 @@ import type { TriageStore } from '@thapcanh/store';
 import type { HubGuard } from './hub-guard.ts';
 import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
+import type { ReferenceKnowledge } from './reference-knowledge.ts';
 import type { RaisedSign, SmallSigns } from './small-signs.ts';
 import type { StormWatch } from './storm-watch.ts';
 
@@ -45,6 +46,8 @@ export interface TriageOptions {
   readonly smallSigns?: SmallSigns;
   /** Notices the same sign in many places; absent: nobody does. */
   readonly stormWatch?: StormWatch;
+  /** Adds what lists and closed cases know of alerts; absent: nothing. */
+  readonly knowledge?: Pick<ReferenceKnowledge, 'add'>;
   readonly clock: Clock;
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
@@ -94,7 +97,7 @@ export function createTriage(options: TriageOptions): Triage {
         ...(survivor === undefined ? [] : [survivor.id]),
         ...merged.map(({ id }) => id),
       ]),
-      waitingOn(store, piece, seen.groups),
+      waitingOn(store, piece, seen.groups).then(informed),
       survivor === undefined ? store.numbered(localYear(now)) : 0,
     ]);
     const input = { assignment, seen, facts, waiting, numbered, registry, now };
@@ -125,6 +128,12 @@ export function createTriage(options: TriageOptions): Triage {
     return planLowJoin(group, incident, facts, { registry, now: clock.now() });
   }
 
+  /** Low alerts that waited, with what is known beside them now. */
+  async function informed(waiting: ReadonlyMap<string, CaseAlert>) {
+    const alerts = (await options.knowledge?.add([...waiting.values()])) ?? [...waiting.values()];
+    return new Map(alerts.map((one) => [one.alert.id, one]));
+  }
+
   async function resolve(alerts: readonly Alert[], registry: Registry) {
     const leases = await options.lentAddresses?.(alerts, registry);
     return alerts.map((alert) => resolveAlert(alert, registry, leases));
@@ -140,7 +149,8 @@ export function createTriage(options: TriageOptions): Triage {
       ),
     );
     const unknown = resolved.filter(({ alert }) => !stored.has(alert.id));
-    const fresh = (await options.hubGuard?.(unknown)) ?? unknown;
+    const grouping = (await options.hubGuard?.(unknown)) ?? unknown;
+    const fresh = (await options.knowledge?.add(grouping)) ?? grouping;
     const [opening, low] = [
       fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
@@ -187,7 +197,8 @@ export function createTriage(options: TriageOptions): Triage {
     const signs = new Map(raised.map(({ sign }) => [sign.alert.id, sign]));
     const refs = [...signs.values()].map(({ alert, agency }) => ({ agency, id: alert.id }));
     const stored = await store.storedAlerts(refs);
-    return [...signs.values()].filter(({ alert }) => !stored.has(alert.id));
+    const fresh = [...signs.values()].filter(({ alert }) => !stored.has(alert.id));
+    return (await options.knowledge?.add(fresh)) ?? fresh;
   }
 }
 

@@ -28,6 +28,10 @@ export function describeChange(
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
+    case 'related':
+      return t('incident.change.related', {
+        shared: change.shared.map(({ value }) => visible(value)).join(', '),
+      });
     case 'comment':
       return t('incident.change.comment');
     case 'clock_warned':

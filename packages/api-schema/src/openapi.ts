@@ -11,8 +11,10 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { relatedPaths } from './openapi-related.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
@@ -85,6 +87,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...relatedPaths,
+      ...listPaths,
       ...sourcePaths,
       ...stormPaths,
       '/v1/openapi.json': {

@@ -2,6 +2,7 @@
 import type { Alert } from './alert.ts';
 import { caseAgencyOf } from './case-agency.ts';
 import { entitiesOf } from './entities.ts';
+import type { Known } from './known.ts';
 import { type Leases, NO_LEASES } from './leases.ts';
 import type { Registry } from './registry.ts';
 import type { Entity, Level } from './vocabulary.ts';
@@ -16,6 +17,8 @@ export interface CaseAlert {
   readonly entities: readonly Entity[];
   /** Shown with it, but shared by too many to group by (playbook 1.3, hub guard). */
   readonly hubs?: readonly Entity[];
+  /** What was known beside it; absent: nothing. */
+  readonly known?: Known;
   /** Medium and above open a case; low and informational only join one (playbook 1.2). */
   readonly opens: boolean;
   /** Event time in milliseconds since 1970. */

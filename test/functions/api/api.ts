@@ -3,6 +3,7 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
+import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
@@ -25,6 +26,7 @@ import {
   createBatches,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createOrganisationDesk,
   createRegistryStore,
   createRollUps,
@@ -123,6 +125,7 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
       ...stormRoutes({
         storms: createStormRows(core),
         casesOf: (alerts) => casesOfAlerts(core, alerts),

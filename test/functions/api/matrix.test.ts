@@ -24,10 +24,13 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing; administrators change organisations and users.
+ * keys; leads alone confirm; auditors change nothing; lists are not agencies'; administrators change organisations and users.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (path === '/v1/users/:sub') return role === 'admin';
+  if (path.startsWith('/v1/lists')) {
+    return method === 'GET' ? role !== 'agency' : REGISTERS.includes(role);
+  }
   if (method === 'GET') return true;
   if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
@@ -123,6 +126,14 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
+    case 'GET /v1/lists':
+      return { path, status: 200, ofTree: true };
+    case 'GET /v1/lists/:name':
+      return { path: path.replace(':name', 'none'), status: 404, ofTree: true };
+    case 'PUT /v1/lists/:name': {
+      const body = { owner: 'Phòng tổ chức', description: 'Người đã nghỉ', entries: [] };
+      return { path: path.replace(':name', 'leavers'), body, status: 428, ofTree: true };
+    }
     case 'GET /v1/storms/:id':
       return { path: at(storm), status: 200, hidden: 404 };
     case 'POST /v1/storms/:id/decision':
@@ -181,6 +192,9 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/related',
+      'GET /v1/lists',
+      'GET /v1/lists/:name',
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
@@ -209,6 +223,7 @@ describe('the authorisation matrix', () => {
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
       'POST /v1/storms/:id/decision',
+      'PUT /v1/lists/:name',
       'PUT /v1/users/:sub',
     ]);
   });

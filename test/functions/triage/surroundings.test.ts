@@ -2,6 +2,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { createHubGuard } from '@thapcanh/functions/triage/hub-guard.ts';
 import { createLentAddresses } from '@thapcanh/functions/triage/lent-addresses.ts';
+import { createReferenceKnowledge } from '@thapcanh/functions/triage/reference-knowledge.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { type Alert, entityKey, type LeaseLine, survivorOf } from '@thapcanh/incidents';
 import { createLeaseRows, createRollUps } from '@thapcanh/store';
@@ -148,5 +149,46 @@ describe('an account seen on more than fifty machines', () => {
       first.slice(i * size, (i + 1) * size),
     );
     expect(cases(await deliver([...batches, second, second]))).toHaveLength(3);
+  });
+});
+
+describe('an address that a carrier shares among its customers', () => {
+  const list = {
+    name: 'shared_addresses',
+    owner: 'Đơn vị vận hành mạng',
+    description: 'Địa chỉ dùng chung của nhà mạng di động',
+    entries: [{ value: '198.51.100.0/25' }],
+  };
+  const knowledge = createReferenceKnowledge({
+    lists: async () => [list],
+    clock: { now: () => START },
+  });
+
+  it('is shown and groups nothing; an address beside it does', async () => {
+    const store = createMemoryStore();
+    const triage = createTriage({
+      store,
+      registry: async () => registry,
+      hubGuard: createHubGuard({
+        rollUps: createRollUps(flow),
+        isShared: () => knowledge.isShared(),
+      }),
+      knowledge,
+      clock: { now: () => START },
+      random: () => 0,
+      sleep: async () => {},
+      log: { error: (message) => expect.fail(message) },
+    });
+    const from = (rule: string, ip: string) =>
+      alertOf({ rule, time: at(0), common: { 'source.ip': ip } });
+    await triage([
+      from('a', '198.51.100.1'),
+      from('b', '198.51.100.1'),
+      from('c', '198.51.100.200'),
+      from('d', '198.51.100.200'),
+    ]);
+    expect(cases(store)).toEqual(['a', 'b', 'c d']);
+    const shown = [...store.allFacts.values()].flatMap(({ entities }) => entities);
+    expect(shown.map(entityKey)).toContain('ip:198.51.100.1');
   });
 });

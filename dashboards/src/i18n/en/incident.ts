@@ -101,6 +101,10 @@ export const incident: Translation<typeof vi> = {
   moreAlerts: 'Load more alerts',
   unfold_one: 'Show {{count}} more alert of this rule',
   unfold_other: 'Show {{count}} more alerts of this rule',
+  repeated_one: 'Repeated {{count}} time within an hour, last at',
+  repeated_other: 'Repeated {{count}} times within an hour, last at',
+  showRepeats: 'Show the repetitions',
+  hideRepeats: 'Hide the repetitions',
   alertsOfEntity: 'Show the alerts of this entity',
   change: {
     opened_one: 'opened the case from {{count}} alert',
@@ -110,6 +114,7 @@ export const incident: Translation<typeof vi> = {
     merged_one: 'merged case {{from}} into this one, with {{count}} alert',
     merged_other: 'merged case {{from}} into this one, with {{count}} alerts',
     merged_into: 'merged into case {{into}}',
+    related: 'shares {{shared}} with a case of another agency',
     comment: 'commented',
     status: 'changed “{{from}}” to “{{to}}”',
     assigned: 'assigned it to {{to}}',

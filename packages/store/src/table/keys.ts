@@ -44,6 +44,9 @@ export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#')
 /** Records of one kind under an incident. */
 export const recordPrefix = (kind: string): string => `R#${kind}#`;
 
+/** The partition of the province's own reference lists. */
+export const REFERENCE_LISTS = 'P#LIST';
+
 export const keys = {
   head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
   facts: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'FACTS' }),
@@ -64,6 +67,9 @@ export const keys = {
     pk: entityPk(agency, entity),
     sk: `${time}#${alert}`,
   }),
+  /** When a case saw an entity, for those of other agencies. */
+  seenBy: (entity: Entity, incident: string): Key => ({ pk: seenByPk(entity), sk: incident }),
+  referenceList: (name: string): Key => ({ pk: REFERENCE_LISTS, sk: name }),
   /** Numbers given in a year: of cases (`VV`) and of confirmed incidents (`SC`). */
   counter: (series: NumberSeries, year: number): Key => ({
     pk: `P#N#${series}#${year}`,
@@ -99,6 +105,11 @@ export function entityPk(agency: string, entity: Entity): string {
 
 export function provinceEntityPk(entity: Entity): string {
   return `P#E#${entity.type}#${keyPart(entity.value)}`;
+}
+
+/** The cases that saw an entity, in the whole province. */
+export function seenByPk(entity: Entity): string {
+  return `P#X#${entity.type}#${keyPart(entity.value)}`;
 }
 
 /** Partitions of lists, by index. */
