@@ -39,9 +39,7 @@ const HISTORY_BATCH_SECONDS = 600;
 /** A day has some 60,000 lines. */
 const PLAY_TIMEOUT_MS = 600_000;
 const province = loadProvince();
-/** D is one case once the lease of its tunnel names the account behind 10.10.200.57: until then two. */
-const WAITS_FOR_LEASES = 'D';
-const stories = province.stories.filter(({ id }) => id !== WAITS_FOR_LEASES);
+const { stories } = province;
 
 /** The cases of a span that our own rules open, by agency. */
 function casesIn({ from, to }: Span): readonly ExpectedCase[] {

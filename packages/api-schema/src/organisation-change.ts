@@ -29,6 +29,7 @@ export const organisationPatchSchema = z
     networks: networks.optional(),
     applications: shape.applications.unwrap().optional(),
     successors: shape.successors.unwrap().optional(),
+    namesUntil: shape.namesUntil.nullable(),
     nameEn: shape.nameEn.nullable(),
     parent: shape.parent.nullable(),
     to: shape.to.nullable(),

@@ -31,6 +31,7 @@ export {
   networkOf,
   parseCidr,
 } from './ip.ts';
+export { addressRangeSchema, type Cidr, canonicalIp, networkOf, parseCidr } from './ip.ts';
 export * from './known.ts';
 export * from './leases.ts';
 export * from './local-time.ts';

@@ -30,6 +30,11 @@ export const organisationRowSchema = z.object({
   accountSuffixes: z.array(z.string().min(1).max(64)).max(64).default([]),
   /** Mail, site and Windows domains, and host names of its sites. */
   domains: z.array(z.string().min(1).max(253)).max(64).default([]),
+  /**
+   * Last day on which these domains name its people, who until then are one with those of the new
+   * domain; without it, for as long as nobody living has them. A domain that was given up may be anybody's.
+   */
+  namesUntil: z.iso.date().optional(),
   /** Its address ranges, such as `10.40.17.0/24`. */
   networks: z.array(z.string().min(1).max(64)).max(256).default([]),
   /** Applications on the integration platform whose keys are its own, such as `app-hotich-stp`. */

@@ -64,7 +64,8 @@ export function createRegistry(rows: RegistryRows, today: string): Registry {
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const suffixes = index(begun, (row) => row.accountSuffixes);
-  const domains = index(begun, (row) => row.domains);
+  const named = begun.filter(({ namesUntil }) => (namesUntil ?? today) >= today);
+  const domains = index(named, (row) => row.domains);
   const applications = index(begun, (row) => row.applications);
   const networks = networksOf(begun);
 

@@ -12,11 +12,7 @@ const FROM = Date.parse('2026-11-20T00:00:00+07:00');
 const TO = Date.parse('2026-11-21T00:00:00+07:00');
 const province = loadProvince();
 const ruleset = provinceRuleset(province, '2026-11-20');
-/** D is one case once the lease of its tunnel names the account behind 10.10.200.57: until then two. */
-const WAITS_FOR_LEASES = 'D';
-const stories = province.stories
-  .filter(({ id }) => id !== WAITS_FOR_LEASES)
-  .map((story) => placeStory(story, TO));
+const stories = province.stories.map((story) => placeStory(story, TO));
 
 /** What the stories come to, by agency. Minutes are those from the story's start. */
 const TABLE = [
@@ -68,6 +64,18 @@ const TABLE = [
     clocks: ['initial 24', 'report 72', 'personal-data 72'],
     restricted: false,
   },
+  {
+    story: 'D',
+    agency: 'LK-X-KT',
+    title: 'Ghi đè hàng loạt tệp chia sẻ — fs-khethuong (UBND xã Khê Thượng)',
+    severity: 'M2',
+    priority: 100,
+    firstAlertWithin: 0,
+    rules: ['END-01', 'END-03', 'END-07', 'NET-06', 'NET-13'],
+    techniques: ['T1021.002', 'T1046', 'T1110.001', 'T1133', 'T1486'],
+    clocks: ['initial 24', 'report 72'],
+    restricted: false,
+  },
 ];
 
 const startOf = (id: string): number =>
@@ -75,8 +83,8 @@ const startOf = (id: string): number =>
 
 describe.each([1, 2, 3])('a day with the stories (seed %i)', async (seed) => {
   const span = { province, ruleset, seed, from: FROM, to: TO, density: 0.02, stories };
-  const { alerts, rejects } = await judgeProvince(span);
-  const cases = await casesOf(province, [alerts], TO);
+  const { alerts, rejects, leases } = await judgeProvince(span);
+  const cases = await casesOf(province, [alerts], TO, leases);
 
   test('ends as one case a story, of the agency it belongs to, and no other', () => {
     expect(rejects).toEqual([]);

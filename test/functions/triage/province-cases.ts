@@ -3,13 +3,17 @@ import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import {
   type Alert,
   type CaseFacts,
+  createLeases,
   createRegistry,
   type Incident,
+  lentKey,
   localDay,
   type StoredAlert,
+  zoneOfLease,
 } from '@thapcanh/incidents';
 import { type Province, registryRows } from '@thapcanh/province';
 import { expect } from 'vitest';
+import type { SaidLease } from '../../packages/province/judged-province.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** A case that was not merged into another one. */
@@ -23,18 +27,24 @@ export interface PlayedCase {
 /**
  * Triages batches at once; what one leaves undone comes again, as from the queue.
  *
- * @param now when they reach the queue (ms) @returns the cases, by agency and first alert
+ * @param now when they reach the queue (ms) @param said what is known of lent addresses @returns the cases, by agency and first alert
  */
 export async function casesOf(
   province: Province,
   batches: readonly (readonly Alert[])[],
   now: number,
+  said: readonly SaidLease[] = [],
 ): Promise<readonly PlayedCase[]> {
   const store = createMemoryStore();
   const registry = createRegistry(registryRows(province), localDay(now));
+  const byAddress = Map.groupBy(said, ({ line, ...from }) =>
+    lentKey({ zone: zoneOfLease(line.ip, from, registry), ip: line.ip }),
+  );
+  const known = new Map([...byAddress].map(([key, all]) => [key, all.map(({ line }) => line)]));
   const triage = createTriage({
     store,
     registry: async () => registry,
+    lentAddresses: async () => createLeases(known, registry),
     clock: { now: () => now },
     random: () => 0,
     sleep: async () => {},

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
-import { entitiesOf, entityKey, MAX_ENTITIES } from '@thapcanh/incidents';
+import { createRegistry, entitiesOf, entityKey, MAX_ENTITIES } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
-import { type AlertDraft, alertOf, lamKhe } from './province.ts';
+import { type AlertDraft, alertOf, lamKhe, rows } from './province.ts';
 
 const registry = lamKhe();
 
@@ -58,6 +58,30 @@ describe('entities of an alert', () => {
     ['someone@mail.example', 'someone@mail.example'],
   ])('know %s as the user %s', (name, principal) => {
     expect(keys({ common: { 'user.name': name } })).toEqual([`user:${principal}`]);
+  });
+
+  it('are one person under the old domain and the new until the old one is given up', () => {
+    const of = (today: string) => {
+      const former = createRegistry(
+        {
+          ...rows,
+          organisations: rows.organisations.map((row) =>
+            row.id === 'DV'
+              ? { ...row, domains: ['dongvi.gov.example'], namesUntil: '2026-12-31' }
+              : { ...row, domains: row.domains.filter((name) => !name.startsWith('dongvi')) },
+          ),
+        },
+        today,
+      );
+      const named = ['lan@dongvi.gov.example', 'lan@lamkhe.gov.example', 'LAMKHE\\lan'];
+      const alert = alertOf({
+        time: '2026-11-17T14:18:00Z',
+        more: named.map((name) => ({ 'user.name': name })),
+      });
+      return entitiesOf(alert, former).map(entityKey);
+    };
+    expect(of('2026-12-31')).toEqual(['user:lan']);
+    expect(of('2027-01-01')).toEqual(['user:lan@dongvi.gov.example', 'user:lan']);
   });
 
   it('know the local Administrator together with its host only', () => {

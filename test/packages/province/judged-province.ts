@@ -1,7 +1,7 @@
 // The province judged in one process, for the suites that ask what its lines lead to.
 import { fileURLToPath } from 'node:url';
-import { createDetector } from '@thapcanh/detection';
-import type { Alert } from '@thapcanh/incidents';
+import { createDetector, leaseLineOf } from '@thapcanh/detection';
+import type { Alert, LeaseLine } from '@thapcanh/incidents';
 import type { ArchiveLine } from '@thapcanh/ingest';
 import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
 import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
@@ -23,10 +23,19 @@ export function provinceRuleset(
   }).ruleset;
 }
 
+/** A line about a lease, and whose source said it. */
+export interface SaidLease {
+  readonly agency: string;
+  readonly source: string;
+  readonly line: LeaseLine;
+}
+
 export interface JudgedProvince {
   readonly lines: number;
   readonly alerts: readonly Alert[];
   readonly rejects: readonly ArchiveLine[];
+  /** What its sources said of addresses they lent. */
+  readonly leases: readonly SaidLease[];
 }
 
 /** Generates a span and judges it in bodies of ten minutes a source or another length, as shippers would send them. */
@@ -45,6 +54,7 @@ export async function judgeProvince(options: {
   const detector = createDetector({ ruleset });
   const alerts: Alert[] = [];
   const rejects: ArchiveLine[] = [];
+  const leases: SaidLease[] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
   let end = options.from + stretchMs;
@@ -69,6 +79,10 @@ export async function judgeProvince(options: {
         },
       });
       alerts.push(...detection.alerts);
+      for (const event of detection.lines) {
+        const line = event.kind === 'event' ? leaseLineOf(event) : undefined;
+        if (line !== undefined) leases.push({ agency, source: id, line });
+      }
       rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));
     }
     waiting = new Map();
@@ -86,5 +100,5 @@ export async function judgeProvince(options: {
     lines += 1;
   }
   await judgeStretch();
-  return { lines, alerts, rejects };
+  return { lines, alerts, rejects, leases };
 }
