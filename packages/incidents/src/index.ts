@@ -23,7 +23,7 @@ export * from './groups.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
-export { addressRangeSchema } from './ip.ts';
+export { addressRangeSchema, networkOf } from './ip.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';
 export * from './narrative.ts';

@@ -10,6 +10,7 @@ export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
 export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
+export * from './flow/record-ids.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';
 export * from './incidents/head-item.ts';
