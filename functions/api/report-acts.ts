@@ -8,7 +8,7 @@ import {
   reportReturnSchema,
   signatureSchema,
 } from '@thapcanh/api-schema';
-import type { ReportAct, Role } from '@thapcanh/incidents';
+import type { By, ReportAct, Role } from '@thapcanh/incidents';
 import {
   answerReport,
   approveReport,
@@ -48,6 +48,11 @@ export interface ReportActRoute<T> {
   readonly apply: (report: Report, body: T, context: ActContext) => ActResult | Promise<ActResult>;
   /** Fields that the body is about. */
   readonly fieldsOf?: (body: T) => readonly string[];
+}
+
+/** The person as a report's steps name them. */
+export function reportBy({ actor, now }: By): ReportBy {
+  return { id: actor.id, now, ...(actor.name === undefined ? {} : { name: actor.name }) };
 }
 
 /** Every act but drafting, each as a route. */

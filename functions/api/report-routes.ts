@@ -1,7 +1,6 @@
 // Reports of an incident: drafted, filled, approved, signed, sent, and printed.
 import { documentQuerySchema, newReportSchema } from '@thapcanh/api-schema';
 import {
-  type By,
   type Clock,
   type Incident,
   type IncidentRecord,
@@ -19,7 +18,6 @@ import {
   formsOn,
   nextReportId,
   type Report,
-  type ReportBy,
   reportDocument,
   reportDue,
   reportRecords,
@@ -30,7 +28,7 @@ import { incidentAction } from './incident-action.ts';
 import { incidentDossier } from './incident-dossier.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ReportActRoute, reportActs } from './report-acts.ts';
+import { type ReportActRoute, reportActs, reportBy } from './report-acts.ts';
 import { documentResponse } from './report-document.ts';
 import { reportRefusal } from './report-refusal.ts';
 import { reportDetail, reportFormView, reportSummary } from './report-views.ts';
@@ -209,11 +207,6 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
     { method: 'POST', path, roles: RESPONDERS, handle: draft },
     ...reportActs(actRoute),
   ];
-}
-
-/** The person as a report's steps name them. */
-export function reportBy({ actor, now }: By): ReportBy {
-  return { id: actor.id, now, ...(actor.name === undefined ? {} : { name: actor.name }) };
 }
 
 interface Asked {

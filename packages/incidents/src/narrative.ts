@@ -31,12 +31,22 @@ function asTold(a: RuleFact, b: RuleFact): number {
   return Number(a.correlation) - Number(b.correlation) || byTime(a, b);
 }
 
+/** The rules of a case in the order in which their clauses belong in its story. */
+export function rulesAsTold(facts: CaseFacts): readonly RuleFact[] {
+  return facts.rules.toSorted(asTold);
+}
+
+/** The rule that names the case. */
+export function leadingRuleOf(facts: CaseFacts): RuleFact | undefined {
+  return facts.rules.toSorted(byLead)[0];
+}
+
 /**
  * The entity a case is about: of the type that the leading rule is about (its host when it does not
  * say), the one with most alerts, then the first seen.
  */
 export function mainEntityOf(facts: CaseFacts): EntityFact | undefined {
-  const subject = facts.rules.toSorted(byLead)[0]?.subject ?? 'host';
+  const subject = leadingRuleOf(facts)?.subject ?? 'host';
   const preferred: readonly EntityType[] =
     subject === 'user'
       ? ['user', 'host', 'net', 'ip']
@@ -63,7 +73,7 @@ const SUFFIX = / \([^()]+\)$/;
 
 /** `<hành vi> — <đối tượng chính> (<đơn vị>)` (playbook 1.6). */
 export function titleOf(facts: CaseFacts, agencyName: string): string {
-  const behaviour = facts.rules.toSorted(byLead)[0]?.title ?? '';
+  const behaviour = leadingRuleOf(facts)?.title ?? '';
   const entity = mainEntityOf(facts);
   const about = entity === undefined ? '' : ` — ${shownValue(entity.value)}`;
   const agency = plainText(agencyName, ORGANISATION_LENGTH).replace(SUFFIX, '');
@@ -91,8 +101,8 @@ export function paragraphOf(facts: CaseFacts): string {
   const counted = countedSentence(facts);
   const unknown = unknownSentence(facts);
   const budget = MAX_WORDS - wordsIn(counted) - wordsIn(unknown);
-  const rules = facts.rules.toSorted(asTold);
-  const [leading] = facts.rules.toSorted(byLead);
+  const rules = rulesAsTold(facts);
+  const leading = leadingRuleOf(facts);
   const all = rulesWithin(budget, leading, rules);
   const told = all.length === rules.length ? all : rulesWithin(budget - MORE_WORDS, leading, rules);
   const clauses = told.map((rule, index) => {

@@ -3,6 +3,7 @@ import {
   detectedAt,
   paragraphOf,
   personalDataFrom,
+  rulesAsTold,
   STATUSES,
   type Status,
   type TimelineEntry,
@@ -12,7 +13,6 @@ import { momentText } from '../moment.ts';
 import { tableValue, textValue } from '../value.ts';
 import { STATUS_WORDS } from '../words.ts';
 import type { Fillers } from './filler.ts';
-import { inOrder } from './judgement.ts';
 
 export const courseFillers: Fillers<IncidentDossier> = {
   detected_at: ({ incident }) => textValue(momentText(detectedAt(incident))),
@@ -56,7 +56,7 @@ export const courseFillers: Fillers<IncidentDossier> = {
   recovered_at: ({ incident: { recoveredAt } }) =>
     recoveredAt === undefined ? undefined : textValue(momentText(recoveredAt)),
   course: (dossier) => {
-    const signs = inOrder(dossier.facts).map((rule) => ({
+    const signs = rulesAsTold(dossier.facts).map((rule) => ({
       at: rule.toldAt,
       cells: { at: momentText(rule.toldAt), what: rule.sentence, who: 'Nhật ký' },
     }));

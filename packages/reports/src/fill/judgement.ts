@@ -4,7 +4,8 @@ import {
   type EntityType,
   firstActionsOf,
   type Incident,
-  type RuleFact,
+  leadingRuleOf,
+  rulesAsTold,
   type Severity,
 } from '@thapcanh/incidents';
 import type { IncidentDossier } from '../dossier.ts';
@@ -62,7 +63,7 @@ export const judgementFillers: Fillers<IncidentDossier> = {
   },
   attack_path: ({ facts }) =>
     textValue(
-      inOrder(facts)
+      rulesAsTold(facts)
         .map((rule) => `${momentText(rule.toldAt)}: ${rule.sentence}.`)
         .join('\n'),
     ),
@@ -72,7 +73,7 @@ export const judgementFillers: Fillers<IncidentDossier> = {
       incident.techniques.map((technique) => ({
         code: technique,
         technique: techniqueWords(technique),
-        evidence: inOrder(facts)
+        evidence: rulesAsTold(facts)
           .filter((rule) => rule.techniques.includes(technique))
           .map((rule) => `${rule.title} (${momentText(rule.firstAt)})`)
           .join('; '),
@@ -81,15 +82,15 @@ export const judgementFillers: Fillers<IncidentDossier> = {
     ),
   signs: ({ facts }) =>
     tableValue(
-      inOrder(facts).map((rule) => ({
+      rulesAsTold(facts).map((rule) => ({
         at: momentText(rule.toldAt),
         sign: `${rule.title}: ${rule.sentence}`,
         count: String(rule.alertCount),
       })),
       'sign',
     ),
-  leading_rule: ({ facts }) => textValue(gravest(facts)?.title),
-  why_leading_rule: ({ facts }) => textValue(gravest(facts)?.sentence),
+  leading_rule: ({ facts }) => textValue(leadingRuleOf(facts)?.title),
+  why_leading_rule: ({ facts }) => textValue(leadingRuleOf(facts)?.sentence),
   first_actions: ({ facts }) => textValue(firstActionsOf(facts).join('\n')),
 };
 
@@ -109,29 +110,10 @@ function valuesOf(facts: CaseFacts, type: EntityType): readonly string[] {
   return facts.entities.flatMap((entity) => (entity.type === type ? [entity.value] : []));
 }
 
-/** Rules in the order in which their clauses belong in the story. */
-export function inOrder(facts: CaseFacts): readonly RuleFact[] {
-  return facts.rules.toSorted(
-    (a, b) =>
-      Date.parse(a.toldAt) - Date.parse(b.toldAt) ||
-      Number(a.correlation) - Number(b.correlation) ||
-      (a.firstAlert < b.firstAlert ? -1 : 1),
-  );
-}
-
-/** The first rule among those of the gravest hint. */
-function gravest(facts: CaseFacts): RuleFact | undefined {
-  return inOrder(facts).toSorted((a, b) =>
-    (a.severity ?? 'M5') < (b.severity ?? 'M5')
-      ? -1
-      : (a.severity ?? 'M5') > (b.severity ?? 'M5')
-        ? 1
-        : 0,
-  )[0];
-}
-
 function proposalReason(facts: CaseFacts, severity: Severity): string {
-  const titles = inOrder(facts).flatMap((rule) => (rule.severity === severity ? [rule.title] : []));
+  const titles = rulesAsTold(facts).flatMap((rule) =>
+    rule.severity === severity ? [rule.title] : [],
+  );
   const because = titles.length === 0 ? '' : `: ${[...new Set(titles)].join('; ')}`;
   return `hệ thống đề xuất, chưa có người duyệt${because}`;
 }
