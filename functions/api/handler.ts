@@ -9,6 +9,7 @@ import {
   createListDesk,
   createObjects,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createRulesets,
   createSourceDesk,
@@ -71,6 +72,7 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

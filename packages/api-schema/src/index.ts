@@ -8,6 +8,7 @@ export * from './organisation-change.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './related.ts';
+export * from './report.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
 export * from './storm.ts';

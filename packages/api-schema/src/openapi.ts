@@ -15,6 +15,7 @@ import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { relatedPaths } from './openapi-related.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
@@ -89,6 +90,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...decisionPaths,
       ...relatedPaths,
       ...listPaths,
+      ...reportPaths,
       ...sourcePaths,
       ...stormPaths,
       '/v1/openapi.json': {

@@ -100,7 +100,11 @@ function agencyOfAddress(
   return registry.hostOfIp(ip)?.agency ?? byLease ?? registry.agencyOfIp(ip);
 }
 
+/** Who owns the application's key, else the organisation that the record names. */
 function organisationOf(event: EvidenceEvent, registry: Registry): string | undefined {
+  const name = textOf(event.common, 'application.name');
+  const owner = name === undefined ? undefined : registry.agencyOfApplication(name);
+  if (owner !== undefined) return owner;
   const id = textOf(event.common, 'organization.id');
   return id === undefined ? undefined : registry.organisation(id)?.id;
 }

@@ -26,16 +26,23 @@ export function entitiesOf(
   registry: Registry,
   leases: Leases = NO_LEASES,
 ): readonly Entity[] {
-  const found = new Map<string, Entity>();
+  // The events in hand depend on delivery; what a correlation grouped by does not, and is kept first.
+  const found = new Map(
+    groupedBy(alert, registry, leases).map((entity) => [entityKey(entity), entity]),
+  );
+  const first = found.size;
   for (const event of alert.events) {
     for (const entity of entitiesOfEvent(event, registry, leases))
       found.set(entityKey(entity), entity);
   }
-  // The events in hand depend on delivery; what a correlation grouped by does not.
-  for (const entity of groupedBy(alert, registry, leases)) found.set(entityKey(entity), entity);
-  return [...found.values()]
-    .sort((a, b) => ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type))
-    .slice(0, MAX_ENTITIES);
+  const all = [...found.values()];
+  return [...all.slice(0, first), ...all.slice(first).sort(byType)]
+    .slice(0, MAX_ENTITIES)
+    .sort(byType);
+}
+
+function byType(a: Entity, b: Entity): number {
+  return ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type);
 }
 
 /** Fields that name an account, in the formats whose correlations group by them. */
@@ -49,10 +56,15 @@ const ACCOUNT_FIELDS = new Set([
   'SubjectUserName',
 ]);
 
+/** Fields that name an application of the integration platform; `application` is an alias of rules. */
+const APPLICATION_FIELDS = new Set(['application', 'application.name', 'applicationName']);
+
 function groupedBy(alert: Alert, registry: Registry, leases: Leases): readonly Entity[] {
   const seen = { agency: alert.agency, at: Date.parse(alert.time), registry, leases };
   return Object.entries(alert.correlation?.groupBy ?? {}).flatMap(
     ([field, value]): readonly Entity[] => {
+      if (field === 'source.net') return networkEntities(value, registry);
+      if (APPLICATION_FIELDS.has(field)) return applicationEntities(value);
       if (!ACCOUNT_FIELDS.has(field)) return addressEntities(value, seen);
       const user = principalOf({ name: value }, registry);
       return user === undefined ? [] : [{ type: 'user', value: user }];
@@ -108,6 +120,7 @@ export function entitiesOfEvent(
     const hash = textOf(common, field)?.toLowerCase();
     if (hash !== undefined && /^[0-9a-f]{32,64}$/.test(hash)) add('hash', hash);
   }
+  add('application', textOf(common, 'application.name')?.toLowerCase());
   add('case', textOf(common, 'case.id'));
   add('message', textOf(common, 'email.message_id'));
   for (const name of lookedUpNames(event)) {
@@ -167,6 +180,18 @@ function lesseeOf(ip: string, { agency, at, registry, leases }: Sight): readonly
       ? principalOf({ name: holder.name }, registry)
       : shortHostName(holder.name);
   return value === undefined || value === '' ? [] : [{ type: holder.type, value }];
+}
+
+/** An IPv6 /64 outside is one sender; a /24 of IPv4 may be many, and groups nothing. */
+function networkEntities(net: string, registry: Registry): readonly Entity[] {
+  const address = net.endsWith('/64') ? net.slice(0, -'/64'.length) : undefined;
+  if (address === undefined || net64(address) !== net || registry.isInside(address)) return [];
+  return [{ type: 'net', value: net }];
+}
+
+function applicationEntities(name: string): readonly Entity[] {
+  const value = plainText(name.toLowerCase(), ENTITY_LENGTH);
+  return value === '' ? [] : [{ type: 'application', value }];
 }
 
 /** Names that a machine looked up or fetched through a proxy: not every site a browser names. */

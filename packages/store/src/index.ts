@@ -31,6 +31,7 @@ export * from './registry/change-record.ts';
 export * from './registry/organisation-desk.ts';
 export * from './registry/registry-store.ts';
 export * from './registry/source-desk.ts';
+export * from './reports/period-reports.ts';
 export * from './requests/request-item.ts';
 export * from './rulesets/rulesets.ts';
 export * from './storms/storm-rows.ts';

@@ -28,6 +28,7 @@ import {
   createKeyDesk,
   createListDesk,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createRollUps,
   createSourceDesk,
@@ -117,6 +118,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

@@ -24,7 +24,8 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing; lists are not agencies'; administrators change organisations and users.
+ * keys; leads alone confirm, approve and return; auditors change nothing; lists are not agencies';
+ * administrators change organisations and users.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (path === '/v1/users/:sub') return role === 'admin';
@@ -35,7 +36,7 @@ function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): 
   if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
-  if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
+  if (/\/(?:confirmation|times|approval|return)$/.test(path)) return role === 'lead';
   return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
 }
 
@@ -47,6 +48,48 @@ interface Request {
   /** Of the tree as a whole: allowed from the province only. */
   readonly ofTree?: true;
   readonly body?: unknown;
+  /** Only those who see the whole province know of it. */
+  readonly provinceOnly?: true;
+}
+
+/** A body of each act on a report. */
+const REPORT_ACTS: Readonly<Record<string, unknown>> = {
+  answers: { answers: { proposals: { kind: 'text', text: 'xin thêm hai kỹ sư' } } },
+  submission: {},
+  stop: {},
+  return: { reason: 'thiếu phạm vi' },
+  approval: { digest: '0'.repeat(64) },
+  signature: { number: '1', day: '2026-11-22', signer: 'A', fileSha256: '0'.repeat(64) },
+  dispatch: { channel: 'phone', sentAt: '2026-11-22T10:00:00Z' },
+  receipt: { receivedAt: '2026-11-22T10:00:00Z' },
+};
+
+/** Requests on reports: `initial-1` is a draft, `closing-1` was stopped, the weekly one is a draft. */
+function reportRequestOf({ method, path }: Route): Request | undefined {
+  const [, under, last = ''] = /^(.*\/reports\/:report)\/?(.*)$/.exec(path) ?? [];
+  const ofIncident = path.startsWith('/v1/incidents');
+  const shared = ofIncident ? { hidden: 404 } : ({ hidden: 404, provinceOnly: true } as const);
+  const collection = path.replace(':id', own);
+  if (under === undefined) {
+    if (!path.endsWith('/reports')) return undefined;
+    if (method === 'GET') {
+      return ofIncident
+        ? { path: collection, status: 200, hidden: 404 }
+        : { path: `${path}?form=weekly`, status: 200 };
+    }
+    return ofIncident
+      ? { path: collection, body: { form: 'none' }, status: 400, ...shared }
+      : { path, body: { form: 'weekly', from: '2026-11-16' }, status: 409, ...shared };
+  }
+  const of = (id: string) => path.replace(':id', own).replace(':report', id);
+  const draft = of(ofIncident ? 'initial-1' : 'weekly.20261116.20261122.1');
+  if (last === '') return { path: draft, status: 200, ...shared };
+  if (last === 'document') return { path: `${draft}?format=html`, status: 200, ...shared };
+  const body = REPORT_ACTS[last];
+  if (!ofIncident) return { path: draft, body, status: 428, ...shared };
+  return last === 'answers'
+    ? { path: draft, body, status: 201, ...shared }
+    : { path: of('closing-1'), body, status: 409, ...shared };
 }
 
 let made = 0;
@@ -61,7 +104,10 @@ async function freshSource(): Promise<{ readonly source: string; readonly keyId:
   return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
 }
 
-async function requestOf({ method, path }: Route): Promise<Request> {
+async function requestOf(route: Route): Promise<Request> {
+  const { method, path } = route;
+  const ofReport = reportRequestOf(route);
+  if (ofReport !== undefined) return ofReport;
   const { source, keyId } = await freshSource();
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
@@ -176,6 +222,13 @@ beforeAll(async () => {
     await (await api.call('lead-province', 'GET', '/v1/storms')).json(),
   );
   storm = items[0]?.id ?? '';
+  const reports = `/v1/incidents/${own}/reports`;
+  for (const form of ['initial', 'closing']) {
+    await api.call('analyst-province', 'POST', reports, { body: { form } });
+  }
+  await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
+  const weekly = { form: 'weekly', from: '2026-11-16' };
+  await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
 });
 afterAll(() => api.stop());
 
@@ -193,12 +246,19 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
       'GET /v1/incidents/:id/related',
+      'GET /v1/incidents/:id/reports',
+      'GET /v1/incidents/:id/reports/:report',
+      'GET /v1/incidents/:id/reports/:report/document',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
+      'GET /v1/report-forms',
+      'GET /v1/reports',
+      'GET /v1/reports/:report',
+      'GET /v1/reports/:report/document',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -215,10 +275,28 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/reports',
+      'POST /v1/incidents/:id/reports/:report/answers',
+      'POST /v1/incidents/:id/reports/:report/approval',
+      'POST /v1/incidents/:id/reports/:report/dispatch',
+      'POST /v1/incidents/:id/reports/:report/receipt',
+      'POST /v1/incidents/:id/reports/:report/return',
+      'POST /v1/incidents/:id/reports/:report/signature',
+      'POST /v1/incidents/:id/reports/:report/stop',
+      'POST /v1/incidents/:id/reports/:report/submission',
       'POST /v1/incidents/:id/times',
       'POST /v1/organisations',
       'POST /v1/organisations/merge',
       'POST /v1/organisations/split',
+      'POST /v1/reports',
+      'POST /v1/reports/:report/answers',
+      'POST /v1/reports/:report/approval',
+      'POST /v1/reports/:report/dispatch',
+      'POST /v1/reports/:report/receipt',
+      'POST /v1/reports/:report/return',
+      'POST /v1/reports/:report/signature',
+      'POST /v1/reports/:report/stop',
+      'POST /v1/reports/:report/submission',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
@@ -232,14 +310,15 @@ describe('the authorisation matrix', () => {
     const sub = `${role}-${scope}`;
     for (const route of api.routes) {
       const { method } = route;
-      const { path, status, hidden, ofTree, body } = await requestOf(route);
+      const { path, status, hidden, ofTree, body, provinceOnly } = await requestOf(route);
       const options = body === undefined ? {} : { body };
       const response = await api.call(sub, method, path, options);
       const named = `${method} ${route.path}`;
       const isOfAll = scope === 'province' || scope === 'soc';
+      const sees = provinceOnly ? isOfAll : SCOPES[scope].sees;
       if (!mayCall(route, role) || (ofTree === true && !isOfAll)) {
         expect([named, response.status]).toEqual([named, 403]);
-      } else if (hidden !== undefined && !SCOPES[scope].sees) {
+      } else if (hidden !== undefined && !sees) {
         expect([named, response.status]).toEqual([named, hidden]);
         const missing = path
           .replace(storm, `2026-11-22.${'0'.repeat(32)}`)

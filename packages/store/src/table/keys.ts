@@ -41,6 +41,9 @@ export const incidentPk = (agency: string, id: string): string => `A#${agency}#I
 /** The incident whose partition this is. */
 export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#') + 1);
 
+/** Periodic reports of one form. */
+export const periodReportsPk = (form: string): string => `P#REPORT#${keyPart(form)}`;
+
 /** Records of one kind under an incident. */
 export const recordPrefix = (kind: string): string => `R#${kind}#`;
 
@@ -92,6 +95,11 @@ export const keys = {
   source: (agency: string, id: string): Key => ({
     pk: `A#${agency}#S#${keyPart(id)}`,
     sk: 'SOURCE',
+  }),
+  /** A periodic report; those of a form lie together. */
+  periodReport: (form: string, id: string): Key => ({
+    pk: periodReportsPk(form),
+    sk: keyPart(id),
   }),
   /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
