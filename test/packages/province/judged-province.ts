@@ -1,7 +1,7 @@
 // The province judged in one process, for the suites that ask what its lines lead to.
 import { fileURLToPath } from 'node:url';
-import { createDetector } from '@thapcanh/detection';
-import type { Alert } from '@thapcanh/incidents';
+import { createDetector, leaseLineOf } from '@thapcanh/detection';
+import type { Alert, LeaseLine } from '@thapcanh/incidents';
 import type { ArchiveLine } from '@thapcanh/ingest';
 import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
 import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
@@ -27,6 +27,8 @@ export interface JudgedProvince {
   readonly lines: number;
   readonly alerts: readonly Alert[];
   readonly rejects: readonly ArchiveLine[];
+  /** What the lines say of lent addresses, with whose they are. */
+  readonly leases: readonly (LeaseLine & Pick<ArchiveLine, 'agency' | 'source'>)[];
 }
 
 /** Generates a span and judges it in bodies of ten minutes a source or another length, as shippers would send them. */
@@ -45,6 +47,7 @@ export async function judgeProvince(options: {
   const detector = createDetector({ ruleset });
   const alerts: Alert[] = [];
   const rejects: ArchiveLine[] = [];
+  const leases: JudgedProvince['leases'][number][] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
   let end = options.from + stretchMs;
@@ -70,6 +73,10 @@ export async function judgeProvince(options: {
       });
       alerts.push(...detection.alerts);
       rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));
+      for (const line of detection.lines) {
+        const lease = line.kind === 'event' ? leaseLineOf(line) : undefined;
+        if (lease !== undefined) leases.push({ ...lease, agency, source: id });
+      }
     }
     waiting = new Map();
   }
@@ -86,5 +93,5 @@ export async function judgeProvince(options: {
     lines += 1;
   }
   await judgeStretch();
-  return { lines, alerts, rejects };
+  return { lines, alerts, rejects, leases };
 }
