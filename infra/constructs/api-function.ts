@@ -58,7 +58,7 @@ export class ApiFunction extends Construct {
       'dynamodb:UpdateItem',
       'dynamodb:ConditionCheckItem',
     );
-    tables.flow.grant(this.function, 'dynamodb:Query');
+    tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
     buckets.rulesets.grantRead(this.function);
   }
 }

@@ -88,9 +88,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
-      ...reportPaths,
       ...relatedPaths,
       ...listPaths,
+      ...reportPaths,
       ...sourcePaths,
       ...stormPaths,
       '/v1/openapi.json': {

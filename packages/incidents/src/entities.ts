@@ -171,6 +171,17 @@ function addressEntities(text: string | undefined, sight: Sight): readonly Entit
   return net === undefined ? [address] : [address, { type: 'net', value: net }];
 }
 
+/** Who held an inside address by a lease, at that time only. */
+function lesseeOf(ip: string, { agency, at, registry, leases }: Sight): readonly Entity[] {
+  const holder = leases.holderOf(ip, agency, at);
+  if (holder === undefined) return [];
+  const value =
+    holder.type === 'user'
+      ? principalOf({ name: holder.name }, registry)
+      : shortHostName(holder.name);
+  return value === undefined || value === '' ? [] : [{ type: holder.type, value }];
+}
+
 /** An IPv6 /64 outside is one sender; a /24 of IPv4 may be many, and groups nothing. */
 function networkEntities(net: string, registry: Registry): readonly Entity[] {
   const address = net.endsWith('/64') ? net.slice(0, -'/64'.length) : undefined;
@@ -181,17 +192,6 @@ function networkEntities(net: string, registry: Registry): readonly Entity[] {
 function applicationEntities(name: string): readonly Entity[] {
   const value = plainText(name.toLowerCase(), ENTITY_LENGTH);
   return value === '' ? [] : [{ type: 'application', value }];
-}
-
-/** Who held an inside address by a lease, at that time only. */
-function lesseeOf(ip: string, { agency, at, registry, leases }: Sight): readonly Entity[] {
-  const holder = leases.holderOf(ip, agency, at);
-  if (holder === undefined) return [];
-  const value =
-    holder.type === 'user'
-      ? principalOf({ name: holder.name }, registry)
-      : shortHostName(holder.name);
-  return value === undefined || value === '' ? [] : [{ type: holder.type, value }];
 }
 
 /** Names that a machine looked up or fetched through a proxy: not every site a browser names. */

@@ -24,9 +24,8 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm, approve and return; auditors change nothing; administrators change
- * organisations and users.
- * keys; leads alone confirm; auditors change nothing; lists are not agencies'; administrators change organisations and users.
+ * keys; leads alone confirm, approve and return; auditors change nothing; lists are not agencies';
+ * administrators change organisations and users.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (path === '/v1/users/:sub') return role === 'admin';
@@ -214,13 +213,6 @@ beforeAll(async () => {
     { limit: 10, now: Date.parse(time) },
   );
   own = queue.items[0]?.id ?? '';
-  const reports = `/v1/incidents/${own}/reports`;
-  for (const form of ['initial', 'closing']) {
-    await api.call('analyst-province', 'POST', reports, { body: { form } });
-  }
-  await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
-  const weekly = { form: 'weekly', from: '2026-11-16' };
-  await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
   await api.deliver(
     Array.from({ length: 20 }, (_, n) =>
       alertOf({ rule: 'storm', time, common: { 'host.name': `pc-${n}` } }),
@@ -230,6 +222,13 @@ beforeAll(async () => {
     await (await api.call('lead-province', 'GET', '/v1/storms')).json(),
   );
   storm = items[0]?.id ?? '';
+  const reports = `/v1/incidents/${own}/reports`;
+  for (const form of ['initial', 'closing']) {
+    await api.call('analyst-province', 'POST', reports, { body: { form } });
+  }
+  await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
+  const weekly = { form: 'weekly', from: '2026-11-16' };
+  await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
 });
 afterAll(() => api.stop());
 
@@ -246,10 +245,10 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',
-      'GET /v1/incidents/:id/related',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',

@@ -1,9 +1,11 @@
 // From alerts of the province to its cases, in one process: triage on a store in memory.
+import { createHubGuard } from '@thapcanh/functions/triage/hub-guard.ts';
+import { createLentAddresses } from '@thapcanh/functions/triage/lent-addresses.ts';
+import { createSmallSigns } from '@thapcanh/functions/triage/small-signs.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import {
   type Alert,
   type CaseFacts,
-  createLeases,
   createRegistry,
   type Incident,
   lentKey,
@@ -13,7 +15,8 @@ import {
 } from '@thapcanh/incidents';
 import { type Province, registryRows } from '@thapcanh/province';
 import { expect } from 'vitest';
-import type { SaidLease } from '../../packages/province/judged-province.ts';
+import type { JudgedProvince } from '../../packages/province/judged-province.ts';
+import { createMemoryRollUps } from './memory-roll-ups.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** A case that was not merged into another one. */
@@ -27,24 +30,30 @@ export interface PlayedCase {
 /**
  * Triages batches at once; what one leaves undone comes again, as from the queue.
  *
- * @param now when they reach the queue (ms) @param said what is known of lent addresses @returns the cases, by agency and first alert
+ * @param now when they reach the queue (ms)
+ * @param leases what is known of lent addresses
+ * @returns the cases, by agency and first alert
  */
 export async function casesOf(
   province: Province,
   batches: readonly (readonly Alert[])[],
   now: number,
-  said: readonly SaidLease[] = [],
+  leases: JudgedProvince['leases'] = [],
 ): Promise<readonly PlayedCase[]> {
   const store = createMemoryStore();
   const registry = createRegistry(registryRows(province), localDay(now));
-  const byAddress = Map.groupBy(said, ({ line, ...from }) =>
-    lentKey({ zone: zoneOfLease(line.ip, from, registry), ip: line.ip }),
-  );
-  const known = new Map([...byAddress].map(([key, all]) => [key, all.map(({ line }) => line)]));
+  const rollUps = createMemoryRollUps();
   const triage = createTriage({
     store,
     registry: async () => registry,
-    lentAddresses: async () => createLeases(known, registry),
+    lentAddresses: createLentAddresses({
+      read: async () =>
+        Map.groupBy(leases, (line) =>
+          lentKey({ ip: line.ip, zone: zoneOfLease(line.ip, line, registry) }),
+        ),
+    }),
+    hubGuard: createHubGuard({ rollUps, isShared: async () => () => false }),
+    smallSigns: createSmallSigns(rollUps),
     clock: { now: () => now },
     random: () => 0,
     sleep: async () => {},

@@ -68,6 +68,7 @@ const held = (name: string, ms: number, kind: LeaseLine['kind'] = 'held') => ({
 describe('a leased address', () => {
   const tunnel = alertOf({
     rule: 'NET-13',
+    attributes: { subject: 'user' },
     time: at(0),
     source: 'fw',
     common: { 'user.name': 'khethuong.it', 'source.ip': '198.51.100.61' },

@@ -23,19 +23,12 @@ export function provinceRuleset(
   }).ruleset;
 }
 
-/** A line about a lease, and whose source said it. */
-export interface SaidLease {
-  readonly agency: string;
-  readonly source: string;
-  readonly line: LeaseLine;
-}
-
 export interface JudgedProvince {
   readonly lines: number;
   readonly alerts: readonly Alert[];
   readonly rejects: readonly ArchiveLine[];
-  /** What its sources said of addresses they lent. */
-  readonly leases: readonly SaidLease[];
+  /** What the lines say of lent addresses, with whose they are. */
+  readonly leases: readonly (LeaseLine & Pick<ArchiveLine, 'agency' | 'source'>)[];
 }
 
 /** Generates a span and judges it in bodies of ten minutes a source or another length, as shippers would send them. */
@@ -54,7 +47,7 @@ export async function judgeProvince(options: {
   const detector = createDetector({ ruleset });
   const alerts: Alert[] = [];
   const rejects: ArchiveLine[] = [];
-  const leases: SaidLease[] = [];
+  const leases: JudgedProvince['leases'][number][] = [];
   const sources = new Map(province.sources.map((source) => [source.id, source]));
   let waiting = new Map<string, string[]>();
   let end = options.from + stretchMs;
@@ -79,11 +72,11 @@ export async function judgeProvince(options: {
         },
       });
       alerts.push(...detection.alerts);
-      for (const event of detection.lines) {
-        const line = event.kind === 'event' ? leaseLineOf(event) : undefined;
-        if (line !== undefined) leases.push({ agency, source: id, line });
-      }
       rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));
+      for (const line of detection.lines) {
+        const lease = line.kind === 'event' ? leaseLineOf(line) : undefined;
+        if (lease !== undefined) leases.push({ ...lease, agency, source: id });
+      }
     }
     waiting = new Map();
   }
