@@ -1,7 +1,9 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { Hono } from 'hono';
+import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
+import { attentionRoutes } from './attention-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
@@ -10,6 +12,7 @@ import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
+import { taskRoutes } from './task-routes.ts';
 
 export interface ApiOptions
   extends Omit<CallerOptions, 'users'>,
@@ -29,6 +32,9 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...taskRoutes(options),
+    ...agencyRequestRoutes(options),
+    ...attentionRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

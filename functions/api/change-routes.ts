@@ -6,17 +6,21 @@ import {
   changeIncident,
   commentIncident,
   type Incident,
+  MAX_MENTIONS,
+  type Mention,
+  mayRead,
+  mentionsIn,
   transitionsFrom,
 } from '@thapcanh/incidents';
-import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
+import type { IncidentStore, UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
 import { mayBeAssigned } from './directory-routes.ts';
 import { byCaller, incidentAction, movedMeanwhile } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { inScopeOf, strangersTo } from './readers.ts';
 import { type ApiContext, bodyOf, matchesRev } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
-import { scopeOf } from './scope.ts';
 
 export interface ChangeRoutesOptions {
   readonly incidents: IncidentStore;
@@ -51,17 +55,36 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
   async function assigneeFits(
     assignee: string | null | undefined,
     incident: Incident,
-    { registry }: Caller,
+    caller: Caller,
   ): Promise<Outcome<undefined>> {
     if (assignee === null || assignee === undefined) return accept(undefined);
-    const user = await users.get(assignee);
-    const fits =
-      user !== undefined &&
-      mayBeAssigned(user) &&
-      inScope(scopeOf(user, registry.organisations(), clock.now()), incident.agency);
-    if (fits) return accept(undefined);
+    const user = await inScopeOf(assignee, incident, caller, { users, clock });
+    if (user !== undefined && mayBeAssigned(user) && mayRead(incident, user))
+      return accept(undefined);
     const detail = 'The assignee is nobody who may work on this incident: see GET /v1/users.';
     return refuse('invalid_request', detail, [{ at: '/assignee', message: 'not assignable' }]);
+  }
+
+  /** Everybody a comment calls may see the incident. */
+  async function mentionsFit(
+    mentions: readonly Mention[],
+    incident: Incident,
+    caller: Caller,
+  ): Promise<Outcome<undefined>> {
+    if (mentions.length > MAX_MENTIONS) {
+      return refuse('invalid_request', `A comment calls at most ${MAX_MENTIONS} people.`);
+    }
+    const subs = mentions.map(({ sub }) => sub);
+    const strangers = await strangersTo(incident, subs, caller, { users, clock });
+    if (strangers.length === 0) return accept(undefined);
+    const names = strangers.map((sub) => `@${sub}`).join(', ');
+    return refuse(
+      'invalid_request',
+      `Nobody of this name may see the incident: ${names}. What is no call goes between backticks.`,
+      mentions
+        .filter(({ sub }) => strangers.includes(sub))
+        .map(({ sub, at }) => ({ at: '/text', message: `@${sub} at character ${at + 1}` })),
+    );
   }
 
   const comment = incidentAction(
@@ -70,7 +93,10 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
       name: 'comment',
       body: commentSchema,
       conditional: false,
-      act(before, { text }, by) {
+      async act(before, { text }, by, c) {
+        const mentions = mentionsIn(text);
+        const known = await mentionsFit(mentions, before, c.get('caller'));
+        if (!known.ok) return known;
         const { incident: after, entry } = commentIncident(before, text, by);
         return accept({ step: { before, after, entries: [entry] } });
       },

@@ -12,7 +12,7 @@ import type { IncidentStore, RequestRecord } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
-import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
@@ -28,7 +28,6 @@ export interface Acted {
 }
 
 export interface IncidentAction<T> {
-  /** Tells the requests of one Idempotency-Key apart; with the incident and the body. */
   readonly name: string;
   readonly body: z.ZodType<T>;
   /**
@@ -68,20 +67,19 @@ export function incidentAction<T>(
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const asked = askedOf(c, [action.name, found.value.id, body.value]);
+    const asked = askedOf(c, body.value);
     if (!asked.ok) return problemResponse(asked.refusal);
+    // What was done already may be refused when it is asked again: a repetition is no refusal.
+    const refused = async (refusal: Refusal) =>
+      (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+      problemResponse(refusal);
     const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
-    if (!match.ok) {
-      return (
-        (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
-        problemResponse(match.refusal)
-      );
-    }
+    if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
     let incident: Incident | undefined = found.value;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return problemResponse(acted.refusal);
+      if (!acted.ok) return refused(acted.refusal);
       const { step, also = [], number } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
@@ -116,13 +114,13 @@ export function movedMeanwhile() {
 
 type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
 
-function askedOf(c: ApiContext, request: unknown): Outcome<Asked | undefined> {
+function askedOf(c: ApiContext, body: unknown): Outcome<Asked | undefined> {
   const key = c.req.header('idempotency-key');
   if (key === undefined) return accept(undefined);
   if (!IDEMPOTENCY_KEY.test(key)) {
     return refuse('invalid_request', 'Idempotency-Key is 1–128 visible ASCII characters.');
   }
-  const fingerprint = sha256Hex(JSON.stringify(request));
+  const fingerprint = sha256Hex(JSON.stringify([c.req.method, c.req.path, body]));
   return accept({ user: c.get('caller').user.sub, key, fingerprint });
 }
 

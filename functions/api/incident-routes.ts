@@ -8,7 +8,7 @@ import {
   narrowed,
 } from '@thapcanh/store';
 import { z } from 'zod';
-import { type Caller, maySee, seesRestricted } from './caller.ts';
+import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, etagOf, queryOf } from './request.ts';
@@ -116,7 +116,7 @@ function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
   return {
     scope: narrowed(caller.scope, agency),
     status,
-    restricted: seesRestricted(caller.user),
+    restricted: caller.user,
     ...(severity === undefined ? {} : { severity }),
     ...(level === undefined ? {} : { level }),
     ...(who === undefined ? {} : { assignee: who }),

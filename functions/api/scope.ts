@@ -14,7 +14,7 @@ function dayOf(ms: number): string {
  * itself everything is seen, also what no row of the registry claims.
  */
 export function scopeOf(
-  user: UserRow,
+  user: Pick<UserRow, 'agency' | 'scope'>,
   organisations: readonly OrganisationRow[],
   now: number,
 ): AgencyScope {

@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next';
 import { formatTime } from '../text/time.ts';
 import { visible } from '../text/visible.ts';
 import { clockName } from '../words/clock-name.ts';
+import { describeLife, isLifeChange } from './describe-life.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -19,6 +20,7 @@ export function describeChange(
   personName: (sub: string) => string,
 ): string {
   const { change } = entry;
+  if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
   switch (change.kind) {
     case 'opened':
       return t('incident.change.opened', { count: change.alerts.length });

@@ -1,5 +1,6 @@
 // Incidents as the API shows and changes them.
 import {
+  awaitedSchema,
   clockSchema,
   closureSchema,
   confirmedSchema,
@@ -7,9 +8,11 @@ import {
   LEVELS,
   PERSONAL_DATA,
   prioritySchema,
+  restrictionSchema,
   rolesSchema,
   SEVERITIES,
   STATUSES,
+  snoozeSchema,
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
@@ -47,6 +50,15 @@ export const incidentSummarySchema = z.object({
   techniques: z.array(z.string()),
   restricted: z.boolean(),
   restrictionSuggested: z.boolean(),
+  /** Whom a restriction names. */
+  restriction: restrictionSchema.optional(),
+  restrictionRefused: z.boolean().optional(),
+  /** Subs of those who follow it. */
+  watchers: z.array(z.string()).optional(),
+  /** Requests to agencies without an answer: it waits until the last `until`. */
+  awaited: z.array(awaitedSchema).optional(),
+  /** Put off until a time; it is back before when its priority rises above `score`. */
+  snoozed: snoozeSchema.optional(),
   firstAlertAt: z.iso.datetime(),
   lastAlertAt: z.iso.datetime(),
   /** When the first alert reached the queue: the default T0. */

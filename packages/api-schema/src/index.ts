@@ -1,4 +1,6 @@
+export * from './agency-request.ts';
 export * from './alert.ts';
+export * from './attention.ts';
 export * from './decision.ts';
 export * from './incident.ts';
 export * from './organisation.ts';
@@ -6,3 +8,4 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
+export * from './task.ts';

@@ -11,6 +11,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { lifePaths } from './openapi-life.ts';
 import { etag, list, responses } from './openapi-operation.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
@@ -84,6 +85,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...lifePaths,
       ...sourcePaths,
       '/v1/openapi.json': {
         get: {

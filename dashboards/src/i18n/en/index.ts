@@ -6,6 +6,7 @@ import { app } from './app.ts';
 import { clock } from './clock.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
+import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { session } from './session.ts';
@@ -23,4 +24,5 @@ export const en: Translation<typeof vi> = {
   alerts,
   sources,
   clock,
+  life,
 };

@@ -4,11 +4,21 @@ import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { requestChanges } from './requests.ts';
+import { restrictionChanges } from './restriction.ts';
+import { snoozeChanges } from './snooze.ts';
+import { taskChanges } from './tasks.ts';
+import { watcherChanges } from './watchers.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...requestChanges,
+  ...restrictionChanges,
+  ...snoozeChanges,
+  ...taskChanges,
+  ...watcherChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

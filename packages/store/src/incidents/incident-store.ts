@@ -28,6 +28,7 @@ import {
   listIncidents,
 } from './list-incidents.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { readIncidents } from './read-incidents.ts';
 import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
 import { stepActions } from './step-actions.ts';
 
@@ -49,6 +50,8 @@ export type ChangeOutcome =
 export interface IncidentStore {
   /** The incident, or the one it was merged into; consistent. */
   get(id: string): Promise<Incident | undefined>;
+  /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
+  many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order. */
   timeline(incident: Incident, limit: number): Promise<readonly TimelineEntry[]>;
@@ -109,6 +112,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    many: (ids) => readIncidents(core, ids),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
         new GetCommand({

@@ -3,6 +3,8 @@ import {
   type Incident,
   type Level,
   localMonth,
+  mayRead,
+  type Reader,
   type Severity,
   type Status,
 } from '@thapcanh/incidents';
@@ -23,8 +25,8 @@ export interface IncidentFilter {
   /** Bounds of the last alert, ISO 8601 UTC. */
   readonly from?: string;
   readonly to?: string;
-  /** Whether restricted incidents are shown. */
-  readonly restricted: boolean;
+  /** Whether restricted incidents are shown: all, none, or those that a reader may see. */
+  readonly restricted: boolean | Reader;
 }
 
 /** Where a list goes on: which part of it, and the sort key of its last row. */
@@ -140,7 +142,7 @@ function acceptor(filter: IncidentFilter): MergedScan<Incident>['accept'] {
     const incident = incidentOf(item);
     const fits =
       inScope(scope, incident.agency) &&
-      (filter.restricted || !incident.restricted) &&
+      shows(filter.restricted, incident) &&
       (status === 'open' || status === 'all' || incident.status === status) &&
       (assignee === undefined || incident.assignee === assignee) &&
       (severity === undefined || incident.severity.code === severity) &&
@@ -149,6 +151,11 @@ function acceptor(filter: IncidentFilter): MergedScan<Incident>['accept'] {
       (to === undefined || incident.lastAlertAt <= to);
     return fits ? incident : undefined;
   };
+}
+
+function shows(restricted: IncidentFilter['restricted'], incident: Incident): boolean {
+  if (typeof restricted === 'boolean') return restricted || !incident.restricted;
+  return mayRead(incident, restricted);
 }
 
 /** `202601`, 1 month before → `202512`. */

@@ -1,0 +1,113 @@
+// Paths of an incident's life: tasks, requests to agencies, who follows it, who may see it.
+import { timelineEntrySchema } from '@thapcanh/incidents';
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  agencyAnswerBodySchema,
+  agencyRequestViewSchema,
+  questionSchema,
+  withdrawalSchema,
+} from './agency-request.ts';
+import { restrictionBodySchema, snoozeBodySchema, watchersSchema } from './attention.ts';
+import { etag, responses } from './openapi-operation.ts';
+import {
+  followPlaybookSchema,
+  newTaskSchema,
+  playbookViewSchema,
+  taskChangeSchema,
+  taskViewSchema,
+} from './task.ts';
+
+const id = z.string().meta({ description: 'Id of an incident' });
+const record = z.string().meta({ description: 'Id of what lies beside the incident' });
+const onIncident = z.object({ id });
+const onRecord = z.object({ id, record });
+const once = { 'idempotency-key': z.string().max(128).optional() };
+
+/** An act on an incident: it answers the timeline entry it made. */
+export function act(
+  operationId: string,
+  summary: string,
+  schema: z.ZodType,
+  { path, conditional }: { readonly path: z.ZodObject; readonly conditional: boolean },
+): ZodOpenApiOperationObject {
+  return {
+    operationId,
+    summary,
+    requestParams: {
+      path,
+      header: z.object(conditional ? { 'if-match': etag, ...once } : once),
+    },
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: responses(
+      '201',
+      timelineEntrySchema,
+      conditional ? ['400', '404', '409', '412', '428'] : ['400', '404', '409'],
+      true,
+    ),
+  };
+}
+
+/** All records of one kind beside an incident. */
+export function records(
+  operationId: string,
+  summary: string,
+  schema: z.ZodType,
+): ZodOpenApiOperationObject {
+  return {
+    operationId,
+    summary,
+    requestParams: { path: onIncident },
+    responses: responses('200', z.object({ items: z.array(schema) }), ['404']),
+  };
+}
+
+const adds = { path: onIncident, conditional: false };
+const decides = { path: onIncident, conditional: true };
+
+export const lifePaths: ZodOpenApiPathsObject = {
+  '/v1/incidents/{id}/tasks': {
+    get: records('listTasks', 'Tasks of an incident, in order', taskViewSchema),
+    post: act('addTask', 'Add a task', newTaskSchema, adds),
+  },
+  '/v1/incidents/{id}/tasks/{record}': {
+    post: act('changeTask', 'Change, complete or reopen a task', taskChangeSchema, {
+      path: onRecord,
+      conditional: true,
+    }),
+  },
+  '/v1/incidents/{id}/playbooks': {
+    get: records('listPlaybooks', 'Playbooks, those that fit the case first', playbookViewSchema),
+    post: act('followPlaybook', 'Add the steps of a playbook', followPlaybookSchema, adds),
+  },
+  '/v1/incidents/{id}/requests': {
+    get: records('listAgencyRequests', 'What agencies were asked', agencyRequestViewSchema),
+    post: act('askAgency', 'Ask an agency', questionSchema, adds),
+  },
+  '/v1/incidents/{id}/requests/{record}/answer': {
+    post: act('answerAgencyRequest', 'Answer what was asked', agencyAnswerBodySchema, {
+      path: onRecord,
+      conditional: false,
+    }),
+  },
+  '/v1/incidents/{id}/requests/{record}/withdrawal': {
+    post: act('withdrawAgencyRequest', 'Take an unanswered request back', withdrawalSchema, {
+      path: onRecord,
+      conditional: true,
+    }),
+  },
+  '/v1/incidents/{id}/watchers': {
+    post: act('changeWatchers', 'Follow an incident, or no longer', watchersSchema, adds),
+  },
+  '/v1/incidents/{id}/restriction': {
+    post: act(
+      'restrictIncident',
+      'Hide an incident from all but leads and named people, or no longer',
+      restrictionBodySchema,
+      decides,
+    ),
+  },
+  '/v1/incidents/{id}/snooze': {
+    post: act('snoozeIncident', 'Put an incident off, or bring it back', snoozeBodySchema, decides),
+  },
+};
