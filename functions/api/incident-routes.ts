@@ -88,9 +88,14 @@ export async function seenIncident(
 ): Promise<Outcome<Incident>> {
   const incident = await incidents.get(c.req.param('id') ?? '');
   if (incident === undefined || !maySee(c.get('caller'), incident)) {
-    return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
+    return unseen();
   }
   return accept(incident);
+}
+
+/** The one refusal of an incident that is not there, and of one that the caller may not know of. */
+export function unseen() {
+  return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
 }
 
 /** An incident with all its page shows, and its ETag. */

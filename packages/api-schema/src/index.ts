@@ -1,6 +1,7 @@
 export * from './agency-request.ts';
 export * from './alert.ts';
 export * from './attention.ts';
+export * from './bulk.ts';
 export * from './decision.ts';
 export * from './incident.ts';
 export * from './organisation.ts';

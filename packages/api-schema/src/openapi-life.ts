@@ -9,6 +9,7 @@ import {
   withdrawalSchema,
 } from './agency-request.ts';
 import { restrictionBodySchema, snoozeBodySchema, watchersSchema } from './attention.ts';
+import { bulkResultSchema, bulkSchema } from './bulk.ts';
 import { etag, responses } from './openapi-operation.ts';
 import {
   followPlaybookSchema,
@@ -66,6 +67,14 @@ const adds = { path: onIncident, conditional: false };
 const decides = { path: onIncident, conditional: true };
 
 export const lifePaths: ZodOpenApiPathsObject = {
+  '/v1/incidents/bulk': {
+    post: {
+      operationId: 'changeIncidents',
+      summary: 'The same change of up to 100 incidents, each answered for itself',
+      requestBody: { content: { 'application/json': { schema: bulkSchema } } },
+      responses: responses('200', bulkResultSchema, ['400']),
+    },
+  },
   '/v1/incidents/{id}/tasks': {
     get: records('listTasks', 'Tasks of an incident, in order', taskViewSchema),
     post: act('addTask', 'Add a task', newTaskSchema, adds),

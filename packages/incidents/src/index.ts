@@ -56,5 +56,6 @@ export * from './timeline/head-change.ts';
 export * from './timeline/restriction.ts';
 export * from './timeline/snooze.ts';
 export * from './timeline/tasks.ts';
+export * from './undo-change.ts';
 export * from './vocabulary.ts';
 export * from './watchers.ts';

@@ -23,15 +23,15 @@ const REGISTERS: readonly Role[] = ['admin', 'lead'];
 const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
- * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing.
+ * What the design says, apart from the code: everybody reads; agencies comment, follow, answer what
+ * they are asked and hold their own keys; leads alone confirm; auditors change nothing.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (method === 'GET') return true;
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
   if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
-  return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
+  return (/\/(?:comments|watchers|answer)$/.test(path) ? COMMENTS : CHANGES).includes(role);
 }
 
 /** A request that answers `status` when it is allowed; `hidden` where its agency is not seen. */
@@ -96,6 +96,32 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
+    case 'POST /v1/incidents/bulk': {
+      const body = { items: [{ id: own, ifMatch: '"0"' }], change: { severity: 'M2' } };
+      return { path, body, status: 200 };
+    }
+    case 'POST /v1/incidents/:id/tasks':
+      return { path: at(own), body: { title: 'Ngắt mạng' }, status: 201, hidden: 404 };
+    case 'POST /v1/incidents/:id/tasks/:record':
+      return { path: at(own), body: { done: true }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/playbooks':
+      return { path: at(own), body: { playbook: 'không có' }, status: 400, hidden: 404 };
+    case 'POST /v1/incidents/:id/requests': {
+      const body = { text: 'Máy đã ngắt mạng chưa?', due: '2026-11-21T00:00:00Z' };
+      return { path: at(own), body, status: 400, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/requests/:record/answer':
+      return { path: at(own), body: { text: 'rồi' }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/requests/:record/withdrawal':
+      return { path: at(own), body: { reason: 'đã gọi' }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/watchers':
+      return { path: at(own), body: {}, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/restriction': {
+      const body = { restricted: true, reason: 'người liên quan' };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/snooze':
+      return { path: at(own), body: { until: null }, status: 428, hidden: 404 };
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -140,6 +166,9 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/playbooks',
+      'GET /v1/incidents/:id/requests',
+      'GET /v1/incidents/:id/tasks',
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
@@ -155,7 +184,17 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/playbooks',
+      'POST /v1/incidents/:id/requests',
+      'POST /v1/incidents/:id/requests/:record/answer',
+      'POST /v1/incidents/:id/requests/:record/withdrawal',
+      'POST /v1/incidents/:id/restriction',
+      'POST /v1/incidents/:id/snooze',
+      'POST /v1/incidents/:id/tasks',
+      'POST /v1/incidents/:id/tasks/:record',
       'POST /v1/incidents/:id/times',
+      'POST /v1/incidents/:id/watchers',
+      'POST /v1/incidents/bulk',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
