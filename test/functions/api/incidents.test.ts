@@ -12,7 +12,7 @@ import {
 import { type Alert, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
-import { NOW, startApi, type TestApi } from './api.ts';
+import { startApi, type TestApi } from './api.ts';
 
 const incidentPage = pageOf(incidentSummarySchema);
 const alertPage = pageOf(alertViewSchema);
