@@ -8,7 +8,9 @@ import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
+import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { observableRoutes } from './observable-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
@@ -18,6 +20,7 @@ export interface ApiOptions
   extends Omit<CallerOptions, 'users'>,
     IncidentRoutesOptions,
     AlertRoutesOptions,
+    EvidenceRoutesOptions,
     Pick<DirectoryOptions, 'province'> {
   readonly users: CallerOptions['users'] & DirectoryOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
@@ -35,6 +38,8 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...taskRoutes(options),
     ...agencyRequestRoutes(options),
     ...attentionRoutes(options),
+    ...observableRoutes(options),
+    ...evidenceRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

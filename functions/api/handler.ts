@@ -3,6 +3,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createEvidenceFiles,
   createIncidentStore,
   createKeyDesk,
   createObjects,
@@ -29,6 +30,7 @@ const env = z
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
+    EVIDENCE_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -37,11 +39,12 @@ const env = z
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
+const s3 = createS3();
 const core = { dynamodb, table: env.CORE_TABLE };
 const sources = createSourceDesk(core);
 const rulesets = createRulesets({
   ...core,
-  objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
+  objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
@@ -57,6 +60,7 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
+    evidenceFiles: createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET })),
     routes: [
       ...sourceRoutes({
         parts: createArchiveParts(flow),

@@ -10,6 +10,13 @@ import {
 } from './agency-request.ts';
 import { restrictionBodySchema, snoozeBodySchema, watchersSchema } from './attention.ts';
 import { bulkResultSchema, bulkSchema } from './bulk.ts';
+import {
+  evidenceFileSchema,
+  evidenceItemViewSchema,
+  handoverBodySchema,
+  newEvidenceSchema,
+} from './evidence.ts';
+import { newObservableSchema, observableChangeSchema, observableViewSchema } from './observable.ts';
 import { etag, responses } from './openapi-operation.ts';
 import {
   followPlaybookSchema,
@@ -118,5 +125,50 @@ export const lifePaths: ZodOpenApiPathsObject = {
   },
   '/v1/incidents/{id}/snooze': {
     post: act('snoozeIncident', 'Put an incident off, or bring it back', snoozeBodySchema, decides),
+  },
+  '/v1/incidents/{id}/observables': {
+    get: records('listObservables', 'Observables, with their TLP', observableViewSchema),
+    post: act('addObservable', 'Note an observable', newObservableSchema, adds),
+  },
+  '/v1/incidents/{id}/observables/{record}': {
+    post: act(
+      'changeObservable',
+      'Change its TLP, or whether it is an indicator',
+      observableChangeSchema,
+      {
+        path: onRecord,
+        conditional: true,
+      },
+    ),
+  },
+  '/v1/incidents/{id}/evidence': {
+    get: records('listEvidence', 'Evidence and its chain of custody', evidenceItemViewSchema),
+    post: act('addEvidence', 'Take something as evidence', newEvidenceSchema, adds),
+  },
+  '/v1/incidents/{id}/evidence/{record}/handovers': {
+    post: act('handEvidenceOver', 'Hand a piece of evidence over', handoverBodySchema, {
+      path: onRecord,
+      conditional: true,
+    }),
+  },
+  '/v1/incidents/{id}/evidence/{record}/file': {
+    get: {
+      operationId: 'getEvidenceFile',
+      summary: 'The file of a piece of evidence, as an attachment',
+      requestParams: { path: onRecord },
+      responses: {
+        ...responses('200', z.object({}), ['404']),
+        '200': { description: 'Found', content: { 'application/octet-stream': {} } },
+      },
+    },
+  },
+  '/v1/incidents/{id}/files': {
+    post: {
+      operationId: 'putEvidenceFile',
+      summary: 'Keep a file of at most 4 MiB under its SHA-256',
+      requestParams: { path: onIncident },
+      requestBody: { content: { 'application/octet-stream': {} } },
+      responses: responses('201', evidenceFileSchema, ['400', '404']),
+    },
   },
 };

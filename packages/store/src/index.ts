@@ -12,6 +12,7 @@ export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';
+export * from './incidents/evidence-files.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';

@@ -17,6 +17,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createEvidenceFiles,
   createIncidentStore,
   createKeyDesk,
   createRegistryStore,
@@ -101,6 +102,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    evidenceFiles: createEvidenceFiles(core.objects),
     routes: [
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),

@@ -122,6 +122,21 @@ async function requestOf({ method, path }: Route): Promise<Request> {
     }
     case 'POST /v1/incidents/:id/snooze':
       return { path: at(own), body: { until: null }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/observables':
+      return { path: at(own), body: { type: 'ip', value: 'x' }, status: 400, hidden: 404 };
+    case 'POST /v1/incidents/:id/observables/:record':
+      return { path: at(own), body: { ioc: true }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/evidence': {
+      const taken = { name: `tep-${made}`, sha256: '0'.repeat(64), size: 1 };
+      const body = { ...taken, kept: 'tủ 2', holder: 'Lan' };
+      return { path: at(own), body, status: 201, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/evidence/:record/handovers':
+      return { path: at(own), body: { to: 'Minh', reason: 'x' }, status: 404, hidden: 404 };
+    case 'GET /v1/incidents/:id/evidence/:record/file':
+      return { path: at(own), status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/files':
+      return { path: at(own), body: 'tệp', status: 201, hidden: 404 };
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -166,6 +181,9 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/evidence',
+      'GET /v1/incidents/:id/evidence/:record/file',
+      'GET /v1/incidents/:id/observables',
       'GET /v1/incidents/:id/playbooks',
       'GET /v1/incidents/:id/requests',
       'GET /v1/incidents/:id/tasks',
@@ -184,6 +202,11 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/evidence',
+      'POST /v1/incidents/:id/evidence/:record/handovers',
+      'POST /v1/incidents/:id/files',
+      'POST /v1/incidents/:id/observables',
+      'POST /v1/incidents/:id/observables/:record',
       'POST /v1/incidents/:id/playbooks',
       'POST /v1/incidents/:id/requests',
       'POST /v1/incidents/:id/requests/:record/answer',

@@ -4,6 +4,7 @@ import type { vi } from '../vi/index.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
+import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -25,4 +26,5 @@ export const en: Translation<typeof vi> = {
   sources,
   clock,
   life,
+  evidence,
 };

@@ -2,6 +2,7 @@
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
+import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -23,4 +24,5 @@ export const vi = {
   sources,
   clock,
   life,
+  evidence,
 };

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
+import { evidenceChanges } from './evidence.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { observableChanges } from './observables.ts';
 import { requestChanges } from './requests.ts';
 import { restrictionChanges } from './restriction.ts';
 import { snoozeChanges } from './snooze.ts';
@@ -15,6 +17,8 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...evidenceChanges,
+  ...observableChanges,
   ...requestChanges,
   ...restrictionChanges,
   ...snoozeChanges,

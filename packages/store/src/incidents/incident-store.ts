@@ -60,6 +60,8 @@ export interface IncidentStore {
     incident: Incident,
     page: { readonly limit: number; readonly after?: string; readonly maxBytes?: number },
   ): Promise<Page<StoredAlert>>;
+  /** One alert of the incident, or of one merged into it. */
+  alert(incident: Incident, id: string): Promise<StoredAlert | undefined>;
   list(
     filter: IncidentFilter,
     page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
@@ -145,6 +147,17 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
         accept: storedAlertOf,
         ...page,
       }),
+    async alert({ agency, id, merged }, alert) {
+      const { Item } = await core.dynamodb.send(
+        new GetCommand({
+          TableName: core.table,
+          Key: { ...keys.alert(agency, alert) },
+          ConsistentRead: true,
+        }),
+      );
+      const stored = Item === undefined ? undefined : storedAlertOf(Item);
+      return [id, ...merged].some((one) => one === stored?.incident) ? stored : undefined;
+    },
     list: (filter, page) => listIncidents(core, filter, page),
     records: (incident, kind) => listRecords(core, incident, kind),
     numbered: (year) => numbered(core, 'SC', year),
