@@ -1,8 +1,7 @@
 // What the registry says of a source, for judging its batches.
-import type { SourceSettings } from '@thapcanh/detection';
+import { type SourceSettings, sourceHints } from '@thapcanh/detection';
 import type { Registry, SourceRow } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
-import { charsetNamed } from '@thapcanh/log-formats';
 import { compileRedaction, createRedactor, type Redactor } from '@thapcanh/redaction';
 
 export interface SourceSettingsOptions {
@@ -43,16 +42,10 @@ export function createSourceSettings({
   return async ({ agency, source }) => {
     const row = (await registry()).source(agency, source);
     if (row === undefined) return {};
-    const charset = charsetNamed(row.charset);
-    const { format, logsource, timeZone, hostName, repeats } = row;
     const redactor = redactorOf(row);
     return {
-      ...(format === undefined ? {} : { format }),
-      ...(logsource === undefined ? {} : { logsource }),
-      ...(timeZone === undefined ? {} : { timeZone }),
-      ...(hostName === undefined ? {} : { hostName }),
-      ...(charset === undefined ? {} : { charset }),
-      repeats,
+      ...sourceHints(row),
+      repeats: row.repeats,
       ...(redactor === undefined ? {} : { redactor }),
     };
   };

@@ -10,10 +10,10 @@ import {
 } from '@thapcanh/incidents';
 import type { IncidentStore, UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { mayBeAssigned } from './directory-routes.ts';
 import { byCaller, movedMeanwhile } from './incident-action.ts';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { inScopeOf } from './readers.ts';
+import { mayBeAssigned } from './user-routes.ts';
 
 export interface ChangeOptions {
   readonly incidents: IncidentStore;

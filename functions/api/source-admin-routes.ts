@@ -7,14 +7,15 @@ import {
   sourcePatchSchema,
 } from '@thapcanh/api-schema';
 import { type Clock, type SourceRow, sourceRowSchema } from '@thapcanh/incidents';
-import { formatById } from '@thapcanh/log-formats';
+import { formatById, namesColumns } from '@thapcanh/log-formats';
 import { compileRedaction } from '@thapcanh/redaction';
 import { inScope, type SourceDesk } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
+import { changeBy, changedFields } from './change-record.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
 import { EVERYBODY, REGISTRARS, type Route } from './route.ts';
-import { changeBy, seenSource } from './seen-source.ts';
+import { seenSource } from './seen-source.ts';
 
 export interface SourceAdminOptions {
   readonly sources: SourceDesk;
@@ -82,7 +83,10 @@ export function sourceAdminRoutes({ sources, clock }: SourceAdminOptions): reado
 function mayHold(
   { user, scope, registry }: Caller,
   row: Pick<NewSource, 'agency'> &
-    Pick<SourcePatch, 'operator' | 'shared' | 'format' | 'otherFormats' | 'redact' | 'relay'>,
+    Pick<
+      SourcePatch,
+      'operator' | 'shared' | 'format' | 'otherFormats' | 'heading' | 'redact' | 'relay'
+    >,
 ): Outcome<undefined> {
   for (const name of ['agency', 'operator'] as const) {
     const agency = row[name];
@@ -106,6 +110,18 @@ function mayHold(
       ]);
     }
   }
+  if (typeof row.heading === 'string' && !namesColumns(row.heading.split(/\r?\n/))) {
+    return refuse(
+      'invalid_request',
+      'The heading names no columns of a format that has headings.',
+      [
+        {
+          at: '/heading',
+          message: 'its lines as the log has them, such as "#Fields: date time …"',
+        },
+      ],
+    );
+  }
   if (row.redact !== undefined && row.redact !== null) {
     const outcome = compileRedaction(row.redact);
     if (!outcome.ok) {
@@ -128,8 +144,5 @@ function patched(
 ): { readonly after: SourceRow; readonly fields: readonly string[] } {
   const merged = Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null);
   const after = sourceRowSchema.parse(Object.fromEntries(merged));
-  const text = (row: SourceRow) =>
-    new Map(Object.entries(row).map(([name, value]) => [name, JSON.stringify(value)]));
-  const [old, now] = [text(before), text(after)];
-  return { after, fields: Object.keys(patch).filter((name) => old.get(name) !== now.get(name)) };
+  return { after, fields: changedFields(before, after) };
 }

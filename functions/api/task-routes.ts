@@ -16,7 +16,6 @@ import {
   type TaskResult,
   tasks,
 } from '@thapcanh/incidents';
-import { mayBeAssigned } from './directory-routes.ts';
 import { type Acted, type IncidentActionOptions, incidentAction } from './incident-action.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
@@ -24,6 +23,7 @@ import { inScopeOf, type ReadersOptions } from './readers.ts';
 import { recordAction, recordList } from './record-action.ts';
 import type { ApiContext } from './request.ts';
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
+import { mayBeAssigned } from './user-routes.ts';
 
 export interface TaskRoutesOptions extends IncidentActionOptions, ReadersOptions {}
 

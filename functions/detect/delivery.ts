@@ -7,6 +7,8 @@ export type Origin = (typeof ORIGINS)[number];
 
 export interface Delivery {
   readonly messageId: string;
+  /** The id under which it first came: another one, where it was forwarded to be isolated. */
+  readonly firstMessageId: string;
   readonly origin: Origin;
   /** Whether it comes from `ingest-single`, where one message is one invocation. */
   readonly isolated: boolean;
@@ -21,6 +23,9 @@ export interface Delivery {
 
 /** Attribute by which a forwarded message keeps its origin. */
 export const ORIGIN_ATTRIBUTE = 'origin';
+
+/** Attribute by which it keeps the id that it had. */
+export const FIRST_MESSAGE_ATTRIBUTE = 'first-message-id';
 
 export interface QueueArns {
   readonly ingest: string;
@@ -44,11 +49,14 @@ export function deliveryOf(record: SQSRecord, arns: QueueArns): Delivery {
   for (const [name, { stringValue }] of Object.entries(record.messageAttributes)) {
     if (stringValue !== undefined) attributes[name] = stringValue;
   }
+  const isolated = record.eventSourceARN === arns.single;
+  const before = isolated ? attributes[FIRST_MESSAGE_ATTRIBUTE] : undefined;
   const group = record.attributes.MessageGroupId;
   return {
     messageId: record.messageId,
+    firstMessageId: before ?? record.messageId,
     origin,
-    isolated: record.eventSourceARN === arns.single,
+    isolated,
     body: record.body,
     attributes,
     receives: Number(record.attributes.ApproximateReceiveCount),

@@ -64,9 +64,12 @@ function envelopeOf(
 /**
  * `ingest-direct`: attribute `key` (or `x-api-key`, or `authorization: Bearer …`) is the agency's key;
  * `content-type`, `idempotency-key`, and `content-encoding` (gzip or zstd, then the body is base64) mean
- * what they mean over HTTPS.
+ * what they mean over HTTPS. Of a source whose lines carry no time each message is another body.
  */
-async function openDirect(delivery: Delivery, keys: Pick<AgencyKeys, 'verify'>): Promise<Envelope> {
+async function openDirect(
+  delivery: Delivery,
+  { keys, registry }: Pick<OpenDeliveryOptions, 'keys' | 'registry'>,
+): Promise<Envelope> {
   const { attributes } = delivery;
   const bearer = /^Bearer +(\S+)$/i.exec(attributes.authorization ?? '')?.[1];
   const key = attributes.key ?? attributes['x-api-key'] ?? bearer;
@@ -79,7 +82,9 @@ async function openDirect(delivery: Delivery, keys: Pick<AgencyKeys, 'verify'>):
   const encoding = attributes['content-encoding'];
   const bytes = Buffer.from(delivery.body, encoding === undefined ? 'utf8' : 'base64');
   const body = encoding === 'gzip' ? gunzip(bytes) : encoding === 'zstd' ? unzstd(bytes) : bytes;
-  const idempotencyKey = attributes['idempotency-key'];
+  const { repeats = false } = (await registry()).source(of.agency, of.source) ?? {};
+  const idempotencyKey =
+    attributes['idempotency-key'] ?? (repeats ? delivery.firstMessageId : undefined);
   const batch = batchId({ ...of, body, idempotencyKey });
   const receivedAt = new Date(delivery.sentAt).toISOString();
   return envelopeOf({ ...of, batch, receivedAt }, body, attributes['content-type']);
@@ -140,7 +145,7 @@ export function createOpenDelivery(
       case 'ingest':
         return [await openIngest(delivery, options.landing)];
       case 'direct':
-        return [await openDirect(delivery, options.keys)];
+        return [await openDirect(delivery, options)];
       case 'drop':
         return openDrop(delivery, options.drop);
     }

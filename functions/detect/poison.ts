@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { type ArchiveLine, type Envelope, eventId, type Frame } from '@thapcanh/ingest';
 import type { SendQueue } from '@thapcanh/store';
-import { type Delivery, ORIGIN_ATTRIBUTE } from './delivery.ts';
+import { type Delivery, FIRST_MESSAGE_ATTRIBUTE, ORIGIN_ATTRIBUTE } from './delivery.ts';
 
 /** From this receive on a message is isolated. */
 export const ISOLATE_AT_RECEIVE = 3;
@@ -15,9 +15,13 @@ export function mustBeIsolated(delivery: Delivery): boolean {
   return !delivery.isolated && delivery.receives >= ISOLATE_AT_RECEIVE;
 }
 
-/** Sends the message on as it is, its origin kept. */
+/** Sends the message on as it is, its origin and its first id kept. */
 export async function isolate(delivery: Delivery, single: SendQueue): Promise<void> {
-  const attributes = { ...delivery.attributes, [ORIGIN_ATTRIBUTE]: delivery.origin };
+  const attributes = {
+    ...delivery.attributes,
+    [ORIGIN_ATTRIBUTE]: delivery.origin,
+    [FIRST_MESSAGE_ATTRIBUTE]: delivery.firstMessageId,
+  };
   await single.send({
     body: delivery.body,
     group: delivery.group ?? 'isolated',

@@ -4,7 +4,13 @@ import type { SourceSettings } from '@thapcanh/detection';
 import { compressLines, type Envelope, layOut, type SourceKey } from '@thapcanh/ingest';
 import { WITHHELD } from '@thapcanh/redaction';
 import type { Batches, HeldMessage, HeldMessages, Objects } from '@thapcanh/store';
-import { type Delivery, ORIGIN_ATTRIBUTE, ORIGINS, type Origin } from '../detect/delivery.ts';
+import {
+  type Delivery,
+  FIRST_MESSAGE_ATTRIBUTE,
+  ORIGIN_ATTRIBUTE,
+  ORIGINS,
+  type Origin,
+} from '../detect/delivery.ts';
 import { rejectWhole } from '../detect/poison.ts';
 
 export interface DeadLetters {
@@ -123,8 +129,10 @@ function deliveryOf(message: HeldMessage, known: Origin | undefined): Delivery |
   const origin = known ?? ORIGINS.find((each) => each === attributes[ORIGIN_ATTRIBUTE]);
   if (origin === undefined) return undefined;
   const { messageId, body, receives, sentAt, group } = message;
+  const before = known === undefined ? attributes[FIRST_MESSAGE_ATTRIBUTE] : undefined;
   return {
     messageId,
+    firstMessageId: before ?? messageId,
     origin,
     isolated: false,
     body,

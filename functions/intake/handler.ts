@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAgencyKeys,
   createBatches,
   createObjects,
   createQuotas,
+  createRecordIds,
   createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
@@ -34,8 +36,12 @@ const intake = createIntake({
   keys: createAgencyKeys(core),
   quotas: createQuotas(flow),
   batches: createBatches(flow),
+  recordIds: createRecordIds(flow),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
+  repeats: async ({ agency, source }) =>
+    (await registry.current()).source(agency, source)?.repeats ?? false,
+  uniqueName: randomUUID,
   mask: createSecretMask({
     registry: () => registry.current(),
     log,

@@ -1,9 +1,11 @@
 // The HTTP API: the dialects' addresses to intake with the agency's key, `/v1` to api with a token.
 import {
   HttpApi as Api,
+  CfnStage,
   type HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -11,6 +13,16 @@ import { Construct } from 'constructs';
 import type { ApiFunction, Identity } from './api-function.ts';
 import type { IntakeFunction } from './intake-function.ts';
 import { INTAKE_ROUTES } from './intake-routes.ts';
+import { INTAKE_SHARE, type RouteThrottle, routeThrottles } from './route-throttles.ts';
+
+/** What the API is asked, and how much of its share each has: analysts mostly read. */
+const API_PATH = '/v1/{proxy+}';
+const API_WEIGHTS = {
+  [HttpMethod.GET]: 3,
+  [HttpMethod.POST]: 1,
+  [HttpMethod.PATCH]: 1,
+  [HttpMethod.DELETE]: 1,
+} as const;
 
 export interface HttpGatewayProps {
   readonly identity: Identity;
@@ -35,19 +47,48 @@ export class HttpGateway extends Construct {
     const toIntake = new HttpLambdaIntegration('Intake', intake.function, {
       scopePermissionToRoute: false,
     });
-    for (const { path, methods } of INTAKE_ROUTES) {
+    const toDoor = INTAKE_ROUTES.flatMap(({ path, methods }) =>
       this.api.addRoutes({
         path,
         methods: [...methods],
         integration: toIntake,
         authorizer: new HttpNoneAuthorizer(),
-      });
-    }
-    this.api.addRoutes({
-      path: '/v1/{proxy+}',
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE],
+      }),
+    );
+    const toApi = this.api.addRoutes({
+      path: API_PATH,
+      methods: [
+        HttpMethod.GET,
+        HttpMethod.POST,
+        HttpMethod.PATCH,
+        HttpMethod.PUT,
+        HttpMethod.DELETE,
+      ],
       integration: new HttpLambdaIntegration('Api', api.function),
     });
+    const intakeKeys = INTAKE_ROUTES.flatMap(({ path, methods, weight }) =>
+      methods.map((method) => ({ key: `${method} ${path}`, weight })),
+    );
+    const apiKeys = Object.entries(API_WEIGHTS).map(([method, weight]) => ({
+      key: `${method} ${API_PATH}`,
+      weight,
+    }));
+    this.throttle([...toDoor, ...toApi], {
+      ...routeThrottles(intakeKeys, INTAKE_SHARE),
+      ...routeThrottles(apiKeys, 1 - INTAKE_SHARE),
+    });
     this.url = this.api.apiEndpoint;
+    api.function.addEnvironment('INTAKE_URL', this.url);
+  }
+
+  /** A stage may only speak of routes that are there: without the dependency a first deployment fails. */
+  private throttle(
+    routes: readonly HttpRoute[],
+    settings: Readonly<Record<string, RouteThrottle>>,
+  ): void {
+    const stage = this.api.defaultStage?.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('The HTTP API has no stage of its own.');
+    stage.routeSettings = settings;
+    stage.node.addDependency(...routes);
   }
 }

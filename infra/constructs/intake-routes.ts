@@ -5,29 +5,46 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 export interface IntakeRoute {
   readonly path: string;
   readonly methods: readonly HttpMethod[];
+  /** Of each method, for its throttle. */
+  readonly weight: number;
 }
+
+/** The address at which most clients of a dialect ship; its other ones; and what they only ask. */
+const MAIN = 20;
+const OTHER = 4;
+const QUESTION = 1;
 
 const { ANY, GET, HEAD, POST, PUT } = HttpMethod;
 
-function routes(methods: readonly HttpMethod[], paths: readonly string[]): IntakeRoute[] {
-  return paths.map((path) => ({ path, methods }));
+function routes(
+  weight: number,
+  methods: readonly HttpMethod[],
+  paths: readonly string[],
+): IntakeRoute[] {
+  return paths.map((path) => ({ path, methods, weight }));
 }
 
+const COLLECTOR = '/services/collector';
+
 const SPLUNK = [
+  ...routes(MAIN, [POST], [`${COLLECTOR}/event`]),
   ...routes(
+    OTHER,
     [POST],
-    ['', '/event', '/event/1.0', '/raw', '/raw/1.0', '/ack'].map(
-      (path) => `/services/collector${path}`,
-    ),
+    [COLLECTOR, `${COLLECTOR}/event/1.0`, `${COLLECTOR}/raw`, `${COLLECTOR}/raw/1.0`],
   ),
-  ...routes([GET], ['/services/collector/health', '/services/collector/health/1.0']),
+  ...routes(QUESTION, [POST], [`${COLLECTOR}/ack`]),
+  ...routes(QUESTION, [GET], [`${COLLECTOR}/health`, `${COLLECTOR}/health/1.0`]),
 ];
 
 const ELASTICSEARCH = [
-  ...routes([POST, PUT], ['/_bulk', '/{index}/_bulk']),
-  ...routes([GET, HEAD], ['/', '/_cat/health']),
-  ...routes([GET], ['/_license', '/_xpack', '/_cluster/health', '/_nodes/http']),
+  ...routes(MAIN, [POST], ['/_bulk']),
+  ...routes(OTHER, [PUT], ['/_bulk']),
+  ...routes(OTHER, [POST, PUT], ['/{index}/_bulk']),
+  ...routes(QUESTION, [GET, HEAD], ['/', '/_cat/health']),
+  ...routes(QUESTION, [GET], ['/_license', '/_xpack', '/_cluster/health', '/_nodes/http']),
   ...routes(
+    QUESTION,
     [ANY],
     [
       '/_template/{name}',
@@ -42,7 +59,7 @@ const ELASTICSEARCH = [
 ];
 
 export const INTAKE_ROUTES: readonly IntakeRoute[] = [
-  ...routes([POST], ['/v1/logs', '/otlp/v1/logs']),
+  ...routes(MAIN, [POST], ['/v1/logs', '/otlp/v1/logs']),
   ...SPLUNK,
   ...ELASTICSEARCH,
 ];

@@ -5,6 +5,7 @@ import { ASSEMBLY } from 'thapcanh/build';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { INTAKE_ROUTES } from '../../infra/constructs/intake-routes.ts';
+import { ACCOUNT_LIMIT, INTAKE_SHARE } from '../../infra/constructs/route-throttles.ts';
 
 const oneOrMany = <T>(schema: z.ZodType<T>) =>
   z.union([z.array(schema), schema.transform((one) => [one])]);
@@ -19,7 +20,11 @@ const resources = z
   .object({
     Resources: z.record(
       z.string(),
-      z.object({ Type: z.string(), Properties: z.looseObject({}).default({}) }),
+      z.object({
+        Type: z.string(),
+        Properties: z.looseObject({}).default({}),
+        DependsOn: oneOrMany(z.string()).optional(),
+      }),
     ),
   })
   .parse(JSON.parse(readFileSync(join(ASSEMBLY, 'ThapCanh.template.json'), 'utf8'))).Resources;
@@ -82,4 +87,45 @@ it('the routes of intake ask for no token, all others do', () => {
     methods.map((method) => `${method} ${path}`),
   );
   expect(open.toSorted()).toEqual(intake.toSorted());
+});
+
+describe('the gateway', () => {
+  const throttles = z
+    .object({
+      RouteSettings: z.record(
+        z.string(),
+        z.object({
+          ThrottlingRateLimit: z.number().int().positive(),
+          ThrottlingBurstLimit: z.number().int().positive(),
+        }),
+      ),
+    })
+    .parse(ofType('AWS::ApiGatewayV2::Stage')[0]?.[1]).RouteSettings;
+  const isApi = (key: string) => key.endsWith(' /v1/{proxy+}');
+  const sums = (keys: readonly string[]) => ({
+    rate: keys.reduce((sum, key) => sum + (throttles[key]?.ThrottlingRateLimit ?? 0), 0),
+    burst: keys.reduce((sum, key) => sum + (throttles[key]?.ThrottlingBurstLimit ?? 0), 0),
+  });
+
+  it('throttles every route that it has, and speaks of no other', () => {
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => String(RouteKey));
+    expect(Object.keys(throttles).toSorted()).toEqual(routes.toSorted());
+  });
+
+  it('leaves the API its part of the account, whatever floods all routes of intake', () => {
+    const keys = Object.keys(throttles);
+    const intake = sums(keys.filter((key) => !isApi(key)));
+    const api = sums(keys.filter(isApi));
+    expect(intake.rate).toBeLessThanOrEqual(ACCOUNT_LIMIT.rate * INTAKE_SHARE);
+    expect(intake.burst).toBeLessThanOrEqual(ACCOUNT_LIMIT.burst * INTAKE_SHARE);
+    expect(intake.rate + api.rate).toBeLessThanOrEqual(ACCOUNT_LIMIT.rate);
+    expect(api.rate).toBeGreaterThan(0.99 * ACCOUNT_LIMIT.rate * (1 - INTAKE_SHARE));
+    expect(throttles['POST /v1/logs']?.ThrottlingRateLimit).toBeGreaterThan(1000);
+  });
+
+  it('knows its routes before the stage that throttles them', () => {
+    const [stage] = ofType('AWS::ApiGatewayV2::Stage');
+    const routes = ofType('AWS::ApiGatewayV2::Route').map(([id]) => id);
+    expect(resources[stage?.[0] ?? '']?.DependsOn).toEqual(expect.arrayContaining(routes));
+  });
 });

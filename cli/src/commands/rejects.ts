@@ -1,6 +1,5 @@
-import type { SourceRow } from '@thapcanh/incidents';
-import { packEnvelope, type SourceKey } from '@thapcanh/ingest';
-import type { LogSource, SourceHints } from '@thapcanh/log-formats';
+import { sourceHints } from '@thapcanh/detection';
+import { packEnvelope } from '@thapcanh/ingest';
 import {
   createArchiveParts,
   createObjects,
@@ -53,18 +52,6 @@ function withFilter(command: Command): Command {
     .option('--json', 'JSON on stdout');
 }
 
-function logSourceOf({
-  category,
-  product,
-  service,
-}: NonNullable<SourceRow['logsource']>): LogSource {
-  return {
-    ...(category === undefined ? {} : { category }),
-    ...(product === undefined ? {} : { product }),
-    ...(service === undefined ? {} : { service }),
-  };
-}
-
 /** Batches with rejects that are wanted, and what today's formats make of them. */
 async function* examined(
   deployment: Deployment,
@@ -84,21 +71,12 @@ async function* examined(
   });
   const core = { dynamodb, table: deployment.output('CoreTable'), clock };
   const registry = await createRegistryStore(core).current();
-  const hintsOf = (of: SourceKey): Omit<SourceHints, 'receivedAt'> => {
-    const row = registry.source(of.agency, of.source);
-    return {
-      ...(row?.format === undefined ? {} : { format: row.format }),
-      ...(row?.timeZone === undefined ? {} : { timeZone: row.timeZone }),
-      ...(row?.hostName === undefined ? {} : { hostName: row.hostName }),
-      ...(row?.logsource === undefined ? {} : { logsource: logSourceOf(row.logsource) }),
-    };
-  };
   const wanted = {
     ...(agency === undefined ? {} : { agency }),
     ...(source === undefined ? {} : { source }),
   };
   for (const of of await rejects.sources(wanted)) {
-    const hints = hintsOf(of);
+    const hints = sourceHints(registry.source(of.agency, of.source));
     for await (const batch of rejects.ofSource(of, new Date(since).toISOString().slice(0, 13))) {
       const some = batch.rejects.filter((reject) => code === undefined || reject.code === code);
       if (some.length === 0) continue;

@@ -1,6 +1,12 @@
 // Which rejects today's formats read, and the envelopes in which they go through `detect` again.
 import { type Envelope, type EnvelopeHeader, replayBatchId } from '@thapcanh/ingest';
-import { frameRecords, parseBatch, type RawRecord, type SourceHints } from '@thapcanh/log-formats';
+import {
+  frameRecords,
+  parseBatch,
+  type RawRecord,
+  readRecords,
+  type SourceHints,
+} from '@thapcanh/log-formats';
 import type { Reject, RejectedBatch } from './archived-rejects.ts';
 
 export interface Replay {
@@ -45,7 +51,7 @@ function singleReplays(batch: RejectedBatch, hints: SourceHints): readonly Repla
     const record = { position, line: position + 1, raw };
     return rawBase64 === undefined ? record : { ...record, bytes: bytesOf(reject) };
   });
-  const outcomes = parseBatch(records, hints);
+  const outcomes = parseBatch(readRecords(records, hints.charset), hints);
   const groups = new Map<number, Reject[]>();
   outcomes.forEach((outcome, i) => {
     const reject = rejects[i];
@@ -86,7 +92,7 @@ function replay(
 ): readonly Replay[] {
   const framed = frameRecords(body);
   if (!framed.ok || framed.records.length !== positions.length) return [];
-  const outcomes = parseBatch(framed.records, hints);
+  const outcomes = parseBatch(readRecords(framed.records, hints.charset), hints);
   const event = outcomes.find((outcome) => outcome.kind === 'event');
   const [head] = positions;
   if (event === undefined || head === undefined) return [];

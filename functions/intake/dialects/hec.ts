@@ -1,67 +1,14 @@
 // Splunk's HTTP Event Collector: events as JSON objects one after the other, or raw lines.
-// @see https://help.splunk.com/en/splunk-enterprise/get-data-in/collect-http-event-data/troubleshoot-http-event-collector
+// @see https://help.splunk.com/en/splunk-enterprise/get-data-in/collect-http-event-data/format-events-for-http-event-collector
+import { MAX_DECODED_BYTES } from '@thapcanh/ingest';
 import { frameRecords, scanJson } from '@thapcanh/log-formats';
 import { z } from 'zod';
 import { type Answer, jsonAnswer, type Refusal } from '../answer.ts';
 import type { HttpRequest } from '../http-request.ts';
-import { presentedKey } from '../presented-key.ts';
 import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';
-
-/** HEC's own codes, texts and statuses. */
-const SAYS = {
-  success: { status: 200, code: 0, text: 'Success' },
-  tokenRequired: { status: 401, code: 2, text: 'Token is required' },
-  invalidAuthorization: { status: 401, code: 3, text: 'Invalid authorization' },
-  invalidToken: { status: 403, code: 4, text: 'Invalid token' },
-  noData: { status: 400, code: 5, text: 'No data' },
-  invalidFormat: { status: 400, code: 6, text: 'Invalid data format' },
-  internalError: { status: 500, code: 8, text: 'Internal server error' },
-  busy: { status: 503, code: 9, text: 'Server is busy' },
-  channelMissing: { status: 400, code: 10, text: 'Data channel is missing' },
-  invalidChannel: { status: 400, code: 11, text: 'Invalid data channel' },
-  eventRequired: { status: 400, code: 12, text: 'Event field is required' },
-  eventBlank: { status: 400, code: 13, text: 'Event field cannot be blank' },
-  indexedFields: { status: 400, code: 15, text: 'Error in handling indexed fields' },
-  queryAuthorization: {
-    status: 400,
-    code: 16,
-    text: 'Query string authorization is not enabled',
-  },
-  healthy: { status: 200, code: 17, text: 'HEC is healthy' },
-  tooLarge: { status: 413, code: 27, text: 'Request entity too large' },
-} as const;
-type Saying = keyof typeof SAYS;
-
-function say(
-  saying: Saying,
-  more: Readonly<Record<string, unknown>> = {},
-  as: { readonly status?: number; readonly retryAfter?: number | undefined } = {},
-): Answer {
-  const { status, code, text } = SAYS[saying];
-  return jsonAnswer(as.status ?? status, { text, code, ...more }, { retryAfter: as.retryAfter });
-}
-
-/** `detail` is ours: clients read `text` and `code`, a technician reads the rest. */
-function refuse(refusal: Refusal, { headers, query }: HttpRequest): Answer {
-  const { status, detail, retryAfter } = refusal;
-  switch (status) {
-    case 401:
-      if (headers.authorization === undefined && headers['x-api-key'] === undefined)
-        return say(query.token === undefined ? 'tokenRequired' : 'queryAuthorization', { detail });
-      return say(presentedKey(headers) === undefined ? 'invalidAuthorization' : 'invalidToken', {
-        detail,
-      });
-    case 413:
-      return say('tooLarge', { detail });
-    case 429:
-    case 503:
-      return say('busy', { detail }, { status, retryAfter });
-    case 500:
-      return say('internalError', { detail });
-    default:
-      return say('invalidFormat', { detail }, { status });
-  }
-}
+import { refuse, type Saying, say } from './hec/answers.ts';
+import { faultOf } from './hec/event-fault.ts';
+import { metadataOf, rawEvents } from './hec/raw-events.ts';
 
 /** The channel by which a client asks for acknowledgements. */
 function channelOf({ headers, query }: HttpRequest): string | undefined {
@@ -84,29 +31,6 @@ function unfitChannel(request: HttpRequest): Answer | undefined {
   return channel === undefined || CHANNEL.test(channel) ? undefined : say('invalidChannel');
 }
 
-const metadataSchema = z.object({
-  time: z.union([z.number(), z.string().regex(/^\d{1,19}(?:\.\d{1,9})?$/)]).nullish(),
-  host: z.string().nullish(),
-  source: z.string().nullish(),
-  sourcetype: z.string().nullish(),
-  index: z.string().nullish(),
-});
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const fieldsSchema = z.record(z.string(), z.union([scalar, z.array(scalar)]));
-
-/** What is wrong with an event object, if anything. */
-function faultOf(text: string): Saying | undefined {
-  const object: unknown = JSON.parse(text);
-  if (typeof object !== 'object' || object === null || Array.isArray(object))
-    return 'invalidFormat';
-  if (!('event' in object) || !Object.hasOwn(object, 'event')) return 'eventRequired';
-  if (object.event === null || object.event === '') return 'eventBlank';
-  if (!metadataSchema.safeParse(object).success) return 'invalidFormat';
-  const fields = 'fields' in object ? object.fields : undefined;
-  const isFlat = fields === undefined || fieldsSchema.safeParse(fields).success;
-  return isFlat ? undefined : 'indexedFields';
-}
-
 /** A JSON text on one line: between its tokens, line ends are white space like any other. */
 function onOneLine(json: Uint8Array): Buffer {
   const line = Buffer.from(json);
@@ -115,48 +39,101 @@ function onOneLine(json: Uint8Array): Buffer {
   return line;
 }
 
+const NEWLINE = Buffer.from('\n');
+
+/** The first event of a body that is none, and why. */
+interface Invalid {
+  readonly saying: Saying;
+  /** 0-based, as `invalid-event-number` says it. */
+  readonly number: number;
+  readonly detail?: string;
+}
+
+/** The events before the first invalid one, a line each. */
+function validEvents(body: Uint8Array): {
+  readonly lines: readonly Uint8Array[];
+  readonly invalid?: Invalid;
+} {
+  const scan = scanJson(body);
+  const { values, elements } = scan;
+  const isArray = scan.ok
+    ? values.length === 1 && values[0]?.kind === 'array'
+    : values.length === 0;
+  const lines: Uint8Array[] = [];
+  for (const { start, end } of isArray ? elements : values) {
+    const line = onOneLine(body.subarray(start, end));
+    const fault = faultOf(line.toString('utf8'));
+    if (fault !== undefined) return { lines, invalid: { saying: fault, number: lines.length } };
+    lines.push(line);
+  }
+  if (scan.ok) return { lines };
+  const detail = `${scan.message} at byte ${scan.offset}`;
+  return { lines, invalid: { saying: 'invalidFormat', number: lines.length, detail } };
+}
+
+function sayInvalid({ saying, number, detail }: Invalid): Answer {
+  const reason = detail === undefined ? [] : [`${detail}.`];
+  const taken =
+    number === 0 ? 'Nothing of the body was taken.' : `Events before ${number} were taken.`;
+  return say(saying, {
+    'invalid-event-number': number,
+    detail: [...reason, taken, 'Send again what follows the invalid one.'].join(' '),
+  });
+}
+
+/**
+ * Events before the first invalid one are taken, as Splunk does: a client that reads `invalid-event-number` goes on
+ * behind it, and one that gives a refused body up has lost no more than there. How many were taken is part of
+ * the batch's name, so that the same body sent again is known, and the same body read whole by a later version
+ * is not.
+ */
 function readEvents(request: HttpRequest, body: Uint8Array): Reading {
   const unfit = unfitChannel(request);
   if (unfit !== undefined) return { ok: false, answer: unfit };
-  const scan = scanJson(body);
-  if (!scan.ok) {
-    const detail = `${scan.message} at byte ${scan.offset}. Nothing of the body was taken.`;
-    const more = { 'invalid-event-number': scan.whole, detail };
-    return { ok: false, answer: say('invalidFormat', more) };
-  }
-  const [first] = scan.values;
-  const isArray = scan.values.length === 1 && first?.kind === 'array';
-  const spans = isArray ? scan.elements : scan.values;
-  if (spans.length === 0) return { ok: false, answer: say('noData') };
-  const lines: Uint8Array[] = [];
-  for (const [number, { start, end }] of spans.entries()) {
-    const line = onOneLine(body.subarray(start, end));
-    const fault = faultOf(line.toString('utf8'));
-    if (fault !== undefined)
-      return { ok: false, answer: say(fault, { 'invalid-event-number': number }) };
-    lines.push(line, NEWLINE);
-  }
+  const { lines, invalid } = validEvents(body);
+  if (lines.length === 0)
+    return { ok: false, answer: invalid === undefined ? say('noData') : sayInvalid(invalid) };
   return {
     ok: true,
     logs: {
-      body: Buffer.concat(lines),
-      records: spans.length,
+      body: Buffer.concat(lines.flatMap((line) => [line, NEWLINE])),
+      records: lines.length,
       contentType: NDJSON,
+      ...(invalid === undefined
+        ? { answer: taken(request) }
+        : { answer: () => sayInvalid(invalid), sentAs: ['first', String(lines.length)] }),
+    },
+  };
+}
+
+/** Lines byte for byte; with metadata in the query string, the event objects that say the same. */
+function readRaw(request: HttpRequest, body: Uint8Array): Reading {
+  const unfit = unfitChannel(request);
+  if (unfit !== undefined) return { ok: false, answer: unfit };
+  const framed = frameRecords(body);
+  const records = framed.ok ? framed.records : [];
+  if (records.length === 0) return { ok: false, answer: say('noData') };
+  const metadata = metadataOf(request);
+  const lines = metadata.length === 0 ? body : rawEvents(records, metadata);
+  if (lines === undefined) return { ok: false, answer: refuse(EXPANDED, request) };
+  return {
+    ok: true,
+    logs: {
+      body: lines,
+      records: records.length,
+      contentType: NDJSON,
+      sentAs: metadata.flat(),
       answer: taken(request),
     },
   };
 }
 
-const NEWLINE = Buffer.from('\n');
-
-function readRaw(request: HttpRequest, body: Uint8Array): Reading {
-  const unfit = unfitChannel(request);
-  if (unfit !== undefined) return { ok: false, answer: unfit };
-  const framed = frameRecords(body);
-  const records = framed.ok ? framed.records.length : 0;
-  if (records === 0) return { ok: false, answer: say('noData') };
-  return { ok: true, logs: { body, records, contentType: NDJSON, answer: taken(request) } };
-}
+const EXPANDED: Refusal = {
+  status: 413,
+  code: 'body_too_large',
+  title: 'Body too large',
+  detail: `With their metadata beside them the lines hold more than ${MAX_DECODED_BYTES} bytes. Send fewer a request.`,
+};
 
 const MAX_ACKS = 1000;
 const acksSchema = z.object({

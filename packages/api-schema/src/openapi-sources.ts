@@ -1,7 +1,7 @@
 // The OpenAPI paths of sources, their keys and configurations.
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { etag, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, list, responses } from './openapi-operation.ts';
 import { sourceQuerySchema, sourceSchema } from './organisation.ts';
 import { pageOf } from './page.ts';
 import {
@@ -26,7 +26,9 @@ const keyPath = sourcePath.extend({
   keyId: z.string().meta({ description: 'The part of a key that is no secret' }),
 });
 
-const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+const SOURCE = '/v1/sources/{agency}/{source}';
+const KEYS = `${SOURCE}/keys`;
+const KEY = `${KEYS}/{keyId}`;
 
 export const sourcePaths: ZodOpenApiPathsObject = {
   '/v1/sources': {
@@ -38,7 +40,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('201', sourceDetailSchema, ['400', '409'], true),
     },
   },
-  '/v1/sources/{agency}/{source}': {
+  [SOURCE]: {
     get: {
       operationId: 'getSource',
       summary: 'Settings of a source, and who changed them',
@@ -53,7 +55,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', sourceDetailSchema, ['400', '404', '412', '428'], true),
     },
   },
-  '/v1/sources/{agency}/{source}/hours': {
+  [`${SOURCE}/hours`]: {
     get: {
       operationId: 'listSourceHours',
       summary: 'What a source sent, by hour of arrival, oldest first',
@@ -61,7 +63,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', pageOf(sourceHourSchema), ['400', '404']),
     },
   },
-  '/v1/sources/{agency}/{source}/config': {
+  [`${SOURCE}/config`]: {
     get: {
       operationId: 'getShipperConfig',
       summary: 'A ready configuration of a shipper for a source',
@@ -69,7 +71,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', configSchema, ['400', '404']),
     },
   },
-  '/v1/sources/{agency}/{source}/coverage': {
+  [`${SOURCE}/coverage`]: {
     get: {
       operationId: 'getSourceCoverage',
       summary: 'How many rules see a source, and what to turn on so that more do',
@@ -77,7 +79,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', coverageSchema, ['404']),
     },
   },
-  '/v1/sources/{agency}/{source}/keys': {
+  [KEYS]: {
     get: {
       operationId: 'listKeys',
       summary: 'Keys of a source, without their secrets',
@@ -92,7 +94,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('201', issuedKeySchema, ['400', '404', '409']),
     },
   },
-  '/v1/sources/{agency}/{source}/keys/{keyId}/rotate': {
+  [`${KEY}/rotate`]: {
     post: {
       operationId: 'rotateKey',
       summary: 'Issue the next key; the old one stays good for some days',
@@ -101,7 +103,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('201', issuedKeySchema, ['400', '404', '409']),
     },
   },
-  '/v1/sources/{agency}/{source}/keys/{keyId}': {
+  [KEY]: {
     delete: {
       operationId: 'revokeKey',
       summary: 'Revoke a key: it is refused within a minute',

@@ -11,3 +11,4 @@ export * from './judge-archived.ts';
 export * from './judge-delivered.ts';
 export * from './match-batch.ts';
 export * from './source-coverage/coverage.ts';
+export * from './source-hints.ts';

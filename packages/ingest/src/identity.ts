@@ -16,17 +16,23 @@ function digest(parts: readonly string[], body?: Uint8Array): string {
 
 /**
  * The batch of a body: the client's idempotency key where it gives one, else the decoded body's hash.
- * Both are bound to the source, so two sources that ship the same bytes have two batches.
+ * Both are bound to the source, so two sources that ship the same bytes have two batches; and to `sentAs`:
+ * what else makes a delivery the one it is, such as metadata beside the body.
  *
  * @example
  * batchId({ agency: 'LK-STC', source: 'dc01', body: new TextEncoder().encode('a\nb\n') }) // 40 hex digits
  */
 export function batchId(
-  of: SourceKey & { readonly body: Uint8Array; readonly idempotencyKey?: string | undefined },
+  of: SourceKey & {
+    readonly body: Uint8Array;
+    readonly idempotencyKey?: string | undefined;
+    readonly sentAs?: readonly string[] | undefined;
+  },
 ): string {
+  const { agency, source, sentAs = [] } = of;
   return of.idempotencyKey === undefined
-    ? digest(['body', of.agency, of.source], of.body)
-    : digest(['key', of.agency, of.source, of.idempotencyKey]);
+    ? digest(['body', agency, source, ...sentAs], of.body)
+    : digest(['key', agency, source, of.idempotencyKey, ...sentAs]);
 }
 
 /** The batch of an S3 drop: one version of one object is one delivery. */

@@ -1,5 +1,6 @@
-// Fields of an event. Those that are filled name by name have no prototype, so that neither
-// `__proto__` nor `constructor` in a log means anything; parsed JSON is taken as it is when it is flat.
+// Fields of an event. Those that are filled name by name inherit no name, so that neither `__proto__`
+// nor `constructor` in a log means anything; parsed JSON is taken as it is when it is flat.
+import { BareFields } from './bare-fields.ts';
 import type { Fields, FieldValue } from './event.ts';
 
 /** Fields while a parser fills them. */
@@ -15,13 +16,17 @@ export interface JsonObject {
 const MAX_DEPTH = 16;
 const MAX_NAME = 256;
 
-/** Fields without any name. */
+/** Fields without any name, their own or inherited. */
 export function newFields(): OpenFields {
-  return Object.create(null);
+  return new BareFields(false);
 }
+
+/** How every JSON object begins: what only looks like one need not be refused by an exception. */
+const OBJECT = /^[ \t\r\n]*\{[ \t\r\n]*["}]/;
 
 /** The object that a JSON text holds, or undefined. */
 export function parseJsonObject(text: string): JsonObject | undefined {
+  if (!OBJECT.test(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;
@@ -64,6 +69,11 @@ export function memberOf(object: JsonObject, name: string): Json | undefined {
  */
 export function addFlattened(fields: OpenFields, object: JsonObject, prefix = ''): void {
   addMembers(fields, object, prefix, 0);
+}
+
+/** Adds one member of a parsed object, as `addFlattened` does. */
+export function addMember(fields: OpenFields, name: string, value: Json): void {
+  if (name.length <= MAX_NAME) addValue(fields, name, value, 0);
 }
 
 function addMembers(fields: OpenFields, object: JsonObject, prefix: string, depth: number): void {
@@ -111,7 +121,12 @@ function append(byName: Map<string, FieldValue[]>, key: string, value: FieldValu
 
 /** The first scalar of a field, as text; undefined when absent, empty or `-`. */
 export function textOf(fields: Fields, name: string): string | undefined {
-  const value = fields[name];
+  return scalarText(fields[name]);
+}
+
+/** The text of a field's value, as `textOf` has it. */
+export function scalarText(value: FieldValue | undefined): string | undefined {
+  if (value === undefined) return undefined;
   const scalar = Array.isArray(value) ? value[0] : value;
   if (typeof scalar === 'number' || typeof scalar === 'boolean') return String(scalar);
   return typeof scalar === 'string' && scalar !== '' && scalar !== '-' ? scalar : undefined;

@@ -1,19 +1,21 @@
 // The shape of a format: one declarative file each. `decode` turns a record into native fields;
 // the rest is tables that say what those fields mean.
 import { canonicalIp } from './decode/ip.ts';
-import type {
-  Common,
-  CommonField,
-  Fields,
-  FieldValue,
-  LogSource,
-  ParsedEvent,
-  SourceHints,
+import {
+  COMMON_FIELDS,
+  type Common,
+  type CommonField,
+  type Fields,
+  type FieldValue,
+  type LogSource,
+  type ParsedEvent,
+  type SourceHints,
 } from './event.ts';
-import { type JsonObject, type OpenFields, textOf } from './fields.ts';
+import { type JsonObject, type OpenFields, scalarText } from './fields.ts';
 import type { EventFlag } from './flags.ts';
 import { type Heading, type HeadingSpec, joinHeading, readHeading } from './heading.ts';
 import { type LateReader, LazyEvent } from './lazy-event.ts';
+import type { Mark } from './marks.ts';
 import { type Clock, parseTime } from './time/parse-time.ts';
 
 /** One record, or several that belong together, as parsers see it. */
@@ -36,13 +38,16 @@ export interface Envelope {
   readonly format: string;
   /** Its own fields, kept beside those of the record. */
   readonly fields: Fields;
-  readonly time?: string;
+  readonly time?: string | undefined;
   readonly host?: string;
   readonly program?: string;
 }
 
 /** Where a value comes from: a field, the first present of several, or a rule of its own. */
 export type Source = string | readonly string[] | ((fields: Fields) => FieldValue | undefined);
+
+/** Looks through the fields once, and says under which of ECS's names a value stands. */
+export type Seek = (fields: Fields, found: (name: CommonField, value: FieldValue) => void) => void;
 
 export interface FormatSpec {
   /** Stable: it is stored with each event and named in the registry of sources. */
@@ -52,6 +57,8 @@ export interface FormatSpec {
   readonly shape: 'json' | 'text';
   /** Records of this format, written by us; several lines are several records. */
   readonly samples: readonly string[];
+  /** Every record that `decode` reads shows one of these; absent: it is asked for every record. */
+  readonly marks?: readonly Mark[];
   /** The native fields, or undefined when the record is not of this format. */
   readonly decode: (input: Input, clock: Clock) => OpenFields | undefined;
   /** Whether each text of these fields stands in the record as JSON writes it; absent: no. */
@@ -70,6 +77,8 @@ export interface FormatSpec {
   /** Sigma's names for this log source, set beside the native ones. */
   readonly sigma?: Readonly<Record<string, Source>>;
   readonly common: Readonly<Partial<Record<CommonField, Source>>>;
+  /** Seeks the names that `common` does not list, for records that name their fields as they like. */
+  readonly seek?: Seek;
   /** Whether the machine that writes the log is where things happen (`host`) or watches (`observer`). */
   readonly writtenBy?: 'host' | 'observer';
   /** Says what carried the record, not what wrote it: the registry's log source stands instead. */
@@ -87,7 +96,8 @@ export type Join =
     };
 
 /** A format ready for use. */
-export interface Format extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples'> {
+export interface Format
+  extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples' | 'marks'> {
   readonly shape: 'json' | 'text';
   readonly join?: Join;
   readonly generic: boolean;
@@ -122,6 +132,7 @@ export function defineFormat(spec: FormatSpec): Format {
     description: spec.description,
     samples: spec.samples,
     shape: spec.shape,
+    ...(spec.marks && { marks: spec.marks }),
     ...(join && { join }),
     generic: spec.generic === true,
     wraps: spec.wraps === true,
@@ -174,12 +185,17 @@ function headingEvent(
 }
 
 function lateReader(spec: FormatSpec): LateReader<Circumstances> {
-  const common = compileCommon(spec.common);
+  const { common: table, seek } = spec;
+  const common = compileCommon(table);
   const writer = spec.writtenBy === 'observer' ? 'observer.name' : 'host.name';
   return {
     time: (fields, { clock, envelope }) => timeOf(spec, fields, clock) ?? envelope?.time,
     common(fields, { envelope, hostName }) {
       const ecs = common(fields);
+      seek?.(fields, (name, value) => {
+        const convert = Object.hasOwn(table, name) ? undefined : CONVERTERS.get(name);
+        if (convert !== undefined) setCommon(ecs, name, value, convert);
+      });
       const host = envelope?.host ?? hostName;
       if (host !== undefined) ecs[writer] ??= host;
       return ecs;
@@ -211,10 +227,11 @@ function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefi
   return undefined;
 }
 
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
+
 function toNumber(fields: OpenFields, name: string): void {
   const value = fields[name];
-  if (typeof value !== 'string' || !/^-?\d{1,15}(?:\.\d{1,9})?$/.test(value)) return;
-  fields[name] = Number(value);
+  if (typeof value === 'string' && NUMBER.test(value)) fields[name] = Number(value);
 }
 
 type Reader = (fields: Fields) => FieldValue | undefined;
@@ -223,7 +240,10 @@ function compileSource(source: Source): Reader {
   if (typeof source === 'function') return source;
   if (typeof source === 'string') return (fields) => fields[source];
   return (fields) => {
-    for (const name of source) if (textOf(fields, name) !== undefined) return fields[name];
+    for (const name of source) {
+      const value = fields[name];
+      if (scalarText(value) !== undefined) return value;
+    }
     return undefined;
   };
 }
@@ -246,14 +266,22 @@ function compileCommon(table: FormatSpec['common']): (fields: Fields) => OpenCom
     const common: OpenCommon = {};
     for (const { name, read, convert } of rows) {
       const value = read(fields);
-      if (value === undefined) continue;
-      const scalar = Array.isArray(value) ? value[0] : value;
-      if (scalar === undefined || scalar === null || scalar === '' || scalar === '-') continue;
-      const converted = convert(String(scalar));
-      if (converted !== undefined) common[name] = converted;
+      if (value !== undefined) setCommon(common, name, value, convert);
     }
     return common satisfies Common;
   };
+}
+
+function setCommon(
+  common: OpenCommon,
+  name: CommonField,
+  value: FieldValue,
+  convert: Convert,
+): void {
+  const scalar = Array.isArray(value) ? value[0] : value;
+  if (scalar === undefined || scalar === null || scalar === '' || scalar === '-') return;
+  const converted = convert(String(scalar));
+  if (converted !== undefined) common[name] = converted;
 }
 
 function isCommonField(name: string, table: FormatSpec['common']): name is CommonField {
@@ -269,3 +297,7 @@ function converterOf(name: CommonField): Convert {
   if (NUMERIC.test(name)) return (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
   return (text) => text;
 }
+
+const CONVERTERS: ReadonlyMap<CommonField, Convert> = new Map(
+  COMMON_FIELDS.map((name) => [name, converterOf(name)]),
+);

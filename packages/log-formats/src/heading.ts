@@ -38,6 +38,7 @@ export function joinHeading({ line }: HeadingSpec): Join {
   return {
     by: 'run',
     runLength: (texts, from) => {
+      if (!line.test(texts[from] ?? '')) return 0;
       const names = new Set<string>();
       for (let at = from; at < texts.length; at++) {
         const name = line.exec(texts[at] ?? '')?.[1];
@@ -53,6 +54,8 @@ export function joinHeading({ line }: HeadingSpec): Join {
 export interface Headings {
   /** The input with the heading it is to be read by; a heading comes into force by this. */
   readonly apply: (format: Format, input: Input) => Input;
+  /** Whether any heading is in force. */
+  readonly any: () => boolean;
 }
 
 /**
@@ -60,7 +63,7 @@ export interface Headings {
  * a batch starts in the middle of a file, the registry's heading (`hints.heading`) stands in.
  */
 export function createHeadings(hints: SourceHints): Headings {
-  const inForce = new Map<string, Heading>();
+  const inForce = new Map<Format, Map<string, Heading>>();
   const registered = new Map<string, Heading | undefined>();
   const [text, ...more] = hints.heading?.split(/\r?\n/) ?? [];
 
@@ -71,13 +74,16 @@ export function createHeadings(hints: SourceHints): Headings {
   };
 
   return {
+    any: () => inForce.size > 0 || text !== undefined,
     apply(format, input) {
       if (format.readHeading === undefined) return input;
       const own = format.readHeading(input);
       if (own === undefined && inForce.size === 0 && text === undefined) return input;
-      const key = `${format.id}\n${input.file ?? ''}`;
-      if (own !== undefined && own.columns.length > 0) inForce.set(key, own);
-      const heading = own ?? inForce.get(key) ?? fromRegistry(format);
+      const file = input.file ?? '';
+      const ofFormat = inForce.get(format);
+      if (own !== undefined && own.columns.length > 0)
+        inForce.set(format, (ofFormat ?? new Map()).set(file, own));
+      const heading = own ?? ofFormat?.get(file) ?? fromRegistry(format);
       return heading === undefined ? input : { ...input, heading };
     },
   };

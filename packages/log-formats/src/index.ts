@@ -15,7 +15,7 @@ export {
   type RawRecord,
 } from './framing/record.ts';
 export { utf16Of } from './framing/utf-16.ts';
-export { lastHeading } from './last-heading.ts';
+export { lastHeading, namesColumns } from './last-heading.ts';
 export { detectFormat, parseBatch } from './parse-batch.ts';
 export { FORMATS, formatById } from './registry.ts';
 export { type SettledTime, settleTime } from './time/settle-time.ts';

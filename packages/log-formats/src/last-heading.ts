@@ -18,14 +18,18 @@ export function lastHeading(lines: readonly string[]): string | undefined {
     }
     let start = end - 1;
     while (start > 0 && isMarked(lines[start - 1])) start--;
-    const [text = '', ...more] = lines.slice(start, end).map((line) => line.replace(/\r$/, ''));
-    const names = FORMATS.some(
-      ({ readHeading }) => (readHeading?.({ text, more })?.columns.length ?? 0) > 0,
-    );
-    if (names) return [text, ...more].join('\n');
+    const heading = lines.slice(start, end).map((line) => line.replace(/\r$/, ''));
+    if (namesColumns(heading)) return heading.join('\n');
     end = start;
   }
   return undefined;
+}
+
+/** Whether lines are a heading that names the columns of some format. */
+export function namesColumns([text = '', ...more]: readonly string[]): boolean {
+  return FORMATS.some(
+    ({ readHeading }) => (readHeading?.({ text, more })?.columns.length ?? 0) > 0,
+  );
 }
 
 function isMarked(line: string | undefined): boolean {

@@ -3,14 +3,12 @@ import type { Opened } from './envelopes/open.ts';
 import type { ParsedEvent, SourceHints } from './event.ts';
 import type { Format, Input } from './format.ts';
 import { createHeadings } from './heading.ts';
+import { createLineup } from './marks.ts';
 import { FORMATS, formatById } from './registry.ts';
 import type { Clock } from './time/parse-time.ts';
 
-const GENERIC = FORMATS.filter((format) => format.generic);
-const SPECIFIC = {
-  json: FORMATS.filter((format) => format.shape === 'json' && !format.generic),
-  text: FORMATS.filter((format) => format.shape === 'text' && !format.generic),
-};
+const GENERIC = createLineup(FORMATS.filter((format) => format.generic));
+const SPECIFIC = createLineup(FORMATS.filter((format) => !format.generic));
 
 export interface Recogniser {
   /**
@@ -41,22 +39,15 @@ export function createRecogniser(hints: SourceHints, clock: Clock): Recogniser {
     const recent = last[shape];
     const again = recent && parse(recent, input);
     if (again !== undefined) return again;
-    for (const format of SPECIFIC[shape]) {
+    return SPECIFIC.ask(input, headings.any(), (format) => {
       const event = format === recent ? undefined : parse(format, input);
-      if (event === undefined) continue;
-      last[shape] = format;
+      if (event !== undefined) last[shape] = format;
       return event;
-    }
-    return undefined;
+    });
   };
 
-  const generic = (input: Input): ParsedEvent | undefined => {
-    for (const format of GENERIC) {
-      const event = format.parse(input, hints, clock);
-      if (event !== undefined) return event;
-    }
-    return undefined;
-  };
+  const generic = (input: Input): ParsedEvent | undefined =>
+    GENERIC.ask(input, false, (format) => format.parse(input, hints, clock));
 
   /** Whether the line that an object carries is looked at before the object itself. */
   const lineFirst = registered?.shape === 'text' && !isEnvelope(registered);

@@ -1,11 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FORMATS } from '@thapcanh/log-formats';
+import { fileURLToPath } from 'node:url';
+import { EVENT_FLAGS, FORMATS } from '@thapcanh/log-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../run-cli.ts';
 
+/** What npx starts. */
+const BIN = fileURLToPath(new URL('../../../cli/bin/thapcanh.mjs', import.meta.url));
 /** Each test starts a process. */
 const SLOW = { timeout: 60_000 };
 
@@ -17,6 +21,7 @@ const parsedSchema = z.object({
   logsource: z.record(z.string(), z.string()),
   fields: z.record(z.string(), z.unknown()),
   common: z.record(z.string(), z.union([z.string(), z.number()])),
+  flags: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), reason: z.string() }).optional(),
 });
 
@@ -103,12 +108,45 @@ describe('thapcanh logs parse', SLOW, () => {
     );
   });
 
+  test('says what is odd about an event that is kept all the same', async () => {
+    const path = write('clock.log', ['{"ts":"2099-01-01T00:00:00Z","n":1}', '{"n":2}']);
+
+    const { code, stdout } = await runCli(['logs', 'parse', path]);
+
+    const [odd, plain] = parsed(stdout);
+    expect(code).toBe(0);
+    expect(odd).toMatchObject({ time: '2099-01-01T00:00:00.000Z', flags: ['time_implausible'] });
+    expect(plain).not.toHaveProperty('flags');
+  });
+
+  test('explains every flag in its help', async () => {
+    const { stdout } = await runCli(['logs', 'parse', '--help']);
+    for (const [flag, advice] of Object.entries(EVENT_FLAGS)) {
+      expect(stdout).toContain(flag);
+      expect(stdout).toContain(advice);
+    }
+  });
+
   test('names the file when there are several, and reads standard input', async () => {
     const one = write('one.log', [ACCESS]);
 
     const { stdout } = await runCli(['logs', 'parse', one, '-'], `${ACCESS}\n`);
 
     expect(parsed(stdout).map(({ file }) => file)).toEqual([one, '-']);
+  });
+
+  test('does what the README says, as typed there, for a file that was just written', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, typed = '', name = ''] = /^npx thapcanh (logs parse (\S+))/m.exec(readme) ?? [];
+    write(name, [ACCESS]);
+
+    const { status, stdout } = spawnSync(process.execPath, [BIN, ...typed.split(' ')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+    expect(status).toBe(0);
+    expect(parsed(stdout)).toMatchObject([{ line: 1, format: 'web.combined' }]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVENT_FLAGS } from '@thapcanh/log-formats';
 import { describe, expect, it } from 'vitest';
 import { FAILURE_CODES } from '../../../dashboards/src/api/problem.ts';
 import { en } from '../../../dashboards/src/i18n/en/index.ts';
@@ -55,6 +56,12 @@ describe('the two languages', () => {
       expect(vietnamese.get(`problems.${code}.next`), code).toBeDefined();
     }
   });
+});
+
+it('every flag of an event has its words', () => {
+  for (const flag of Object.keys(EVENT_FLAGS)) {
+    expect(vietnamese.get(`incident.flag.${flag}`), flag).toBeDefined();
+  }
 });
 
 describe('the texts', () => {

@@ -18,6 +18,7 @@ interface AlertSeed {
   readonly source: string;
   readonly common: EventView['common'];
   readonly raw: string;
+  readonly flags?: string[];
   readonly why: AlertView['why'];
   readonly entities: AlertView['entities'];
   readonly correlation?: AlertView['correlation'];
@@ -36,6 +37,7 @@ function alert(incidentId: string, agency: string, seed: AlertSeed): AlertView {
     fields: {},
     common: seed.common,
     raw: seed.raw,
+    ...(seed.flags && { flags: seed.flags }),
   };
   return {
     id: seed.id,
@@ -105,6 +107,7 @@ const WEB_SHELL: readonly AlertSeed[] = [
       result: 'success',
       src_ip: ATTACKER.value,
     }),
+    flags: ['time_implausible', 'known_to_a_later_version'],
     why: [
       { selection: 'upload', field: 'action', value: 'case.upload' },
       { selection: 'script', field: 'object.name', value: HOSTILE },

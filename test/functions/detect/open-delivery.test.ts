@@ -1,20 +1,26 @@
 // Whose log a message becomes. An agency that may write to a door tries to write as another one.
-import type { Delivery } from '@thapcanh/functions/detect/delivery.ts';
+import {
+  type Delivery,
+  deliveryOf,
+  FIRST_MESSAGE_ATTRIBUTE,
+} from '@thapcanh/functions/detect/delivery.ts';
 import {
   createOpenDelivery,
   UnauthenticatedDeliveryError,
 } from '@thapcanh/functions/detect/open-delivery.ts';
-import { createRegistry } from '@thapcanh/incidents';
+import { isolate } from '@thapcanh/functions/detect/poison.ts';
+import { createRegistry, sourceRowSchema } from '@thapcanh/incidents';
 import { packEnvelope } from '@thapcanh/ingest';
+import type { QueueMessage } from '@thapcanh/store';
 import { describe, expect, it } from 'vitest';
 
 const OWN = { agency: 'LK-STC', source: 'app01' };
 const OTHER = { agency: 'LK-SYT', source: 'his01' };
 const KEY = 'the key of app01';
 /** A registry without relays. */
-const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] });
+const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] }, '2026-11-22');
 
-function opener(objects: Readonly<Record<string, string>> = {}) {
+function opener(objects: Readonly<Record<string, string>> = {}, registry = NOBODY) {
   const get = async (key: string) => {
     const found = Object.hasOwn(objects, key) ? objects[key] : undefined;
     return found === undefined ? undefined : { bytes: Buffer.from(found) };
@@ -23,13 +29,14 @@ function opener(objects: Readonly<Record<string, string>> = {}) {
     keys: { verify: async (key) => (key === KEY ? OWN : undefined) },
     landing: { get },
     drop: { get },
-    registry: async () => NOBODY,
+    registry: async () => registry,
   });
 }
 
 function delivery(more: Partial<Delivery>): Delivery {
   return {
     messageId: 'm1',
+    firstMessageId: 'm1',
     origin: 'direct',
     isolated: false,
     body: 'a line',
@@ -92,6 +99,61 @@ describe('a message of ingest-direct is a log of whose key it carries', () => {
     const open = opener({ 'inbox/LK-SYT/his01/b.zst': 'secret' });
     const [envelope] = await open(delivery({ attributes: { key: KEY }, body }));
     expect(Buffer.from(envelope?.body ?? []).toString()).toBe(body);
+  });
+});
+
+describe('a message of ingest-direct of a source whose lines carry no time', () => {
+  const source = { ...OWN, id: OWN.source, title: 'Nguồn không có giờ', repeats: true };
+  const registry = createRegistry(
+    { organisations: [], hosts: [], sources: [sourceRowSchema.parse(source)] },
+    '2026-11-22',
+  );
+  const open = opener({}, registry);
+  const batchOf = async (more: Partial<Delivery>) =>
+    (await open(delivery({ attributes: { key: KEY }, ...more })))[0]?.header.batch;
+
+  it('is another batch than an equal one, and the same one when it comes again', async () => {
+    expect(await batchOf({ firstMessageId: 'm1' })).not.toBe(
+      await batchOf({ firstMessageId: 'm2' }),
+    );
+    expect(await batchOf({ receives: 2 })).toBe(await batchOf({}));
+  });
+
+  it('stays the one it is when it is isolated', async () => {
+    const sent: QueueMessage[] = [];
+    const single = {
+      send: async (one: QueueMessage) => void sent.push(one),
+      sendAll: async () => {},
+    };
+    const first = delivery({ attributes: { key: KEY, [FIRST_MESSAGE_ATTRIBUTE]: 'another’s' } });
+    await isolate(first, single);
+    const [message] = sent;
+    const again = deliveryOf(
+      {
+        messageId: 'm9',
+        receiptHandle: '',
+        body: message?.body ?? '',
+        attributes: {
+          ApproximateReceiveCount: '1',
+          SentTimestamp: '1',
+          SenderId: '',
+          ApproximateFirstReceiveTimestamp: '1',
+        },
+        messageAttributes: Object.fromEntries(
+          Object.entries(message?.attributes ?? {}).map(([name, { StringValue = '' }]) => [
+            name,
+            { stringValue: StringValue, dataType: 'String' },
+          ]),
+        ),
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        eventSourceARN: 'single',
+        awsRegion: '',
+      },
+      { ingest: 'ingest', direct: 'direct', drop: 'drop', single: 'single' },
+    );
+    expect(again).toMatchObject({ messageId: 'm9', firstMessageId: 'm1', origin: 'direct' });
+    expect((await open(again))[0]?.header.batch).toBe((await open(first))[0]?.header.batch);
   });
 });
 

@@ -10,7 +10,7 @@ const DIALECTS = [
   {
     route: 'POST /services/collector/event',
     body: '{"event":"a line"}',
-    large: { code: 27 },
+    large: { code: 6 },
     wait: { code: 9, text: 'Server is busy' },
   },
   {
@@ -128,6 +128,23 @@ describe('one body', () => {
       duplicate: true,
     });
     expect(door.sent).toHaveLength(2);
+  });
+
+  it('of a source whose lines carry no time is never a retry, unless its sender names it so', async () => {
+    const asked: unknown[] = [];
+    const door = openDoor({ repeats: async (of) => asked.push(of) > 0 });
+    const named = { authorization: `Bearer ${KEY}`, 'idempotency-key': 'one' };
+    for (const headers of [{}, {}, named, named])
+      await door.ask(LOGS, { headers: { authorization: `Bearer ${KEY}`, ...headers }, body: 'on' });
+    expect(door.records()).toEqual(['on', 'on', 'on']);
+    expect(new Set(door.rows.map(({ batch }) => batch)).size).toBe(3);
+    expect(asked[0]).toMatchObject(OWNER);
+  });
+
+  it('is not taken while it is not known whether it may be a retry', async () => {
+    const door = openDoor({ repeats: failing('ThrottlingException') });
+    expect((await door.ask(LOGS, { body: 'on' })).status).toBe(503);
+    expect(door.sent).toEqual([]);
   });
 
   it('that is known costs no quota', async () => {

@@ -1,4 +1,5 @@
 // The door of intake with everything behind it in memory: what was stored can be read back as `detect` would.
+import { randomUUID } from 'node:crypto';
 import { createIntake, type IntakeOptions } from '@thapcanh/functions/intake/accept-logs.ts';
 import type { Answer } from '@thapcanh/functions/intake/answer.ts';
 import type { HttpRequest } from '@thapcanh/functions/intake/http-request.ts';
@@ -40,6 +41,7 @@ export interface Door {
 export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
   const sent: QueueMessage[] = [];
   const rows: BatchRow[] = [];
+  const taken = new Set<string>();
   const objects = new Map<string, Uint8Array>();
   const errors: Record<string, unknown>[] = [];
   const intake = createIntake({
@@ -55,6 +57,14 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
       send: async (message) => void sent.push(message),
       sendAll: async (messages) => void sent.push(...messages),
     },
+    recordIds: {
+      note: async (_of, _batch, ids) => {
+        for (const id of ids) taken.add(id);
+      },
+      taken: async (_of, ids) => new Set(ids.filter((id) => taken.has(id))),
+    },
+    repeats: async () => false,
+    uniqueName: randomUUID,
     mask: async (envelope) => envelope,
     landing: { put: async (key, bytes) => void objects.set(key, bytes) },
     clock: { now: () => Date.parse('2026-11-22T02:00:00Z') },

@@ -43,14 +43,16 @@ describe('batch id', () => {
     expect(batchId(of)).toBe(batchId({ ...of, body: Buffer.from('one line\n') }));
   });
 
-  it('differs between sources, and between a key and a body', () => {
+  it('differs between sources, between a key and a body, and by what was sent beside it', () => {
     const ids = new Set([
       batchId({ agency: 'LK-STC', source: 'dc01', body }),
       batchId({ agency: 'LK-STC', source: 'dc02', body }),
       batchId({ agency: 'LK-STCdc', source: '01', body }),
       batchId({ agency: 'LK-STC', source: 'dc01', body, idempotencyKey: 'one line\n' }),
+      batchId({ agency: 'LK-STC', source: 'dc01', body, sentAs: ['host', 'a'] }),
+      batchId({ agency: 'LK-STC', source: 'dc01', body, sentAs: ['hosta'] }),
     ]);
-    expect(ids.size).toBe(4);
+    expect(ids.size).toBe(6);
   });
 
   it('follows the client’s idempotency key whatever the body', () => {

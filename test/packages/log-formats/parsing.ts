@@ -31,3 +31,11 @@ export function eventOf(body: string, hints: Partial<SourceHints> = {}): ParsedE
   if (outcome?.kind !== 'event') throw new Error(`no event: ${JSON.stringify(outcome)}`);
   return outcome.event;
 }
+
+/** Every name that an object has without holding it: a log's `constructor` must find none. */
+export function inheritedNames(object: object): string[] {
+  const prototype: object | null = Object.getPrototypeOf(object);
+  return prototype === null
+    ? []
+    : [...Object.getOwnPropertyNames(prototype), ...inheritedNames(prototype)];
+}

@@ -63,6 +63,69 @@ describe('the time of an event', () => {
     );
   });
 
+  it('is read however logs write an instant', () => {
+    const MONTHS = [
+      'Jan',
+      'Feb',
+      'Mar',
+      'Apr',
+      'May',
+      'Jun',
+      'Jul',
+      'Aug',
+      'Sep',
+      'Oct',
+      'Nov',
+      'Dec',
+    ];
+    const date = fc.date({
+      min: new Date('1990-01-01'),
+      max: new Date('2199-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(date, (instant) => {
+        const [day = '', clock = ''] = instant.toISOString().slice(0, -1).split('T');
+        const [year, month, ofMonth = ''] = day.split('-');
+        const name = MONTHS[Number(month) - 1];
+        for (const stamp of [
+          `${day} ${clock.replace('.', ',')} +0000`,
+          `${year}/${month}/${ofMonth}, ${clock}000Z`,
+          `${ofMonth}/${name}/${year}:${clock} +0000`,
+          `${Number(ofMonth)}-${name}-${year} ${clock} UTC`,
+          `${name} ${ofMonth.replace(/^0/, ' ')} ${year} ${clock} +00:00`,
+        ])
+          expect(timeOf(stamp)).toBe(instant.toISOString());
+      }),
+    );
+  });
+
+  it('is none of what only looks like one', () => {
+    for (const stamp of [
+      '2026-11-22',
+      '2026-11-22T08',
+      '2026-11-22T08:1',
+      '2026.11.22 08:15:30',
+      '2026-11-22  08:15:30',
+      '22/nov/2026:08:15:30',
+      '22/Nov-2026:08:15:30',
+      '22/Nov/2026:08:15',
+      'Nov 22',
+      'Nov   22 08:15:30',
+      'Nov 22 08:15',
+      'Ñov 22 08:15:30',
+      '12345678',
+      '12345678901',
+    ])
+      expect(timeOf(stamp), stamp).toBeUndefined();
+  });
+
+  it('may be followed by more', () => {
+    for (const more of ['', ' ', ' -', ' x', ',1234567890'])
+      expect(timeOf(`2026-11-22 08:15:30${more}`)).toMatch(/^2026-11-22T01:15:30[.]/);
+    expect(timeOf('Nov 22 2026 08:15:30 +09:00x')).toBe('2026-11-22T01:15:30.000Z');
+  });
+
   it('is none of a day or hour that does not exist', () => {
     for (const stamp of ['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00'])
       expect(timeOf(`${stamp}T00:00:00Z`)).toBeUndefined();

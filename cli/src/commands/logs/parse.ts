@@ -1,3 +1,4 @@
+import { EVENT_FLAGS } from '@thapcanh/log-formats';
 import { Command, InvalidArgumentError } from 'commander';
 import { formatLogProblem } from '../../log-file/problem.ts';
 import { readLog } from '../../log-file/read-log.ts';
@@ -28,6 +29,11 @@ One JSON line an event, in the order of the files: line, time (UTC), format, log
 fields (the log's own names and Sigma's), common (ECS names). A line that is not understood has
 "error" with a code and what to do. Lines that belong together (auditd, stack traces) are one event.
 With several files, "file" says which.
+
+An event that is kept and judged although something is odd about it has "flags":
+${Object.entries(EVENT_FLAGS)
+  .map(([flag, advice]) => `  ${flag}\n    ${advice}`)
+  .join('\n')}
 
 Exit codes:
   0    every line was understood

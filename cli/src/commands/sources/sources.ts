@@ -12,6 +12,7 @@ import { printable } from '../../terminal/printable.ts';
 import { addCommand } from './add.ts';
 import { configCommand } from './config.ts';
 import { coverageLines } from './coverage-lines.ts';
+import { setCommand } from './set.ts';
 import { sourceName } from './source-name.ts';
 
 const page = pageOf(sourceSchema);
@@ -53,6 +54,9 @@ function listCommand(): Command {
     .action(async (options: ApiOptions & { readonly agency?: string }) => {
       const items = await sourcesOf(options, options.agency);
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
+      else if (items.length === 0) {
+        console.log('No source is in your scope. A new one is listed within a minute.');
+      }
       for (const source of options.json ? [] : items) {
         const { agency, id, title } = source;
         console.log(`${agency}/${id}  ${printable(title)}\n    ${ledgerLine(source)}`);
@@ -97,6 +101,7 @@ export function sourcesCommand(): Command {
   return new Command('sources')
     .description('Register log sources, see what arrived, get shipper configurations')
     .addCommand(addCommand())
+    .addCommand(setCommand())
     .addCommand(listCommand())
     .addCommand(showCommand())
     .addCommand(configCommand());

@@ -77,6 +77,14 @@ export const incident: Translation<typeof vi> = {
   selection: 'selection {{name}}',
   fields: 'Fields that matter',
   noFields: 'This line has no common field.',
+  flag: {
+    time_implausible:
+      'The time written in the log line cannot be right; the event is judged by its arrival. Check the clock of the machine and the time zone of the source.',
+    windows_positional_data:
+      'The data of the Windows event came without field names: few rules can see it. The shipper’s configuration needs mending.',
+    record_cut:
+      'The log line was cut before its event ends. Raise the longest message that the shipper or relay lets pass.',
+  },
   showRaw: 'Show the raw line',
   hideRaw: 'Hide the raw line',
   raw: 'Raw line',

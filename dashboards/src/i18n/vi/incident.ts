@@ -73,6 +73,14 @@ export const incident = {
   selection: 'nhóm điều kiện {{name}}',
   fields: 'Trường quan trọng',
   noFields: 'Dòng này không có trường chung nào.',
+  flag: {
+    time_implausible:
+      'Thời gian ghi trong dòng nhật ký không thể đúng; sự kiện được xét theo lúc nhận. Cần kiểm tra đồng hồ của máy và múi giờ của nguồn.',
+    windows_positional_data:
+      'Dữ liệu của sự kiện Windows đến không kèm tên trường: ít luật xét được. Cần sửa cấu hình của trình gửi nhật ký.',
+    record_cut:
+      'Dòng nhật ký bị cắt trước khi hết sự kiện. Cần tăng độ dài tối đa của thông điệp ở trình gửi hoặc máy chuyển tiếp.',
+  },
   showRaw: 'Xem dòng gốc',
   hideRaw: 'Ẩn dòng gốc',
   raw: 'Dòng gốc',

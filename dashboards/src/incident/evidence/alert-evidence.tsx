@@ -6,6 +6,7 @@ import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
 import { EventFields } from './event-fields.tsx';
+import { EventFlags } from './event-flags.tsx';
 import { MatchReasons } from './match-reasons.tsx';
 import { RawLine } from './raw-line.tsx';
 
@@ -68,6 +69,7 @@ export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
               <Moment at={event.time} seconds />
             </p>
           )}
+          <EventFlags flags={event.flags} />
           <EventFields event={event} matched={values} />
           {rawShown && <RawLine raw={event.raw} matched={values} />}
         </div>

@@ -57,6 +57,15 @@ export function newObject(): { [name: string]: Json } {
   return Object.create(null);
 }
 
+/** An instrumentation scope: what it says of itself, in the log data model's names; empty when it says nothing. */
+export function scopeOf(name: string, version: string, attributes: JsonObject): JsonObject {
+  const scope = newObject();
+  if (name !== '') scope.Name = name;
+  if (version !== '') scope.Version = version;
+  if (Object.keys(attributes).length > 0) scope.Attributes = attributes;
+  return scope;
+}
+
 /** What records of one scope share, as the members that end each line; empty without any. */
 export function surroundings(resource: JsonObject, scope: JsonObject): string {
   return member('Resource', resource) + member('InstrumentationScope', scope);

@@ -12,6 +12,7 @@ import {
   type ReadResult,
   type RejectedRecord,
   type ResourceLogs,
+  scopeOf,
   UnfitValueError,
 } from './log-record.ts';
 
@@ -84,21 +85,10 @@ function resourceLogsOf({ resource, scopeLogs }: Read): ResourceLogs {
   return {
     resource: mapOf(resource?.attributes ?? [], 0),
     scopes: (scopeLogs ?? []).map(({ scope, logRecords }) => ({
-      scope: scopeOf(scope),
+      scope: scopeOf(scope?.name ?? '', scope?.version ?? '', mapOf(scope?.attributes ?? [], 0)),
       records: (logRecords ?? []).map(recordOf),
     })),
   };
-}
-
-type ReadScope = NonNullable<NonNullable<Read['scopeLogs']>[number]['scope']>;
-
-function scopeOf(scope: ReadScope | null | undefined): JsonObject {
-  const object = newObject();
-  if (!scope) return object;
-  if (scope.name !== '') object.Name = scope.name;
-  if (scope.version !== '') object.Version = scope.version;
-  if (scope.attributes.length > 0) object.Attributes = mapOf(scope.attributes, 0);
-  return object;
 }
 
 function recordOf(given: unknown): LogRecord | RejectedRecord {

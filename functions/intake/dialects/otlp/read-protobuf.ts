@@ -14,6 +14,7 @@ import {
   type RejectedRecord,
   type ResourceLogs,
   type ScopeLogs,
+  scopeOf,
   UnfitValueError,
 } from './log-record.ts';
 
@@ -95,17 +96,17 @@ class LogsReader {
   }
 
   #scope(): JsonObject {
-    const scope = newObject();
     const attributes = newObject();
+    let name = '';
+    let version = '';
     this.#fields(this.#end(), (found) => {
-      if (found === tag(1, Bytes)) scope.Name = this.#text();
-      else if (found === tag(2, Bytes)) scope.Version = this.#text();
+      if (found === tag(1, Bytes)) name = this.#text();
+      else if (found === tag(2, Bytes)) version = this.#text();
       else if (found === tag(3, Bytes)) this.#keyValue(attributes, 0);
       else return false;
       return true;
     });
-    if (Object.keys(attributes).length > 0) scope.Attributes = attributes;
-    return scope;
+    return scopeOf(name, version, attributes);
   }
 
   #logRecord(): LogRecord | RejectedRecord {

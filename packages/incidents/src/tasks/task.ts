@@ -1,7 +1,7 @@
 // A task of an incident: what is to be done, by whom, until when, and why.
 import { z } from 'zod';
+import { agencySchema } from '../ids.ts';
 import type { RecordKind } from '../record.ts';
-import { agencySchema } from '../registry-rows.ts';
 
 /** Who does it: a person of the centre, or an agency's contact. */
 export const taskOwnerSchema = z.discriminatedUnion('kind', [

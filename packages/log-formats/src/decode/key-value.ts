@@ -1,8 +1,10 @@
 // `key=value` and `key="some value"` lines, as firewalls write them.
 import type { OpenFields } from '../fields.ts';
+import { isDigit, isWord } from './letters.ts';
 
-const KEY = /[A-Za-z_][A-Za-z0-9_.-]{0,63}(?==)/y;
-const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
+const MAX_KEY = 64;
+/** Longest key of a field that ends a quote left open. */
+const MAX_NEXT_KEY = 32;
 
 /**
  * Adds the pairs of a line; of equal keys the first stands, so that a value cannot forge a field
@@ -13,13 +15,13 @@ const NEXT_FIELD = / [a-z_][a-z0-9_]{0,31}="/;
  */
 export function addPairs(fields: OpenFields, line: string): void {
   for (let at = 0; at < line.length; ) {
-    KEY.lastIndex = at;
-    const key = KEY.exec(line)?.[0];
-    if (key === undefined) {
+    const equals = keyEnd(line, at);
+    if (equals < 0) {
       at = after(line, ' ', at);
       continue;
     }
-    const start = at + key.length + 1;
+    const key = line.slice(at, equals);
+    const start = equals + 1;
     const quoted = line[start] === '"';
     const end = quoted ? quotedEnd(line, start + 1) : before(line, ' ', start);
     fields[key] ??= line.slice(quoted ? start + 1 : start, end);
@@ -28,13 +30,43 @@ export function addPairs(fields: OpenFields, line: string): void {
   }
 }
 
+/** Where the `=` of the key at `from` stands; -1 when no key stands there. */
+function keyEnd(line: string, from: number): number {
+  const first = line.charCodeAt(from);
+  if (!isWord(first) || isDigit(first)) return -1;
+  const most = Math.min(line.length, from + MAX_KEY);
+  let end = from + 1;
+  while (end < most && isOfKey(line.charCodeAt(end))) end++;
+  return line[end] === '=' ? end : -1;
+}
+
+/** Letters, digits, low line, point and hyphen. */
+function isOfKey(code: number): boolean {
+  return isWord(code) || code === 0x2e || code === 0x2d;
+}
+
 function quotedEnd(line: string, start: number): number {
-  let close = line.indexOf('"', start);
-  while (close >= 0 && close + 1 < line.length && line[close + 1] !== ' ')
-    close = line.indexOf('"', close + 1);
-  const end = close < 0 ? line.length : close;
-  const intruder = NEXT_FIELD.exec(line.slice(start, end));
-  return intruder === null ? end : start + intruder.index;
+  for (let at = line.indexOf('"', start); at >= 0; at = line.indexOf('"', at + 1)) {
+    if (at + 1 === line.length || line[at + 1] === ' ') return at;
+    const intruder = fieldBefore(line, start, at);
+    if (intruder >= 0) return intruder;
+  }
+  return line.length;
+}
+
+/** Where the blank before ` name="` stands, whose quote is at `quote`; -1 when no field opens there. */
+function fieldBefore(line: string, from: number, quote: number): number {
+  if (line[quote - 1] !== '=') return -1;
+  const least = Math.max(from, quote - 2 - MAX_NEXT_KEY);
+  let at = quote - 2;
+  while (at > least && isOfNextKey(line.charCodeAt(at))) at--;
+  const opens = at >= from && at < quote - 2 && line[at] === ' ';
+  return opens && !isDigit(line.charCodeAt(at + 1)) ? at : -1;
+}
+
+/** Small letters, digits and the low line. */
+function isOfNextKey(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x5f || isDigit(code);
 }
 
 function before(line: string, mark: string, from: number): number {

@@ -4,11 +4,13 @@ import type { Join } from '../format.ts';
 type RunLength = Extract<Join, { by: 'run' }>['runLength'];
 type Question = (text: string) => boolean;
 
-/** A line that begins an event, and those after it that go on; 0 where none begins. */
+/** A line that begins an event, and those after it that go on; 0 where none begins or goes on. */
 export function followedBy(begins: Question, goesOn: Question, most: number): RunLength {
   return (texts, from) => {
-    if (!begins(texts[from] ?? '')) return 0;
-    let next = from + 1;
+    // Most lines stand alone, which the one after says in fewer words than their beginning.
+    const second = texts[from + 1];
+    if (second === undefined || !goesOn(second) || !begins(texts[from] ?? '')) return 0;
+    let next = from + 2;
     for (; next - from < most; next += 1) {
       const line = texts[next];
       if (line === undefined || !goesOn(line)) break;

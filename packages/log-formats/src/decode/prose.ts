@@ -23,10 +23,13 @@ const NOT_PEER =
 export function peerIn(text: string): string | undefined {
   const others = new Set<string>();
   const prose = text.slice(0, MAX_TEXT);
-  let seen = 0;
-  for (const { 0: token, index } of prose.matchAll(ADDRESS)) {
-    if (seen === MAX_ADDRESSES) break;
-    if (/\w/.test(prose[index - 1] ?? '') || /\w/.test(prose[index + token.length] ?? '')) continue;
+  ADDRESS.lastIndex = 0;
+  for (let seen = 0; seen < MAX_ADDRESSES; ) {
+    const token = ADDRESS.exec(prose)?.[0];
+    if (token === undefined) break;
+    const end = ADDRESS.lastIndex;
+    const index = end - token.length;
+    if (isWord(prose.charCodeAt(index - 1)) || isWord(prose.charCodeAt(end))) continue;
     const address = addressIn(token.replace(/[.:]$/, ''));
     if (address === undefined) continue;
     seen += 1;
@@ -36,6 +39,16 @@ export function peerIn(text: string): string | undefined {
   }
   const [only] = others;
   return others.size === 1 ? only : undefined;
+}
+
+/** A letter, a digit or `_` of ASCII; what is beyond the text is none. */
+function isWord(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f
+  );
 }
 
 const USER: readonly RegExp[] = [
@@ -51,6 +64,9 @@ const USER: readonly RegExp[] = [
   /\b(?:for|by|as) \[?(?<user>[^\s"'`<>,;:()[\]]{1,128})\]? (?:from\b|\()/i,
   /\bfor (?<user>[^\s"'`<>,;:()]{1,128}) (?:has been|was|is) (?:denied|rejected|refused)\b/i,
 ];
+/** One of these stands in every text that one of the patterns fits. */
+const NAMES_SOMEBODY =
+  /user|log-?in|log in|sign-?in|sign in|authenticate|account|acct|uname|principal|mail|set_id|ldap|\b(?:for|by|as) /i;
 /** What stands where an account would, and is none. */
 const NOBODY =
   /^(?:-{1,2}|unknown|\(?null\)?|none|undefined|not|agent|with|was|is|has|in|at|from|the|a|an|of|no|invalid|failed|failure|error|denied|bad|wrong|incorrect)?$/i;
@@ -62,6 +78,7 @@ const NOBODY =
  */
 export function userIn(text: string): string | undefined {
   const prose = text.slice(0, MAX_TEXT);
+  if (!NAMES_SOMEBODY.test(prose)) return undefined;
   for (const pattern of USER) {
     const user = pattern.exec(prose)?.groups?.user?.replace(/[.:]$/, '');
     if (user !== undefined && !NOBODY.test(user)) return user;

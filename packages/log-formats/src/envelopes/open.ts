@@ -1,12 +1,13 @@
 // A record as it came to what its writer wrote: JSON, or text out of its syslog header or out of
 // the JSON object that a shipper put around the line.
 import {
-  addFlattened,
+  addMember,
   isJsonObject,
   type Json,
   type JsonObject,
   memberOf,
   newFields,
+  type OpenFields,
   parseJsonObject,
 } from '../fields.ts';
 import type { Envelope, Input } from '../format.ts';
@@ -98,11 +99,9 @@ function envelopeOf(
 ): Envelope {
   const fields = newFields();
   Object.assign(fields, outer?.fields);
-  addFlattened(fields, json);
-  for (const member of LINE_MEMBERS) delete fields[member];
+  addAllButLine(fields, json);
   Object.assign(fields, inner?.fields);
   const host = inner?.host ?? hostOf(json) ?? outer?.host;
-  const time = inner?.time ?? timeOf(json, clock) ?? outer?.time;
   const named = firstText(json, PROGRAM_MEMBERS);
   if (named !== undefined) fields.program ??= named;
   const program = inner?.program ?? named?.split('/').at(-1) ?? outer?.program;
@@ -110,9 +109,23 @@ function envelopeOf(
     format: inner?.format ?? 'json.flat',
     fields,
     ...(host !== undefined && { host }),
-    ...(time !== undefined && { time }),
     ...(program !== undefined && { program }),
+    // Worked out for the line that a format knows: nobody asks for that of the others.
+    get time() {
+      return inner?.time ?? timeOf(json, clock) ?? outer?.time;
+    },
   };
+}
+
+/** The members of a shipper's object but the line; of a list in its place, what is not the line's. */
+function addAllButLine(fields: OpenFields, json: JsonObject): void {
+  for (const name of Object.keys(json)) {
+    const value = json[name];
+    const isLine = LINE_MEMBERS.includes(name);
+    if (value === undefined || (isLine && (value === null || typeof value !== 'object'))) continue;
+    addMember(fields, name, value);
+    if (isLine) delete fields[name];
+  }
 }
 
 function fileOf(json: JsonObject): string | undefined {

@@ -55,7 +55,8 @@ function inside<Inner extends Input>(outer: Envelope, input: Inner): Inner {
   const { envelope } = input;
   const fields = newFields();
   Object.assign(fields, outer.fields, envelope?.fields);
-  return { ...input, envelope: { ...outer, ...envelope, fields } };
+  const time = envelope?.time ?? outer.time;
+  return { ...input, envelope: { ...outer, ...envelope, fields, time } };
 }
 
 const HEC_FIRST = /^\s{0,16}\{\s{0,16}"(?:time|host|source|sourcetype|index|event|fields)"/;

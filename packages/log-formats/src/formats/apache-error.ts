@@ -28,6 +28,7 @@ export const apacheError: Format = defineFormat({
   description:
     'ErrorLog of Apache 2.2 and 2.4, from a file or syslog; ModSecurity 2 messages in it',
   shape: 'text',
+  marks: [{ opens: ['['] }, { programs: ['apache2', 'httpd'] }],
   samples: [
     '[Sun Nov 22 08:15:30.895897 2026] [authz_core:error] [pid 31858:tid 140211] [client 198.51.100.23:38870] AH01630: client denied by server configuration: /var/www/khetha/.env, referer: https://khetha.dongvi.example/',
     '[Sun Nov 22 08:15:31 2026] [error] [client 198.51.100.23] ModSecurity: Warning. Pattern match "union" at ARGS:id. [file "/etc/apache2/rules/sqli.conf"] [line "64"] [id "942100"] [msg "SQL injection"] [severity "CRITICAL"] [tag "sample"] [hostname "khetha.dongvi.example"] [uri "/tra-cuu"] [unique_id "abc"]',

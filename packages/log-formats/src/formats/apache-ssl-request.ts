@@ -11,6 +11,7 @@ export const apacheSslRequest: Format = defineFormat({
   title: 'Apache TLS request log',
   description: 'ssl_request_log of mod_ssl: client, TLS version, cipher, request, bytes',
   shape: 'text',
+  marks: [{ opens: ['['], has: '] ' }],
   samples: [
     '[22/Nov/2026:08:15:30 +0700] 198.51.100.23 TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 "GET /tra-cuu?so=1 HTTP/1.1" 1375',
   ],

@@ -19,6 +19,7 @@ export const awsAlb: Format = defineFormat({
   description:
     'Access logs of application load balancers: the request, both status codes, the target',
   shape: 'text',
+  marks: [{ opens: ['a'], has: ' app/' }],
   samples: [
     'https 2026-11-22T01:15:30.186641Z app/dvc/50dc6c495c0c9188 198.51.100.23:2817 10.0.4.12:80 0.086 0.048 0.037 404 404 120 57 "GET https://dvc.lk.example:443/.env?x=1 HTTP/1.1" "curl/8.5.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:elasticloadbalancing:ap-southeast-1:111122223333:targetgroup/dvc/73e2d6bc24d8a067 "Root=1-6921f6e2-0" "dvc.lk.example" "session-reused" 1 2026-11-22T01:15:30.015000Z "forward" "-" "-" "10.0.4.12:80" "404" "-" "-"',
   ],

@@ -7,6 +7,7 @@ export const awsCloudtrail: Format = defineFormat({
   title: 'AWS CloudTrail',
   description: 'CloudTrail records as single JSON objects',
   shape: 'json',
+  marks: [{ key: 'eventSource' }],
   samples: [
     '{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/vanhanh","userName":"vanhanh"},"eventTime":"2026-11-22T01:15:30Z","eventSource":"cloudtrail.amazonaws.com","eventName":"StopLogging","awsRegion":"ap-southeast-1","sourceIPAddress":"203.0.113.5","userAgent":"aws-cli/2.15","requestParameters":{"name":"trail"},"responseElements":null}',
   ],

@@ -17,6 +17,7 @@ export const awsS3Access: Format = defineFormat({
   title: 'AWS S3 server access log',
   description: 'Requests to a bucket: operation, key, requester, status',
   shape: 'text',
+  marks: [{ opens: ['9', 'a'], has: ' [' }],
   samples: [
     '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be lk-dinhkem [22/Nov/2026:01:15:30 +0000] 198.51.100.23 arn:aws:iam::111122223333:user/an 3E57427F33A59F07 REST.GET.OBJECT ho-so/1.pdf "GET /lk-dinhkem/ho-so/1.pdf?versionId=2 HTTP/1.1" 200 - 20481 20481 70 10 "-" "aws-cli/2.15" - hostid= SigV4 TLS_AES_128_GCM_SHA256 AuthHeader lk-dinhkem.s3.ap-southeast-1.amazonaws.com TLSv1.3 - -',
   ],

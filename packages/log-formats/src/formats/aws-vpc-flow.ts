@@ -28,6 +28,7 @@ export const awsVpcFlow: Format = defineFormat({
   description:
     'Flow log records in their default columns, or in those that the heading of a file from S3 names',
   shape: 'text',
+  marks: [{ opens: ['9'], has: ' eni-' }, { opens: ['a'] }],
   samples: [
     '2 111122223333 eni-0a1b2c3d4e5f60718 198.51.100.23 10.0.4.12 32377 3389 6 4 240 1795310070 1795310130 REJECT OK',
     '2 111122223333 eni-0a1b2c3d4e5f60718 2001:db8::9 2001:db8:4::12 50122 443 6 40 24011 1795310071 1795310131 ACCEPT OK',

@@ -28,6 +28,7 @@ export const awsWaf: Format = defineFormat({
   title: 'AWS WAF',
   description: 'Web ACL logs as JSON: the request, the rule that decided, what it matched',
   shape: 'json',
+  marks: [{ key: 'httpRequest' }],
   samples: [
     '{"timestamp":1795310130771,"formatVersion":1,"webaclId":"arn:aws:wafv2:ap-southeast-1:111122223333:regional/webacl/dvc/a1","terminatingRuleId":"SQLi_XSS","terminatingRuleType":"REGULAR","action":"BLOCK","terminatingRuleMatchDetails":[{"conditionType":"SQL_INJECTION","location":"QUERY_STRING","matchedData":["1","UNION"]}],"httpSourceName":"ALB","httpRequest":{"clientIp":"198.51.100.23","country":"VN","headers":[{"name":"Host","value":"dvc.lk.example"},{"name":"User-Agent","value":"sqlmap/1.8"}],"uri":"/hoso","args":"id=1%20UNION%20SELECT","httpVersion":"HTTP/1.1","httpMethod":"GET","requestId":"r1"},"responseCodeSent":403}',
   ],

@@ -52,6 +52,7 @@ export const bind: Format = defineFormat({
   description:
     'named: queries, responses, refusals, zone transfers, from its files or through syslog; other messages as they are',
   shape: 'text',
+  marks: [{ programs: ['named'] }, { has: 'client ' }, { opens: ['9', '2026-11-22T'], has: ': ' }],
   samples: [
     '22-Nov-2026 08:15:30.123 queries: info: client @0x7f1234567890 192.0.2.100#54321 (mail.lk.example): query: mail.lk.example IN A +E(0)K (192.0.2.53)',
     "<30>Nov 22 08:15:31 ns01 named[811]: client @0x7f1234567890 2001:db8::9#62449 (lk.example): zone transfer 'lk.example/AXFR/IN' denied",

@@ -6,6 +6,8 @@ import {
   deviceSigma,
   isBlocked,
 } from '../decode/device-event.ts';
+import { isBlank, isLetter, isWord } from '../decode/letters.ts';
+import { indexStart } from '../decode/name-before.ts';
 import type { Fields, LogSource } from '../event.ts';
 import { newFields, type OpenFields, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
@@ -26,8 +28,7 @@ const HEADER_NAMES = [
   'name',
   'severity',
 ];
-/** A key stands at the start or after a blank; an `=` of a value is escaped, and so is no key's. */
-const KEY = /(?:^|\s)([A-Za-z_][\w.-]{0,127}(?:\[\d{1,4}\])?)=/g;
+const MAX_KEY = 128;
 const MAX_PAIRS = 512;
 /** Custom fields whose name is the value of another. */
 const LABEL = /^((?:c6a|cfp|cn|cs|deviceCustomDate|flexDate|flexNumber|flexString)\d{1,2})Label$/;
@@ -56,6 +57,10 @@ export const cef: Format = defineFormat({
   description:
     'CEF:0 and CEF:1, bare or through syslog; custom fields also under the names their labels give',
   shape: 'text',
+  marks: [
+    { opens: ['A', ' '], has: 'CEF:' },
+    { opens: ['9'], has: '|' },
+  ],
   samples: [
     '<134>Nov 22 08:15:30 fw-dc02 CEF:0|Palo Alto Networks|PAN-OS|10.1.0|TRAFFIC|end|3|rt=Nov 22 2026 08:15:29 src=10.10.20.11 dst=198.51.100.77 spt=54321 dpt=443 proto=TCP act=allow cs1Label=Rule cs1=cho phep ra ngoai msg=kết thúc a\\=b',
     '<14>1 2026-11-22T08:15:31+07:00 av-dc01 - - - - CEF:0|Kaspersky|Endpoint Security|12.1|GNRL_EV_VIRUS_FOUND|Object \\| detected|8|rt=1795310131000 shost=may-tinh-01 suser=DONGVI\\\\an filePath=C:\\\\Tai lieu\\\\a.exe cs1=Trojan.Sample cs1Label=VirusName act=blocked',
@@ -115,21 +120,43 @@ function decodeLine(text: string): OpenFields | undefined {
  */
 function addExtension(fields: OpenFields, extension: string): void {
   const labels: string[] = [];
-  let name: string | undefined;
-  let start = 0;
-  KEY.lastIndex = 0;
-  for (let pairs = 0; pairs < MAX_PAIRS; pairs++) {
-    const key = KEY.exec(extension);
-    const end = key?.index ?? extension.length;
-    if (name !== undefined) {
-      addNamed(fields, name, unescaped(extension.slice(start, end)));
-      if (name.endsWith('Label')) labels.push(name);
-    }
-    if (key === null) break;
-    name = key[1];
-    start = key.index + key[0].length;
+  let key = nextKey(extension, 0);
+  for (let pairs = 1; key !== undefined && pairs < MAX_PAIRS; pairs++) {
+    const next = nextKey(extension, key.equals + 1);
+    const name = extension.slice(key.start, key.equals);
+    const end = next === undefined ? extension.length : Math.max(next.start - 1, 0);
+    addNamed(fields, name, unescaped(extension.slice(key.equals + 1, end)));
+    if (name.endsWith('Label')) labels.push(name);
+    key = next;
   }
   for (const label of labels) addLabelled(fields, label);
+}
+
+interface Key {
+  readonly start: number;
+  readonly equals: number;
+}
+
+/**
+ * The first key at `from` or later. It stands at the start or after a blank; an `=` of a value is
+ * escaped, and so is no key's.
+ */
+function nextKey(text: string, from: number): Key | undefined {
+  for (let equals = text.indexOf('=', from); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+    const end = indexStart(text, from, equals);
+    const least = Math.max(from, end - MAX_KEY);
+    let start = end;
+    while (start > least && isOfKey(text.charCodeAt(start - 1))) start--;
+    const first = text.charCodeAt(start);
+    const opens = start === 0 || (start > from && isBlank(text.charCodeAt(start - 1)));
+    if (opens && start < end && (isLetter(first) || first === 0x5f)) return { start, equals };
+  }
+  return undefined;
+}
+
+/** Letters, digits, low line, point and hyphen. */
+function isOfKey(code: number): boolean {
+  return isWord(code) || code === 0x2e || code === 0x2d;
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r' };

@@ -30,6 +30,7 @@ export const checkpointSyslog: Format = defineFormat({
   title: 'Check Point',
   description: 'Log exporter in syslog format: firewall, threat prevention, URL filtering, audit',
   shape: 'text',
+  marks: [{ has: ':"' }],
   samples: [
     '<134>1 2026-11-22T01:15:30Z gw-dc01 CheckPoint 7776 - [action:"Drop"; flags:"411908"; ifdir:"inbound"; ifname:"eth0"; loguid:"{0x5fa}"; origin:"192.0.2.1"; time:"1795310130"; version:"5"; dst:"192.0.2.80"; proto:"6"; product:"VPN-1 & FireWall-1"; rule_name:"stealth"; s_port:"40122"; service:"22"; src:"198.51.100.23"]',
     'time:"1795310131"; action:"Log In"; origin:"192.0.2.1"; product:"SmartConsole"; administrator:"quantri"; client_ip:"10.10.1.9"; audit_status:"Success"; operation:"Log In"',

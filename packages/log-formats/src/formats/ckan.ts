@@ -17,6 +17,7 @@ export const ckan: Format = defineFormat({
   title: 'CKAN',
   description: 'Log of the open data portal CKAN: requests rendered, errors with their tracebacks',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '], has: '[ckan' }],
   samples: [
     '2026-11-22 08:15:30,147 INFO  [ckan.config.middleware.flask_app]  200 /dataset/ngan-sach render time 0.576 seconds',
     [

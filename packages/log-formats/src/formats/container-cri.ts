@@ -1,7 +1,7 @@
 import { CRI } from '../envelopes/container.ts';
 import { newFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-import { GENERIC_COMMON } from './generic/common.ts';
+import { seekCommon } from './generic/common.ts';
 
 /** A container's lines that no other format knows. */
 export const containerCri: Format = defineFormat({
@@ -10,6 +10,7 @@ export const containerCri: Format = defineFormat({
   description:
     'Lines of containerd and CRI-O: time, stream, full or part; what the program wrote is parsed where known',
   shape: 'text',
+  marks: [{ enveloped: true }],
   samples: ['2026-11-22T01:15:30.413656027Z stdout F worker 3 started'],
   decode: ({ text, envelope }) => {
     if (envelope?.format !== CRI) return undefined;
@@ -19,6 +20,7 @@ export const containerCri: Format = defineFormat({
   },
   time: [],
   logsource: {},
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
   generic: true,
 });

@@ -37,6 +37,7 @@ export const dnsmasq: Format = defineFormat({
   title: 'dnsmasq',
   description: 'dnsmasq through syslog or its own file: queries, replies, DHCP leases',
   shape: 'text',
+  marks: [{ programs: ['dnsmasq', 'dnsmasq-dhcp'] }],
   samples: [
     'Nov 22 08:15:30 dnsmasq[812]: query[A] tai-lieu.dich.example from 192.0.2.10',
     'Nov 22 08:15:30 rt-xa01 dnsmasq[812]: 41 192.0.2.10/50122 reply tai-lieu.dich.example is 203.0.113.80',

@@ -43,6 +43,18 @@ export const dovecot: Format = defineFormat({
   description:
     'Dovecot through syslog or its own file: IMAP, POP3 and submission logins, auth workers',
   shape: 'text',
+  marks: [
+    {
+      programs: [
+        'dovecot',
+        'imap-login',
+        'pop3-login',
+        'submission-login',
+        'managesieve-login',
+        'lmtp-login',
+      ],
+    },
+  ],
   samples: [
     'Nov 22 08:15:30 mx01 dovecot: imap-login: Disconnected: Connection closed (auth failed, 7 attempts in 111 secs): user=<vanhanh@lk.example>, method=PLAIN, rip=198.51.100.23, lip=192.0.2.25, TLS, session=<s1>',
     'Nov 22 08:15:41 mx01 dovecot[811]: imap-login: Login: user=<tuanpv@lk.example>, method=PLAIN, rip=2001:db8:9::7, lip=2001:db8::25, mpid=2210, TLS, session=<s2>',

@@ -27,6 +27,7 @@ export const ejbcaAudit: Format = defineFormat({
   description:
     'Log4jDevice lines of the application server: certificates, keys, administrators, configuration',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '], has: LOGGER }],
   samples: [
     '2026-11-22 08:15:30,928 INFO  [org.cesecore.audit.impl.log4j.Log4jDevice] (default task-2) 2026-11-22 08:15:30+07:00;CERT_CREATION;SUCCESS;CERTIFICATE;CORE;CN=CA quan tri,O=LK;-578467253;4B23A1;cb-2684;subjectdn=CN=Nguyễn Văn An,O=LK;certprofile=1;issuancerevocationreason=-1',
     '2026-11-22 08:16:02,001 INFO  [org.cesecore.audit.impl.log4j.Log4jDevice] (default task-4) 2026-11-22 08:16:02+07:00;ACCESS_CONTROL;FAILURE;ACCESSCONTROL;CORE;CN=la;;;;resource0=/administrator',

@@ -12,6 +12,7 @@ export const envoyJson: Format = defineFormat({
   description:
     'JSON access logs of Envoy, Istio, Contour and Envoy Gateway under their usual names',
   shape: 'json',
+  marks: [{ key: 'downstream_remote_address' }],
   samples: [
     '{"start_time":"2026-11-22T01:15:30.100Z","method":"GET","x-envoy-origin-path":"/tra-cuu?id=12","protocol":"HTTP/2","response_code":404,"bytes_sent":120,"user-agent":"curl/8.5.0","downstream_remote_address":"198.51.100.23:40000","x-forwarded-for":"198.51.100.23",":authority":"dvc.lk.example","upstream_host":"10.42.0.77:8080"}',
   ],

@@ -23,6 +23,7 @@ export const envoyText: Format = defineFormat({
   description:
     'Envoy’s default access log and Istio’s, with the request, its answer and its client',
   shape: 'text',
+  marks: [{ opens: ['['], has: 'Z] "' }],
   samples: [
     '[2026-11-22T01:15:30.100Z] "GET /tra-cuu?id=12 HTTP/2" 404 - 0 120 5 4 "198.51.100.23" "curl/8.5.0" "8d1c" "dvc.lk.example" "10.42.0.77:8080"',
     '[2026-11-22T01:15:31.000Z] "POST /api/login HTTP/1.1" 401 - via_upstream - "-" 40 32 9 8 "-" "Mozilla/5.0" "8d1d" "dvc.lk.example" "10.42.0.78:8080" inbound|8080|| 127.0.0.6:41022 10.42.0.78:8080 192.0.2.44:50122 - default',

@@ -53,6 +53,7 @@ export const esxi: Format = defineFormat({
   description:
     'hostd.log, vpxa.log, shell.log, from files or through syslog, before ESXi 8 and since; log-ins over SSH are read as sshd’s',
   shape: 'text',
+  marks: [{ programs: [...DAEMONS, ...SHELLS] }, { opens: ['2026-11-22T'], has: '[' }],
   samples: [
     '2026-11-22T01:15:30.712Z warning hostd[2101004] [Originator@6876 sub=Default opID=esxui-d48c-26a4] Rejected password for user root from 198.51.100.7',
     '2026-11-22T01:15:31.120Z Wa(164) Hostd[2099566]: [Originator@6876 sub=Default opID=esxui-77c1-0b21] Accepted password for user root from 192.0.2.44',

@@ -63,6 +63,7 @@ export const exim: Format = defineFormat({
   title: 'Exim',
   description: 'mainlog and rejectlog, own files or syslog: messages in and out, log-ins refused',
   shape: 'text',
+  marks: [{ programs: ['exim', 'exim4'] }, { opens: ['2026-11-22 '] }],
   samples: [
     '2026-11-22 08:15:30 dovecot_login authenticator failed for (pc-07) [198.51.100.23]:55379: 535 Incorrect authentication data (set_id=vanthu@lk.example)',
     '2026-11-22 08:15:41 1vMabc-0003xY-1A <= an@lk.example H=mx.dongvi.example (mx) [192.0.2.25]:41022 P=esmtpsa X=TLS1.3:TLS_AES_256_GCM_SHA384:256 CV=no A=dovecot_login:an@lk.example S=2110 id=a1@lk.example',

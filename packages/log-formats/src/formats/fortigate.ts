@@ -29,6 +29,7 @@ export const fortigateKv: Format = defineFormat({
   title: 'FortiGate',
   description: 'FortiOS key=value logs, bare or through syslog: traffic, event (VPN, system), UTM',
   shape: 'text',
+  marks: [{ opens: ['a', ' ', '…'], has: 'logid=' }],
   samples: [
     '<189>date=2026-11-22 time=08:15:30 devname="fw-dc01" devid="FGT00TEST" eventtime=1795310130369913239 tz="+0700" logid="0000000013" type="traffic" subtype="forward" level="notice" vd="root" srcip=10.10.20.11 srcport=58012 dstip=198.51.100.77 dstport=443 proto=6 action="close" policyid=12 service="HTTPS" sentbyte=12582912 rcvdbyte=40211',
     'date=2026-11-22 time=08:18:02 devname="fw-dc01" logid="0101039424" type="event" subtype="vpn" level="information" vd="root" logdesc="SSL VPN tunnel up" action="tunnel-up" tunneltype="ssl-tunnel" remip=192.0.2.77 tunnelip=10.212.134.5 user="tuanpv.sxd" group="vpn-sxd" msg="SSL tunnel established"',

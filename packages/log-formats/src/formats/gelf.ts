@@ -1,6 +1,6 @@
 import { fieldsOf, type JsonObject, memberOf, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-import { GENERIC_COMMON } from './generic/common.ts';
+import { seekCommon } from './generic/common.ts';
 
 /**
  * Graylog's messages that no format of their line knows. What a sender adds has names that begin
@@ -13,6 +13,7 @@ export const gelf: Format = defineFormat({
   title: 'GELF (Graylog)',
   description: 'GELF 1.0 and 1.1 objects; the line in short_message is parsed where known',
   shape: 'json',
+  marks: [{ key: 'short_message' }],
   samples: [
     '{"version":"1.1","host":"baocao-app01","short_message":"export finished","timestamp":1795310130.307,"level":6,"_user":"vanhanh","_client_ip":"10.10.20.11"}',
   ],
@@ -21,10 +22,10 @@ export const gelf: Format = defineFormat({
   time: ['timestamp'],
   logsource: {},
   common: {
-    ...GENERIC_COMMON,
     'host.name': 'host',
     'process.name': ['application_name', 'facility', 'container_name'],
   },
+  seek: seekCommon,
   generic: true,
   wraps: true,
 });

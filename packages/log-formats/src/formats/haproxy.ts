@@ -18,6 +18,10 @@ export const haproxy: Format = defineFormat({
   title: 'HAProxy',
   description: 'option httplog, option tcplog, default log and connection errors, through syslog',
   shape: 'text',
+  marks: [
+    { opens: ['9', 'a', 'A', '…'], has: '] ' },
+    { opens: ['A'], has: 'Connect from ' },
+  ],
   samples: [
     '<134>Nov 22 08:15:30 lb01 haproxy[811]: 198.51.100.23:38862 [22/Nov/2026:08:15:30.726] https-in~ dvc/app01 0/0/1/12/13 200 1688 - - ---- 6/6/0/0/0 0/0 {dvc.dongvi.example|curl/8.5.0} {} "GET /tra-cuu?so=%27 HTTP/1.1"',
     'Nov 22 08:15:31 lb01 haproxy[811]: 198.51.100.23:38870 [22/Nov/2026:08:15:31.002] ldap dc/<NOSRV> -1/-1/1 212 SC 1/1/0/0/0 0/0',

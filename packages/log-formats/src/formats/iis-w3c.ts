@@ -41,6 +41,7 @@ export const iisW3c: Format = defineFormat({
   description:
     'IIS access logs and HTTPERR; columns by the #Fields line, which may change within a file; UTC',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 ', '#'] }],
   samples: [
     [
       '#Software: Microsoft Internet Information Services 10.0',

@@ -38,6 +38,7 @@ export const javaCatalina: Format = java({
       '\t... 12 more',
     ].join('\n'),
   ],
+  marks: [{ opens: ['9'], has: ' [' }],
   pattern: CATALINA,
   names: ['time', 'level', 'thread', 'logger', 'message'],
   logsource: { category: 'application', product: 'jvm', service: 'tomcat' },
@@ -54,6 +55,7 @@ export const javaSpring: Format = java({
       '\tat vn.example.dvc.api.TraCuuController.tim(TraCuuController.java:17)',
     ].join('\n'),
   ],
+  marks: [{ opens: ['2026-11-22 ', '2026-11-22T'], has: ' --- ' }],
   pattern: SPRING,
   names: ['time', 'level', 'pid', 'thread', 'logger', 'message'],
   logsource: { category: 'application', product: 'spring' },
@@ -65,7 +67,7 @@ function timeOf({ time }: Fields, clock: Clock): string | undefined {
   return parseTime(stamp ? `${stamp[2]} ${stamp[1]} ${stamp[3]} ${stamp[4]}` : time, clock);
 }
 
-interface JavaLog extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples'> {
+interface JavaLog extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples' | 'marks'> {
   readonly pattern: RegExp;
   /** Fields of the pattern's groups. */
   readonly names: readonly string[];

@@ -13,6 +13,7 @@ export const keycloakEvents: Format = defineFormat({
   title: 'Keycloak events',
   description: 'The jboss-logging listener, log-in and admin events; set its success level to info',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '], has: LOGGER }, { enveloped: true }],
   samples: [
     '2026-11-22 08:15:30,120 WARN  [org.keycloak.events] (executor-thread-12) type="LOGIN_ERROR", realmId="lamkhe", clientId="dvc-web", userId="null", ipAddress="198.51.100.7", error="invalid_user_credentials", auth_method="openid-connect", username="canbo.tiepnhan"',
     '2026-11-22 08:15:41,004 INFO  [org.keycloak.events] (executor-thread-3) type=LOGIN, realmId=lamkhe, clientId=dvc-web, userId=7d1c, ipAddress=192.0.2.44, auth_method=openid-connect, username=canbo.tiepnhan',

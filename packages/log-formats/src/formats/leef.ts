@@ -40,6 +40,7 @@ export const leef: Format = defineFormat({
   description:
     'LEEF 1.0 and 2.0, bare or through syslog; attributes by tabs or the declared delimiter',
   shape: 'text',
+  marks: [{ opens: ['A', ' '], has: 'LEEF:' }],
   samples: [
     '<13>Nov 22 08:15:30 ips-dc01 LEEF:1.0|DemoVendor|NGFW Firewall|7.1|deny-outbound|devTime=Nov 22 2026 08:15:29\tsrc=10.10.20.11\tdst=198.51.100.77\tsrcPort=50122\tdstPort=3306\tproto=TCP\taction=deny\tusrName=vanhanh',
     'LEEF:2.0|DemoVendor|FlowWatch|1.0|41|^|src=192.0.2.9^dst=198.51.100.77^sev=5^devTime=1795310130000^msg=lưu lượng lạ',

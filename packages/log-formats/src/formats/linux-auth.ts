@@ -142,6 +142,7 @@ export const linuxAuth: Format = defineFormat({
   description:
     'su, login, useradd, usermod, groupadd, passwd, pkexec, systemd-logind and PAM through syslog',
   shape: 'text',
+  marks: [{ programs: PROGRAMS }],
   samples: [
     'Nov 22 08:15:30 dvc-app01 su[2310]: FAILED SU (to root) vanhanh on pts/1',
     '<86>Nov 22 08:16:02 dvc-app01 useradd[2344]: new user: name=hotro, UID=0, GID=0, home=/home/hotro, shell=/bin/bash, from=/dev/pts/1',

@@ -35,6 +35,7 @@ export const linuxClamav: Format = defineFormat({
   description:
     'clamd, clamscan, clamonacc, freshclam through syslog, and their own files with LogTime',
   shape: 'text',
+  marks: [{ programs: PROGRAMS }, { opens: ['A'], has: ' -> ' }],
   samples: [
     'Nov 22 08:15:30 dvc-app01 clamd[911]: /srv/dinhkem/2026/11/bao cao.doc: Win.Trojan.Agent-1 FOUND',
     'Sun Nov 22 08:15:31 2026 -> /srv/dinhkem/anh.jpg.php: Php.Webshell.Sample-2(0123456789abcdef0123456789abcdef:312) FOUND',

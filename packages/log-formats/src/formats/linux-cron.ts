@@ -32,6 +32,7 @@ export const linuxCron: Format = defineFormat({
   title: 'cron',
   description: 'cron, anacron and crontab through syslog: commands run, tables replaced and edited',
   shape: 'text',
+  marks: [{ programs: PROGRAMS }],
   samples: [
     '<78>Nov 22 08:15:01 dvc-app01 CRON[4120]: (root) CMD (/usr/lib/update-notifier/run)',
     'Nov 22 08:16:20 dvc-app01 crontab[4133]: (www-data) REPLACE (www-data)',

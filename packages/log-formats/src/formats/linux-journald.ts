@@ -1,6 +1,6 @@
 import { fieldsOf, type JsonObject, memberOf, textOf } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
-import { GENERIC_COMMON } from './generic/common.ts';
+import { seekCommon } from './generic/common.ts';
 import { serviceOfProgram } from './linux-program-service.ts';
 
 /** The journal's entries that no format of their program knows: still events, for keyword rules. */
@@ -10,6 +10,7 @@ export const linuxJournald: Format = defineFormat({
   description:
     'journalctl -o json and shippers that keep its names; what MESSAGE says is parsed where known',
   shape: 'json',
+  marks: [{ key: 'MESSAGE' }],
   samples: [
     '{"__REALTIME_TIMESTAMP":"1795310130120000","_HOSTNAME":"dvc-app01","SYSLOG_IDENTIFIER":"dvc-worker","_PID":"4410","_COMM":"node","_EXE":"/usr/bin/node","_UID":"1001","PRIORITY":"6","MESSAGE":"queue drained"}',
   ],
@@ -20,12 +21,12 @@ export const linuxJournald: Format = defineFormat({
     service: serviceOfProgram(textOf(fields, 'SYSLOG_IDENTIFIER') ?? textOf(fields, '_COMM')),
   }),
   common: {
-    ...GENERIC_COMMON,
     'host.name': '_HOSTNAME',
     'process.name': ['SYSLOG_IDENTIFIER', '_COMM'],
     'process.executable': '_EXE',
     'process.command_line': '_CMDLINE',
   },
+  seek: seekCommon,
   generic: true,
   wraps: true,
 });

@@ -34,6 +34,7 @@ export const linuxNetfilter: Format = defineFormat({
   title: 'iptables, nftables, ufw',
   description: 'Packets logged by the Linux kernel; what was done is read from the rule’s prefix',
   shape: 'text',
+  marks: [{ has: 'SRC=' }],
   samples: [
     '<4>Nov 22 08:15:30 dvc-app01 kernel: [19955416.516358] [UFW BLOCK] IN=ens2 OUT= MAC=00:00:5e:00:53:01:00:00:5e:00:53:02:08:00 SRC=198.51.100.23 DST=192.0.2.49 LEN=44 TOS=0x00 PREC=0x00 TTL=43 ID=25313 PROTO=TCP SPT=52220 DPT=22 WINDOW=1024 RES=0x00 SYN URGP=0',
     'Nov 22 08:15:31 dvc-app01 kernel: nft-out IN= OUT=ens2 SRC=2001:db8::49 DST=2001:db8::77 LEN=72 TC=0 HOPLIMIT=64 FLOWLBL=0 PROTO=UDP SPT=53122 DPT=53 LEN=32',

@@ -82,6 +82,7 @@ export const linuxSshd: Format = defineFormat({
   description:
     'sshd through syslog: logins accepted, failed, for unknown users, connections closed',
   shape: 'text',
+  marks: [{ programs: ['sshd', 'sshd-session'] }],
   samples: [
     '<38>Nov 22 08:15:30 dvc-app01 sshd[2201]: Failed password for invalid user admin from 198.51.100.23 port 50122 ssh2',
     '2026-11-22T08:15:41.120000+07:00 dvc-app01 sshd-session[2207]: Accepted publickey for vanhanh from 2001:db8:10::20 port 50431 ssh2: ED25519 SHA256:c2FtcGxl',

@@ -11,6 +11,7 @@ export const linuxSudo: Format = defineFormat({
   title: 'sudo',
   description: 'sudo through syslog: who ran which command as whom, and who was refused',
   shape: 'text',
+  marks: [{ programs: ['sudo'] }],
   samples: [
     'Nov 22 08:15:30 dvc-app01 sudo:  vanhanh : TTY=pts/0 ; PWD=/home/vanhanh ; USER=root ; COMMAND=/usr/bin/systemctl restart nginx',
     'Nov 22 08:16:02 dvc-app01 sudo: khach : user NOT in sudoers ; TTY=pts/1 ; PWD=/tmp ; USER=root ; COMMAND=/bin/bash',

@@ -37,6 +37,7 @@ export const linuxVsftpd: Format = defineFormat({
   title: 'vsftpd',
   description: 'vsftpd.log or syslog: logins, transfers, protocol, its own faults',
   shape: 'text',
+  marks: [{ programs: ['vsftpd'] }, { opens: ['A'], has: '[pid ' }],
   samples: [
     'Sun Nov 22 08:15:30 2026 [pid 4188] [hotro] FAIL LOGIN: Client "::ffff:198.51.100.23"',
     'Sun Nov 22 08:15:41 2026 [pid 4190] [hotro] OK UPLOAD: Client "198.51.100.23", "/www/anh.php", 312 bytes, 4.10Kbyte/sec',

@@ -64,6 +64,7 @@ export const mikrotikRouteros: Format = defineFormat({
   title: 'MikroTik RouterOS',
   description: 'Remote log with topics: logins, configuration changes, packets that a rule logs',
   shape: 'text',
+  marks: [{ opens: ['a'] }],
   samples: [
     '<134>Nov 22 08:15:30 rt-xa07 system,error,critical login failure for user admin from 198.51.100.23 via winbox',
     '<134>Nov 22 08:15:31 rt-xa07 system,info,account user quantri logged in from 10.10.1.9 via ssh',

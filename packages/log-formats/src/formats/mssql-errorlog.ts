@@ -39,6 +39,7 @@ export const mssqlErrorlog: Format = defineFormat({
   description:
     'ERRORLOG: log-ins (audit level "both"), changed options, errors with number and state',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '] }],
   samples: [
     [
       '2026-11-22 08:15:30.17 Logon       Error: 18456, Severity: 14, State: 8.',

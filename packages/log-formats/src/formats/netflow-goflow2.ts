@@ -10,6 +10,7 @@ export const netflowGoflow2: Format = defineFormat({
   title: 'NetFlow, IPFIX, sFlow (goflow2 JSON)',
   description: 'Flow records as goflow2 writes them; bytes and packets times the sampling rate',
   shape: 'json',
+  marks: [{ key: 'src_addr' }],
   samples: [
     '{"type":"NETFLOW_V9","time_received_ns":1795310130157626000,"sequence_num":2,"sampling_rate":100,"sampler_address":"192.0.2.1","time_flow_start_ns":1795310129000000000,"time_flow_end_ns":1795310130000000000,"bytes":1500,"packets":1,"src_addr":"10.10.20.11","dst_addr":"203.0.113.9","etype":"IPv4","proto":"TCP","src_port":50122,"dst_port":443,"tcp_flags":24}',
     '{"type":"IPFIX","time_received_ns":1795310131157626000,"sampling_rate":0,"sampler_address":"2001:db8::1","bytes":72,"packets":1,"src_addr":"2001:db8:10::20","dst_addr":"2001:db8:1::53","etype":"IPv6","proto":"UDP","src_port":53122,"dst_port":53}',

@@ -19,6 +19,7 @@ export const nginxError: Format = defineFormat({
   title: 'nginx error log',
   description: 'error_log of nginx, with client, request and host; ModSecurity 3 messages in it',
   shape: 'text',
+  marks: [{ opens: ['9'], has: '#' }],
   samples: [
     '2026/11/22 08:15:30 [error] 1234#1234: *56 open() "/var/www/khetha/wp-login.php" failed (2: No such file or directory), client: 198.51.100.23, server: khetha.dongvi.example, request: "GET /wp-login.php HTTP/1.1", host: "khetha.dongvi.example"',
     '2026/11/22 08:15:31 [error] 1234#1234: *57 [client 198.51.100.23] ModSecurity: Access denied with code 403 (phase 2). Matched "Operator `Ge\' with parameter `5\' against variable `TX:ANOMALY_SCORE\' (Value: `10\' ) [file "/etc/nginx/rules/evaluation.conf"] [line "80"] [id "949110"] [msg "Inbound score exceeded"] [data ""] [severity "2"] [tag "sample"] [hostname "198.51.100.80"] [uri "/tra-cuu"] [unique_id "179531013124.1"], client: 198.51.100.23, server: khetha.dongvi.example, request: "GET /tra-cuu?id=1%27 HTTP/1.1", host: "khetha.dongvi.example"',

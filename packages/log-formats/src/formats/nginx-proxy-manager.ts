@@ -12,6 +12,7 @@ export const nginxProxyManager: Format = defineFormat({
   title: 'Nginx Proxy Manager',
   description: 'Access logs of Nginx Proxy Manager’s hosts',
   shape: 'text',
+  marks: [{ opens: ['['], has: ' [Client ' }],
   samples: [
     '[22/Nov/2026:08:15:30 +0700] - 404 404 - GET https khetha.dongvi.example "/.env" [Client 198.51.100.23] [Length 192] [Gzip 3.10] [Sent-to 10.10.20.80] "curl/8.5.0" "-"',
   ],

@@ -8,6 +8,7 @@ export const openAppsec: Format = defineFormat({
   title: 'open-appsec WAF',
   description: 'Security events of open-appsec and CloudGuard WAF: the request and what was found',
   shape: 'json',
+  marks: [{ key: 'eventData' }],
   samples: [
     '{"eventTime":"2026-11-22T01:15:30.702","eventName":"Web Request","eventSeverity":"Critical","eventSource":{"serviceName":"HTTP Transaction Handler"},"eventData":{"sourceIP":"198.51.100.23","sourcePort":59602,"httpHostName":"dvc.lk.example","httpMethod":"GET","httpUriPath":"/tra-cuu","httpUriQuery":"id=1%20union%20select","securityAction":"Prevent","waapIncidentType":"SQL Injection","matchedLocation":"url parameter","matchedParameter":"id"}}',
   ],

@@ -31,6 +31,7 @@ export const pfsenseFilterlog: Format = defineFormat({
   title: 'pfSense, OPNsense (filterlog)',
   description: 'Packets that pf logged, IPv4 and IPv6, through syslog',
   shape: 'text',
+  marks: [{ opens: ['9', '…'], has: ',' }],
   samples: [
     '<134>Nov 22 08:15:30 fw-xa01 filterlog[811]: 53,,,1000102631,em0,match,block,in,4,0x0,,64,600,0,none,6,tcp,44,198.51.100.23,192.0.2.15,53792,22,0,S,31552001,,65535,,mss',
     '<134>1 2026-11-22T08:15:31+07:00 fw-xa02 filterlog 69805 - [meta sequenceId="2633353"] 10,,,02f4bab031b57d1e,re0,match,pass,in,6,0x00,0x00000,64,udp,17,48,2001:db8::23,2001:db8::15,64752,53,40',

@@ -26,6 +26,7 @@ export const pfsenseGui: Format = defineFormat({
   title: 'pfSense web interface',
   description: 'Logins to pfSense’s webConfigurator, accepted and refused',
   shape: 'text',
+  marks: [{ opens: ['…'], has: " for user '" }],
   samples: [
     "<38>Nov 22 08:15:30 fw-xa01 php-fpm[374]: /index.php: webConfigurator authentication error for user 'admin' from: 198.51.100.23",
   ],

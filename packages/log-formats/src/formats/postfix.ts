@@ -77,6 +77,7 @@ export const postfix: Format = defineFormat({
   description:
     'Postfix through syslog: smtpd, submission, postscreen, cleanup, qmgr, delivery; refusals, SASL, queue ids',
   shape: 'text',
+  marks: [{ enveloped: true }],
   samples: [
     '<22>Nov 22 08:15:30 mx01 postfix/submission/smtpd[2201]: warning: unknown[198.51.100.23]: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username=vanhanh@lk.example',
     'Nov 22 08:15:41 mx01 postfix/smtpd[2207]: 4Xq0Zr5kTnz9sQ: client=gw.example[203.0.113.9], sasl_method=PLAIN, sasl_username=tuanpv@lk.example',

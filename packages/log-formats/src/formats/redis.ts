@@ -27,6 +27,7 @@ export const redisLog: Format = defineFormat({
   title: 'Redis log',
   description: 'redis-server and sentinel: starts, replicas, saved files, possible attacks',
   shape: 'text',
+  marks: [{ opens: ['9', '['] }],
   samples: [
     '812:M 22 Nov 2026 08:15:30.874 # Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to Redis. Connection from 198.51.100.7:40122 aborted.',
     '812:signal-handler (1795310131) Received SIGTERM scheduling shutdown...',

@@ -20,6 +20,7 @@ export const squidAccess: Format = defineFormat({
   description:
     'access.log of Squid, native or combined; only the combined one has the user agent that many rules ask for',
   shape: 'text',
+  marks: [{ opens: ['9'], has: '/' }, { has: '] "' }],
   samples: [
     '1795310130.827    781 10.20.30.11 TCP_MISS/200 1785 GET http://tai-ve.example/tools/x.exe vanhanh HIER_DIRECT/198.51.100.77 application/octet-stream',
     '1795310131.002   5120 10.20.30.12 TCP_TUNNEL/200 40211 CONNECT files.example:443 - HIER_DIRECT/2001:db8::77 -',

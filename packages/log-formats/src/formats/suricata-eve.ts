@@ -12,6 +12,7 @@ export const suricataEve: Format = defineFormat({
   title: 'Suricata EVE',
   description: 'eve.json: alert, dns, http, tls, ssh, flow, fileinfo and every other event type',
   shape: 'json',
+  marks: [{ key: 'event_type' }],
   samples: [
     '{"timestamp":"2026-11-22T08:15:30.627130+0700","flow_id":2061665895874790,"in_iface":"eth1","event_type":"alert","src_ip":"198.51.100.23","src_port":26475,"dest_ip":"10.10.20.80","dest_port":80,"proto":"TCP","alert":{"action":"allowed","gid":1,"signature_id":1000074,"rev":2,"signature":"SAMPLE path traversal","category":"Web Application Attack","severity":1},"http":{"hostname":"khetha.dongvi.example","url":"/../../etc/passwd","http_user_agent":"curl/8.5.0","http_method":"GET","status":404},"app_proto":"http"}',
     '{"timestamp":"2026-11-22T08:15:31.002130+0700","flow_id":2061665895874791,"event_type":"dns","src_ip":"10.10.20.11","src_port":53122,"dest_ip":"10.10.1.53","dest_port":53,"proto":"UDP","dns":{"type":"answer","rrname":"c2.tai-ve.example","rrtype":"A","rcode":"NOERROR","answers":[{"rrname":"c2.tai-ve.example","rrtype":"A","ttl":60,"rdata":"203.0.113.9"}]}}',

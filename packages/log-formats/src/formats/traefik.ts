@@ -11,6 +11,7 @@ export const traefikAccess: Format = defineFormat({
   title: 'Traefik access log (JSON)',
   description: 'accessLog with format: json; its common format is read as any web access log',
   shape: 'json',
+  marks: [{ key: 'RequestMethod' }],
   samples: [
     '{"ClientAddr":"198.51.100.23:50122","ClientHost":"198.51.100.23","ClientPort":"50122","ClientUsername":"-","DownstreamContentSize":19,"DownstreamStatus":404,"Duration":152000,"RequestHost":"khetha.dongvi.example","RequestMethod":"GET","RequestPath":"/.env?x=1","RequestProtocol":"HTTP/2.0","RouterName":"khetha@file","StartUTC":"2026-11-22T01:15:30.123456789Z","request_User-Agent":"curl/8.5.0","time":"2026-11-22T01:15:30Z"}',
   ],
@@ -44,6 +45,7 @@ export const traefikConnection: Format = defineFormat({
   title: 'Traefik TCP and UDP',
   description: 'Connections that Traefik’s TCP and UDP routers handle, at level debug',
   shape: 'text',
+  marks: [{ opens: ['a'], has: ' msg="Handling ' }],
   samples: [
     'time="2026-11-22T01:15:30Z" level=debug msg="Handling TCP connection from 198.51.100.23:35501 to 192.0.2.3:21116"',
   ],

@@ -28,6 +28,7 @@ export const vnEgovAudit: Format = defineFormat({
   description:
     'JSON audit of public services, documents, meetings, reports, payments, signing, single sign-on',
   shape: 'json',
+  marks: [{ key: 'system_code' }],
   samples: [
     '{"ts":"2026-11-24T21:18:00+07:00","org_code":"LK-TTCDS","system_code":"dvc","actor":{"id":"cd-0912","type":"citizen"},"src_ip":"198.51.100.23","src_port":51220,"user_agent":"Mozilla/5.0","session_id":"s-77","action":"case.upload","object":{"type":"case","id":"HS-2026-004512","name":"giay-to.jpg.jsp","class":"personal"},"result":"success","trace_id":"t-1"}',
     '{"ts":"2026-11-22T21:40:10+07:00","org_code":"LK-TTCDS","system_code":"qlvb","host":"qlvb-app02","actor":{"id":"hatt.stc","type":"operator","org":"LK-STC"},"src_ip":"10.10.31.7","src_port":50211,"dst_ip":"10.10.20.12","session_id":"s-91","action":"document.export","object":{"type":"document","id":"CV-118","class":"personal","count":412,"owner_org":"LK-SXD"},"result":"denied","reason":"not_assigned","trace_id":"t-2"}',

@@ -23,6 +23,7 @@ export const webOwnLayout: Format = defineFormat({
   description:
     'Any access line with its time in brackets and a quoted request that its status follows',
   shape: 'text',
+  marks: [{ has: ']' }],
   samples: [
     '[22/Nov/2026:08:15:30 +0700] mail.lk.example 198.51.100.23 0.227 "PROPFIND /SOGo/dav/an/Calendar/ HTTP/2.0" 207 125 440 - Mozilla/5.0 (Windows NT 10.0)',
   ],

@@ -20,6 +20,7 @@ export const webminActions: Format = defineFormat({
   title: 'Webmin actions',
   description: 'webmin.log of Webmin and Usermin: log-ins, and what was changed in which module',
   shape: 'text',
+  marks: [{ opens: ['9'], has: ' [' }],
   samples: [
     '1795310130.2210.0 [22/Nov/2026 08:15:30] quantri - 198.51.100.23 global miniserv.pl "failed" "-" "wrongpass"',
     '1795310141.2214.1 [22/Nov/2026 08:15:41] quantri 5f0c2a 192.0.2.44 useradmin save_user.cgi "create" "user" "hotro" home=\'/home/hotro\' uid=\'1004\'',

@@ -21,6 +21,7 @@ export const windowsDnsDebug: Format = defineFormat({
   title: 'Windows DNS server debug log',
   description: 'dns.log of the DNS server role: packets received and sent, names as they are asked',
   shape: 'text',
+  marks: [{ opens: ['9', '2026-11-22 '], has: ' PACKET ' }],
   samples: [
     '11/22/2026 8:15:30 AM 0E44 PACKET  000000D5D8A5B6D0 UDP Rcv 10.10.20.11     b1a2   Q [0001   D   NOERROR] A      (8)tai-lieu(4)dich(7)example(0)',
     '22/11/2026 08:15:31 0E44 PACKET  000000D5D8A5B6D0 UDP Snd 2001:db8::11     b1a2 R Q [8381   DR NXDOMAIN] AAAA   (4)khac(7)example(0)',

@@ -17,6 +17,7 @@ export const windowsFirewallLog: Format = defineFormat({
   title: 'Windows Firewall (pfirewall.log)',
   description: 'Packets that Windows Firewall logged, by the #Fields line; local time',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 ', '#'] }],
   samples: [
     [
       '2026-11-22 08:15:30 DROP TCP 198.51.100.23 192.0.2.80 40122 445 52 S 1 0 8192 - - - RECEIVE',

@@ -25,6 +25,7 @@ export const wso2Carbon: Format = defineFormat({
   description:
     'audit.log of WSO2 products (by bars, of sessions, as JSON, with a logger) and wso2carbon.log with its stack traces',
   shape: 'text',
+  marks: [{ opens: ['A'], has: 'TID:' }, { opens: ['['] }],
   samples: [
     '[2026-11-22 08:15:30,398]  INFO -  Initiator : admin@carbon.super | Action : Add User | Target : hotro | Data : { Roles :Internal/subscriber, } | Result : Success',
     "[2026-11-22 08:15:41,684]  INFO -  'admin@carbon.super [-1234]' logged in at [2026-11-22 08:15:41,682+0700]",

@@ -20,6 +20,7 @@ export const zimbra: Format = defineFormat({
   description:
     'audit.log and mailbox.log of Zimbra: logins, admin requests, errors with their stack traces',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '], has: '] [' }],
   samples: [
     '2026-11-22 08:15:30,087 WARN  [qtp1-31:https://mail.lk.example/service/soap/AuthRequest] [name=vanhanh@lk.example;oip=198.51.100.23;port=51288;ua=zclient/10.0;] security - cmd=Auth; account=vanhanh@lk.example; protocol=soap; error=authentication failed for [vanhanh@lk.example], invalid password;',
     '2026-11-22 08:15:41,436 INFO  [ImapSSLServer-12] [name=tuanpv@lk.example;ip=192.0.2.25;oip=2001:db8:9::7;via=192.0.2.25(nginx/1.24);] security - cmd=Auth; account=tuanpv@lk.example; protocol=imap;',

@@ -8,18 +8,14 @@ export interface JsonSpan extends Span {
   readonly endLine: number;
 }
 
-export type JsonScan =
-  | {
-      readonly ok: true;
-      /** The top-level values. */
-      readonly values: readonly JsonSpan[];
-      /** The members of the first top-level value when it is an array. */
-      readonly elements: readonly JsonSpan[];
-    }
-  | (Fault & {
-      /** How many top-level values are whole before it. */
-      readonly whole: number;
-    });
+interface Scanned {
+  /** The top-level values; of a broken text those that are whole before the fault. */
+  readonly values: readonly JsonSpan[];
+  /** The members of the first top-level value when it is an array, likewise. */
+  readonly elements: readonly JsonSpan[];
+}
+
+export type JsonScan = Scanned & ({ readonly ok: true } | Fault);
 
 interface Fault {
   readonly ok: false;
@@ -46,7 +42,7 @@ export function scanJson(bytes: Uint8Array, from = 0): JsonScan {
   let top = { start: from, line };
   let element = { start: from, line };
 
-  const stop = (found: Fault): JsonScan => ({ ...found, whole: values.length });
+  const stop = (found: Fault): JsonScan => ({ ...found, values, elements });
 
   const closeValue = (start: number, kind: JsonSpan['kind']): void => {
     if (nesting.depth === 0) {

@@ -5,6 +5,8 @@ export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const QUARTER_MS = 15 * 60_000;
 const MAX_CACHED = 10_000;
 const MAX_ZONES = 64;
+/** The zone of the line before is nearly always that of the next one. */
+let last: { readonly timeZone: string; readonly offsets: Map<number, number> } | undefined;
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
 /** Milliseconds ahead of UTC by zone, then by the number of the quarter of an hour. */
 const offsets = new Map<string, Map<number, number>>();
@@ -17,15 +19,16 @@ const offsets = new Map<string, Map<number, number>>();
  * @example instantOf(Date.UTC(2026, 10, 22, 15), 'Asia/Ho_Chi_Minh')  // 08:00 UTC
  */
 export function instantOf(localMs: number, timeZone: string): number {
-  const early = offsetAt(localMs - 14 * 3_600_000, timeZone);
+  const ofZone = offsetsOf(timeZone);
+  const early = offsetAt(localMs - 14 * 3_600_000, timeZone, ofZone);
   const guess = localMs - early;
-  return offsetAt(guess, timeZone) === early ? guess : localMs - offsetAt(guess, timeZone);
+  const offset = offsetAt(guess, timeZone, ofZone);
+  return offset === early ? guess : localMs - offset;
 }
 
 /** Milliseconds that the zone is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
-  const quarter = Math.floor(instant / QUARTER_MS);
-  const ofZone = offsetsOf(timeZone);
+function offsetAt(instant: number, timeZone: string, ofZone: Map<number, number>): number {
+  const quarter = Math.floor(instant / QUARTER_MS) | 0;
   const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const offset = computeOffset(quarter * QUARTER_MS, timeZone);
@@ -35,11 +38,12 @@ function offsetAt(instant: number, timeZone: string): number {
 }
 
 function offsetsOf(timeZone: string): Map<number, number> {
+  if (last?.timeZone === timeZone) return last.offsets;
   const known = offsets.get(timeZone);
-  if (known !== undefined) return known;
-  if (offsets.size >= MAX_ZONES) offsets.clear();
-  const ofZone = new Map<number, number>();
+  if (known === undefined && offsets.size >= MAX_ZONES) offsets.clear();
+  const ofZone = known ?? new Map<number, number>();
   offsets.set(timeZone, ofZone);
+  last = { timeZone, offsets: ofZone };
   return ofZone;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf, outcomesOf } from '../parsing.ts';
+import { eventOf, inheritedNames, outcomesOf } from '../parsing.ts';
 
 describe('CEF', () => {
   const cef = (device: string, extension: string) =>
@@ -76,7 +76,7 @@ describe('CEF', () => {
 
     expect(fields.src).toBe('192.0.2.9');
     expect(fields.constructor).toBe('2');
-    expect(Object.getPrototypeOf(fields)).toBeNull();
+    expect(inheritedNames(fields)).toEqual([]);
   });
 
   it('has names for web attacks, malware and proxies', () => {
@@ -120,6 +120,26 @@ describe('CEF', () => {
     expect(eventOf('<13>Nov 22 08:15:30 h CEF:0|a|b|1').format).toBe('syslog.rfc3164');
     expect(cef('v|p|1', 'msg=cut off src').fields.msg).toBe('cut off src');
   });
+});
+
+describe('the keys of CEF', () => {
+  const fieldsOf = (extension: string) => eventOf(`CEF:0|a|b|1|2|n|3|${extension}`).fields;
+
+  it('stand at the start or after a blank of any kind', () => {
+    expect(fieldsOf('a=1\tb=2\u00a0c[0]=3 d.e-f=4')).toMatchObject({
+      a: '1',
+      b: '2',
+      'c[0]': '3',
+      'd.e-f': '4',
+    });
+  });
+
+  it.each(['1x=2', 'é=2', '[0]=2', 'x[12345]=2', '=2', `${'k'.repeat(129)}=2`])(
+    'are not %s, which belongs to the value before',
+    (text) => {
+      expect(fieldsOf(`a=1 ${text} b=3`)).toMatchObject({ a: `1 ${text}`, b: '3' });
+    },
+  );
 });
 
 describe('LEEF', () => {

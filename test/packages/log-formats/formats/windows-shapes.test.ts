@@ -1,7 +1,7 @@
 import { type ParsedEvent, parseBatch } from '@thapcanh/log-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf, outcomesOf, RECEIVED_AT } from '../parsing.ts';
+import { eventOf, inheritedNames, outcomesOf, RECEIVED_AT } from '../parsing.ts';
 
 const XMLNS = 'http://schemas.microsoft.com/win/2004/08/events/event';
 const SECURITY = 'Microsoft-Windows-Security-Auditing';
@@ -196,6 +196,38 @@ describe('Windows XML', () => {
     );
   });
 
+  it.each([
+    ['the other quotes and blanks within the tag', `<Data\n\tName = "X"\u00a0>7</Data >`],
+    ['another attribute before its name', `<Data a="&lt;'" Name="X">7</Data>`],
+    ['a section of plain text', `<Data Name='X'><![CDATA[7]]></Data>`],
+    ['a comment within', `<Data Name='X'>7<!-- > 8 --></Data>`],
+    ['an instruction before it', `<?x <y> ?><Data Name='X'>7</Data>`],
+    ['its text in pieces', `<Data Name='X'>&#55;<![CDATA[]]></Data>`],
+  ])('reads a value with %s', (_, data) => {
+    const raw = xmlOf({}).replace('</EventData>', `${data}</EventData>`);
+
+    const event = eventOf(raw);
+
+    expect(event.fields.X).toBe('7');
+    expect(event.flags).toEqual([]);
+  });
+
+  it.each([
+    ['a quote that never closes', `<Data Name='Y>7</Data>`],
+    ['an attribute without a value', '<Data Name>7</Data>'],
+    ['attributes that touch', `<Data a='1'Name='Y'>7</Data>`],
+    ['the end of another element', `<Data Name='Y'>7</Date>`],
+    ['a name of 129 letters', `<${'D'.repeat(129)} Name='Y'>7</${'D'.repeat(129)}>`],
+    ['a document type', `<!DOCTYPE x><Data Name='Y'>7</Data>`],
+  ])('keeps what stands before %s, and says that it was cut', (_, data) => {
+    const raw = xmlOf({ X: '7' }).replace('</EventData>', `${data}</EventData>`);
+
+    const event = eventOf(raw);
+
+    expect(event.fields.X).toBe('7');
+    expect(event.flags).toEqual(['record_cut']);
+  });
+
   it('cannot reach a prototype', () => {
     const raw = xmlOf({}).replace(
       '</EventData>',
@@ -204,7 +236,7 @@ describe('Windows XML', () => {
 
     const { fields } = eventOf(raw);
 
-    expect(Object.getPrototypeOf(fields)).toBeNull();
+    expect(inheritedNames(fields)).toEqual([]);
     expect(Object.hasOwn({}, 'polluted')).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ export const linuxAuditd: Format = defineFormat({
   title: 'Linux audit (auditd)',
   description: 'audit.log lines, plain or enriched; the records of one event are joined',
   shape: 'text',
+  marks: [{ opens: ['a'], has: ' msg=audit(' }],
   samples: [
     [
       'node=dvc-app01 type=SYSCALL msg=audit(1795530130.985:8972): arch=c000003e syscall=59 success=yes exit=0 ppid=812 pid=10043 auid=4294967295 uid=33 gid=33 euid=33 ses=4294967295 tty=(none) comm="sh" exe="/usr/bin/dash" key="exec"\u001dARCH=x86_64 SYSCALL=execve AUID="unset" UID="www-data" EUID="www-data"',
@@ -31,8 +32,12 @@ function decodeEvent({ text, more }: Input): OpenFields | undefined {
   const executed = records.some(({ type }) => type === 'EXECVE');
   for (const { type, fields: own } of records) {
     addValue(fields, 'type', type);
-    for (const [name, value] of Object.entries(own))
-      if (!(executed && type === 'SYSCALL' && /^a[0-3]$/.test(name))) addValue(fields, name, value);
+    const isReplaced = executed && type === 'SYSCALL';
+    for (const name of Object.keys(own)) {
+      const value = own[name];
+      if (value !== undefined && !(isReplaced && /^a[0-3]$/.test(name)))
+        addValue(fields, name, value);
+    }
   }
   if (head.node !== undefined) fields.node = head.node;
   fields.time = head.time;
@@ -46,6 +51,7 @@ function decodeEvent({ text, more }: Input): OpenFields | undefined {
 /** A long argument comes in pieces, `a1[0]`, `a1[1]` …: one argument again. */
 function joinLongArguments(fields: OpenFields): void {
   for (const name of Object.keys(fields)) {
+    if (!name.endsWith(']')) continue;
     const piece = /^(a\d{1,4})\[\d{1,4}\]$/.exec(name);
     if (piece?.[1] === undefined) continue;
     fields[piece[1]] = `${String(fields[piece[1]] ?? '')}${String(fields[name])}`;

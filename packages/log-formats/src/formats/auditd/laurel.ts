@@ -33,6 +33,7 @@ export const linuxLaurel: Format = defineFormat({
   title: 'Linux audit (LAUREL)',
   description: 'The audit trail as JSON lines of the LAUREL plug-in, in the fields of auditd',
   shape: 'json',
+  marks: [{ key: 'ID' }],
   samples: [
     '{"ID":"1795310130.985:8972","NODE":"dvc-app01","SYSCALL":{"arch":"0xc000003e","syscall":59,"success":"yes","exit":0,"ppid":812,"pid":10043,"auid":4294967295,"uid":33,"euid":33,"tty":"(none)","ses":4294967295,"comm":"sh","exe":"/usr/bin/dash","ARCH":"x86_64","SYSCALL":"execve","AUID":"unset","UID":"www-data","a0":"0x5581","a1":"0x5582","key":null,"PPID":{"EVENT_ID":"1795310101.973:8120","comm":"php-fpm","exe":"/usr/sbin/php-fpm","ppid":640}},"EXECVE":{"argc":3,"ARGV":["/bin/sh","-c","id > /tmp/a"]},"CWD":{"cwd":"/var/www/dinhkem"},"PATH":[{"item":0,"name":"/bin/sh","nametype":"NORMAL"}],"PROCTITLE":{"ARGV":["sh","-c","id"]}}',
     '{"ID":"1795310200.120:8990","NODE":"dvc-app01","USER_LOGIN":[{"pid":2201,"uid":0,"auid":4294967295,"ses":4294967295,"op":"login","acct":"vanhanh","exe":"/usr/sbin/sshd","addr":"198.51.100.23","terminal":"sshd","res":"failed"}]}',

@@ -1,4 +1,6 @@
 // One line of the Linux audit trail.
+import { isLetter, isWord } from '../../decode/letters.ts';
+import { indexStart } from '../../decode/name-before.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 
 /** `(node, serial)` and time of a line, and where its fields start. */
@@ -12,7 +14,8 @@ const ENCODED = new Set(
   ),
 );
 const ARGUMENT = /^a\d{1,4}(?:\[\d{1,4}\])?$/;
-const PAIR = /([A-Za-z][A-Za-z0-9_-]{0,40}(?:\[\d{1,4}\])?)=("[^"]*"|'[^']*'|[^\s'"]*)/g;
+const VALUE = /"[^"]*"|'[^']*'|[^\s'"]*/y;
+const MAX_NAME = 41;
 const utf8 = new TextDecoder('utf-8');
 
 export interface AuditRecord {
@@ -40,10 +43,39 @@ export function readAuditRecord(text: string): AuditRecord | undefined {
 }
 
 function addPairs(fields: OpenFields, text: string, isExecve: boolean): void {
-  for (const [, name = '', written = ''] of text.matchAll(PAIR)) {
+  let from = 0;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', from)) {
+    const start = nameStart(text, from, equals);
+    from = equals + 1;
+    if (start === equals) continue;
+    const end = valueEnd(text, from);
+    const name = text.slice(start, equals);
+    const written = text.slice(from, end);
     if (name === 'msg' && written.startsWith("'")) addPairs(fields, written.slice(1, -1), false);
     else if (written !== '(null)') fields[name] ??= readValue(name, written, isExecve);
+    from = end;
   }
+}
+
+/** Where the name before an `=` begins, not before `from`; at the `=` itself when there is none. */
+function nameStart(text: string, from: number, equals: number): number {
+  const end = indexStart(text, from, equals);
+  const least = Math.max(from, end - MAX_NAME);
+  let start = end;
+  while (start > least && isOfName(text.charCodeAt(start - 1))) start--;
+  while (start < end && !isLetter(text.charCodeAt(start))) start++;
+  return start < end ? start : equals;
+}
+
+/** Where the value at `from` ends; an open quote is none. */
+function valueEnd(text: string, from: number): number {
+  VALUE.lastIndex = from;
+  return VALUE.test(text) ? VALUE.lastIndex : from;
+}
+
+/** Letters, digits, low line and hyphen. */
+function isOfName(code: number): boolean {
+  return isWord(code) || code === 0x2d;
 }
 
 function readValue(name: string, written: string, isExecve: boolean): string {

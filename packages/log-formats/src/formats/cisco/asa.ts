@@ -43,6 +43,7 @@ export const ciscoAsa: Format = defineFormat({
   title: 'Cisco ASA, FTD',
   description: 'Messages %ASA- and %FTD- by number: connections, denials, VPN, administrators',
   shape: 'text',
+  marks: [{ has: '%' }],
   samples: [
     '<166>Nov 22 2026 08:15:30 fw-asa01 : %ASA-6-302013: Built outbound TCP connection 11757 for outside:198.51.100.77/443 (198.51.100.77/443) to inside:10.10.20.11/58012 (192.0.2.30/58012)',
     '<164>Nov 22 2026 08:15:31: %ASA-4-106023: Deny tcp src outside:198.51.100.23/40122 dst dmz:192.0.2.80/22 by access-group "outside_in" [0x0, 0x0]',

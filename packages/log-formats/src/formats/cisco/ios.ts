@@ -72,6 +72,7 @@ export const ciscoIos: Format = defineFormat({
   title: 'Cisco IOS, IOS XE, NX-OS',
   description: 'Messages %FACILITY-SEVERITY-MNEMONIC of routers and switches, with logged commands',
   shape: 'text',
+  marks: [{ has: '%' }],
   samples: [
     '<189>6705: rt-core01: Nov 22 08:15:30.673: %PARSER-5-CFGLOG_LOGGEDCMD: User:quantri  logged command:no logging host 10.10.1.9',
     '<188>6706: *Nov 22 08:15:31.002: %SEC_LOGIN-4-LOGIN_FAILED: Login failed [user: admin] [Source: 198.51.100.23] [localport: 22] [Reason: Login Authentication Failed] at 08:15:31 ICT Sun Nov 22 2026',

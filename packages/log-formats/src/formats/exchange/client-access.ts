@@ -30,6 +30,7 @@ export const exchangeClientAccess: Format = defineFormat({
   title: 'Exchange POP3 and IMAP4 protocol log',
   description: 'Protocol logs of the POP3 and IMAP4 services of Exchange, UTC',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22T'], has: 'Z,' }, { opens: ['#'] }],
   samples: [
     '2026-11-22T01:15:30.514Z,0000000000000005,1,192.0.2.25:110,198.51.100.23:55576,vanhanh,193,21,69,auth, PLAIN,"R=""-ERR Authentication failure: unknown user name or bad password."";Msg=""AuthFailed:LogonDenied,User: vanhanh"";ErrMsg=AuthFailed:LogonDenied",',
   ],

@@ -22,6 +22,7 @@ export const exchangeMessageTracking: Format = defineFormat({
   description:
     'MSGTRK*.log of Exchange 2010 to 2019 and SE: CSV, one line an event of a message, UTC',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22T'], has: 'Z,' }, { opens: ['#'] }],
   samples: [
     '2026-11-22T01:15:30.123Z,198.51.100.23,gw.example,192.0.2.25,EX01,08DE2901;2026-11-22T01:15:29.900Z;0,EX01\\Default Frontend EX01,SMTP,RECEIVE,4711,<m1@gw.example>,6f0c1a52-0000-4000-8000-08de2901aa01,an@lk.example;binh@lk.example,,20481,2,,,Giấy mời họp,ngoai@dich.example,ngoai@dich.example,0cI: ,Incoming,,198.51.100.23,192.0.2.25,S:FirstForestHop=EX01,Email,7f0c1a52-0000-4000-8000-08de2901aa02,15.02.1544.011',
   ],

@@ -24,6 +24,7 @@ export const exchangeSmtpProtocol: Format = defineFormat({
   title: 'Exchange SMTP protocol log',
   description: 'SmtpReceive and SmtpSend protocol logs of Exchange: every command and answer, UTC',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22T'], has: 'Z,' }, { opens: ['#'] }],
   samples: [
     '2026-11-22T01:15:30.270Z,EX01\\Default Frontend EX01,08DE29011473A601,9,192.0.2.25:25,198.51.100.23:53722,>,535 5.7.3 Authentication unsuccessful,',
   ],

@@ -1,9 +1,9 @@
 // Common names of records that no format explains: members whose names say it, else what the message says.
 import { addressIn } from '../../decode/ip.ts';
-import { peerIn, type Request, requestIn, userIn } from '../../decode/prose.ts';
-import { COMMON_FIELDS, type CommonField, type Fields } from '../../event.ts';
+import { peerIn, requestIn, userIn } from '../../decode/prose.ts';
+import { COMMON_FIELDS, type CommonField, type Fields, type FieldValue } from '../../event.ts';
 import { textOf } from '../../fields.ts';
-import type { FormatSpec, Source } from '../../format.ts';
+import type { Seek } from '../../format.ts';
 
 /** Other names under which programs write what ECS calls the key. */
 const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
@@ -46,42 +46,53 @@ const OTHER_NAMES: Readonly<Partial<Record<CommonField, readonly string[]>>> = {
   'dns.question.name': ['query'],
 };
 
-/** How programs write that there is nothing. */
-const ABSENT = /^-{0,2}$/;
-
-type Prose = (message: string) => string | number | undefined;
-const requested =
-  (part: keyof Request): Prose =>
-  (message) =>
-    requestIn(message)?.[part];
-const IN_PROSE: Readonly<Partial<Record<CommonField, Prose>>> = {
-  'source.ip': peerIn,
-  'user.name': userIn,
-  'url.original': requested('url'),
-  'http.request.method': requested('method'),
-  'http.response.status_code': requested('status'),
-};
 const MESSAGES = ['message', 'msg', 'MESSAGE', 'log'];
 
-/** The table for a format that knows no names of its own. */
-export const GENERIC_COMMON: FormatSpec['common'] = Object.fromEntries(
-  COMMON_FIELDS.map((name): [CommonField, Source] => [name, reader(name)]),
+/** Which ECS name a field stands for, and its place among the fields that do: the first stands. */
+interface Known {
+  readonly name: CommonField;
+  readonly rank: number;
+}
+
+const KNOWN: ReadonlyMap<string, Known> = new Map(
+  COMMON_FIELDS.flatMap((name) =>
+    [name, ...(OTHER_NAMES[name] ?? [])].map((one, rank): [string, Known] => [one, { name, rank }]),
+  ),
 );
 
-function reader(name: CommonField): (fields: Fields) => string | number | undefined {
-  const names = [name, ...(OTHER_NAMES[name] ?? [])];
-  const prose = IN_PROSE[name];
-  return (fields) => {
-    for (const one of names) {
-      const value = fields[one];
-      if (typeof value === 'number') return value;
-      if (typeof value !== 'string' || ABSENT.test(value)) continue;
-      if (!name.endsWith('.ip')) return value;
-      const address = firstAddress(value);
-      if (address !== undefined) return address;
-    }
-    return prose === undefined ? undefined : said(fields, prose);
+/** What ECS names stand for in records that no format explains. */
+export const seekCommon: Seek = (fields, found) => {
+  const best = new Map<CommonField, { readonly rank: number; readonly value: string | number }>();
+  for (const field of Object.keys(fields)) {
+    const known = KNOWN.get(field);
+    if (known === undefined) continue;
+    const value = saidOf(known.name, fields[field]);
+    if (value === undefined) continue;
+    const other = best.get(known.name);
+    if (other === undefined || known.rank < other.rank)
+      best.set(known.name, { rank: known.rank, value });
+  }
+  for (const [name, { value }] of best) found(name, value);
+  const message = messageOf(fields);
+  if (message === undefined) return;
+  const said = (name: CommonField, value: string | number | undefined): void => {
+    if (value !== undefined && !best.has(name)) found(name, value);
   };
+  if (!best.has('source.ip')) said('source.ip', peerIn(message));
+  if (!best.has('user.name')) said('user.name', userIn(message));
+  const request = requestIn(message);
+  if (request === undefined) return;
+  said('url.original', request.url);
+  said('http.request.method', request.method);
+  said('http.response.status_code', request.status);
+};
+
+/** What a field says under an ECS name: a number, or a text that is not how programs write nothing. */
+function saidOf(name: CommonField, value: FieldValue | undefined): string | number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value === '' || value === '-' || value === '--')
+    return undefined;
+  return name.endsWith('.ip') ? firstAddress(value) : value;
 }
 
 /** Proxies make a list of the client's address: whom the program calls its client stands first. */
@@ -89,10 +100,10 @@ function firstAddress(value: string): string | undefined {
   return addressIn(value.split(',', 1)[0] ?? '');
 }
 
-function said(fields: Fields, prose: Prose): string | number | undefined {
+function messageOf(fields: Fields): string | undefined {
   for (const name of MESSAGES) {
     const message = textOf(fields, name);
-    if (message !== undefined) return prose(message);
+    if (message !== undefined) return message;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { GENERIC_COMMON } from './common.ts';
+import { seekCommon } from './common.ts';
 
 /** Any JSON object that no other format knows. Its log source is what the registry says. */
 export const jsonFlat: Format = defineFormat({
@@ -31,5 +31,6 @@ export const jsonFlat: Format = defineFormat({
   ],
   logsource: {},
   generic: true,
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
 });

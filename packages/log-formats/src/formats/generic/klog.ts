@@ -1,6 +1,6 @@
 import { newFields } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { GENERIC_COMMON } from './common.ts';
+import { seekCommon } from './common.ts';
 
 /** Level, month and day, time, thread, place in the program. */
 const LINE =
@@ -20,6 +20,7 @@ export const klog: Format = defineFormat({
   description:
     'kubelet, API server, scheduler and others: level, time, place in the program, message',
   shape: 'text',
+  marks: [{ opens: ['A'], has: '] ' }],
   samples: [
     'E1122 08:15:30.684962    2210 authentication.go:58] "Unable to authenticate the request" err="invalid bearer token" client="192.0.2.31"',
   ],
@@ -38,5 +39,6 @@ export const klog: Format = defineFormat({
   time: ['time'],
   logsource: {},
   generic: true,
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
 });

@@ -1,7 +1,7 @@
 import { addPairs } from '../../decode/key-value.ts';
 import { newFields } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { GENERIC_COMMON } from './common.ts';
+import { seekCommon } from './common.ts';
 
 /** Begins with a pair, behind the name of the container at most, and has a level or a message. */
 const BEGINS = /^(?:[\w.-]{1,64} +\| )?[A-Za-z_][\w.]{0,31}=\S/;
@@ -26,5 +26,6 @@ export const logfmt: Format = defineFormat({
   time: ['time', 'ts', 't', 'timestamp'],
   logsource: {},
   generic: true,
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
 });

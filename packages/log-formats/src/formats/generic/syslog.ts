@@ -2,7 +2,7 @@
 import { newFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
 import { serviceOfProgram } from '../linux-program-service.ts';
-import { GENERIC_COMMON } from './common.ts';
+import { seekCommon } from './common.ts';
 
 export const syslogRfc3164: Format = syslog(
   'syslog.rfc3164',
@@ -24,6 +24,7 @@ function syslog(id: string, title: string, description: string, sample: string):
     title,
     description,
     shape: 'text',
+    marks: [{ enveloped: true }],
     samples: [sample],
     decode: ({ text, envelope }) => {
       if (envelope?.format !== id) return undefined;
@@ -37,7 +38,8 @@ function syslog(id: string, title: string, description: string, sample: string):
       product: 'linux',
       service: serviceOfProgram(textOf(fields, 'program')),
     }),
-    common: { ...GENERIC_COMMON, 'process.name': 'program' },
+    common: { 'process.name': 'program' },
+    seek: seekCommon,
     generic: true,
   });
 }

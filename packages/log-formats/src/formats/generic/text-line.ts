@@ -1,7 +1,7 @@
 import { followedBy } from '../../decode/line-run.ts';
 import { newFields } from '../../fields.ts';
 import { defineFormat, type Format } from '../../format.ts';
-import { GENERIC_COMMON } from './common.ts';
+import { seekCommon } from './common.ts';
 
 /** How far into a line its time begins. */
 const HEAD = 80;
@@ -45,8 +45,9 @@ export const textLine: Format = defineFormat({
   ],
   decode: ({ text, more }) => {
     const head = text.slice(0, HEAD);
-    if (!begins(head)) return undefined;
+    if (FOLLOWS.test(head)) return undefined;
     const found = TIME.exec(head);
+    if (found === null && !BEGINS_WITH_LEVEL.test(head)) return undefined;
     const fields = newFields();
     if (found !== null) fields.time = timeOf(found);
     const level = LEVEL.exec(head)?.[0];
@@ -65,5 +66,6 @@ export const textLine: Format = defineFormat({
   time: ['time'],
   logsource: {},
   generic: true,
-  common: GENERIC_COMMON,
+  common: {},
+  seek: seekCommon,
 });

@@ -24,6 +24,7 @@ export const mongodbJson: Format = defineFormat({
   title: 'MongoDB log (JSON)',
   description: 'mongod and mongos since 4.4: t, s, c, id, ctx, msg, attr',
   shape: 'json',
+  marks: [{ key: 't' }],
   samples: [
     '{"t":{"$date":"2026-11-22T08:15:30.903+07:00"},"s":"I","c":"ACCESS","id":20249,"ctx":"conn12","msg":"Authentication failed","attr":{"mechanism":"SCRAM-SHA-256","principalName":"quantri","authenticationDatabase":"admin","remote":"198.51.100.7:4071","error":"AuthenticationFailed: SCRAM authentication failed, storedKey mismatch"}}',
   ],

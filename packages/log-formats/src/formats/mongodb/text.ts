@@ -35,6 +35,7 @@ export const mongodbText: Format = defineFormat({
   title: 'MongoDB log (text)',
   description: 'mongod and mongos up to 4.2',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22T'], has: '] ' }],
   samples: [
     '2026-11-22T08:15:30.657+0700 I ACCESS   [conn2] SASL SCRAM-SHA-1 authentication failed for quantri on admin from client 198.51.100.7:55406 ; AuthenticationFailed: SCRAM-SHA-1 authentication failed, storedKey mismatch',
     '2026-11-22T08:15:31.170+0700 I NETWORK  [listener] connection accepted from 192.0.2.44:55404 #3 (1 connection now open)',

@@ -28,7 +28,7 @@ const MEANING: Pick<FormatSpec, 'time' | 'logsource' | 'common'> = {
 };
 
 /** Where the names of the newer JSON (`class`, `event`, nested) and of the older differ from ours. */
-const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
+const OWN_NAMES: readonly (readonly [name: string, sources: readonly string[]])[] = Object.entries({
   user: ['login.user', 'account.user', 'user'],
   ip: ['login.ip', 'ip'],
   client: ['account.host', 'host'],
@@ -37,7 +37,7 @@ const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   command: ['general_data.sql_command', 'command_class', 'command'],
   operation: ['event', 'name'],
   status: ['connection_data.status', 'general_data.status', 'status'],
-};
+});
 
 export const mysqlAuditJson: Format = defineFormat({
   ...MEANING,
@@ -45,6 +45,7 @@ export const mysqlAuditJson: Format = defineFormat({
   title: 'MySQL audit log (JSON)',
   description: 'audit_log_format=JSON of MySQL Enterprise and Percona Server, one object a record',
   shape: 'json',
+  marks: [{ key: 'audit_record' }, { key: 'account' }],
   samples: [
     '{"audit_record":{"name":"Connect","record":"16_2026-11-22T01:00:00","timestamp":"2026-11-22T01:15:30Z","connection_id":"17","status":1045,"user":"quanly","priv_user":"","os_login":"","proxy_user":"","host":"","ip":"198.51.100.7","db":"motcua"}}',
     '{"timestamp":"2026-11-22 01:15:31","id":4,"class":"general","event":"status","connection_id":18,"account":{"user":"kho_etl","host":"app01"},"login":{"user":"kho_etl","os":"","ip":"192.0.2.44","proxy":""},"general_data":{"command":"Query","sql_command":"select","query":"select * from nap","status":0}}',
@@ -58,6 +59,7 @@ export const mysqlAuditXml: Format = defineFormat({
   title: 'MySQL audit log (XML)',
   description: 'audit_log_format=OLD or NEW: <AUDIT_RECORD> with attributes or with elements',
   shape: 'text',
+  marks: [{ opens: ['<', ' ', '…'], has: '<AUDIT_RECORD' }],
   samples: [
     '<AUDIT_RECORD NAME="Query" RECORD="5_2026-11-22T01:00:00" TIMESTAMP="2026-11-22T01:15:30Z" COMMAND_CLASS="select" CONNECTION_ID="17" STATUS="0" SQLTEXT="select &quot;x&quot; from ho_so" USER="quanly[quanly] @ app01 [192.0.2.44]" HOST="app01" IP="192.0.2.44" DB="motcua"/>',
   ],
@@ -92,7 +94,7 @@ function decodeXml({ text, more }: Input): OpenFields | undefined {
   const root = readXml([text, ...more].join('\n'))?.root;
   if (root === undefined) return undefined;
   const fields = newFields();
-  for (const [name, value] of root.attributes) fields[name.toLowerCase()] = value;
+  for (const { name, value } of root.attributes) fields[name.toLowerCase()] = value;
   for (const child of root.children) fields[child.name.toLowerCase()] ??= child.text.trim();
   if (fields.timestamp === undefined) return undefined;
   // `2026-11-22T01:15:30 UTC` in the newer style.
@@ -103,7 +105,7 @@ function decodeXml({ text, more }: Input): OpenFields | undefined {
 }
 
 function named(fields: OpenFields): OpenFields {
-  for (const [name, sources] of Object.entries(OWN_NAMES)) {
+  for (const [name, sources] of OWN_NAMES) {
     const source = sources.find((one) => textOf(fields, one) !== undefined);
     const value = source === undefined ? undefined : fields[source];
     if (value !== undefined) fields[name] = value;

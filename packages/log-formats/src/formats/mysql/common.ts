@@ -2,9 +2,12 @@
 import type { Fields } from '../../event.ts';
 import { textOf } from '../../fields.ts';
 import type { FormatSpec } from '../../format.ts';
+import type { Opening } from '../../marks.ts';
 
 /** The ways in which the server writes a time, oldest last: `2026-11-22T…Z`, `2026-11-22  8:15:30`, `261122  8:15:30`. */
 export const STAMP = String.raw`(?:(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2}))|(\d{2,4})-?(\d{2})-?(\d{2}) {1,2}(\d{1,2}:\d{2}:\d{2}))`;
+/** How a line opens that opens with `STAMP`. */
+export const STAMP_OPENS: readonly Opening[] = ['2026-11-22T', '2026-11-22 ', '9'];
 /** Groups that `STAMP` captures. */
 export const STAMP_GROUPS = 5;
 

@@ -1,7 +1,7 @@
 import { addMatch, type MessagePattern } from '../../decode/message-patterns.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
-import { MYSQL_COMMON, STAMP, STAMP_GROUPS, stampOf } from './common.ts';
+import { MYSQL_COMMON, STAMP, STAMP_GROUPS, STAMP_OPENS, stampOf } from './common.ts';
 
 const LINE = new RegExp(
   String.raw`^${STAMP} (?:(\d{1,20}) )?\[(System|Note|Warning|ERROR|Error)\] (?:\[(MY-\d{6})\] )?(?:\[([A-Za-z]\w{0,31})\] )?(.*)$`,
@@ -43,6 +43,11 @@ export const mysqlError: Format = defineFormat({
   description:
     'log_error: log-ins refused (with log_error_verbosity=3 or log_warnings=2), starts, failures',
   shape: 'text',
+  marks: [
+    { opens: STAMP_OPENS, has: '[' },
+    { opens: STAMP_OPENS, has: ' mysqld_safe ' },
+    { opens: STAMP_OPENS, has: ' InnoDB: ' },
+  ],
   samples: [
     "2026-11-22T01:15:30.861934Z 344 [Note] [MY-010926] [Server] Access denied for user 'quanly'@'198.51.100.7' (using password: YES)",
     "2026-11-22  8:15:31 345 [Warning] Access denied for user 'root'@'192.0.2.44' (using password: NO)",

@@ -2,7 +2,7 @@ import { followedBy } from '../../decode/line-run.ts';
 import { addMatch, type MessagePattern } from '../../decode/message-patterns.ts';
 import { newFields, type OpenFields } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
-import { MYSQL_COMMON, STAMP, STAMP_GROUPS, stampOf } from './common.ts';
+import { MYSQL_COMMON, STAMP, STAMP_GROUPS, STAMP_OPENS, stampOf } from './common.ts';
 
 const COMMANDS =
   'Binlog Dump|Change user|Close stmt|Connect Out|Connect|Create DB|Daemon|Debug|Delayed insert|Drop DB|Error|Execute|Fetch|Field List|Init DB|Kill|Long Data|Ping|Prepare|Processlist|Query|Quit|Refresh|Register Slave|Reset stmt|Set option|Shutdown|Sleep|Statistics|Table Dump|Time';
@@ -35,6 +35,7 @@ export const mysqlGeneral: Format = defineFormat({
   title: 'MySQL and MariaDB general query log',
   description: 'general_log: connections and every statement; verbose, so rather an audit plug-in',
   shape: 'text',
+  marks: [{ opens: [...STAMP_OPENS, ' '] }],
   samples: [
     '2026-11-22T01:15:30.120345Z\t   14 Connect\tquanly@192.0.2.44 on motcua using TCP/IP',
     '2026-11-22T01:15:31.000120Z\t   14 Query\tSELECT user, authentication_string FROM mysql.user',

@@ -25,6 +25,7 @@ export const mariadbServerAudit: Format = defineFormat({
   description:
     'server_audit plug-in, to its file or through syslog: connections, statements, tables',
   shape: 'text',
+  marks: [{ programs: ['mysql-server_auditing'] }, { opens: ['9'], has: ',' }],
   samples: [
     "20261122 08:15:30,kho-db01,quanly,192.0.2.44,12,345,QUERY,motcua,'select * from cong_dan where ten=\\'An\\'',0",
     '20261122 08:15:31,kho-db01,root,198.51.100.7,13,0,FAILED_CONNECT,,,1045',

@@ -19,6 +19,7 @@ export const mysqlSlow: Format = defineFormat({
   title: 'MySQL and MariaDB slow query log',
   description: 'slow_query_log: user, client, times and the statement, over several lines',
   shape: 'text',
+  marks: [{ opens: ['#'] }],
   samples: [
     [
       '# User@Host: quanly[quanly] @ app01 [192.0.2.44]  Id:    88',

@@ -44,6 +44,7 @@ export const oracleAudit: Format = defineFormat({
   description:
     'Audit files (.aud, several lines a record) and syslog (AUDIT_SYSLOG_LEVEL, UNIFIED_AUDIT_SYSTEMLOG)',
   shape: 'text',
+  marks: [{ opens: ['A'] }],
   samples: [
     `<12>Nov 22 08:15:30 kho-ora01 Oracle Audit[29162]: LENGTH : '214' ACTION :[7] 'CONNECT' DATABASE USER:[1] '/' PRIVILEGE :[6] 'SYSDBA' CLIENT USER:[6] 'oracle' CLIENT TERMINAL:[5] 'pts/0' STATUS:[1] '0' DBID:[10] '1512345678' USERHOST:[5] 'app01' CLIENT ADDRESS:[52] '(ADDRESS=(PROTOCOL=tcp)(HOST=192.0.2.44)(PORT=50122))'`,
     `<12>Nov 22 08:15:31 kho-ora01 Oracle Unified Audit[811]: LENGTH: '180' TYPE:"4" DBID:"1512345678" SESID:"3" CLIENTID:"" ENTRYID:"1" STMTID:"5" DBUSER:"KHO_ETL" CURUSER:"KHO_ETL" ACTION:"100" RETCODE:"1017" SCHEMA:"" OBJNAME:""`,

@@ -49,6 +49,7 @@ export const paloAlto: Format = defineFormat({
   title: 'Palo Alto PAN-OS',
   description: 'Default syslog CSV: TRAFFIC, THREAT (and URL), SYSTEM, CONFIG, GLOBALPROTECT',
   shape: 'text',
+  marks: [{ has: ',' }],
   samples: [
     '<14>Nov 22 08:15:30 pa-dc01 1,2026/11/22 08:15:30,012801000001,TRAFFIC,end,2049,2026/11/22 08:15:29,10.10.20.11,203.0.113.9,192.0.2.30,203.0.113.9,allow-web,dongvi\\vanhanh,,ssl,vsys1,trust,untrust,ethernet1/2,ethernet1/1,default,2026/11/22 08:15:29,22751,1,55113,443,16418,443,0x400053,tcp,allow,7734,1758,5976,36,2026/11/22 08:15:13,15,business,0,50872,0x0,Viet Nam,Reserved,0,18,18,tcp-fin,0,0,0,0,,pa-dc01,from-policy',
     '<14>Nov 22 08:15:31 pa-dc01 1,2026/11/22 08:15:31,012801000001,THREAT,url,2049,2026/11/22 08:15:31,10.10.20.11,203.0.113.9,192.0.2.30,203.0.113.9,allow-web,dongvi\\vanhanh,,web-browsing,vsys1,trust,untrust,ethernet1/2,ethernet1/1,default,2026/11/22 08:15:31,22752,1,55114,80,16419,80,0x403000,tcp,block-url,"tai-ve.example/a.hta?x=1,2",(9999),malware,informational,client-to-server,50873,0x0,Viet Nam,Reserved,0,text/html,0,,,1,"curl/8.5.0",,,"http://r.example/",,,,0,0,0,0,0,,pa-dc01,,,,get',

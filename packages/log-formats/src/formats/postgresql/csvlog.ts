@@ -43,6 +43,7 @@ export const postgresqlCsvlog: Format = defineFormat({
   title: 'PostgreSQL log with pgaudit (csvlog)',
   description: 'log_destination = csvlog; statements may span lines',
   shape: 'text',
+  marks: [{ opens: ['2026-11-22 '], has: ',' }],
   samples: [
     '2026-11-24 21:26:00.120 +07,"dvc_app","dvc",34614,"10.10.20.11:50122",6923a1c8.8736,3,"COPY",2026-11-24 21:00:00 +07,4/112,0,LOG,00000,"AUDIT: SESSION,3,1,READ,COPY,,,""COPY (select *\nfrom cong_dan) TO STDOUT"",<not logged>",,,,,,,,,"dvc-app","client backend",,0',
   ],

@@ -15,6 +15,7 @@ export const postgresqlJsonlog: Format = defineFormat({
   title: 'PostgreSQL log with pgaudit (jsonlog)',
   description: 'log_destination = jsonlog, PostgreSQL 15 and later',
   shape: 'json',
+  marks: [{ key: 'backend_type' }],
   samples: [
     '{"timestamp":"2026-11-24 21:26:00.120 +07","user":"dvc_app","dbname":"dvc","pid":34614,"remote_host":"10.10.20.11","remote_port":50122,"session_id":"6923a1c8.8736","error_severity":"LOG","message":"AUDIT: SESSION,3,1,READ,SELECT,TABLE,public.cong_dan,select * from cong_dan,<not logged>","application_name":"dvc-app","backend_type":"client backend","query_id":0}',
   ],

@@ -37,6 +37,10 @@ export const postgresqlStderr: Format = defineFormat({
   title: 'PostgreSQL log with pgaudit (text)',
   description: 'Text log with a log_line_prefix such as "%m [%p] user=%u,db=%d,app=%a,client=%h "',
   shape: 'text',
+  marks: [
+    { programs: ['postgres'] },
+    { opens: ['2026-11-22 ', '9', 'a', 'A', '[', '…'], has: ': ' },
+  ],
   samples: [
     [
       '2026-11-24 21:26:00.120 +07 [34614] user=dvc_app,db=dvc,app=dvc-app,client=10.10.20.11 LOG:  AUDIT: SESSION,3,1,READ,COPY,,,"COPY (select *',

@@ -11,6 +11,7 @@ export const windowsEvtxJson: Format = defineFormat({
   title: 'Windows events, XML as JSON',
   description: 'Event.System and Event.EventData or UserData, as evtx_dump writes them',
   shape: 'json',
+  marks: [{ key: 'Event' }],
   samples: [
     String.raw`{"Event":{"System":{"Provider":{"#attributes":{"Name":"Microsoft-Windows-Sysmon"}},"EventID":1,"TimeCreated":{"#attributes":{"SystemTime":"2026-11-21T19:41:07.120000Z"}},"Channel":"Microsoft-Windows-Sysmon/Operational","Computer":"fs-khethuong.lk.example"},"EventData":{"UtcTime":"2026-11-21 19:41:07.118","Image":"C:\\Windows\\System32\\vssadmin.exe","CommandLine":"vssadmin delete shadows /all /quiet","User":"LK\\ketoan01","Hashes":"MD5=00112233445566778899AABBCCDDEEFF,IMPHASH=FFEEDDCCBBAA99887766554433221100","ParentImage":"C:\\Windows\\System32\\cmd.exe"}}}`,
   ],

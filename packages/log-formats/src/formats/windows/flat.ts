@@ -14,6 +14,7 @@ export const windowsFlat: Format = defineFormat({
   description:
     'Channel and EventID beside the names of EventData, on one level (NXLog) or in EventData (Fluent Bit with Event_Data_As_Map)',
   shape: 'json',
+  marks: [{ key: 'Channel' }],
   samples: [
     '{"EventTime":"2026-11-22T08:15:30.120000+07:00","Hostname":"FS-KHETHUONG","EventType":"AUDIT_SUCCESS","EventID":4624,"SourceName":"Microsoft-Windows-Security-Auditing","Channel":"Security","ExecutionProcessID":596,"TargetUserName":"ketoan01","TargetDomainName":"LK","LogonType":"10","IpAddress":"::ffff:192.0.2.41","SourceModuleType":"im_msvistalog"}',
     '{"ProviderName":"Microsoft-Windows-Security-Auditing","EventID":4625,"Level":0,"Keywords":"0x8010000000000000","TimeCreated":"2026-11-22 08:15:30 +0700","EventRecordID":88125,"ProcessID":596,"ThreadID":640,"Channel":"Security","Computer":"dc01.lk.example","Message":"An account failed to log on.","EventData":{"TargetUserName":"hoangmt","LogonType":3,"IpAddress":"192.0.2.77"}}',

@@ -70,11 +70,11 @@ const VALUE_DELETED = '%%1906';
  * that `registry_event` is wider is the engine's knowledge.
  */
 export function windowsLogSource(fields: Fields): LogSource {
-  const { Channel: channel } = fields;
+  const channel = typeof fields.Channel === 'string' ? fields.Channel : '';
   const id = Number(fields.EventID);
-  if (typeof channel === 'string' && channel.toLowerCase() === LINUX_SYSMON)
+  if (channel.length === LINUX_SYSMON.length && channel.toLowerCase() === LINUX_SYSMON)
     return linuxLogSource(SYSMON_CATEGORY.get(id));
-  const service = serviceOfChannel(typeof channel === 'string' ? channel : '');
+  const service = serviceOfChannel(channel);
   return logSourceOf(service, categoryOf(fields, service, id));
 }
 

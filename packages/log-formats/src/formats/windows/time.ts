@@ -10,9 +10,13 @@ const STAMPS = ['TimeCreated', 'SystemTime', 'EventTime', '@timestamp'];
  * one: a stamp with a zone wins, then Sysmon's `UtcTime`, then the first stamp in the source's zone.
  */
 export function windowsTime(fields: Fields, clock: Clock): string | undefined {
-  const stamps = STAMPS.map((name) => textOf(fields, name)).filter((stamp) => stamp !== undefined);
-  const zoned = stamps.find(hasZone);
-  const utc = zoned === undefined ? textOf(fields, 'UtcTime') : undefined;
-  if (utc !== undefined) return parseTime(`${utc}Z`, clock);
-  return parseTime(zoned ?? stamps[0], clock);
+  let first: string | undefined;
+  for (const name of STAMPS) {
+    const stamp = textOf(fields, name);
+    if (stamp === undefined) continue;
+    if (hasZone(stamp)) return parseTime(stamp, clock);
+    first ??= stamp;
+  }
+  const utc = textOf(fields, 'UtcTime');
+  return parseTime(utc === undefined ? first : `${utc}Z`, clock);
 }

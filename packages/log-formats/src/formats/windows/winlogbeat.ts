@@ -38,6 +38,7 @@ export const windowsWinlogbeat: Format = defineFormat({
   title: 'Windows events from Winlogbeat',
   description: 'winlog.channel, winlog.event_id and winlog.event_data, as Elastic ships them',
   shape: 'json',
+  marks: [{ key: 'winlog' }],
   samples: [
     '{"@timestamp":"2026-11-22T01:15:30.120Z","winlog":{"event_id":"4625","channel":"Security","provider_name":"Microsoft-Windows-Security-Auditing","computer_name":"dc01.lk.example","record_id":88123,"keywords":["Audit Failure"],"event_data":{"TargetUserName":"hoangmt.stc","TargetDomainName":"LK","LogonType":"3","IpAddress":"192.0.2.77","IpPort":"50123"}},"event":{"code":"4625","outcome":"failure"}}',
   ],

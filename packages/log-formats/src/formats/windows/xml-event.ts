@@ -29,8 +29,9 @@ export function fieldsOfEventXml(text: string): OpenFields | undefined {
 /** `<Provider Name="…"/>` becomes `Provider_Name`; text stands under its own name. */
 function addSystem(fields: OpenFields, system: XmlElement): void {
   for (const { name, attributes, text } of system.children) {
-    for (const [attribute, value] of attributes)
-      if (!attribute.startsWith('xmlns')) fields[`${name}_${attribute}`] = value;
+    for (const attribute of attributes)
+      if (!attribute.name.startsWith('xmlns'))
+        fields[`${name}_${attribute.name}`] = attribute.value;
     if (text !== '') fields[name] = text;
   }
   const created = fields.TimeCreated_SystemTime;
@@ -40,7 +41,7 @@ function addSystem(fields: OpenFields, system: XmlElement): void {
 /** `<Data Name="…">` under its name without white space; without a name, as a list under its element's. */
 function addData(fields: OpenFields, data: XmlElement): void {
   for (const element of data.children) {
-    const label = element.attributes.find(([name]) => name === 'Name')?.[1];
+    const label = element.attributes.find(({ name }) => name === 'Name')?.value;
     const value = element.children.length > 0 ? null : textOrNull(element.text);
     if (label === undefined) append(fields, element.name, value);
     else fields[label.includes(' ') ? label.replaceAll(' ', '') : label] = value;

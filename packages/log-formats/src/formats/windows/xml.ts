@@ -37,6 +37,7 @@ export const windowsXml: Format = defineFormat({
   description:
     'One <Event> a record, on one line or several, as wevtutil and Windows Event Forwarding write it',
   shape: 'text',
+  marks: [{ opens: ['<', ' ', '…'], has: '<Event' }],
   samples: [
     `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Security-Auditing' Guid='{54849625-5478-4994-a5ba-3e3b0328c30d}'/><EventID>4624</EventID><Version>2</Version><Level>0</Level><Task>12544</Task><Opcode>0</Opcode><Keywords>0x8020000000000000</Keywords><TimeCreated SystemTime='2026-11-22T01:15:30.1201234Z'/><EventRecordID>88124</EventRecordID><Correlation/><Execution ProcessID='596' ThreadID='640'/><Channel>Security</Channel><Computer>dc01.lk.example</Computer><Security/></System><EventData><Data Name='TargetUserName'>ketoan01</Data><Data Name='TargetDomainName'>LK</Data><Data Name='LogonType'>10</Data><Data Name='IpAddress'>192.0.2.41</Data><Data Name='IpPort'>50123</Data></EventData></Event>`,
     [
@@ -66,6 +67,7 @@ export const windowsFluentBitXml: Format = defineFormat({
   title: 'Windows events from Fluent Bit, XML',
   description: 'winevtlog with Render_Event_As_XML: the XML under System, the text under Message',
   shape: 'json',
+  marks: [{ key: 'System' }],
   samples: [
     `{"System":"<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4625</EventID><Keywords>0x8010000000000000</Keywords><TimeCreated SystemTime='2026-11-22T01:15:30.120Z'/><Channel>Security</Channel><Computer>dc01.lk.example</Computer></System><EventData><Data Name='TargetUserName'>hoangmt</Data><Data Name='LogonType'>3</Data><Data Name='IpAddress'>192.0.2.77</Data></EventData></Event>","Message":"An account failed to log on.","StringInserts":["hoangmt",3,"192.0.2.77"]}`,
   ],

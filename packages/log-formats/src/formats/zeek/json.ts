@@ -12,6 +12,7 @@ export const zeekJson: Format = defineFormat({
   description:
     'Zeek logs as JSON, one object a line; which log it is comes from _path or its fields',
   shape: 'json',
+  marks: [{ key: 'ts' }],
   samples: [
     '{"_path":"dns","ts":1795310130.580233,"uid":"CWUxtPxLqZGZgy0c4","id.orig_h":"10.10.20.11","id.orig_p":53122,"id.resp_h":"10.10.1.53","id.resp_p":53,"proto":"udp","query":"c2.tai-ve.example","qtype_name":"A","rcode_name":"NOERROR","Z":0,"answers":["203.0.113.9"],"rejected":false}',
     '{"ts":"2026-11-22T01:15:31.580233Z","uid":"CWUxtPxLqZGZgy0c5","id.orig_h":"10.10.20.11","id.orig_p":50122,"id.resp_h":"203.0.113.9","id.resp_p":80,"trans_depth":1,"method":"GET","host":"tai-ve.example","uri":"/a.hta","user_agent":"mshta","status_code":200,"resp_mime_types":["text/html"]}',

@@ -20,6 +20,7 @@ export const zeekTsv: Format = defineFormat({
   title: 'Zeek (columns)',
   description: 'Zeek logs as Zeek writes them by default, read by their #fields and #types lines',
   shape: 'text',
+  marks: [{ opens: ['#'] }, { opens: ['9'], has: '\t' }],
   samples: [
     [
       '#separator \\x09',

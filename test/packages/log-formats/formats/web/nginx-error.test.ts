@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOn } from '../../claims.ts';
-import { eventOf } from '../../parsing.ts';
+import { eventOf, inheritedNames } from '../../parsing.ts';
 
 const HEAD = '2026/11/22 08:15:30 [error] 1234#1240: *56';
 const TAIL =
@@ -110,7 +110,7 @@ describe('ModSecurity in the nginx error log', () => {
   it('has no field of a prototype', () => {
     const { fields } = eventOf(`${HEAD} ModSecurity: Warning. [__proto__ "x"] [constructor "y"]`);
 
-    expect(Object.getPrototypeOf(fields)).toBeNull();
+    expect(inheritedNames(fields)).toEqual([]);
     expect(fields.constructor).toBe('y');
   });
 });
