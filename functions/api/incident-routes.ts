@@ -116,7 +116,7 @@ export async function detailResponse(
 }
 
 function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
-  const { status, severity, level, agency, assignee, from, to } = query;
+  const { status, severity, level, agency, assignee, waiting, snoozed, from, to } = query;
   const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
   return {
     scope: narrowed(caller.scope, agency),
@@ -125,6 +125,8 @@ function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
     ...(severity === undefined ? {} : { severity }),
     ...(level === undefined ? {} : { level }),
     ...(who === undefined ? {} : { assignee: who }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(snoozed === undefined ? {} : { snoozed }),
     ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
     ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
   };

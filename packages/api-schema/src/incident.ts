@@ -109,7 +109,8 @@ export type IncidentDetail = z.infer<typeof incidentDetailSchema>;
 
 /**
  * `GET /v1/incidents`. `status=open` (default) is everything but closed; `assignee=none` is nobody's,
- * `assignee=me` the caller's. `from` and `to` bound the time of the last alert.
+ * `assignee=me` the caller's. `waiting=true`: those that wait for an agency now; `snoozed=false`: those
+ * that are not put off. `from` and `to` bound the time of the last alert.
  */
 export const incidentQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
@@ -118,6 +119,8 @@ export const incidentQuerySchema = z.strictObject({
   level: z.enum(LEVELS).optional(),
   agency: z.string().optional(),
   assignee: z.string().optional(),
+  waiting: z.stringbool().optional(),
+  snoozed: z.stringbool().optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });

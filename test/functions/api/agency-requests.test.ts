@@ -2,6 +2,7 @@ import {
   type AgencyRequestView,
   agencyRequestViewSchema,
   incidentDetailSchema,
+  incidentSummarySchema,
   pageOf,
 } from '@thapcanh/api-schema';
 import { waitingUntil } from '@thapcanh/incidents';
@@ -61,6 +62,17 @@ describe('a request to an agency', () => {
     });
     expect(await waits()).toBeUndefined();
     expect((await list('ttcds'))[0]).toMatchObject({ answer: { choice: 'Đã rút dây mạng' } });
+  });
+
+  it('is found in the queue of what waits, until it is due', async () => {
+    await ask();
+    const waiting = async (value: boolean) => {
+      const response = await api.call('lan', 'GET', `/v1/incidents?waiting=${value}`);
+      return pageOf(incidentSummarySchema).parse(await response.json()).items.length;
+    };
+    expect([await waiting(true), await waiting(false)]).toEqual([1, 0]);
+    api.advance(2 * 3_600_000);
+    expect([await waiting(true), await waiting(false)]).toEqual([0, 1]);
   });
 
   it('is seen and answered by no other agency', async () => {

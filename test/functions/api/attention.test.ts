@@ -183,6 +183,17 @@ describe('putting off', () => {
     ]);
   });
 
+  it('keeps it out of the queue that asks so, until its time', async () => {
+    await act('lan', 'snooze', { until, reason: 'chờ ca sáng' });
+    const shown = async () => {
+      const response = await api.call('lan', 'GET', '/v1/incidents?snoozed=false');
+      return pageOf(incidentSummarySchema).parse(await response.json()).items.length;
+    };
+    expect(await shown()).toBe(0);
+    api.advance(9 * 3_600_000);
+    expect(await shown()).toBe(1);
+  });
+
   it.each([
     [{ until: '2026-11-22T01:00:00Z', reason: 'x' }],
     [{ until: '2027-11-22T01:00:00Z', reason: 'x' }],
