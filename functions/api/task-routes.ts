@@ -11,6 +11,7 @@ import {
   followPlaybook,
   type Incident,
   MAX_TASKS,
+  mayRead,
   playbooksFor,
   type TaskOwner,
   type TaskResult,
@@ -122,7 +123,7 @@ async function ownerFits(
     owner.kind === 'user' ? await inScopeOf(owner.id, incident, caller, options) : undefined;
   const fits =
     owner.kind === 'user'
-      ? user !== undefined && mayBeAssigned(user)
+      ? user !== undefined && mayBeAssigned(user) && mayRead(incident, user)
       : caller.registry.organisation(owner.id) !== undefined;
   if (fits) return accept(undefined);
   const detail = 'The owner is nobody who may work on this incident, nor an organisation.';

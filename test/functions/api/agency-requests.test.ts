@@ -6,11 +6,12 @@ import {
   pageOf,
 } from '@thapcanh/api-schema';
 import { waitingUntil } from '@thapcanh/incidents';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NOW, startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
 
 const DUE = '2026-11-22T18:00:00Z';
+const HOUR = 3_600_000;
 let api: TestApi;
 let id = '';
 let path = '';
@@ -71,7 +72,8 @@ describe('a request to an agency', () => {
       return pageOf(incidentSummarySchema).parse(await response.json()).items.length;
     };
     expect([await waiting(true), await waiting(false)]).toEqual([1, 0]);
-    api.advance(2 * 3_600_000);
+    api.advance(2 * HOUR);
+    onTestFinished(() => api.advance(-2 * HOUR));
     expect([await waiting(true), await waiting(false)]).toEqual([0, 1]);
   });
 

@@ -4,10 +4,12 @@ import {
   incidentSummarySchema,
   pageOf,
 } from '@thapcanh/api-schema';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
 
+const HOUR = 3_600_000;
 let api: TestApi;
 let id = '';
 let path = '';
@@ -77,6 +79,27 @@ describe('a restriction', () => {
     };
     expect(await refusal(await patch('lan'))).toEqual([400, 'invalid_request']);
     expect((await patch('minh')).status).toBe(200);
+  });
+
+  it('gives no task of it to who is not named', async () => {
+    await restrict(['minh']);
+    const give = (owner: string) =>
+      api.call('truongca', 'POST', `${path}/tasks`, {
+        body: { title: 'Gọi lãnh đạo đơn vị', owner: { kind: 'user', id: owner } },
+      });
+    expect([(await give('lan')).status, (await give('minh')).status]).toEqual([400, 201]);
+  });
+
+  it('is kept by the incident that it merges into', async () => {
+    const ip = { 'source.ip': '198.51.100.1' };
+    const far = { rule: 'r2', common: { 'destination.ip': '203.0.113.200' } };
+    await restrict(['minh']);
+    await api.deliver([alertOf({ ...far, time: '2026-11-22T04:00:00Z' })]);
+    expect((await sees('lan')).queue).toBe(1);
+    const common = { ...ip, 'destination.ip': '203.0.113.200' };
+    await api.deliver([alertOf({ rule: 'r3', time: '2026-11-22T05:30:00Z', common })]);
+    expect(await sees('lan')).toEqual(NOTHING);
+    expect(await sees('minh')).toEqual({ one: 200, queue: 1, alerts: 3 });
   });
 
   it('names people of the centre who see the agency, nobody else', async () => {
@@ -190,7 +213,8 @@ describe('putting off', () => {
       return pageOf(incidentSummarySchema).parse(await response.json()).items.length;
     };
     expect(await shown()).toBe(0);
-    api.advance(9 * 3_600_000);
+    api.advance(9 * HOUR);
+    onTestFinished(() => api.advance(-9 * HOUR));
     expect(await shown()).toBe(1);
   });
 

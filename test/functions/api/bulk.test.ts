@@ -60,6 +60,19 @@ describe('a change of many incidents', () => {
     }
   });
 
+  it('answers what the caller may not see as what is not there', async () => {
+    const [id = ''] = await openIncidents(api, 1);
+    const restriction = { restricted: true, people: [], reason: 'người liên quan' };
+    await api.call('truongca', 'POST', `/v1/incidents/${id}/restriction`, {
+      body: restriction,
+      headers: { 'if-match': '"1"' },
+    });
+    const missing = `LK-TTCDS.${'0'.repeat(32)}`;
+    const [hidden, absent] = await bulk(at([id, missing], '"2"'), { severity: 'M2' });
+    expect({ ...hidden, id: '' }).toEqual({ ...absent, id: '' });
+    expect((await api.incidents.get(id))?.rev).toBe(2);
+  });
+
   it('that is sent again changes nothing', async () => {
     const ids = await openIncidents(api, 2);
     await bulk(at(ids), { severity: 'M2' });

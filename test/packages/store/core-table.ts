@@ -17,6 +17,8 @@ export interface TestCore extends CoreTable {
 
 const TABLE = 'core';
 const BUCKET = 'evidence';
+/** Items deleted at a time. */
+const AT_ONCE = 32;
 
 /** Starts a cloud whose template is one table, as the CDK app declares it, and one bucket. */
 export async function startCore(): Promise<TestCore> {
@@ -51,8 +53,12 @@ export async function startCore(): Promise<TestCore> {
     objects,
     items,
     async clear() {
-      for (const { pk, sk } of await items()) {
-        await dynamodb.send(new DeleteCommand({ TableName: TABLE, Key: { pk, sk } }));
+      const left = [...(await items())];
+      while (left.length > 0) {
+        const some = left.splice(0, AT_ONCE).map(({ pk, sk }) => ({ pk, sk }));
+        await Promise.all(
+          some.map((Key) => dynamodb.send(new DeleteCommand({ TableName: TABLE, Key }))),
+        );
       }
       for await (const { key } of objects.list('')) await objects.delete([key]);
     },
