@@ -11,7 +11,10 @@ import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
+import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { relatedRoutes } from './related-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -21,6 +24,7 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     EvidenceRoutesOptions,
+    Pick<PeriodReportRoutesOptions, 'periodReports'>,
     Pick<DirectoryOptions, 'province'> {
   readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
@@ -40,7 +44,10 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...attentionRoutes(options),
     ...observableRoutes(options),
     ...evidenceRoutes(options),
+    ...relatedRoutes(options),
     ...alertRoutes(options),
+    ...reportRoutes(options),
+    ...periodReportRoutes(options),
     {
       method: 'GET',
       path: '/v1/openapi.json',

@@ -22,10 +22,19 @@ export * from './entities.ts';
 export * from './evidence/change-evidence.ts';
 export * from './evidence/evidence-item.ts';
 export * from './groups.ts';
+export * from './hubs.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
-export { addressRangeSchema } from './ip.ts';
+export {
+  addressRangeSchema,
+  type Cidr,
+  canonicalIp,
+  networkOf,
+  parseCidr,
+} from './ip.ts';
+export * from './known.ts';
+export * from './leases.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';
 export * from './mentions.ts';
@@ -44,8 +53,11 @@ export * from './plain-text.ts';
 export * from './principal.ts';
 export * from './priority.ts';
 export * from './record.ts';
+export * from './reference-list.ts';
 export * from './registry.ts';
 export * from './registry-rows.ts';
+export * from './related.ts';
+export * from './relating.ts';
 export * from './relay-routes.ts';
 export * from './requests/agency-request.ts';
 export * from './requests/ask-agency.ts';
@@ -54,9 +66,12 @@ export * from './restriction.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
 export * from './sha256.ts';
+export * from './small-signs.ts';
 export * from './snooze.ts';
 export * from './status.ts';
 export * from './step-by.ts';
+export * from './storms/signature.ts';
+export * from './storms/storm.ts';
 export * from './tactics.ts';
 export * from './tasks/change-tasks.ts';
 export * from './tasks/playbook.ts';
@@ -66,6 +81,7 @@ export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';
 export * from './timeline/head-change.ts';
 export * from './timeline/observables.ts';
+export * from './timeline/report.ts';
 export * from './timeline/restriction.ts';
 export * from './timeline/snooze.ts';
 export * from './timeline/tasks.ts';

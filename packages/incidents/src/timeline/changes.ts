@@ -6,6 +6,7 @@ import { evidenceChanges } from './evidence.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
 import { observableChanges } from './observables.ts';
+import { reportChanges } from './report.ts';
 import { requestChanges } from './requests.ts';
 import { restrictionChanges } from './restriction.ts';
 import { snoozeChanges } from './snooze.ts';
@@ -24,5 +25,6 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...snoozeChanges,
   ...taskChanges,
   ...watcherChanges,
+  ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;
