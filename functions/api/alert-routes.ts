@@ -1,7 +1,13 @@
 // Alerts across incidents: newest first, of all, of an agency, or of one entity.
 import { type AlertQuery, alertQuerySchema } from '@thapcanh/api-schema';
-import { ENTITY_TYPES, type Entity } from '@thapcanh/incidents';
-import { type AlertFilter, type AlertStore, narrowed } from '@thapcanh/store';
+import {
+  ENTITY_TYPES,
+  type Entity,
+  mayRead,
+  type StoredAlert,
+  seesAllRestricted,
+} from '@thapcanh/incidents';
+import { type AlertFilter, type AlertStore, type IncidentStore, narrowed } from '@thapcanh/store';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -12,12 +18,13 @@ import { alertView } from './views.ts';
 
 export interface AlertRoutesOptions {
   readonly alerts: AlertStore;
+  readonly incidents: IncidentStore;
 }
 
 const sortKey = z.string().max(1024);
 
 /** `GET /v1/alerts`. */
-export function alertRoutes({ alerts }: AlertRoutesOptions): readonly Route[] {
+export function alertRoutes({ alerts, incidents }: AlertRoutesOptions): readonly Route[] {
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, alertQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -29,14 +36,29 @@ export function alertRoutes({ alerts }: AlertRoutesOptions): readonly Route[] {
       limit: query.value.limit,
       ...(after.value === undefined ? {} : { after: after.value }),
     });
+    const items = await seenAlerts(page.items, c.get('caller'), incidents);
     return c.json({
-      items: page.items.map(alertView),
+      items: items.map(alertView),
       ...(page.next === undefined
         ? {}
         : { nextCursor: encodeCursor('alerts', query.value, page.next) }),
     });
   }
   return [{ method: 'GET', path: '/v1/alerts', roles: EVERYBODY, handle: list }];
+}
+
+/** Without the alerts of restricted incidents that the caller may not see. */
+async function seenAlerts(
+  alerts: readonly StoredAlert[],
+  { user }: Caller,
+  incidents: Pick<IncidentStore, 'many'>,
+): Promise<readonly StoredAlert[]> {
+  if (seesAllRestricted(user)) return alerts;
+  const heads = await incidents.many(alerts.flatMap(({ incident }) => incident ?? []));
+  return alerts.filter(({ incident }) => {
+    const head = heads.get(incident ?? '');
+    return head === undefined || mayRead(head, user);
+  });
 }
 
 function filterOf(query: AlertQuery, caller: Caller): Outcome<AlertFilter> {

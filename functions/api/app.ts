@@ -1,23 +1,29 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { Hono } from 'hono';
+import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
+import { attentionRoutes } from './attention-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
+import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { observableRoutes } from './observable-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
+import { taskRoutes } from './task-routes.ts';
 
 export interface ApiOptions
   extends Omit<CallerOptions, 'users'>,
     IncidentRoutesOptions,
     AlertRoutesOptions,
+    EvidenceRoutesOptions,
     Pick<PeriodReportRoutesOptions, 'periodReports'>,
     Pick<DirectoryOptions, 'province'> {
   readonly users: CallerOptions['users'];
@@ -33,6 +39,11 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...taskRoutes(options),
+    ...agencyRequestRoutes(options),
+    ...attentionRoutes(options),
+    ...observableRoutes(options),
+    ...evidenceRoutes(options),
     ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),

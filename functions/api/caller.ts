@@ -1,5 +1,5 @@
 // The person behind a request: a subject with a row, a role and a scope, believed for a minute.
-import type { Clock, Incident, Registry } from '@thapcanh/incidents';
+import { type Clock, type Incident, mayRead, type Registry } from '@thapcanh/incidents';
 import {
   type AgencyScope,
   inScope,
@@ -63,11 +63,9 @@ export function createIdentify({
 }
 
 /** Whether the caller may know of the incident; hidden ones answer 404, as if they were not there. */
-export function maySee({ user, scope }: Caller, incident: Incident): boolean {
-  return inScope(scope, incident.agency) && (!incident.restricted || seesRestricted(user));
-}
-
-/** Restricted incidents are hidden from the agency: the suspect may work there. */
-export function seesRestricted(user: UserRow): boolean {
-  return user.role !== 'agency';
+export function maySee(
+  { user, scope }: Pick<Caller, 'user' | 'scope'>,
+  incident: Incident,
+): boolean {
+  return inScope(scope, incident.agency) && mayRead(incident, user);
 }

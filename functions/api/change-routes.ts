@@ -1,31 +1,26 @@
 // Changing incidents: state, assignee, severity, closure; comments.
 import { commentSchema, incidentPatchSchema } from '@thapcanh/api-schema';
 import {
-  type ChangeRefusal,
-  type Clock,
-  changeIncident,
   commentIncident,
   type Incident,
-  transitionsFrom,
+  MAX_MENTIONS,
+  type Mention,
+  mentionsIn,
 } from '@thapcanh/incidents';
-import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
+import { bulkRoute } from './bulk-route.ts';
 import type { Caller } from './caller.ts';
-import { byCaller, incidentAction, movedMeanwhile } from './incident-action.ts';
+import { type ChangeOptions, changeSeen } from './change-incident.ts';
+import { incidentAction } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { strangersTo } from './readers.ts';
 import { type ApiContext, bodyOf, matchesRev } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
-import { scopeOf } from './scope.ts';
-import { mayBeAssigned } from './user-routes.ts';
 
-export interface ChangeRoutesOptions {
-  readonly incidents: IncidentStore;
-  readonly users: Pick<UserStore, 'get'>;
-  readonly clock: Clock;
-}
+/** `PATCH /v1/incidents/:id`, `POST /v1/incidents/bulk`, `POST /v1/incidents/:id/comments`. */
+export function changeRoutes(options: ChangeOptions): readonly Route[] {
+  const { incidents, clock } = options;
 
-/** `PATCH /v1/incidents/:id`, `POST /v1/incidents/:id/comments`. */
-export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): readonly Route[] {
   async function change(c: ApiContext): Promise<Response> {
     const body = await bodyOf(c, incidentPatchSchema);
     if (!body.ok) return problemResponse(body.refusal);
@@ -33,35 +28,31 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     if (!found.ok) return problemResponse(found.refusal);
     const match = matchesRev(c, found.value.rev);
     if (!match.ok) return problemResponse(match.refusal);
-    const allowed = await assigneeFits(body.value.assignee, found.value, c.get('caller'));
-    if (!allowed.ok) return problemResponse(allowed.refusal);
-    const changed = changeIncident(found.value, body.value, byCaller(c.get('caller'), clock));
-    if (!changed.ok) {
-      if (changed.code === 'nothing_changed') return detailResponse(c, found.value, incidents);
-      return problemResponse(refusalOf(changed.code, found.value).refusal);
-    }
-    const { incident: after, entry } = changed;
-    const outcome = await incidents.change({
-      steps: [{ before: found.value, after, entries: [entry] }],
-    });
-    if (outcome === 'written') return detailResponse(c, after, incidents);
-    return problemResponse(movedMeanwhile().refusal);
+    const changed = await changeSeen(found.value, body.value, c.get('caller'), options);
+    if (!changed.ok) return problemResponse(changed.refusal);
+    return detailResponse(c, changed.value, incidents);
   }
 
-  async function assigneeFits(
-    assignee: string | null | undefined,
+  /** Everybody a comment calls may see the incident. */
+  async function mentionsFit(
+    mentions: readonly Mention[],
     incident: Incident,
-    { registry }: Caller,
+    caller: Caller,
   ): Promise<Outcome<undefined>> {
-    if (assignee === null || assignee === undefined) return accept(undefined);
-    const user = await users.get(assignee);
-    const fits =
-      user !== undefined &&
-      mayBeAssigned(user) &&
-      inScope(scopeOf(user, registry.organisations(), clock.now()), incident.agency);
-    if (fits) return accept(undefined);
-    const detail = 'The assignee is nobody who may work on this incident: see GET /v1/users.';
-    return refuse('invalid_request', detail, [{ at: '/assignee', message: 'not assignable' }]);
+    if (mentions.length > MAX_MENTIONS) {
+      return refuse('invalid_request', `A comment calls at most ${MAX_MENTIONS} people.`);
+    }
+    const subs = mentions.map(({ sub }) => sub);
+    const strangers = await strangersTo(incident, subs, caller, options);
+    if (strangers.length === 0) return accept(undefined);
+    const names = strangers.map((sub) => `@${sub}`).join(', ');
+    return refuse(
+      'invalid_request',
+      `Nobody of this name may see the incident: ${names}. What is no call goes between backticks.`,
+      mentions
+        .filter(({ sub }) => strangers.includes(sub))
+        .map(({ sub, at }) => ({ at: '/text', message: `@${sub} at character ${at + 1}` })),
+    );
   }
 
   const comment = incidentAction(
@@ -70,7 +61,10 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
       name: 'comment',
       body: commentSchema,
       conditional: false,
-      act(before, { text }, by) {
+      async act(before, { text }, by, c) {
+        const mentions = mentionsIn(text);
+        const known = await mentionsFit(mentions, before, c.get('caller'));
+        if (!known.ok) return known;
         const { incident: after, entry } = commentIncident(before, text, by);
         return accept({ step: { before, after, entries: [entry] } });
       },
@@ -79,24 +73,7 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
 
   return [
     { method: 'PATCH', path: '/v1/incidents/:id', roles: RESPONDERS, handle: change },
+    { method: 'POST', path: '/v1/incidents/bulk', roles: RESPONDERS, handle: bulkRoute(options) },
     { method: 'POST', path: '/v1/incidents/:id/comments', roles: COMMENTERS, handle: comment },
   ];
-}
-
-function refusalOf(code: Exclude<ChangeRefusal, 'nothing_changed'>, { status }: Incident) {
-  switch (code) {
-    case 'invalid_transition':
-      return refuse(
-        'invalid_transition',
-        `From ${status} an incident may become: ${transitionsFrom(status).join(', ')}.`,
-      );
-    case 'closure_required':
-      return refuse('invalid_request', 'Closing needs a closure: class and impact.', [
-        { at: '/closure', message: 'required' },
-      ]);
-    case 'closure_unexpected':
-      return refuse('invalid_request', 'Only a closed incident has a closure: send status too.', [
-        { at: '/closure', message: 'not expected' },
-      ]);
-  }
 }

@@ -4,6 +4,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createEvidenceFiles,
   createIncidentStore,
   createKeyDesk,
   createListDesk,
@@ -40,6 +41,7 @@ const env = z
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
+    EVIDENCE_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -49,13 +51,14 @@ const env = z
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
+const s3 = createS3();
 const core = { dynamodb, table: env.CORE_TABLE };
 const sources = createSourceDesk(core);
 const users = createUserStore(core);
 const organisations = createOrganisationDesk(core);
 const rulesets = createRulesets({
   ...core,
-  objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
+  objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
@@ -72,6 +75,7 @@ export const handler = handle(
     registry: createRegistryStore({ ...core, clock }),
     incidents,
     alerts: createAlertStore(core),
+    evidenceFiles: createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET })),
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),

@@ -34,7 +34,6 @@ export interface Acted {
 }
 
 export interface IncidentAction<T> {
-  /** Tells the requests of one Idempotency-Key apart; with the incident, what it is about under it, and the body. */
   readonly name: string;
   readonly body: z.ZodType<T>;
   /**
@@ -74,14 +73,13 @@ export function incidentAction<T>(
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const { id: _, ...under } = c.req.param();
-    const asked = askedOf(c, [action.name, found.value.id, under, body.value]);
+    const asked = askedOf(c, body.value);
     if (!asked.ok) return problemResponse(asked.refusal);
-    const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
-    /** What was carried out before is answered again, also where it could not be done a second time. */
-    const refused = async (refusal: Refusal): Promise<Response> =>
+    // What was done already may be refused when it is asked again: a repetition is no refusal.
+    const refused = async (refusal: Refusal) =>
       (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
       problemResponse(refusal);
+    const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
     if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
     let incident: Incident | undefined = found.value;
@@ -122,12 +120,12 @@ export function movedMeanwhile() {
 
 type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
 
-function askedOf(c: ApiContext, request: unknown): Outcome<Asked | undefined> {
+function askedOf(c: ApiContext, body: unknown): Outcome<Asked | undefined> {
   const given = idempotencyKeyOf(c);
   if (!given.ok) return given;
   const key = given.value;
   if (key === undefined) return accept(undefined);
-  const fingerprint = sha256Hex(JSON.stringify(request));
+  const fingerprint = sha256Hex(JSON.stringify([c.req.method, c.req.path, body]));
   return accept({ user: c.get('caller').user.sub, key, fingerprint });
 }
 

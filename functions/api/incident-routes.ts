@@ -8,7 +8,7 @@ import {
   narrowed,
 } from '@thapcanh/store';
 import { z } from 'zod';
-import { type Caller, maySee, seesRestricted } from './caller.ts';
+import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, etagOf, queryOf } from './request.ts';
@@ -88,9 +88,14 @@ export async function seenIncident(
 ): Promise<Outcome<Incident>> {
   const incident = await incidents.get(c.req.param('id') ?? '');
   if (incident === undefined || !maySee(c.get('caller'), incident)) {
-    return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
+    return unseen();
   }
   return accept(incident);
+}
+
+/** The one refusal of an incident that is not there, and of one that the caller may not know of. */
+export function unseen() {
+  return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
 }
 
 /** An incident with all its page shows, and its ETag. */
@@ -111,15 +116,17 @@ export async function detailResponse(
 }
 
 function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
-  const { status, severity, level, agency, assignee, from, to } = query;
+  const { status, severity, level, agency, assignee, waiting, snoozed, from, to } = query;
   const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
   return {
     scope: narrowed(caller.scope, agency),
     status,
-    restricted: seesRestricted(caller.user),
+    restricted: caller.user,
     ...(severity === undefined ? {} : { severity }),
     ...(level === undefined ? {} : { level }),
     ...(who === undefined ? {} : { assignee: who }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(snoozed === undefined ? {} : { snoozed }),
     ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
     ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
   };

@@ -56,10 +56,10 @@ export function errorsOf(error: z.ZodError): NonNullable<Problem['errors']> {
   }));
 }
 
-/** The response of a refusal. */
-export function problemResponse({ code, detail, errors }: Refusal): Response {
+/** A refusal as its problem. */
+export function problemOf({ code, detail, errors }: Refusal): Problem {
   const { status, title } = KINDS[code];
-  const problem: Problem = problemSchema.parse({
+  return problemSchema.parse({
     type: `urn:thapcanh:problem:${code}`,
     title,
     status,
@@ -67,6 +67,12 @@ export function problemResponse({ code, detail, errors }: Refusal): Response {
     detail,
     ...(errors === undefined ? {} : { errors }),
   });
+}
+
+/** The response of a refusal. */
+export function problemResponse(refusal: Refusal): Response {
+  const problem = problemOf(refusal);
+  const { code, status } = problem;
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
   if (code === 'unavailable') headers.set('retry-after', '5');

@@ -52,7 +52,12 @@ export function etagOf(rev: number): string {
 
 /** Whether the caller changes the revision it has seen: `If-Match` is required, and must be exact. */
 export function matchesRev(c: ApiContext, rev: number): Outcome<undefined> {
-  const wanted = c.req.header('if-match')?.trim();
+  return matches(c.req.header('if-match'), rev);
+}
+
+/** The same of a precondition that came otherwise than as a header. */
+export function matches(ifMatch: string | undefined, rev: number): Outcome<undefined> {
+  const wanted = ifMatch?.trim();
   if (wanted === undefined || wanted === '*') {
     return refuse(
       'precondition_required',

@@ -9,7 +9,7 @@ import type { AgencyScope, UserRow } from '@thapcanh/store';
  * itself everything is seen, also what no row of the registry claims.
  */
 export function scopeOf(
-  user: UserRow,
+  user: Pick<UserRow, 'agency' | 'scope'>,
   organisations: readonly OrganisationRow[],
   now: number,
 ): AgencyScope {

@@ -43,6 +43,7 @@ export class ApiFunction extends Construct {
         CORE_TABLE: tables.core.tableName,
         FLOW_TABLE: tables.flow.tableName,
         RULESET_BUCKET: buckets.rulesets.bucketName,
+        EVIDENCE_BUCKET: buckets.evidence.bucketName,
         ISSUER: identity.issuer,
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
@@ -60,5 +61,7 @@ export class ApiFunction extends Construct {
     );
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
     buckets.rulesets.grantRead(this.function);
+    buckets.evidence.grantRead(this.function);
+    buckets.evidence.grantPut(this.function);
   }
 }

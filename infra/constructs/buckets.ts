@@ -28,6 +28,8 @@ export class Buckets extends Construct {
   readonly landing: Bucket;
   readonly archive: Bucket;
   readonly rulesets: Bucket;
+  /** `<incident>/<sha256>`: files of evidence, as they were given. */
+  readonly evidence: Bucket;
   /** `<agency>/<source>/…`: the prefix that the writer's role is bound to names the agency. */
   readonly drop: Bucket;
 
@@ -47,6 +49,7 @@ export class Buckets extends Construct {
       objectLockEnabled: true,
     });
     this.rulesets = new Bucket(this, 'Rulesets', { ...PRIVATE, versioned: true });
+    this.evidence = new Bucket(this, 'Evidence', { ...PRIVATE, versioned: true });
     this.drop = new Bucket(this, 'Drop', {
       ...PRIVATE,
       lifecycleRules: [{ expiration: Duration.days(15) }],

@@ -5,6 +5,8 @@ import type { TFunction } from 'i18next';
 import { formatTime } from '../text/time.ts';
 import { visible } from '../text/visible.ts';
 import { clockName } from '../words/clock-name.ts';
+import { describeEvidence } from './describe-evidence.ts';
+import { describeLife, isLifeChange } from './describe-life.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -19,6 +21,7 @@ export function describeChange(
   personName: (sub: string) => string,
 ): string {
   const { change } = entry;
+  if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
   switch (change.kind) {
     case 'opened':
       return t('incident.change.opened', { count: change.alerts.length });
@@ -58,6 +61,11 @@ export function describeChange(
         personalData: t(`clock.answer.${change.decision.personalData}`),
         reportable: t(`clock.answer.${change.decision.reportable}`),
       });
+    case 'observable_added':
+    case 'observable_changed':
+    case 'evidence_added':
+    case 'evidence_handed_over':
+      return describeEvidence(change, t);
     case 'changed':
       return change.fields
         .map((field) => describeField(field, entry.actor.id, t, personName))

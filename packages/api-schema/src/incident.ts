@@ -1,5 +1,6 @@
 // Incidents as the API shows and changes them.
 import {
+  awaitedSchema,
   clockSchema,
   closureSchema,
   confirmedSchema,
@@ -7,9 +8,11 @@ import {
   LEVELS,
   PERSONAL_DATA,
   prioritySchema,
+  restrictionSchema,
   rolesSchema,
   SEVERITIES,
   STATUSES,
+  snoozeSchema,
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
@@ -47,6 +50,15 @@ export const incidentSummarySchema = z.object({
   techniques: z.array(z.string()),
   restricted: z.boolean(),
   restrictionSuggested: z.boolean(),
+  /** Whom a restriction names. */
+  restriction: restrictionSchema.optional(),
+  restrictionRefused: z.boolean().optional(),
+  /** Subs of those who follow it. */
+  watchers: z.array(z.string()).optional(),
+  /** Requests to agencies without an answer: it waits until the last `until`. */
+  awaited: z.array(awaitedSchema).optional(),
+  /** Put off until a time; it is back before when its priority rises above `score`. */
+  snoozed: snoozeSchema.optional(),
   firstAlertAt: z.iso.datetime(),
   lastAlertAt: z.iso.datetime(),
   /** When the first alert reached the queue: the default T0. */
@@ -99,7 +111,8 @@ export type IncidentDetail = z.infer<typeof incidentDetailSchema>;
 
 /**
  * `GET /v1/incidents`. `status=open` (default) is everything but closed; `assignee=none` is nobody's,
- * `assignee=me` the caller's. `from` and `to` bound the time of the last alert.
+ * `assignee=me` the caller's. `waiting=true`: those that wait for an agency now; `snoozed=false`: those
+ * that are not put off. `from` and `to` bound the time of the last alert.
  */
 export const incidentQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
@@ -108,6 +121,8 @@ export const incidentQuerySchema = z.strictObject({
   level: z.enum(LEVELS).optional(),
   agency: z.string().optional(),
   assignee: z.string().optional(),
+  waiting: z.stringbool().optional(),
+  snoozed: z.stringbool().optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });

@@ -11,6 +11,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
@@ -88,6 +89,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...lifePaths,
+      ...reportPaths,
       ...relatedPaths,
       ...listPaths,
       ...reportPaths,

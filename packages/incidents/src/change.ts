@@ -1,6 +1,7 @@
 // What a person does to an incident: take it, move it on, judge it, close it, comment it.
 import { settleClocks } from './clocks/settle-clocks.ts';
 import type { Closure, Incident } from './incident.ts';
+import { mentionsIn } from './mentions.ts';
 import { mayBecome } from './status.ts';
 import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
 import type { CHANGED_FIELDS } from './timeline/head-change.ts';
@@ -73,16 +74,17 @@ export function changeIncident(before: Incident, change: IncidentChange, by: By)
   return { ok: true, incident: advance(after, entry), entry };
 }
 
-/** Adds a comment. */
+/** Adds a comment, with those it calls by `@sub`. */
 export function commentIncident(
   before: Incident,
   text: string,
   by: By,
 ): { readonly incident: Incident; readonly entry: TimelineEntry } {
+  const mentions = mentionsIn(text).map(({ sub }) => sub);
   const entry = nextEntry(before, {
     at: new Date(by.now).toISOString(),
     actor: by.actor,
-    change: { kind: 'comment', text },
+    change: { kind: 'comment', text, ...(mentions.length === 0 ? {} : { mentions }) },
   });
   return { incident: advance(before, entry), entry };
 }

@@ -1,12 +1,12 @@
 // From vụ việc to sự cố: a lead confirms, times are corrected, the three questions are answered.
 
 import type { IncidentStep } from './case-write.ts';
-import { advance, type By } from './change.ts';
+import type { By } from './change.ts';
 import { detectedAt, personalDataFrom, profileOf } from './clocks/settle-clocks.ts';
 import type { Incident } from './incident.ts';
 import { localYear } from './local-time.ts';
 import { incidentNumber } from './number.ts';
-import { nextEntry } from './timeline/chain.ts';
+import { stepBy } from './step-by.ts';
 import type { TimelineChange } from './timeline/changes.ts';
 import type { CORRECTABLE_TIMES, Decision } from './timeline/clocks.ts';
 import type { Severity } from './vocabulary.ts';
@@ -63,7 +63,7 @@ export function confirmIncident(
     status: before.status === 'new' ? 'triaged' : before.status,
     acknowledgedAt: before.acknowledgedAt ?? at,
   };
-  return { ok: true, step: stepOf(before, after, change, by), number };
+  return { ok: true, step: stepBy(before, after, change, by), number };
 }
 
 /** Corrects the time that a clock runs from; the timeline keeps both values and the reason. */
@@ -84,7 +84,7 @@ export function correctTime(
   const ofDetection = time === 'detection';
   const from = ofDetection ? detectedAt(before) : (personalDataFrom(before) ?? null);
   const after = { ...before, ...(ofDetection ? { detectionTime: at } : { personalDataTime: at }) };
-  return stepOf(before, after, { kind: 'time_corrected', time, from, to: at, reason }, by);
+  return stepBy(before, after, { kind: 'time_corrected', time, from, to: at, reason }, by);
 }
 
 /** Records the answers to the three questions; one timeline entry. */
@@ -96,11 +96,5 @@ export function decide(before: Incident, decision: Decision, by: By): IncidentSt
     decision,
     ...(since === undefined ? {} : { personalDataSince: since }),
   };
-  return stepOf(before, after, { kind: 'decided', decision }, by);
-}
-
-function stepOf(before: Incident, after: Incident, change: TimelineChange, by: By): IncidentStep {
-  const at = new Date(by.now).toISOString();
-  const entry = nextEntry(before, { at, actor: by.actor, change });
-  return { before, after: advance(after, entry), entries: [entry] };
+  return stepBy(before, after, { kind: 'decided', decision }, by);
 }

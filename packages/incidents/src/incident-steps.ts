@@ -10,10 +10,12 @@ import { type Incident, summarise, withFacts } from './incident.ts';
 import { localYear } from './local-time.ts';
 import { caseNumber } from './number.ts';
 import type { Registry } from './registry.ts';
+import { joinRestrictions } from './restriction.ts';
 import { proposeSeverity } from './severity.ts';
 import { type Actor, genesis, nextEntry } from './timeline/chain.ts';
 import type { TimelineChange } from './timeline/changes.ts';
 import { STATUSES } from './vocabulary.ts';
+import { MAX_WATCHERS } from './watchers.ts';
 
 /** Who writes when nobody does. */
 const TRIAGE_ACTOR: Actor = { kind: 'system', id: 'triage' };
@@ -161,12 +163,23 @@ function inherit(older: Incident, younger: Incident): Incident {
     status: further ? younger.status : older.status,
     severity:
       older.severity.proposed && !younger.severity.proposed ? younger.severity : older.severity,
-    restricted: older.restricted || younger.restricted,
+    ...joinRestrictions(older, younger),
+    ...inheritedCare(older, younger),
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
     ...((older.related ?? younger.related) === undefined
       ? {}
       : { related: (older.related ?? 0) + (younger.related ?? 0) }),
     ...inheritedDuty(older, younger),
+  };
+}
+
+/** Who follows the younger one, and whose answer it waits for. */
+function inheritedCare(older: Incident, younger: Incident): Partial<Incident> {
+  const watchers = [...new Set([...(older.watchers ?? []), ...(younger.watchers ?? [])])].sort();
+  const awaited = [...(older.awaited ?? []), ...(younger.awaited ?? [])];
+  return {
+    ...(watchers.length === 0 ? {} : { watchers: watchers.slice(0, MAX_WATCHERS) }),
+    ...(awaited.length === 0 ? {} : { awaited }),
   };
 }
 

@@ -7,8 +7,11 @@ import { agencySchema } from './ids.ts';
 import { mainEntityOf, titleOf } from './narrative.ts';
 import { priorityOf, prioritySchema, tacticsReached } from './priority.ts';
 import type { Registry } from './registry.ts';
+import { awaitedSchema } from './requests/awaited.ts';
 import { levelOf, proposeSeverity } from './severity.ts';
 import { decisionSchema } from './timeline/clocks.ts';
+import { restrictionSchema } from './timeline/restriction.ts';
+import { snoozeSchema } from './timeline/snooze.ts';
 import {
   CLOSURE_CLASSES,
   ENTITY_TYPES,
@@ -60,6 +63,15 @@ export const incidentSchema = z.object({
   techniques: z.array(z.string()),
   restricted: z.boolean(),
   restrictionSuggested: z.boolean(),
+  /** Whom a restriction names; absent while everybody in scope sees it. */
+  restriction: restrictionSchema.optional(),
+  /** A lead decided against a restriction: rules no longer suggest it. */
+  restrictionRefused: z.boolean().optional(),
+  /** Subs of those who follow it, sorted. */
+  watchers: z.array(z.string()).optional(),
+  /** Requests to agencies that are not answered. */
+  awaited: z.array(awaitedSchema).optional(),
+  snoozed: snoozeSchema.optional(),
   /** The likeliest assessment of its rules. */
   personalData: z.enum(PERSONAL_DATA).optional(),
   roles: rolesSchema,
@@ -151,6 +163,7 @@ export function withFacts(head: Incident, facts: CaseFacts, registry: Registry):
   return {
     ...rest,
     ...summarise(head.agency, facts, registry),
+    ...(head.restrictionRefused === true ? { restrictionSuggested: false } : {}),
     severity: head.severity.proposed
       ? { code: proposeSeverity(facts), proposed: true }
       : head.severity,

@@ -19,18 +19,31 @@ export * from './components.ts';
 export * from './confirm.ts';
 export * from './contact.ts';
 export * from './entities.ts';
+export * from './evidence/change-evidence.ts';
+export * from './evidence/evidence-item.ts';
 export * from './groups.ts';
 export * from './hubs.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
 export { addressRangeSchema, type Cidr, canonicalIp, networkOf, parseCidr } from './ip.ts';
+export {
+  addressRangeSchema,
+  type Cidr,
+  canonicalIp,
+  networkOf,
+  parseCidr,
+} from './ip.ts';
 export * from './known.ts';
 export * from './leases.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';
+export * from './mentions.ts';
 export * from './narrative.ts';
 export * from './number.ts';
+export * from './observables/canonical.ts';
+export * from './observables/change-observables.ts';
+export * from './observables/observable.ts';
 export * from './observe.ts';
 export * from './organisation-change.ts';
 export * from './organisation-lives.ts';
@@ -47,17 +60,32 @@ export * from './registry-rows.ts';
 export * from './related.ts';
 export * from './relating.ts';
 export * from './relay-routes.ts';
+export * from './requests/agency-request.ts';
+export * from './requests/ask-agency.ts';
+export * from './requests/awaited.ts';
+export * from './restriction.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
 export * from './sha256.ts';
 export * from './small-signs.ts';
+export * from './snooze.ts';
 export * from './status.ts';
+export * from './step-by.ts';
 export * from './storms/signature.ts';
 export * from './storms/storm.ts';
 export * from './tactics.ts';
+export * from './tasks/change-tasks.ts';
+export * from './tasks/playbook.ts';
+export * from './tasks/task.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';
 export * from './timeline/head-change.ts';
+export * from './timeline/observables.ts';
 export * from './timeline/report.ts';
+export * from './timeline/restriction.ts';
+export * from './timeline/snooze.ts';
+export * from './timeline/tasks.ts';
+export * from './undo-change.ts';
 export * from './vocabulary.ts';
+export * from './watchers.ts';

@@ -16,6 +16,7 @@ export * from './flow/record-ids.ts';
 export * from './flow/roll-ups.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';
+export * from './incidents/evidence-files.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';

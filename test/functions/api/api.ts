@@ -24,6 +24,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createEvidenceFiles,
   createIncidentStore,
   createKeyDesk,
   createListDesk,
@@ -118,6 +119,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    evidenceFiles: createEvidenceFiles(core.objects),
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),

@@ -9,10 +9,10 @@ import {
   timelineEntrySchema,
   userViewSchema,
 } from '@thapcanh/api-schema';
-import { type Alert, commentIncident, verifyChain } from '@thapcanh/incidents';
+import { type Alert, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
-import { NOW, startApi, type TestApi } from './api.ts';
+import { startApi, type TestApi } from './api.ts';
 
 const incidentPage = pageOf(incidentSummarySchema);
 const alertPage = pageOf(alertViewSchema);
@@ -196,22 +196,6 @@ describe('one incident', () => {
       alerts.map(({ id: alert }) => alert).reverse(),
     );
     expect(rest.nextCursor).toBeUndefined();
-  });
-
-  it('that is restricted is hidden from the agency, not from the operations centre', async () => {
-    const id = await opened();
-    const before = await api.incidents.get(id);
-    if (before === undefined) throw new Error('gone');
-    const { incident, entry } = commentIncident(before, 'hạn chế', {
-      actor: { kind: 'user', id: 'lan' },
-      now: NOW,
-    });
-    await api.incidents.change({
-      steps: [{ before, after: { ...incident, restricted: true }, entries: [entry] }],
-    });
-    expect((await api.call('ttcds', 'GET', `/v1/incidents/${id}`)).status).toBe(404);
-    expect((await queue('/v1/incidents', 'ttcds')).items).toHaveLength(0);
-    expect((await queue()).items).toHaveLength(1);
   });
 });
 

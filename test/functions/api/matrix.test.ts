@@ -26,6 +26,9 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
  * keys; leads alone confirm, approve and return; auditors change nothing; lists are not agencies';
  * administrators change organisations and users.
+ * What the design says, apart from the code: everybody reads; agencies comment, follow, answer what
+ * they are asked and hold their own keys; leads alone confirm, approve and return; auditors change
+ * nothing; lists are not agencies'; administrators change organisations and users.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (path === '/v1/users/:sub') return role === 'admin';
@@ -37,7 +40,7 @@ function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): 
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
   if (/\/(?:confirmation|times|approval|return)$/.test(path)) return role === 'lead';
-  return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
+  return (/\/(?:comments|watchers|answer)$/.test(path) ? COMMENTS : CHANGES).includes(role);
 }
 
 /** A request that answers `status` when it is allowed; `hidden` where its agency is not seen. */
@@ -172,6 +175,47 @@ async function requestOf(route: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
+    case 'POST /v1/incidents/bulk': {
+      const body = { items: [{ id: own, ifMatch: '"0"' }], change: { severity: 'M2' } };
+      return { path, body, status: 200 };
+    }
+    case 'POST /v1/incidents/:id/tasks':
+      return { path: at(own), body: { title: 'Ngắt mạng' }, status: 201, hidden: 404 };
+    case 'POST /v1/incidents/:id/tasks/:record':
+      return { path: at(own), body: { done: true }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/playbooks':
+      return { path: at(own), body: { playbook: 'không có' }, status: 400, hidden: 404 };
+    case 'POST /v1/incidents/:id/requests': {
+      const body = { text: 'Máy đã ngắt mạng chưa?', due: '2026-11-21T00:00:00Z' };
+      return { path: at(own), body, status: 400, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/requests/:record/answer':
+      return { path: at(own), body: { text: 'rồi' }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/requests/:record/withdrawal':
+      return { path: at(own), body: { reason: 'đã gọi' }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/watchers':
+      return { path: at(own), body: {}, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/restriction': {
+      const body = { restricted: true, reason: 'người liên quan' };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/snooze':
+      return { path: at(own), body: { until: null }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/observables':
+      return { path: at(own), body: { type: 'ip', value: 'x' }, status: 400, hidden: 404 };
+    case 'POST /v1/incidents/:id/observables/:record':
+      return { path: at(own), body: { ioc: true }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/evidence': {
+      const taken = { name: `tep-${made}`, sha256: '0'.repeat(64), size: 1 };
+      const body = { ...taken, kept: 'tủ 2', holder: 'Lan' };
+      return { path: at(own), body, status: 201, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/evidence/:record/handovers':
+      return { path: at(own), body: { to: 'Minh', reason: 'x' }, status: 404, hidden: 404 };
+    case 'GET /v1/incidents/:id/evidence/:record/file':
+      return { path: at(own), status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/files':
+      return { path: at(own), body: 'tệp', status: 201, hidden: 404 };
     case 'GET /v1/lists':
       return { path, status: 200, ofTree: true };
     case 'GET /v1/lists/:name':
@@ -245,10 +289,16 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/evidence',
+      'GET /v1/incidents/:id/evidence/:record/file',
+      'GET /v1/incidents/:id/observables',
+      'GET /v1/incidents/:id/playbooks',
       'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',
+      'GET /v1/incidents/:id/requests',
+      'GET /v1/incidents/:id/tasks',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
@@ -275,6 +325,12 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/evidence',
+      'POST /v1/incidents/:id/evidence/:record/handovers',
+      'POST /v1/incidents/:id/files',
+      'POST /v1/incidents/:id/observables',
+      'POST /v1/incidents/:id/observables/:record',
+      'POST /v1/incidents/:id/playbooks',
       'POST /v1/incidents/:id/reports',
       'POST /v1/incidents/:id/reports/:report/answers',
       'POST /v1/incidents/:id/reports/:report/approval',
@@ -284,7 +340,16 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/reports/:report/signature',
       'POST /v1/incidents/:id/reports/:report/stop',
       'POST /v1/incidents/:id/reports/:report/submission',
+      'POST /v1/incidents/:id/requests',
+      'POST /v1/incidents/:id/requests/:record/answer',
+      'POST /v1/incidents/:id/requests/:record/withdrawal',
+      'POST /v1/incidents/:id/restriction',
+      'POST /v1/incidents/:id/snooze',
+      'POST /v1/incidents/:id/tasks',
+      'POST /v1/incidents/:id/tasks/:record',
       'POST /v1/incidents/:id/times',
+      'POST /v1/incidents/:id/watchers',
+      'POST /v1/incidents/bulk',
       'POST /v1/organisations',
       'POST /v1/organisations/merge',
       'POST /v1/organisations/split',

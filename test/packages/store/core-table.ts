@@ -1,27 +1,33 @@
-// A `core` table on the local cloud: DynamoDB with transactions, in memory, on an ephemeral port.
+// A `core` table and a bucket on the local cloud: in memory, on an ephemeral port.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { startLocalCloud } from '@thapcanh/local';
-import { type CoreTable, INDEXES, type Item } from '@thapcanh/store';
+import { type CoreTable, createObjects, INDEXES, type Item, type Objects } from '@thapcanh/store';
 
 export interface TestCore extends CoreTable {
   /** All items. */
   items(): Promise<readonly Item[]>;
+  /** A bucket beside the table. */
+  readonly objects: Objects;
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const TABLE = 'core';
+const BUCKET = 'evidence';
+/** Items deleted at a time. */
+const AT_ONCE = 32;
 
-/** Starts a cloud whose template is one table, as the CDK app declares it. */
+/** Starts a cloud whose template is one table, as the CDK app declares it, and one bucket. */
 export async function startCore(): Promise<TestCore> {
   const assembly = mkdtempSync(join(tmpdir(), 'thapcanh-core-'));
   writeFileSync(join(assembly, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(assembly, 'core.template.json'), JSON.stringify(template));
   const cloud = await startLocalCloud({ assembly, schedules: 'manual' });
-  const dynamodb = DynamoDBDocumentClient.from(cloud.clients().dynamodb);
+  const { s3, dynamodb: client } = cloud.clients();
+  const dynamodb = DynamoDBDocumentClient.from(client);
 
   async function items(): Promise<readonly Item[]> {
     const found: Item[] = [];
@@ -40,14 +46,21 @@ export async function startCore(): Promise<TestCore> {
     return found;
   }
 
+  const objects = createObjects({ s3, bucket: BUCKET });
   return {
     dynamodb,
     table: TABLE,
+    objects,
     items,
     async clear() {
-      for (const { pk, sk } of await items()) {
-        await dynamodb.send(new DeleteCommand({ TableName: TABLE, Key: { pk, sk } }));
+      const left = [...(await items())];
+      while (left.length > 0) {
+        const some = left.splice(0, AT_ONCE).map(({ pk, sk }) => ({ pk, sk }));
+        await Promise.all(
+          some.map((Key) => dynamodb.send(new DeleteCommand({ TableName: TABLE, Key }))),
+        );
       }
+      for await (const { key } of objects.list('')) await objects.delete([key]);
     },
     async stop() {
       await cloud.stop();
@@ -65,6 +78,7 @@ const keySchema = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => 
 
 const template = {
   Resources: {
+    Evidence: { Type: 'AWS::S3::Bucket', Properties: { BucketName: BUCKET } },
     Core: {
       Type: 'AWS::DynamoDB::Table',
       Properties: {

@@ -4,8 +4,10 @@ import type { vi } from '../vi/index.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
+import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
+import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { session } from './session.ts';
@@ -23,4 +25,6 @@ export const en: Translation<typeof vi> = {
   alerts,
   sources,
   clock,
+  life,
+  evidence,
 };

@@ -2,12 +2,27 @@
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
+import { evidence } from './evidence.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
+import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
 
-export const vi = { app, session, words, problems, queue, incident, keys, alerts, sources, clock };
+export const vi = {
+  app,
+  session,
+  words,
+  problems,
+  queue,
+  incident,
+  keys,
+  alerts,
+  sources,
+  clock,
+  life,
+  evidence,
+};

@@ -2,15 +2,29 @@
 import { z } from 'zod';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
+import { evidenceChanges } from './evidence.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { observableChanges } from './observables.ts';
 import { reportChanges } from './report.ts';
+import { requestChanges } from './requests.ts';
+import { restrictionChanges } from './restriction.ts';
+import { snoozeChanges } from './snooze.ts';
+import { taskChanges } from './tasks.ts';
+import { watcherChanges } from './watchers.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...evidenceChanges,
+  ...observableChanges,
+  ...requestChanges,
+  ...restrictionChanges,
+  ...snoozeChanges,
+  ...taskChanges,
+  ...watcherChanges,
   ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

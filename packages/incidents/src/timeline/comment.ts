@@ -1,4 +1,11 @@
 // What somebody said.
 import { z } from 'zod';
 
-export const commentChanges = [z.object({ kind: z.literal('comment'), text: z.string() })] as const;
+export const commentChanges = [
+  z.object({
+    kind: z.literal('comment'),
+    text: z.string(),
+    /** Subs of those it calls by `@sub`, each once, in the order of the text. */
+    mentions: z.array(z.string()).optional(),
+  }),
+] as const;

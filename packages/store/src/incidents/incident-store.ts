@@ -29,6 +29,7 @@ import {
   listIncidents,
 } from './list-incidents.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
 
 /** What a person changes in one transaction: all of it or nothing. */
@@ -49,6 +50,8 @@ export type ChangeOutcome =
 export interface IncidentStore {
   /** The incident, or the one it was merged into; consistent. */
   get(id: string): Promise<Incident | undefined>;
+  /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
+  many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order. */
   timeline(incident: Incident, limit: number): Promise<readonly TimelineEntry[]>;
@@ -57,6 +60,8 @@ export interface IncidentStore {
     incident: Incident,
     page: { readonly limit: number; readonly after?: string; readonly maxBytes?: number },
   ): Promise<Page<StoredAlert>>;
+  /** One alert of the incident, or of one merged into it. */
+  alert(incident: Incident, id: string): Promise<StoredAlert | undefined>;
   list(
     filter: IncidentFilter,
     page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
@@ -109,6 +114,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    many: (ids) => readIncidents(core, ids),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
         new GetCommand({
@@ -141,6 +147,17 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
         accept: storedAlertOf,
         ...page,
       }),
+    async alert({ agency, id, merged }, alert) {
+      const { Item } = await core.dynamodb.send(
+        new GetCommand({
+          TableName: core.table,
+          Key: { ...keys.alert(agency, alert) },
+          ConsistentRead: true,
+        }),
+      );
+      const stored = Item === undefined ? undefined : storedAlertOf(Item);
+      return [id, ...merged].some((one) => one === stored?.incident) ? stored : undefined;
+    },
     list: (filter, page) => listIncidents(core, filter, page),
     records: (incident, kind) => listRecords(core, incident, kind),
     numbered: (year) => numbered(core, 'SC', year),

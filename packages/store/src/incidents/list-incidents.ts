@@ -1,10 +1,14 @@
 // The queue: open incidents in their default order, closed ones newest first.
 import {
   type Incident,
+  isSnoozed,
   type Level,
   localMonth,
+  mayRead,
+  type Reader,
   type Severity,
   type Status,
+  waitingUntil,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
@@ -23,8 +27,11 @@ export interface IncidentFilter {
   /** Bounds of the last alert, ISO 8601 UTC. */
   readonly from?: string;
   readonly to?: string;
-  /** Whether restricted incidents are shown. */
-  readonly restricted: boolean;
+  /** Only those that wait for an agency now, or that do not; likewise those put off. */
+  readonly waiting?: boolean;
+  readonly snoozed?: boolean;
+  /** Whether restricted incidents are shown: all, none, or those that a reader may see. */
+  readonly restricted: boolean | Reader;
 }
 
 /** Where a list goes on: which part of it, and the sort key of its last row. */
@@ -68,7 +75,7 @@ export async function listIncidents(
     ...openPartitions(filter),
     descending: false,
     limit: page.limit,
-    accept: acceptor(filter),
+    accept: acceptor(filter, page.now),
     ...(position.after === undefined ? {} : { after: position.after }),
   });
   if (found.next !== undefined) {
@@ -97,7 +104,7 @@ async function closedPage(
       ...closedPartitions(filter, month),
       descending: true,
       limit: page.limit - items.length,
-      accept: acceptor(filter),
+      accept: acceptor(filter, page.now),
       ...(after === undefined ? {} : { after }),
     });
     items.push(...found.items);
@@ -134,21 +141,28 @@ function closedPartitions({ scope }: IncidentFilter, month: string): Partitions 
   return { index: INDEXES.queue, partitions: [lists.closedQueue(month)] };
 }
 
-function acceptor(filter: IncidentFilter): MergedScan<Incident>['accept'] {
-  const { scope, status, assignee, severity, level, from, to } = filter;
+function acceptor(filter: IncidentFilter, now: number): MergedScan<Incident>['accept'] {
+  const { scope, status, assignee, severity, level, from, to, waiting, snoozed } = filter;
   return (item) => {
     const incident = incidentOf(item);
     const fits =
       inScope(scope, incident.agency) &&
-      (filter.restricted || !incident.restricted) &&
+      shows(filter.restricted, incident) &&
       (status === 'open' || status === 'all' || incident.status === status) &&
       (assignee === undefined || incident.assignee === assignee) &&
       (severity === undefined || incident.severity.code === severity) &&
       (level === undefined || incident.level === level) &&
+      (waiting === undefined || waiting === (waitingUntil(incident, now) !== undefined)) &&
+      (snoozed === undefined || snoozed === isSnoozed(incident, now)) &&
       (from === undefined || incident.lastAlertAt >= from) &&
       (to === undefined || incident.lastAlertAt <= to);
     return fits ? incident : undefined;
   };
+}
+
+function shows(restricted: IncidentFilter['restricted'], incident: Incident): boolean {
+  if (typeof restricted === 'boolean') return restricted || !incident.restricted;
+  return mayRead(incident, restricted);
 }
 
 /** `202601`, 1 month before → `202512`. */

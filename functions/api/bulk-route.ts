@@ -1,0 +1,58 @@
+// The same change of many incidents: each is changed, or refused, for itself.
+import { type BulkItem, bulkSchema } from '@thapcanh/api-schema';
+import { type Incident, undoChange } from '@thapcanh/incidents';
+import { maySee } from './caller.ts';
+import { type ChangeOptions, changeSeen } from './change-incident.ts';
+import { unseen } from './incident-routes.ts';
+import { problemOf, problemResponse, type Refusal } from './problem.ts';
+import { type ApiContext, bodyOf, etagOf, matches } from './request.ts';
+
+/** Changes in flight at a time. */
+const AT_ONCE = 8;
+
+/**
+ * The handler of `POST /v1/incidents/bulk`. It always answers 200 with one outcome an item, in the
+ * order asked; what was changed tells its values before and the change that takes it back.
+ */
+export function bulkRoute(options: ChangeOptions): (c: ApiContext) => Promise<Response> {
+  return async (c) => {
+    const body = await bodyOf(c, bulkSchema);
+    if (!body.ok) return problemResponse(body.refusal);
+    const { items, change } = body.value;
+    const caller = c.get('caller');
+    const heads = await options.incidents.many(items.map(({ id }) => id));
+
+    async function changeOne({ id, ifMatch }: (typeof items)[number]): Promise<BulkItem> {
+      const before = heads.get(id);
+      if (before === undefined || !maySee(caller, before)) return refused(id, unseen().refusal);
+      const match = matches(ifMatch, before.rev);
+      if (!match.ok) return refused(id, match.refusal);
+      const changed = await changeSeen(before, change, caller, options);
+      return changed.ok ? done(id, before, changed.value) : refused(id, changed.refusal);
+    }
+
+    const outcomes: BulkItem[] = [];
+    for (let start = 0; start < items.length; start += AT_ONCE) {
+      const some = items.slice(start, start + AT_ONCE);
+      outcomes.push(...(await Promise.all(some.map(changeOne))));
+    }
+    return c.json({ items: outcomes });
+  };
+}
+
+function done(id: string, before: Incident, after: Incident): BulkItem {
+  const { status, assignee, severity, closure } = before;
+  const undo = undoChange(before, after);
+  return {
+    id,
+    status: 200,
+    etag: etagOf(after.rev),
+    previous: { status, assignee, severity, ...(closure === undefined ? {} : { closure }) },
+    ...(undo === undefined ? {} : { undo }),
+  };
+}
+
+function refused(id: string, refusal: Refusal): BulkItem {
+  const problem = problemOf(refusal);
+  return { id, status: problem.status, problem };
+}

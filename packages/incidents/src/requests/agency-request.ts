@@ -1,0 +1,44 @@
+// A question to an agency, and its answer: a record beside the incident.
+import { z } from 'zod';
+import standard from '../../data/requests/answers.json' with { type: 'json' };
+import type { RecordKind } from '../record.ts';
+
+/** Most answers that a request offers, and longest of each. */
+export const MAX_ANSWERS = 8;
+export const MAX_ANSWER_LENGTH = 120;
+
+/** The answers that are offered where the asker names none, in Vietnamese. */
+export const STANDARD_ANSWERS: readonly string[] = z
+  .array(z.string().min(1).max(MAX_ANSWER_LENGTH))
+  .min(1)
+  .max(MAX_ANSWERS)
+  .parse(standard);
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+export const agencyAnswerSchema = z.object({
+  /** One of the answers that were offered. */
+  choice: z.string().optional(),
+  text: z.string().optional(),
+  at: z.iso.datetime(),
+  by: personSchema,
+});
+
+export const agencyRequestSchema = z.object({
+  agency: z.string(),
+  text: z.string(),
+  /** What can be answered with one touch. */
+  answers: z.array(z.string()),
+  due: z.iso.datetime(),
+  at: z.iso.datetime(),
+  by: personSchema,
+  /** The last one; earlier ones are on the timeline. */
+  answer: agencyAnswerSchema.optional(),
+  withdrawn: z.object({ at: z.iso.datetime(), by: personSchema, reason: z.string() }).optional(),
+});
+export type AgencyRequest = z.infer<typeof agencyRequestSchema>;
+
+export const agencyRequests: RecordKind<AgencyRequest> = {
+  name: 'agency-request',
+  schema: agencyRequestSchema,
+};

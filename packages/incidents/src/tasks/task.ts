@@ -1,0 +1,31 @@
+// A task of an incident: what is to be done, by whom, until when, and why.
+import { z } from 'zod';
+import { agencySchema } from '../ids.ts';
+import type { RecordKind } from '../record.ts';
+
+/** Who does it: a person of the centre, or an agency's contact. */
+export const taskOwnerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('user'), id: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('agency'), id: agencySchema }),
+]);
+export type TaskOwner = z.infer<typeof taskOwnerSchema>;
+
+export const taskSchema = z.object({
+  title: z.string(),
+  /** Vì sao: what it is good for, or what happens without it. */
+  why: z.string().optional(),
+  owner: taskOwnerSchema.nullable(),
+  due: z.iso.datetime().optional(),
+  /** Place among the incident's tasks, rising. */
+  order: z.number().int(),
+  /** The playbook it is a step of. */
+  playbook: z.string().optional(),
+  done: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
+  addedAt: z.iso.datetime(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+export const tasks: RecordKind<Task> = { name: 'task', schema: taskSchema };
+
+/** Most tasks of one incident. */
+export const MAX_TASKS = 200;

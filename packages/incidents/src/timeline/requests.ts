@@ -1,0 +1,22 @@
+// What was asked of agencies, and what they answered.
+import { z } from 'zod';
+
+const named = { request: z.string(), agency: z.string() };
+
+export const requestChanges = [
+  z.object({
+    kind: z.literal('agency_asked'),
+    ...named,
+    text: z.string(),
+    answers: z.array(z.string()),
+    due: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('agency_answered'),
+    ...named,
+    /** One of the answers that were offered, or none of them. */
+    choice: z.string().optional(),
+    text: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('agency_request_withdrawn'), ...named, reason: z.string() }),
+] as const;
