@@ -1,5 +1,5 @@
-export * from './alert.ts';
 export * from './alert-size.ts';
+export * from './alert.ts';
 export * from './assignment.ts';
 export * from './case-agency.ts';
 export * from './case-alert.ts';
@@ -24,16 +24,8 @@ export * from './evidence/evidence-item.ts';
 export * from './groups.ts';
 export * from './hubs.ts';
 export * from './ids.ts';
-export * from './incident.ts';
 export * from './incident-steps.ts';
-export { addressRangeSchema, type Cidr, canonicalIp, networkOf, parseCidr } from './ip.ts';
-export {
-  addressRangeSchema,
-  type Cidr,
-  canonicalIp,
-  networkOf,
-  parseCidr,
-} from './ip.ts';
+export * from './incident.ts';
 export * from './known.ts';
 export * from './leases.ts';
 export * from './local-time.ts';
@@ -55,8 +47,8 @@ export * from './principal.ts';
 export * from './priority.ts';
 export * from './record.ts';
 export * from './reference-list.ts';
-export * from './registry.ts';
 export * from './registry-rows.ts';
+export * from './registry.ts';
 export * from './related.ts';
 export * from './relating.ts';
 export * from './relay-routes.ts';
@@ -89,3 +81,4 @@ export * from './timeline/tasks.ts';
 export * from './undo-change.ts';
 export * from './vocabulary.ts';
 export * from './watchers.ts';
+export { addressRangeSchema, type Cidr, canonicalIp, networkOf, parseCidr } from './ip.ts';
