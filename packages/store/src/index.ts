@@ -12,6 +12,8 @@ export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';
+export * from './incident-index/index-incident.ts';
+export * from './incident-index/pending-index.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';
