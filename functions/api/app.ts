@@ -1,5 +1,6 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
+import type { IncidentIndex } from '@thapcanh/store';
 import { Hono } from 'hono';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
@@ -7,15 +8,22 @@ import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
+import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
+import { type SearchRoutesOptions, searchRoutes } from './search-routes.ts';
 
 export interface ApiOptions
   extends Omit<CallerOptions, 'users'>,
     IncidentRoutesOptions,
     AlertRoutesOptions,
+    MeasureRoutesOptions,
+    PrecedentRoutesOptions,
+    SearchRoutesOptions,
     Pick<DirectoryOptions, 'province'> {
+  readonly index: IncidentIndex;
   readonly users: CallerOptions['users'] & DirectoryOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
@@ -26,9 +34,13 @@ export interface ApiOptions
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   return [
     ...directoryRoutes(options),
+    // Before the routes of one incident: `counts` is no incident's id.
+    ...measureRoutes(options),
+    ...searchRoutes(options),
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...precedentRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

@@ -3,6 +3,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createIncidentIndex,
   createIncidentStore,
   createKeyDesk,
   createObjects,
@@ -56,6 +57,7 @@ export const handler = handle(
     users: createUserStore(core),
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
+    index: createIncidentIndex(core),
     alerts: createAlertStore(core),
     routes: [
       ...sourceRoutes({

@@ -7,15 +7,18 @@ import {
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createPendingIndexes,
   createPulses,
   createRegistryStore,
   createSendQueue,
   createSourceNotices,
+  indexIncident,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
+import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -65,20 +68,29 @@ const incidentClocks = createIncidentClocks({
   log,
 });
 
+const incidentIndex = createIncidentIndexing({
+  pending: createPendingIndexes(core),
+  indexIncident: (id) => indexIncident(core, id),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
+  readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
-  const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [deadlines, index] = await Promise.allSettled([incidentClocks(), incidentIndex()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
-  const report = { due: due.value, deadlines: deadlines.value, sources };
+  if (index.status === 'rejected') throw index.reason;
+  const report = { due: due.value, deadlines: deadlines.value, index: index.value, sources };
   log.info('Watched', { ...report });
   return report;
 }

@@ -8,6 +8,7 @@ import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.t
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
@@ -17,13 +18,16 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createIncidentIndex,
   createIncidentStore,
   createKeyDesk,
+  createPendingIndexes,
   createRegistryStore,
   createSourceDesk,
   createSourceNotices,
   createTriageStore,
   createUserStore,
+  indexIncident,
   type SourceNotices,
   type UserRow,
 } from '@thapcanh/store';
@@ -57,6 +61,8 @@ export interface TestApi {
   answer(request: Request): Promise<Response>;
   /** Runs alerts through triage, one delivery. */
   deliver(alerts: readonly Alert[]): Promise<void>;
+  /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
+  index(): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
@@ -100,6 +106,7 @@ export async function startApi(): Promise<TestApi> {
     users,
     registry,
     incidents,
+    index: createIncidentIndex(core),
     alerts: createAlertStore(core),
     routes: [
       ...sourceRoutes({ ...flow, sources }),
@@ -151,6 +158,16 @@ export async function startApi(): Promise<TestApi> {
       });
       const failed = await triage(alerts);
       if (failed.size > 0) throw new Error('triage failed');
+    },
+    async index() {
+      const run = createIncidentIndexing({
+        pending: createPendingIndexes(core),
+        indexIncident: (id) => indexIncident(core, id),
+        clock,
+        log: options.log,
+      });
+      const { postponed } = await run();
+      if (postponed > 0) throw new Error('incidents were not indexed');
     },
     putUser: (user) => users.put(user),
     verifyKey: (key) => agencyKeys.verify(key),

@@ -5,6 +5,7 @@ import {
   figuresOf,
   headWords,
   type Incident,
+  localDay,
   monthsOf,
   saidWords,
   timelineEntrySchema,
@@ -93,6 +94,9 @@ async function wantedRows(core: CoreTable, head: Incident, said: CardBody['said'
   const text = JSON.stringify(figures);
   for (const month of monthsOf(figures)) rows.set(places.month(month), text);
   if (figures.status !== 'closed') rows.set(places.open, text);
+  else if (figures.closedAt !== undefined) {
+    rows.set(places.closedOn(localDay(Date.parse(figures.closedAt))), text);
+  }
   return rows;
 }
 

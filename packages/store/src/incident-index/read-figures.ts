@@ -1,13 +1,10 @@
 // Figures of incidents: of the months of a period, or of what is open now.
-import { type Figures, figuresSchema, localMonth } from '@thapcanh/incidents';
+import { type Figures, figuresSchema, localDay, localMonth } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { agencyPlace, INDEXES, places, provincePlace } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope.ts';
-
-/** Longest period that one call measures, in days: thirteen months are read at most. */
-export const MAX_PERIOD_DAYS = 366;
 
 export interface FigureFilter {
   readonly scope: AgencyScope;
@@ -38,6 +35,21 @@ export async function figuresBetween(
 /** Figures of the incidents that are not closed. */
 export function openFigures(core: CoreTable, filter: FigureFilter): Promise<readonly Figures[]> {
   return readPlace(core, filter, places.open);
+}
+
+/** Figures of the incidents closed since an instant less than a day ago. */
+export async function closedFigures(
+  core: CoreTable,
+  filter: FigureFilter,
+  { since, now }: { readonly since: number; readonly now: number },
+): Promise<readonly Figures[]> {
+  const days = new Set([localDay(since), localDay(now)]);
+  const found = await Promise.all(
+    [...days].map((day) => readPlace(core, filter, places.closedOn(day))),
+  );
+  return found
+    .flat()
+    .filter(({ closedAt }) => closedAt !== undefined && Date.parse(closedAt) > since);
 }
 
 async function readPlace(

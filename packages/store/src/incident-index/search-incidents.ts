@@ -22,8 +22,6 @@ export interface IncidentSearch {
   readonly restricted: boolean;
 }
 
-/** Most words of one search. */
-export const MAX_SEARCH_WORDS = 8;
 /** Rows by which the rarest word is told. */
 const PROBED_ROWS = 32;
 /** Candidates checked at once; with more than one word most fall away. */
@@ -42,7 +40,8 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * One page, newest first by arrival in the queue. It may be short, or empty, and still have more behind
- * it: a call reads at most 500 rows of its rarest word, and looks those up under the others by key.
+ * it: a call looks at no more than 500 incidents of its rarest word, and looks those up under the other
+ * words by key.
  */
 export async function searchIncidents(
   core: CoreTable,
@@ -54,9 +53,10 @@ export async function searchIncidents(
   const found = new Map<string, Incident>();
   let after = page.after;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const limit = others.length === 0 ? page.limit : CANDIDATES;
     const candidates = await mergedScan(core, {
       ...scanOf(search, rarest),
-      limit: others.length === 0 ? page.limit : CANDIDATES,
+      limit,
       ...(after === undefined ? {} : { after }),
     });
     const rows = await withAll(core, candidates.items, others);
@@ -68,8 +68,8 @@ export async function searchIncidents(
     }
     after = candidates.next;
     if (after === undefined) return { items: [...found.values()] };
-    // The row budget is spent: the caller goes on from here.
-    if (candidates.items.length === 0) break;
+    // The scan's row budget is spent: the caller goes on from here.
+    if (candidates.items.length < limit) break;
   }
   return { items: [...found.values()], ...(after === undefined ? {} : { next: after }) };
 }
@@ -90,8 +90,8 @@ async function rarestFirst(
       return { word, rows: items.length, reach: next ?? '' };
     }),
   );
-  const [first = { word: words[0] }, ...rest] = probed.sort(
-    (a, b) => (a.reach < b.reach ? -1 : a.reach > b.reach ? 1 : a.rows - b.rows),
+  const [first = { word: words[0] }, ...rest] = probed.sort((a, b) =>
+    a.reach < b.reach ? -1 : a.reach > b.reach ? 1 : a.rows - b.rows,
   );
   return [first.word, ...rest.map(({ word }) => word)];
 }
@@ -151,14 +151,16 @@ async function survivorsOf(
   rows: readonly Row[],
 ): Promise<ReadonlyMap<string, Incident>> {
   const heads = new Map<string, Incident>();
-  let wanted = rows.map(({ incident }) => incident);
+  const asked = new Set<string>();
+  let wanted = [...new Set(rows.map(({ incident }) => incident))];
   while (wanted.length > 0) {
+    for (const id of wanted) asked.add(id);
     const items = await batchGet(core, wanted.flatMap(headKey));
     for (const incident of items.map((item: Item) => incidentOf(item))) {
       heads.set(incident.id, incident);
     }
     wanted = [...heads.values()].flatMap(({ mergedInto }) =>
-      mergedInto === undefined || heads.has(mergedInto) ? [] : mergedInto,
+      mergedInto === undefined || asked.has(mergedInto) ? [] : mergedInto,
     );
   }
   return new Map(

@@ -100,6 +100,8 @@ export const places = {
   word: (token: string): string => `W#${keyPart(token)}`,
   month: (month: string): string => `M#${month}`,
   open: 'M#open',
+  /** Closed on a day of Vietnam, `2026-11-22`. */
+  closedOn: (day: string): string => `M#${day}`,
 } as const;
 
 export const agencyPlace = (agency: string, place: string): string => `A#${agency}#${place}`;
