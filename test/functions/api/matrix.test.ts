@@ -73,6 +73,10 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'GET /v1/search':
+      return { path: `${path}?q=rule-1`, status: 200 };
+    case 'GET /v1/measures':
+      return { path: `${path}?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z`, status: 200 };
     case 'PATCH /v1/incidents/:id':
       return { path: at(own), body: { severity: 'M2' }, status: 428, hidden: 404 };
     case 'POST /v1/incidents/:id/confirmation':
@@ -119,6 +123,7 @@ beforeAll(async () => {
     alertOf({ time, agency: 'LK-X-KT', source: 'fs', common: { 'source.ip': '198.51.100.1' } }),
     alertOf({ time, agency: 'LK-STC', source: 'x', common: { 'source.ip': '198.51.100.1' } }),
   ]);
+  await api.index();
   const queue = await api.incidents.list(
     { scope: ['LK-TTCDS'], status: 'open', restricted: true },
     { limit: 10, now: Date.parse(time) },
@@ -140,9 +145,13 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/precedents',
+      'GET /v1/incidents/counts',
       'GET /v1/me',
+      'GET /v1/measures',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
+      'GET /v1/search',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -197,6 +206,8 @@ describe('the authorisation matrix', () => {
       '/v1/incidents?status=all',
       '/v1/alerts',
       '/v1/alerts?entity=ip:198.51.100.1',
+      '/v1/search?q=rule-1',
+      '/v1/search?entity=ip:198.51.100.1',
     ]) {
       const { items } = listSchema.parse(await (await api.call(sub, 'GET', path)).json());
       expect([path, items.map(({ agency = '' }) => agency).sort()]).toEqual([path, expected]);
