@@ -2,8 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
-import { incidentsCommand } from './commands/incidents.ts';
+import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
+import { measuresCommand } from './commands/measures.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -34,6 +35,7 @@ Examples:
   .addCommand(sourcesCommand())
   .addCommand(keysCommand())
   .addCommand(incidentsCommand())
+  .addCommand(measuresCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
   .addCommand(rejectsCommand());

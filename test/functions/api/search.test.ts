@@ -121,12 +121,12 @@ describe('GET /v1/search', () => {
 
   it('says what is wrong with a query', async () => {
     for (const [query, at] of [
-      ['', ''],
+      ['', '/'],
       ['q=%E2%80%94', '/q'],
       ['q=a+b+c+d+e+f+g+h+i', '/q'],
       ['entity=planet:mars', '/entity'],
       ['technique=1078', '/technique'],
-      ['words=x', ''],
+      ['words=x', '/'],
     ] as const) {
       const response = await api.call('lead', 'GET', `/v1/search?${query}`);
       expect([query, response.status]).toEqual([query, 400]);
