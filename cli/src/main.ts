@@ -5,6 +5,7 @@ import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
 import { measuresCommand } from './commands/measures.ts';
+import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -12,6 +13,7 @@ import { shipCommand } from './commands/ship.ts';
 import { keysCommand } from './commands/sources/keys.ts';
 import { sourcesCommand } from './commands/sources/sources.ts';
 import { upCommand } from './commands/up.ts';
+import { usersCommand } from './commands/users/users.ts';
 import { CliError, explain } from './terminal/cli-error.ts';
 
 const program = new Command('thapcanh')
@@ -34,6 +36,8 @@ Examples:
   .addCommand(rulesCommand())
   .addCommand(sourcesCommand())
   .addCommand(keysCommand())
+  .addCommand(organisationsCommand())
+  .addCommand(usersCommand())
   .addCommand(incidentsCommand())
   .addCommand(measuresCommand())
   .addCommand(dlqCommand())

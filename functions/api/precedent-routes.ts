@@ -2,6 +2,7 @@
 import type { Precedents } from '@thapcanh/api-schema';
 import {
   type CaseFacts,
+  type CasePrecedent,
   type Clock,
   type Entity,
   entityToken,
@@ -9,7 +10,6 @@ import {
   judged,
   LEVELS,
   NOISE_DAYS,
-  type Precedent,
   type QueryWord,
   type RuleFact,
   ruleToken,
@@ -77,7 +77,7 @@ export function precedentRoutes(options: PrecedentRoutesOptions): readonly Route
       entity,
       since,
     }: { readonly rule: RuleFact; readonly entity?: Entity; readonly since?: string },
-  ): Promise<Precedent> {
+  ): Promise<CasePrecedent> {
     const page = await index.search(
       {
         ...searchBy(caller, [

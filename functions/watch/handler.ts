@@ -10,6 +10,7 @@ import {
   createPendingIndexes,
   createPulses,
   createRegistryStore,
+  createRuleRecords,
   createSendQueue,
   createSourceNotices,
   indexIncident,
@@ -75,6 +76,8 @@ const incidentIndex = createIncidentIndexing({
   log,
 });
 
+const ruleRecords = createRuleRecords({ ...core, clock });
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
@@ -86,10 +89,12 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines, index] = await Promise.allSettled([incidentClocks(), incidentIndex()]);
+  const [records] = await Promise.allSettled([ruleRecords.settle()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (index.status === 'rejected') throw index.reason;
+  if (records.status === 'rejected') throw records.reason;
   const report = { due: due.value, deadlines: deadlines.value, index: index.value, sources };
   log.info('Watched', { ...report });
   return report;

@@ -1,5 +1,5 @@
 // Finding incidents, and what became of those like one.
-import { LEVELS, precedentSchema, SEVERITIES, STATUSES } from '@thapcanh/incidents';
+import { casePrecedentSchema, LEVELS, SEVERITIES, STATUSES } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { incidentSummarySchema } from './incident.ts';
 import { pageQuerySchema } from './page.ts';
@@ -46,7 +46,7 @@ export type SearchQuery = z.infer<typeof searchQuerySchema>;
 /** `GET /v1/incidents/{id}/precedents`. */
 export const precedentsSchema = z.object({
   /** Of the incident's gravest rules: with its main entity first, then of the rule with any entity. */
-  precedents: z.array(precedentSchema),
+  precedents: z.array(casePrecedentSchema),
   /** Other incidents that share an entity with it, newest first. */
   similar: z.array(incidentSummarySchema),
 });

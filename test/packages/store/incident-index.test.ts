@@ -16,6 +16,7 @@ import {
   createIncidentIndex,
   createIncidentStore,
   createPendingIndexes,
+  createRuleRecords,
   createTriageStore,
   type IncidentSearch,
   incidentOf,
@@ -454,6 +455,40 @@ describe('the follower', () => {
     }
     expect(await found('mật khẩu p0w0')).toHaveLength(1);
     expect((await placed()).length).toBeLessThanOrEqual(4_010);
+  });
+});
+
+describe('what became of rules', () => {
+  it('is settled once an hour, from incidents of all agencies, and moves with the hours', async () => {
+    const records = createRuleRecords({ ...core, clock: { now: () => now } });
+    await deliver(
+      attack(0, 'LK-TTCDS', '198.51.100.7', 'Dò mật khẩu'),
+      attack(1, 'LK-STC', '198.51.100.8', 'Dò mật khẩu'),
+    );
+    for (const [n, before] of (await all()).entries()) {
+      const closure = {
+        class: n === 0 ? 'false_positive' : 'true_positive',
+        impact: false,
+      } as const;
+      const result = changeIncident(before, { status: 'closed', closure }, { actor: LAN, now });
+      if (!result.ok) return expect.fail(result.code);
+      const { incident: after, entry } = result;
+      await createIncidentStore(core).change({ steps: [{ before, after, entries: [entry] }] });
+    }
+    await follow();
+    const rule = 'rule-Dò mật khẩu';
+
+    expect(await records.of([rule])).toEqual(new Map());
+    expect([await records.settle(), await records.settle()]).toEqual([true, false]);
+    expect(await records.of([rule])).toEqual(new Map());
+    now += 3_600_000;
+    expect(await records.settle()).toBe(true);
+    expect(await records.of([rule, 'other'])).toEqual(
+      new Map([[rule, { closed: 2, mistaken: 1 }]]),
+    );
+    now += 91 * 86_400_000;
+    await records.settle();
+    expect(await records.of([rule])).toEqual(new Map());
   });
 });
 

@@ -1,15 +1,18 @@
 // How often a rule raised its voice for nothing (playbook 1.5, part "noise").
+import { z } from 'zod';
 import type { Figures } from './figures.ts';
 
 /** Days of closing that noise looks back on. */
 export const NOISE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-/** Incidents with a rule that were closed in the last 90 days, and how many of them as false. */
-export interface RuleRecord {
-  readonly closed: number;
-  readonly falsePositive: number;
-}
+/** Incidents with a rule that were closed in the last 90 days and how many of those as false. */
+export const ruleRecordSchema = z.object({
+  closed: z.number().int(),
+  /** As a false positive (*cảnh báo nhầm*). */
+  mistaken: z.number().int(),
+});
+export type RuleRecord = z.infer<typeof ruleRecordSchema>;
 
 /** What became of each rule's incidents, by rule id. */
 export function ruleRecords(
@@ -22,10 +25,10 @@ export function ruleRecords(
     const at = closedAt === undefined ? Number.NaN : Date.parse(closedAt);
     if (!(at > now - NOISE_DAYS * DAY_MS && at <= now)) continue;
     for (const { id } of rules) {
-      const { closed, falsePositive } = records.get(id) ?? { closed: 0, falsePositive: 0 };
+      const { closed, mistaken } = records.get(id) ?? { closed: 0, mistaken: 0 };
       records.set(id, {
         closed: closed + 1,
-        falsePositive: falsePositive + (closedAs === 'false_positive' ? 1 : 0),
+        mistaken: mistaken + (closedAs === 'false_positive' ? 1 : 0),
       });
     }
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Incident } from '../incident.ts';
 import { CLOSURE_CLASSES, ENTITY_TYPES } from '../vocabulary.ts';
 
-export const precedentSchema = z.object({
+export const casePrecedentSchema = z.object({
   rule: z.object({ id: z.string(), title: z.string() }),
   /** Absent: the rule with any entity. */
   entity: z.object({ type: z.enum(ENTITY_TYPES), value: z.string() }).optional(),
@@ -24,10 +24,10 @@ export const precedentSchema = z.object({
     })
     .optional(),
 });
-export type Precedent = z.infer<typeof precedentSchema>;
+export type CasePrecedent = z.infer<typeof casePrecedentSchema>;
 
 /** How closed incidents were judged, and which was closed last. */
-export function judged(incidents: readonly Incident[]): Pick<Precedent, 'closedAs' | 'latest'> {
+export function judged(incidents: readonly Incident[]): Pick<CasePrecedent, 'closedAs' | 'latest'> {
   const closed = incidents
     .flatMap(({ id, number, closure, closedAt }) =>
       closure === undefined || closedAt === undefined ? [] : [{ id, number, closure, closedAt }],

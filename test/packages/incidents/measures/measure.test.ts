@@ -152,7 +152,7 @@ describe('what became of a rule', () => {
       closed('2026-08-21T00:00:00.000Z', 'false_positive'),
       figures(),
     ];
-    expect(ruleRecords(all, now)).toEqual(new Map([['WEB-01', { closed: 2, falsePositive: 1 }]]));
+    expect(ruleRecords(all, now)).toEqual(new Map([['WEB-01', { closed: 2, mistaken: 1 }]]));
   });
 });
 
