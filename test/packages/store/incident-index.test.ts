@@ -438,24 +438,6 @@ describe('the follower', () => {
     expect(await found('mật khẩu')).toHaveLength(1);
     expect(await follow()).toEqual({ indexed: 1, postponed: 0 });
   });
-
-  it('reads a timeline on from where it was, and bounds the words of one incident', async () => {
-    await deliver(attack(0, 'LK-TTCDS', '198.51.100.7', 'Dò mật khẩu'));
-    const store = createIncidentStore(core);
-    for (let part = 0; part < 3; part += 1) {
-      const before = await only();
-      const text = Array.from({ length: 1_600 }, (_, n) => `p${part}w${n}`).join(' ');
-      const entry = nextEntry(before, {
-        at: new Date(now).toISOString(),
-        actor: LAN,
-        change: { kind: 'comment', text },
-      });
-      await store.change({ steps: [{ before, after: advance(before, entry), entries: [entry] }] });
-      await follow();
-    }
-    expect(await found('mật khẩu p0w0')).toHaveLength(1);
-    expect((await placed()).length).toBeLessThanOrEqual(4_010);
-  });
 });
 
 describe('what became of rules', () => {
@@ -489,6 +471,27 @@ describe('what became of rules', () => {
     now += 91 * 86_400_000;
     await records.settle();
     expect(await records.of([rule])).toEqual(new Map());
+  });
+});
+
+// Last, since clearing away what it leaves takes long.
+describe('an incident of many words', () => {
+  it('reads a timeline on from where it was, and bounds the words of one incident', async () => {
+    await deliver(attack(0, 'LK-TTCDS', '198.51.100.7', 'Dò mật khẩu'));
+    const store = createIncidentStore(core);
+    for (let part = 0; part < 3; part += 1) {
+      const before = await only();
+      const text = Array.from({ length: 1_600 }, (_, n) => `p${part}w${n}`).join(' ');
+      const entry = nextEntry(before, {
+        at: new Date(now).toISOString(),
+        actor: LAN,
+        change: { kind: 'comment', text },
+      });
+      await store.change({ steps: [{ before, after: advance(before, entry), entries: [entry] }] });
+      await follow();
+    }
+    expect(await found('mật khẩu p0w0')).toHaveLength(1);
+    expect((await placed()).length).toBeLessThanOrEqual(4_010);
   });
 });
 
