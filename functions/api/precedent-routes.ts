@@ -15,7 +15,7 @@ import {
   ruleToken,
 } from '@thapcanh/incidents';
 import type { IncidentIndex, IncidentSearch, IncidentStore } from '@thapcanh/store';
-import { type Caller, seesRestricted } from './caller.ts';
+import { type Caller, maySee } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
 import { problemResponse } from './problem.ts';
 import type { ApiContext } from './request.ts';
@@ -143,11 +143,8 @@ export function precedentRoutes(options: PrecedentRoutesOptions): readonly Route
   ];
 }
 
-function searchBy(
-  { user, scope }: Caller,
-  words: readonly [QueryWord, ...QueryWord[]],
-): IncidentSearch {
-  return { scope, words, restricted: seesRestricted(user) };
+function searchBy(caller: Caller, words: readonly [QueryWord, ...QueryWord[]]): IncidentSearch {
+  return { scope: caller.scope, words, sees: (incident) => maySee(caller, incident) };
 }
 
 function gravestFirst(a: RuleFact, b: RuleFact): number {

@@ -9,7 +9,7 @@ import {
 } from '@thapcanh/incidents';
 import { type IncidentIndex, type IncidentSearch, narrowed } from '@thapcanh/store';
 import { z } from 'zod';
-import { type Caller, seesRestricted } from './caller.ts';
+import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { entityOf } from './entity-parameter.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
@@ -59,7 +59,7 @@ function searchOf(query: SearchQuery, caller: Caller): Outcome<IncidentSearch> {
     level,
     from: from === undefined ? undefined : new Date(from).toISOString(),
     to: to === undefined ? undefined : new Date(to).toISOString(),
-    restricted: seesRestricted(caller.user),
+    sees: (incident) => maySee(caller, incident),
   });
 }
 

@@ -18,8 +18,8 @@ export interface IncidentSearch {
   /** Bounds of when it came to the queue, ISO 8601 UTC, inclusive. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Whether restricted incidents are shown. */
-  readonly restricted: boolean;
+  /** Whether the one who asks may know of an incident in scope. */
+  readonly sees: (incident: Incident) => boolean;
 }
 
 /** Rows by which the rarest word is told. */
@@ -181,12 +181,12 @@ function headKey(id: string) {
 }
 
 function shows(
-  { scope, status, severity, level, restricted }: IncidentSearch,
+  { scope, sees, status, severity, level }: IncidentSearch,
   incident: Incident,
 ): boolean {
   return (
     inScope(scope, incident.agency) &&
-    (restricted || !incident.restricted) &&
+    sees(incident) &&
     (status === undefined ||
       (status === 'open' ? incident.status !== 'closed' : incident.status === status)) &&
     (severity === undefined || incident.severity.code === severity) &&

@@ -81,7 +81,9 @@ describe('words', () => {
 
   const vietnamese = fc.array(
     fc.string({
-      unit: fc.constantFrom(...'aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặ-_.@/\\ 0189ỤỄĐ'),
+      unit: fc.constantFrom(
+        ...Array.from('aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặ-_.@/\\ 0189ỤỄĐ'),
+      ),
       maxLength: 12,
     }),
     { maxLength: 8 },
