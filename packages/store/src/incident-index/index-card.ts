@@ -6,6 +6,9 @@ import { keys } from '../table/keys.ts';
 import { pack, unpack } from '../table/packed.ts';
 import { putAt, transact } from '../table/transact.ts';
 
+/** Most words one incident is found by: those of its head and facts first, then what was said. */
+export const MAX_WORDS = 4_000;
+
 const wordsSchema = z.array(z.tuple([z.string(), z.array(z.string())]));
 
 const cardBodySchema = z.object({

@@ -7,20 +7,16 @@ import {
   type Incident,
   localDay,
   monthsOf,
-  saidWords,
-  timelineEntrySchema,
   type Words,
 } from '@thapcanh/incidents';
 import { incidentOf } from '../incidents/head-item.ts';
 import { batchWrite } from '../table/batch-write.ts';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
-import { incidentPk, type Key, keys, placedSortKey, places, provincePlace } from '../table/keys.ts';
+import { type Key, keys, placedSortKey, places, provincePlace } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
-import { queryAll } from '../table/query-all.ts';
-import { type CardBody, readCard, writeCard } from './index-card.ts';
+import { type CardBody, MAX_WORDS, readCard, writeCard } from './index-card.ts';
+import { hasReadOn, saidBy } from './said-words.ts';
 
-/** Most words one incident is found by: those of its head and facts first, then what was said. */
-export const MAX_WORDS = 4_000;
 const MAX_ATTEMPTS = 4;
 
 /** What a row says, by the place it lies in; the text is compared, so it is written one way only. */
@@ -75,13 +71,13 @@ async function wantedRows(core: CoreTable, head: Incident, said: CardBody['said'
   // Readers of a merged incident follow its pointer: it is found by the rows of its survivor.
   if (head.mergedInto !== undefined) return new Map();
   const merged = head.merged.flatMap((id) => keyOf(id) ?? []);
-  const [factsItem, ...heads] = await Promise.all([
-    batchGet(core, [keys.facts(head.agency, head.id)]).then(([item]) => item),
+  const [[factsItem], heads] = await Promise.all([
+    batchGet(core, [keys.facts(head.agency, head.id)]),
     batchGet(core, merged),
-  ]).then(([item, items]) => [item, ...items.map(incidentOf)] as const);
+  ]);
   if (factsItem === undefined) throw new Error(`incident ${head.id} has no facts`);
   const facts = unpack(caseFactsSchema, factsItem.body);
-  const words: Words = headWords(head, heads, facts);
+  const words: Words = headWords(head, heads.map(incidentOf), facts);
   for (const [token, spellings] of said.flatMap((part) => part.words)) {
     words.set(token, (words.get(token) ?? new Set()).union(new Set(spellings)));
   }
@@ -98,51 +94,6 @@ async function wantedRows(core: CoreTable, head: Incident, said: CardBody['said'
     rows.set(places.closedOn(localDay(Date.parse(figures.closedAt))), text);
   }
   return rows;
-}
-
-/** What was said, read on from where the card ends; timelines that left by an undone merge go. */
-async function saidBy(
-  core: CoreTable,
-  { id, merged }: Incident,
-  known: CardBody['said'],
-): Promise<CardBody['said']> {
-  return Promise.all(
-    [id, ...merged].map(async (incident) => {
-      const part = known.find((one) => one.incident === incident);
-      const { through = 0, words = [] } = part ?? {};
-      const entries = await entriesAfter(core, incident, through);
-      const last = entries.at(-1)?.rev ?? through;
-      const all: Words = new Map(words.map(([token, spellings]) => [token, new Set(spellings)]));
-      for (const [token, spellings] of saidWords(entries)) {
-        all.set(token, (all.get(token) ?? new Set()).union(spellings));
-      }
-      const listed = [...all]
-        .slice(0, MAX_WORDS)
-        .map(([token, spellings]): [string, string[]] => [token, [...spellings]]);
-      return { incident, through: last, words: listed };
-    }),
-  );
-}
-
-/** Whether a later run may begin further on; if the write of that is lost, it reads again. */
-function hasReadOn(before: CardBody['said'], after: CardBody['said']): boolean {
-  const through = (said: CardBody['said']) => JSON.stringify(said.map((part) => part.through));
-  return through(before) !== through(after);
-}
-
-async function entriesAfter(core: CoreTable, incident: string, rev: number) {
-  const agency = agencyOfIncident(incident);
-  if (agency === undefined) return [];
-  const items = await queryAll(core, {
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':pk': incidentPk(agency, incident),
-      ':from': keys.timeline(agency, incident, rev + 1).sk,
-      ':to': 'T#~',
-    },
-    ConsistentRead: true,
-  });
-  return items.map(({ entry }) => timelineEntrySchema.parse(entry));
 }
 
 async function readHead(core: CoreTable, id: string): Promise<Incident | undefined> {
