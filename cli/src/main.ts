@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
+import { incidentsCommand } from './commands/incidents.ts';
+import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
 import { measuresCommand } from './commands/measures.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
@@ -38,6 +40,7 @@ Examples:
   .addCommand(keysCommand())
   .addCommand(organisationsCommand())
   .addCommand(usersCommand())
+  .addCommand(listsCommand())
   .addCommand(incidentsCommand())
   .addCommand(measuresCommand())
   .addCommand(dlqCommand())

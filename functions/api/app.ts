@@ -10,7 +10,10 @@ import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
+import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { relatedRoutes } from './related-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { type SearchRoutesOptions, searchRoutes } from './search-routes.ts';
@@ -22,6 +25,7 @@ export interface ApiOptions
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
+    Pick<PeriodReportRoutesOptions, 'periodReports'>,
     Pick<DirectoryOptions, 'province'> {
   readonly index: IncidentIndex;
   readonly users: CallerOptions['users'];
@@ -41,7 +45,10 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...changeRoutes(options),
     ...decisionRoutes(options),
     ...precedentRoutes(options),
+    ...relatedRoutes(options),
     ...alertRoutes(options),
+    ...reportRoutes(options),
+    ...periodReportRoutes(options),
     {
       method: 'GET',
       path: '/v1/openapi.json',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  createAlertStore,
   createArchiveParts,
   createBatches,
   createBeyondRows,
@@ -11,6 +12,7 @@ import {
   createPulses,
   createRegistryStore,
   createRuleRecords,
+  createRelations,
   createSendQueue,
   createSourceNotices,
   indexIncident,
@@ -18,8 +20,10 @@ import {
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
+import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -49,19 +53,21 @@ const judgeDue = createWatch({
   log,
 });
 
+const core = { dynamodb, table: env.CORE_TABLE };
+
 const sourceHealth = createSourceHealth({
   registry: () => registry.current(),
   pulses: createPulses(flow),
   notices: createSourceNotices({ ...flow, clock }),
   parts: createArchiveParts(flow),
   batches: createBatches({ ...flow, clock }),
+  attackSigns: createAttackSigns({ alerts: createAlertStore(core) }),
   liveRuleset,
   alerts,
   clock,
   log,
 });
 
-const core = { dynamodb, table: env.CORE_TABLE };
 const incidentClocks = createIncidentClocks({
   timers: createIncidentTimers(core),
   incidents: createIncidentStore(core),
@@ -76,11 +82,19 @@ const incidentIndex = createIncidentIndexing({
   log,
 });
 
+const relatedCases = createRelatedCases({
+  relations: createRelations(core),
+  incidents: createIncidentStore(core),
+  clock,
+  log,
+});
+
 const ruleRecords = createRuleRecords({ ...core, clock });
 
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
+  readonly related: RelatedCasesResult;
   readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
 }
@@ -88,14 +102,25 @@ export interface WatchReport {
 /** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
-  const [deadlines, index] = await Promise.allSettled([incidentClocks(), incidentIndex()]);
-  const [records] = await Promise.allSettled([ruleRecords.settle()]);
+  const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [related, index, records] = await Promise.allSettled([
+    relatedCases(),
+    incidentIndex(),
+    ruleRecords.settle(),
+  ]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
+  if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
   if (records.status === 'rejected') throw records.reason;
-  const report = { due: due.value, deadlines: deadlines.value, index: index.value, sources };
+  const report = {
+    due: due.value,
+    deadlines: deadlines.value,
+    related: related.value,
+    index: index.value,
+    sources,
+  };
   log.info('Watched', { ...report });
   return report;
 }

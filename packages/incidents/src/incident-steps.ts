@@ -19,7 +19,7 @@ import { STATUSES } from './vocabulary.ts';
 const TRIAGE_ACTOR: Actor = { kind: 'system', id: 'triage' };
 
 /** Most incidents merged in one write. */
-export const MAX_MERGED = 8;
+export const MAX_MERGED = 5;
 
 /** Alerts on their way into an incident. */
 export interface Arrival {
@@ -163,6 +163,9 @@ function inherit(older: Incident, younger: Incident): Incident {
       older.severity.proposed && !younger.severity.proposed ? younger.severity : older.severity,
     restricted: older.restricted || younger.restricted,
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    ...((older.related ?? younger.related) === undefined
+      ? {}
+      : { related: (older.related ?? 0) + (younger.related ?? 0) }),
     ...inheritedDuty(older, younger),
   };
 }

@@ -3,13 +3,16 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
+import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
@@ -17,6 +20,7 @@ import type { SourceKey } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
+  casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -24,11 +28,16 @@ import {
   createIncidentIndex,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createOrganisationDesk,
   createPendingIndexes,
+  createPeriodReports,
   createRegistryStore,
+  createRollUps,
   createSourceDesk,
   createSourceNotices,
+  createStormNews,
+  createStormRows,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -116,6 +125,7 @@ export async function startApi(): Promise<TestApi> {
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
@@ -124,6 +134,13 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
+      ...stormRoutes({
+        storms: createStormRows(core),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -162,6 +179,11 @@ export async function startApi(): Promise<TestApi> {
       const triage = createTriage({
         store: createTriageStore(core),
         registry: () => registry.current(),
+        stormWatch: createStormWatch({
+          rollUps: createRollUps(core),
+          storms: createStormRows(core),
+          news: createStormNews(core),
+        }),
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},

@@ -90,6 +90,8 @@ describe('triage on the table', () => {
         'pending-index',
         'group',
         'counter',
+        'seenBy',
+        'relationWork',
       ]),
     );
   });

@@ -16,13 +16,19 @@ export interface BatchWrites {
   readonly deletes?: readonly Key[];
 }
 
-/** Writes all of them, in no particular order; no key may occur twice. Throws if some stay unwritten. */
+/**
+ * Writes all of them, in no particular order; of two puts with the same key the later one stays, and no
+ * key may be both put and deleted. Throws if some stay unwritten.
+ */
 export async function batchWrite(
   { dynamodb, table }: CoreTable,
   { puts = [], deletes = [] }: BatchWrites,
 ): Promise<void> {
   const writes: readonly Write[] = [
-    ...puts.map((item) => ({ PutRequest: { Item: item } })),
+    // Two writes of one row in one call would be refused.
+    ...new Map(puts.map((item) => [`${item.pk} ${item.sk}`, item]))
+      .values()
+      .map((item) => ({ PutRequest: { Item: item } })),
     ...deletes.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
   ];
   for (let start = 0; start < writes.length; start += MAX_WRITES) {

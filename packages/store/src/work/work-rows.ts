@@ -99,11 +99,7 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
 
   return {
     put: (work) => ({ name: '', item: { Put: { TableName: table, Item: itemOf(work) } } }),
-    async putAll(works) {
-      // Two writes of one row in one call would be refused.
-      const items = new Map(works.map(itemOf).map((item) => [`${item.pk} ${item.sk}`, item]));
-      await batchWrite({ dynamodb, table }, { puts: [...items.values()] });
-    },
+    putAll: (works) => batchWrite({ dynamodb, table }, { puts: works.map(itemOf) }),
     async list({ upTo = LAST, limit }) {
       const share = Math.ceil(limit / SHARDS.length);
       const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
