@@ -3,7 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
-import { incidentsCommand } from './commands/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
 import { measuresCommand } from './commands/measures.ts';

@@ -26,7 +26,6 @@ export * from './incident.ts';
 export * from './incident-steps.ts';
 export {
   addressRangeSchema,
-  addressRangeSchema,
   type Cidr,
   canonicalIp,
   networkOf,
