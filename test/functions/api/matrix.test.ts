@@ -235,7 +235,7 @@ beforeAll(async () => {
     await (await api.call('lead-province', 'GET', '/v1/storms')).json(),
   );
   storm = items[0]?.id ?? '';
-});
+}, 60_000);
 afterAll(() => api.stop());
 
 const scopes = Object.keys(SCOPES).filter((name): name is Scope => name in SCOPES);
