@@ -2,9 +2,10 @@
 import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
-import { incidentsCommand } from './commands/incidents.ts';
+import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
+import { measuresCommand } from './commands/measures.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -40,6 +41,7 @@ Examples:
   .addCommand(usersCommand())
   .addCommand(listsCommand())
   .addCommand(incidentsCommand())
+  .addCommand(measuresCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
   .addCommand(rejectsCommand());

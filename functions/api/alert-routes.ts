@@ -1,17 +1,12 @@
 // Alerts across incidents: newest first, of all, of an agency, or of one entity.
 import { type AlertQuery, alertQuerySchema } from '@thapcanh/api-schema';
-import {
-  ENTITY_TYPES,
-  type Entity,
-  mayRead,
-  type StoredAlert,
-  seesAllRestricted,
-} from '@thapcanh/incidents';
+import { mayRead, type StoredAlert, seesAllRestricted } from '@thapcanh/incidents';
 import { type AlertFilter, type AlertStore, type IncidentStore, narrowed } from '@thapcanh/store';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { entityOf } from './entity-parameter.ts';
+import { accept, type Outcome, problemResponse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { alertView } from './views.ts';
@@ -63,12 +58,9 @@ async function seenAlerts(
 
 function filterOf(query: AlertQuery, caller: Caller): Outcome<AlertFilter> {
   const { rule, level, agency, from, to } = query;
-  const entity = query.entity === undefined ? undefined : entityOf(query.entity);
-  if (query.entity !== undefined && entity === undefined) {
-    return refuse('invalid_request', `Entity types are: ${ENTITY_TYPES.join(', ')}.`, [
-      { at: '/entity', message: 'unknown type' },
-    ]);
-  }
+  const asked = entityOf(query.entity, caller.registry);
+  if (!asked.ok) return asked;
+  const entity = asked.value;
   return accept({
     scope: narrowed(caller.scope, agency),
     ...(entity === undefined ? {} : { entity }),
@@ -77,11 +69,4 @@ function filterOf(query: AlertQuery, caller: Caller): Outcome<AlertFilter> {
     ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
     ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
   });
-}
-
-/** `ip:198.51.100.23` → its type and value. */
-function entityOf(text: string): Entity | undefined {
-  const colon = text.indexOf(':');
-  const type = ENTITY_TYPES.find((one) => one === text.slice(0, colon));
-  return type === undefined ? undefined : { type, value: text.slice(colon + 1) };
 }

@@ -1,5 +1,6 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
+import type { IncidentIndex } from '@thapcanh/store';
 import { Hono } from 'hono';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
@@ -10,13 +11,16 @@ import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
+import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
+import { type SearchRoutesOptions, searchRoutes } from './search-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 export interface ApiOptions
@@ -24,8 +28,12 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     EvidenceRoutesOptions,
+    MeasureRoutesOptions,
+    PrecedentRoutesOptions,
+    SearchRoutesOptions,
     Pick<PeriodReportRoutesOptions, 'periodReports'>,
     Pick<DirectoryOptions, 'province'> {
+  readonly index: IncidentIndex;
   readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
@@ -36,6 +44,9 @@ export interface ApiOptions
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   return [
     ...directoryRoutes(options),
+    // Before the routes of one incident: `counts` is no incident's id.
+    ...measureRoutes(options),
+    ...searchRoutes(options),
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
@@ -44,6 +55,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...attentionRoutes(options),
     ...observableRoutes(options),
     ...evidenceRoutes(options),
+    ...precedentRoutes(options),
     ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),

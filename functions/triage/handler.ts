@@ -6,6 +6,7 @@ import {
   createListReader,
   createRegistryStore,
   createRollUps,
+  createRuleRecords,
   createStormNews,
   createStormRows,
   createTriageStore,
@@ -28,8 +29,11 @@ const rollUps = createRollUps(flow);
 const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
 
+const ruleRecords = createRuleRecords({ ...core, clock });
+
 const knowledge = createReferenceKnowledge({
   lists: createListReader(createListDesk(core), clock),
+  precedents: (rules) => ruleRecords.of(rules),
   clock,
 });
 

@@ -8,17 +8,21 @@ import {
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createPendingIndexes,
   createPulses,
   createRegistryStore,
   createRelations,
+  createRuleRecords,
   createSendQueue,
   createSourceNotices,
+  indexIncident,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
+import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
@@ -71,6 +75,13 @@ const incidentClocks = createIncidentClocks({
   log,
 });
 
+const incidentIndex = createIncidentIndexing({
+  pending: createPendingIndexes(core),
+  indexIncident: (id) => indexIncident(core, id),
+  clock,
+  log,
+});
+
 const relatedCases = createRelatedCases({
   relations: createRelations(core),
   incidents: createIncidentStore(core),
@@ -78,10 +89,13 @@ const relatedCases = createRelatedCases({
   log,
 });
 
+const ruleRecords = createRuleRecords({ ...core, clock });
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
   readonly related: RelatedCasesResult;
+  readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
 }
 
@@ -89,12 +103,24 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
-  const [related] = await Promise.allSettled([relatedCases()]);
+  const [related, index, records] = await Promise.allSettled([
+    relatedCases(),
+    incidentIndex(),
+    ruleRecords.settle(),
+  ]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
-  const report = { due: due.value, deadlines: deadlines.value, related: related.value, sources };
+  if (index.status === 'rejected') throw index.reason;
+  if (records.status === 'rejected') throw records.reason;
+  const report = {
+    due: due.value,
+    deadlines: deadlines.value,
+    related: related.value,
+    index: index.value,
+    sources,
+  };
   log.info('Watched', { ...report });
   return report;
 }

@@ -1,5 +1,5 @@
-// `watch`: every minute, correlations whose time span is over, deadlines of incidents, and whether
-// sources keep to their rhythm.
+// `watch`: every minute, correlations whose time span is over, deadlines of incidents, the rows by which
+// incidents are found and counted, and whether sources keep to their rhythm.
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -37,6 +37,7 @@ export class WatchFunction extends Construct {
     tables.core.grant(
       watch,
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

@@ -17,6 +17,7 @@ import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operati
 import { organisationPaths } from './openapi-organisations.ts';
 import { relatedPaths } from './openapi-related.ts';
 import { reportPaths } from './openapi-reports.ts';
+import { searchPaths } from './openapi-search.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
@@ -90,6 +91,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       },
       ...decisionPaths,
       ...lifePaths,
+      ...searchPaths,
       ...reportPaths,
       ...relatedPaths,
       ...listPaths,

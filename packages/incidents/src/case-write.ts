@@ -61,7 +61,8 @@ export function actionsOf(write: CaseWrite): number {
   const entityRows = write.alerts.reduce((sum, { entities }) => sum + entities.length, 0);
   const heads = write.incidents.reduce(
     (sum, { facts, entries, records = [] }) =>
-      sum + 1 + (facts === undefined ? 0 : 1) + entries.length + records.length,
+      // A timer at most, and what tells that the head is to be indexed.
+      sum + 1 + (facts === undefined ? 0 : 1) + entries.length + records.length + 2,
     0,
   );
   const relating = relatingGroups(write).length;

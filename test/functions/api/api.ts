@@ -14,6 +14,7 @@ import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
 import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
@@ -25,10 +26,12 @@ import {
   createArchiveParts,
   createBatches,
   createEvidenceFiles,
+  createIncidentIndex,
   createIncidentStore,
   createKeyDesk,
   createListDesk,
   createOrganisationDesk,
+  createPendingIndexes,
   createPeriodReports,
   createRegistryStore,
   createRollUps,
@@ -39,6 +42,7 @@ import {
   createTriageStore,
   createUserDesk,
   createUserStore,
+  indexIncident,
   type SourceNotices,
   type UserRow,
 } from '@thapcanh/store';
@@ -74,6 +78,8 @@ export interface TestApi {
   answer(request: Request): Promise<Response>;
   /** Runs alerts through triage, one delivery. */
   deliver(alerts: readonly Alert[]): Promise<void>;
+  /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
+  index(): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
@@ -118,6 +124,7 @@ export async function startApi(): Promise<TestApi> {
     users,
     registry,
     incidents,
+    index: createIncidentIndex(core),
     alerts: createAlertStore(core),
     evidenceFiles: createEvidenceFiles(core.objects),
     periodReports: createPeriodReports(core),
@@ -186,6 +193,16 @@ export async function startApi(): Promise<TestApi> {
       });
       const failed = await triage(alerts);
       if (failed.size > 0) throw new Error('triage failed');
+    },
+    async index() {
+      const run = createIncidentIndexing({
+        pending: createPendingIndexes(core),
+        indexIncident: (id) => indexIncident(core, id),
+        clock,
+        log: options.log,
+      });
+      const { postponed } = await run();
+      if (postponed > 0) throw new Error('incidents were not indexed');
     },
     putUser: (user) => users.put(user),
     verifyKey: (key) => agencyKeys.verify(key),

@@ -129,6 +129,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'GET /v1/search':
+      return { path: `${path}?q=rule-1`, status: 200 };
+    case 'GET /v1/measures':
+      return { path: `${path}?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z`, status: 200 };
     case 'POST /v1/organisations': {
       const body = { id: `MOI-${made}`, name: 'Mới', kind: 'commune', from: '2026-01-01' };
       return { path, body, status: 201, ofTree: true };
@@ -252,6 +256,7 @@ beforeAll(async () => {
     alertOf({ time, agency: 'LK-X-KT', source: 'fs', common: { 'source.ip': '198.51.100.1' } }),
     alertOf({ time, agency: 'LK-STC', source: 'x', common: { 'source.ip': '198.51.100.1' } }),
   ]);
+  await api.index();
   const queue = await api.incidents.list(
     { scope: ['LK-TTCDS'], status: 'open', restricted: true },
     { limit: 10, now: Date.parse(time) },
@@ -273,7 +278,7 @@ beforeAll(async () => {
   await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
   const weekly = { form: 'weekly', from: '2026-11-16' };
   await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
-});
+}, 60_000);
 afterAll(() => api.stop());
 
 const scopes = Object.keys(SCOPES).filter((name): name is Scope => name in SCOPES);
@@ -293,15 +298,18 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/evidence/:record/file',
       'GET /v1/incidents/:id/observables',
       'GET /v1/incidents/:id/playbooks',
+      'GET /v1/incidents/:id/precedents',
       'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',
       'GET /v1/incidents/:id/requests',
       'GET /v1/incidents/:id/tasks',
+      'GET /v1/incidents/counts',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
+      'GET /v1/measures',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
@@ -309,6 +317,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/reports',
       'GET /v1/reports/:report',
       'GET /v1/reports/:report/document',
+      'GET /v1/search',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -412,6 +421,8 @@ describe('the authorisation matrix', () => {
       '/v1/incidents?status=all',
       '/v1/alerts',
       '/v1/alerts?entity=ip:198.51.100.1',
+      '/v1/search?q=rule-1',
+      '/v1/search?entity=ip:198.51.100.1',
     ]) {
       const { items } = listSchema.parse(await (await api.call(sub, 'GET', path)).json());
       const agencies = [...new Set(items.map(({ agency = '' }) => agency))].sort();

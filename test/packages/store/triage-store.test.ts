@@ -87,6 +87,7 @@ describe('triage on the table', () => {
         'alert',
         'entity',
         'timer',
+        'pending-index',
         'group',
         'counter',
         'seenBy',

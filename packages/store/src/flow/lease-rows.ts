@@ -9,7 +9,7 @@ import {
   leaseLineSchema,
   lentKey,
 } from '@thapcanh/incidents';
-import { batchPut } from '../table/batch-put.ts';
+import { batchWrite } from '../table/batch-write.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keyPart } from '../table/keys.ts';
 
@@ -55,9 +55,8 @@ export function createLeaseRows(flow: CoreTable): LeaseRows {
 
   return {
     putAll: (lines) =>
-      batchPut(
-        flow,
-        lines.map(({ zone, ...line }) => ({
+      batchWrite(flow, {
+        puts: lines.map(({ zone, ...line }) => ({
           pk: pkOf({ zone, ip: line.ip }),
           sk: `${timeOf(line.at)}#${line.kind}#${keyPart(line.holder.name)}`,
           v: 1,
@@ -65,7 +64,7 @@ export function createLeaseRows(flow: CoreTable): LeaseRows {
           line,
           expires: Math.ceil(line.at / 1_000) + KEPT_S,
         })),
-      ),
+      }),
     async read(wanted) {
       const found = await Promise.all(
         wanted.map(async (one) => [lentKey(one), await linesOf(one)] as const),

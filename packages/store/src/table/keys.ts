@@ -61,6 +61,13 @@ export const keys = {
     pk: incidentPk(agency, id),
     sk: `${recordPrefix(kind)}${keyPart(record)}`,
   }),
+  /** What is known of an incident's rows in indexes. */
+  card: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'CARD' }),
+  /** An incident in a place of its agency: under a word, or among the figures of a month. */
+  placed: (agency: string, place: string, queuedAt: string, id: string): Key => ({
+    pk: agencyPlace(agency, place),
+    sk: placedSortKey(queuedAt, id),
+  }),
   alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
   group: (agency: string, entity: Entity): Key => ({
     pk: `A#${agency}#G#${entity.type}#${keyPart(entity.value)}`,
@@ -78,6 +85,8 @@ export const keys = {
     pk: `P#N#${series}#${year}`,
     sk: 'COUNT',
   }),
+  /** What became of each rule's incidents, as of an hour. */
+  ruleRecords: { pk: 'P#RULES', sk: 'RECORDS' },
   request: (user: string, key: string): Key => ({
     pk: `IDEM#${keyPart(user)}#${keyPart(key)}`,
     sk: 'R',
@@ -105,6 +114,21 @@ export const keys = {
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
 } as const;
+
+/** Where incidents are found: by a word of theirs, or by a month in which something happened. */
+export const places = {
+  word: (token: string): string => `W#${keyPart(token)}`,
+  month: (month: string): string => `M#${month}`,
+  open: 'M#open',
+  /** Closed on a day of Vietnam, `2026-11-22`. */
+  closedOn: (day: string): string => `M#${day}`,
+} as const;
+
+export const agencyPlace = (agency: string, place: string): string => `A#${agency}#${place}`;
+export const provincePlace = (place: string): string => `P#${place}`;
+
+/** Order in every place: when the incident came to the queue, which never changes, then its id. */
+export const placedSortKey = (queuedAt: string, id: string): string => `${queuedAt}#${id}`;
 
 /** Alerts of an entity in one agency; `P` for the whole province. */
 export function entityPk(agency: string, entity: Entity): string {

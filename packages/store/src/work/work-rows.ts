@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { batchPut } from '../table/batch-put.ts';
+import { batchWrite } from '../table/batch-write.ts';
 import { pack, unpack } from '../table/packed.ts';
 import type { Action } from '../table/transact.ts';
 
@@ -99,7 +99,7 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
 
   return {
     put: (work) => ({ name: '', item: { Put: { TableName: table, Item: itemOf(work) } } }),
-    putAll: (works) => batchPut({ dynamodb, table }, works.map(itemOf)),
+    putAll: (works) => batchWrite({ dynamodb, table }, { puts: works.map(itemOf) }),
     async list({ upTo = LAST, limit }) {
       const share = Math.ceil(limit / SHARDS.length);
       const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));

@@ -1,6 +1,8 @@
 import { incidentDetailSchema, incidentSummarySchema, pageOf } from '@thapcanh/api-schema';
 import { Command } from 'commander';
-import { type ApiOptions, askApi, withApi } from '../api/ask-api.ts';
+import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
+import { incidentLine } from './incident-line.ts';
+import { searchCommand } from './search.ts';
 
 function listCommand(): Command {
   return withApi(new Command('list'))
@@ -14,11 +16,7 @@ function listCommand(): Command {
         path: `/v1/incidents?${query.toString()}`,
       });
       if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
-      for (const { id, number, priority, status, title } of options.json ? [] : page.items) {
-        console.log(
-          `${priority.class} ${String(priority.score).padStart(3)}  ${number}  ${status.padEnd(13)} ${title}\n    ${id}`,
-        );
-      }
+      for (const incident of options.json ? [] : page.items) console.log(incidentLine(incident));
     });
 }
 
@@ -50,5 +48,6 @@ export function incidentsCommand(): Command {
   return new Command('incidents')
     .description('Read incidents from the API')
     .addCommand(listCommand())
+    .addCommand(searchCommand())
     .addCommand(showCommand());
 }

@@ -1,0 +1,43 @@
+// Paths by which incidents are found, compared and counted.
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { incidentSummarySchema } from './incident.ts';
+import { countsSchema, measureQuerySchema, measuresSchema } from './measure.ts';
+import { list, responses } from './openapi-operation.ts';
+import { precedentsSchema, searchQuerySchema } from './search.ts';
+
+const id = z.string().meta({ description: 'Id of an incident' });
+
+export const searchPaths: ZodOpenApiPathsObject = {
+  '/v1/search': {
+    get: list(
+      'searchIncidents',
+      'Incidents by words, entity, rule or technique, newest first',
+      incidentSummarySchema,
+      searchQuerySchema,
+    ),
+  },
+  '/v1/incidents/counts': {
+    get: {
+      operationId: 'countIncidents',
+      summary: 'The line over the queue',
+      responses: responses('200', countsSchema, []),
+    },
+  },
+  '/v1/incidents/{id}/precedents': {
+    get: {
+      operationId: 'listPrecedents',
+      summary: 'How incidents like this one were judged',
+      requestParams: { path: z.object({ id }) },
+      responses: responses('200', precedentsSchema, ['404']),
+    },
+  },
+  '/v1/measures': {
+    get: {
+      operationId: 'getMeasures',
+      summary: 'Times to acknowledge, contain, recover and resolve, closures, backlog',
+      requestParams: { query: measureQuerySchema },
+      responses: responses('200', measuresSchema, ['400']),
+    },
+  },
+};

@@ -1,0 +1,78 @@
+// The figures of one incident: the little of it that counts and measures are made of.
+import { z } from 'zod';
+import type { CaseFacts } from '../case-facts.ts';
+import { ACKNOWLEDGE, nearestClock } from '../clocks/clock.ts';
+import { detectedAt } from '../clocks/settle-clocks.ts';
+import type { Incident } from '../incident.ts';
+import { localMonth } from '../local-time.ts';
+import { plainText } from '../plain-text.ts';
+import { CLOSURE_CLASSES, LEVELS, PRIORITY_CLASSES, SEVERITIES, STATUSES } from '../vocabulary.ts';
+
+/** Most rules kept of one incident: the gravest. */
+const MAX_FIGURE_RULES = 10;
+const TITLE_LENGTH = 80;
+
+const moment = z.iso.datetime();
+
+export const figuresSchema = z.object({
+  id: z.string(),
+  agency: z.string(),
+  status: z.enum(STATUSES),
+  assignee: z.string().nullable(),
+  severity: z.enum(SEVERITIES),
+  level: z.enum(LEVELS),
+  priority: z.enum(PRIORITY_CLASSES),
+  restricted: z.boolean(),
+  confirmedAt: moment.optional(),
+  queuedAt: moment,
+  /** T0. */
+  detectedAt: moment,
+  acknowledgedAt: moment.optional(),
+  containedAt: moment.optional(),
+  recoveredAt: moment.optional(),
+  closedAt: moment.optional(),
+  closedAs: z.enum(CLOSURE_CLASSES).optional(),
+  /** The nearest deadline of the law for which nothing was done. */
+  due: moment.optional(),
+  rules: z.array(z.object({ id: z.string(), title: z.string() })),
+});
+export type Figures = z.infer<typeof figuresSchema>;
+
+/** The figures of an incident as it stands: the same head and facts give the same figures. */
+export function figuresOf(head: Incident, facts: CaseFacts): Figures {
+  const { id, agency, status, assignee, severity, level, priority, restricted, queuedAt } = head;
+  const { acknowledgedAt, containedAt, recoveredAt, closedAt, closure, confirmed } = head;
+  const due = nearestClock((head.clocks ?? []).filter((clock) => clock.id !== ACKNOWLEDGE))?.due;
+  const rules = facts.rules
+    .toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || (a.id < b.id ? -1 : 1))
+    .slice(0, MAX_FIGURE_RULES)
+    .map((rule) => ({ id: rule.id, title: plainText(rule.title, TITLE_LENGTH) }));
+  return {
+    id,
+    agency,
+    status,
+    assignee,
+    severity: severity.code,
+    level,
+    priority: priority.class,
+    restricted,
+    ...(confirmed === undefined ? {} : { confirmedAt: confirmed.at }),
+    queuedAt,
+    detectedAt: detectedAt(head),
+    ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    ...(containedAt === undefined ? {} : { containedAt }),
+    ...(recoveredAt === undefined ? {} : { recoveredAt }),
+    ...(closedAt === undefined ? {} : { closedAt }),
+    ...(closure === undefined ? {} : { closedAs: closure.class }),
+    ...(due === undefined ? {} : { due }),
+    rules,
+  };
+}
+
+/** Months of Vietnam (`202611`) in which something happened that measures count, in order. */
+export function monthsOf(figures: Figures): readonly string[] {
+  const { queuedAt, acknowledgedAt, containedAt, recoveredAt, closedAt, confirmedAt } = figures;
+  const moments = [queuedAt, acknowledgedAt, containedAt, recoveredAt, closedAt, confirmedAt];
+  const months = moments.flatMap((at) => (at === undefined ? [] : localMonth(Date.parse(at))));
+  return [...new Set(months)].sort();
+}
