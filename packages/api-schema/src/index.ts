@@ -4,5 +4,6 @@ export * from './incident.ts';
 export * from './organisation.ts';
 export * from './page.ts';
 export * from './problem.ts';
+export * from './regroup.ts';
 export * from './source.ts';
 export * from './source-hours.ts';

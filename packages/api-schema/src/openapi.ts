@@ -12,6 +12,7 @@ import {
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { etag, list, responses } from './openapi-operation.ts';
+import { regroupPaths } from './openapi-regroup.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
@@ -84,6 +85,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...regroupPaths,
       ...sourcePaths,
       '/v1/openapi.json': {
         get: {

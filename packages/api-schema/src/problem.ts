@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'invalid_cursor',
   'invalid_transition',
   'already_exists',
+  'not_regroupable',
   'key_ended',
   'too_many_keys',
   'precondition_required',

@@ -20,6 +20,11 @@ export interface CaseAlert {
 
 const OPENING_LEVELS: ReadonlySet<Level> = new Set(['medium', 'high', 'critical']);
 
+/** Whether an alert may open a case: medium and above, unless its rule says never. */
+export function opensCase({ rule }: Pick<Alert, 'rule'>): boolean {
+  return OPENING_LEVELS.has(rule.level) && rule.attributes.opens !== 'never';
+}
+
 /**
  * Resolves an alert against the registry. Pure: the same alert and registry give the same answer.
  * Its times get milliseconds, so that from here on text order is time order.
@@ -34,7 +39,7 @@ export function resolveAlert(received: Alert, registry: Registry): CaseAlert {
     alert,
     ...caseAgencyOf(alert, registry),
     entities: entitiesOf(alert, registry),
-    opens: OPENING_LEVELS.has(alert.rule.level) && alert.rule.attributes.opens !== 'never',
+    opens: opensCase(alert),
     at: Date.parse(alert.time),
   };
 }

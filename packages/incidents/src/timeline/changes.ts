@@ -4,11 +4,15 @@ import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { linkChanges } from './links.ts';
+import { regroupChanges } from './regroup.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...regroupChanges,
+  ...linkChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;
