@@ -7,7 +7,9 @@ import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { regroupRoutes } from './regroup-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 
@@ -29,6 +31,8 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...regroupRoutes(options),
+    ...linkRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

@@ -84,7 +84,13 @@ export function incidentAction<T>(
     let incident: Incident | undefined = found.value;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return problemResponse(acted.refusal);
+      if (!acted.ok) {
+        // What refuses it may be that it was done before.
+        return (
+          (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+          problemResponse(acted.refusal)
+        );
+      }
       const { step, also = [], number, moves } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);

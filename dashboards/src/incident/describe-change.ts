@@ -28,6 +28,27 @@ export function describeChange(
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
+    case 'unmerged':
+      return t('regroup.change.unmerged', { incident: change.incident });
+    case 'unmerged_from':
+      return t('regroup.change.unmerged_from', { from: change.from });
+    case 'alerts_detached':
+      return change.to === undefined
+        ? t('regroup.change.detached_alone', { count: change.alerts.length })
+        : t('regroup.change.detached_to', { count: change.alerts.length, to: change.to });
+    case 'detached_from':
+      return t('regroup.change.detached_from', {
+        count: change.alerts.length,
+        from: change.from,
+      });
+    case 'alerts_pinned':
+    case 'alerts_unpinned':
+      return t(`regroup.change.${change.kind}`, { count: change.alerts.length });
+    case 'link_suggested':
+    case 'linked':
+    case 'link_removed':
+    case 'link_refused':
+      return t(`regroup.change.${change.kind}`);
     case 'comment':
       return t('incident.change.comment');
     case 'clock_warned':

@@ -5,7 +5,10 @@ import { z } from 'zod';
 const reason = z.string().trim().min(1).max(4000);
 const incident = z.string().min(1).max(200);
 /** Ids of alerts; one act moves what one transaction holds. */
-const alerts = z.array(z.string().regex(/^[0-9a-f]{32}$/, 'the id of an alert')).min(1).max(50);
+const alerts = z
+  .array(z.string().regex(/^[0-9a-f]{32}$/, 'the id of an alert'))
+  .min(1)
+  .max(50);
 
 /** `POST /v1/incidents/{id}/merge` with `If-Match`: the younger `from` becomes part of the incident. */
 export const mergeSchema = z.strictObject({

@@ -43,6 +43,7 @@ interface Request {
 }
 
 let made = 0;
+const reason = 'hai việc khác nhau';
 
 /** A source of LK-TTCDS with a key, made for one request: its path and the key's id. */
 async function freshSource(): Promise<{ readonly source: string; readonly keyId: string }> {
@@ -96,6 +97,21 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       };
       return { path: at(own), body, status: 428, hidden: 404 };
     }
+    case 'POST /v1/incidents/:id/merge': {
+      const body = { from: own, ifMatch: '"1"' };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/unmerge':
+      return { path: at(own), body: { incident: own, reason }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/detachments':
+    case 'POST /v1/incidents/:id/pins': {
+      const body = { alerts: ['0'.repeat(32)], reason };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/links':
+      return { path: at(own), body: { incident: own, reason }, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/links/:link/removal':
+      return { path: at(own), body: { reason }, status: 404, hidden: 404 };
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -155,7 +171,13 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/detachments',
+      'POST /v1/incidents/:id/links',
+      'POST /v1/incidents/:id/links/:link/removal',
+      'POST /v1/incidents/:id/merge',
+      'POST /v1/incidents/:id/pins',
       'POST /v1/incidents/:id/times',
+      'POST /v1/incidents/:id/unmerge',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',

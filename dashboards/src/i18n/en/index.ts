@@ -8,6 +8,7 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
+import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
@@ -23,4 +24,5 @@ export const en: Translation<typeof vi> = {
   alerts,
   sources,
   clock,
+  regroup,
 };

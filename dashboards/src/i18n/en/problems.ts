@@ -26,6 +26,10 @@ export const problems: Translation<typeof vi> = {
     title: 'It cannot move to this status',
     next: 'Its status has changed. Look again and choose another.',
   },
+  not_regroupable: {
+    title: 'They cannot be grouped so',
+    next: 'Look at both cases and the alerts again, then choose another way.',
+  },
   already_exists: {
     title: 'It exists already',
     next: 'Change the one that is there, or choose another id.',

@@ -6,8 +6,21 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
+import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
 
-export const vi = { app, session, words, problems, queue, incident, keys, alerts, sources, clock };
+export const vi = {
+  app,
+  session,
+  words,
+  problems,
+  queue,
+  incident,
+  keys,
+  alerts,
+  sources,
+  clock,
+  regroup,
+};

@@ -66,13 +66,13 @@ export function detachAlerts(
   const theirs = recount(leaving, registry);
   if (ours === undefined || theirs === undefined) return refused('nothing_left');
   const opens = leaving.some(({ stored }) => opensCase(stored.alert));
-  const to = opens
-    ? detachedIncidentId(survivor.agency, survivor.id, survivor.rev + 1)
-    : undefined;
+  const to = opens ? detachedIncidentId(survivor.agency, survivor.id, survivor.rev + 1) : undefined;
   const groups = groupsAfter(alerts, leaving, detachment.groups, to);
   if (leaving.length + groups.length > MAX_MOVED) return refused('too_many');
   const ids = leaving.map(({ stored }) => stored.alert.id);
-  const left = [...new Set([survivor.id, ...leaving.flatMap(({ stored }) => stored.incident ?? [])])];
+  const left = [
+    ...new Set([survivor.id, ...leaving.flatMap(({ stored }) => stored.incident ?? [])]),
+  ];
   const after: Incident = {
     ...withFacts(survivor, ours.facts, registry),
     groupedFrom: ours.from,

@@ -1,13 +1,13 @@
 // An incident with all that was merged into it and every alert they have: what undoing is computed from.
-import { opensCase, type CaseAlert } from '../case-alert.ts';
+import { type CaseAlert, opensCase } from '../case-alert.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import type { StoredAlert } from '../case-write.ts';
 import { combineFacts } from '../combine.ts';
 import type { Incident } from '../incident.ts';
 import { factsOf } from '../observe.ts';
 import type { Registry } from '../registry.ts';
-import type { TimelineChange } from '../timeline/changes.ts';
 import type { TimelineEntry } from '../timeline/chain.ts';
+import type { TimelineChange } from '../timeline/changes.ts';
 
 /** Most alerts of a family that facts are counted again from. */
 export const MAX_RECOUNTED = 2_000;

@@ -19,9 +19,14 @@ export function respan(
     .map(({ stored }) => ({ incident: stored.incident ?? '', ...caseAlertOf(stored) }))
     .filter(({ opens, entities, at, incident }) => {
       const grouped = was.some((span) => covers(span, at));
-      return opens && changed.has(incident) && grouped && entities.some((e) => entityKey(e) === key);
+      return (
+        opens && changed.has(incident) && grouped && entities.some((e) => entityKey(e) === key)
+      );
     });
-  const rest: GroupRecord = { ...group, spans: group.spans.filter(({ incident }) => !changed.has(incident)) };
+  const rest: GroupRecord = {
+    ...group,
+    spans: group.spans.filter(({ incident }) => !changed.has(incident)),
+  };
   return [...Map.groupBy(moments, ({ incident }) => incident)].reduce(
     (record, [incident, own]) =>
       withMoments(

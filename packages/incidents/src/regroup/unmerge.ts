@@ -50,7 +50,12 @@ export function unmergeIncident(
     keptApart: partedFrom(kept, [survivor.id], pointer.id),
   };
   const left = stepBy(survivor, after, { kind: 'unmerged', incident: child, reason }, by);
-  const freed = stepBy(pointer, childAfter, { kind: 'unmerged_from', from: survivor.id, reason }, by);
+  const freed = stepBy(
+    pointer,
+    childAfter,
+    { kind: 'unmerged_from', from: survivor.id, reason },
+    by,
+  );
   return {
     ok: true,
     step: { ...left, facts: ours.facts },
@@ -61,12 +66,9 @@ export function unmergeIncident(
 /** The survivor without the number and the reports that it had from the child. */
 function withoutDuty(survivor: Incident, child: Incident): Incident {
   const { confirmed, ...rest } = survivor;
-  const reported = new Map(
-    (child.clocks ?? []).map(({ id, doneAt }) => [id, doneAt] as const),
-  );
+  const reported = new Map((child.clocks ?? []).map(({ id, doneAt }) => [id, doneAt] as const));
   const clocks = (survivor.clocks ?? []).filter(
-    ({ id, doneAt }) =>
-      id === ACKNOWLEDGE || doneAt === undefined || reported.get(id) !== doneAt,
+    ({ id, doneAt }) => id === ACKNOWLEDGE || doneAt === undefined || reported.get(id) !== doneAt,
   );
   const own = confirmed !== undefined && confirmed.number !== child.confirmed?.number;
   return { ...rest, clocks, ...(own ? { confirmed } : {}) };

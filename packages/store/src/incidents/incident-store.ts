@@ -34,7 +34,7 @@ import {
 } from './list-incidents.ts';
 import { moveActions } from './move-actions.ts';
 import { drawNumber, numbered } from './numbers.ts';
-import { readAlerts, readFamily } from './read-family.ts';
+import { readAlerts, readFamily, readMerged } from './read-family.ts';
 import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
 import { stepActions } from './step-actions.ts';
 
@@ -79,6 +79,8 @@ export interface IncidentStore {
   ): Promise<IncidentRecord<T> | undefined>;
   /** Numbers given in a year: of confirmed incidents, or of cases (`VV`). */
   numbered(year: number, series?: NumberSeries): Promise<number>;
+  /** Heads of those merged directly into it; consistent. */
+  mergedInto(survivor: Incident): Promise<readonly Incident[]>;
   /** The incident with all merged into it and their alerts; undefined: too many to count again. */
   family(survivor: Incident): Promise<IncidentFamily | undefined>;
   /** Stored alerts of one agency that exist, by their ids; consistent. */
@@ -159,6 +161,10 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
     list: (filter, page) => listIncidents(core, filter, page),
     records: (incident, kind) => listRecords(core, incident, kind),
     numbered: (year, series = 'SC') => numbered(core, series, year),
+    async mergedInto(survivor) {
+      const heads = await readMerged(core, survivor);
+      return heads.filter(({ mergedInto }) => mergedInto === survivor.id);
+    },
     family: (survivor) => readFamily(core, survivor),
     storedAlerts: (agency, ids) => readAlerts(core, agency, ids),
     groups: (agency, entities) => readGroups(core, agency, entities),

@@ -29,6 +29,18 @@ export async function readAlerts(
   return items.map(storedAlertOf);
 }
 
+/** Heads of all that were merged into an incident, directly or through others; consistent. */
+export async function readMerged(
+  core: CoreTable,
+  { agency, merged }: Incident,
+): Promise<readonly Incident[]> {
+  const heads = await batchGet(
+    core,
+    merged.map((id) => keys.head(agencyOfIncident(id) ?? agency, id)),
+  );
+  return heads.map(incidentOf);
+}
+
 /**
  * The family of a survivor. Its alerts are those that the timelines name and that still lie there, so
  * the lists, which lag, decide nothing. Undefined: it has more than `MAX_RECOUNTED` alerts.
@@ -38,11 +50,8 @@ export async function readFamily(
   survivor: Incident,
 ): Promise<IncidentFamily | undefined> {
   if (survivor.alertCount > MAX_RECOUNTED) return undefined;
-  const heads = await batchGet(
-    core,
-    survivor.merged.map((id) => keys.head(agencyOfIncident(id) ?? survivor.agency, id)),
-  );
-  const merged = new Map(heads.map(incidentOf).map((head) => [head.id, head]));
+  const heads = await readMerged(core, survivor);
+  const merged = new Map(heads.map((head) => [head.id, head]));
   const found = await Promise.all(
     [survivor, ...merged.values()].map((member) => alertsOf(core, member)),
   );
