@@ -29,7 +29,7 @@ import {
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { rows } from '../../packages/incidents/province.ts';
-import { startCore } from '../../packages/store/core-table.ts';
+import { startCore, type TestCore } from '../../packages/store/core-table.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
@@ -66,6 +66,8 @@ export interface TestApi {
     readonly batches: Batches;
     readonly notices: SourceNotices;
   };
+  /** The table behind it: its calls may be disturbed, its items read. */
+  readonly core: TestCore;
   readonly routes: readonly Route[];
   readonly logged: readonly string[];
   /** Moves the clock. */
@@ -155,6 +157,7 @@ export async function startApi(): Promise<TestApi> {
     putUser: (user) => users.put(user),
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
+    core,
     flow,
     routes: apiRoutes(options),
     logged,

@@ -1,13 +1,12 @@
 // A thousand alerts of one incident, in random order, twice, by ten workers at once.
 import { setTimeout as pause } from 'node:timers/promises';
+import { fc } from '@fast-check/vitest';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { type Alert, survivorOf, timelineEntrySchema, verifyChain } from '@thapcanh/incidents';
 import { createTriageStore, incidentOf, storedAlertOf } from '@thapcanh/store';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROPERTY_SEED } from '../../property-seed.ts';
-import { alertOf, lamKhe } from '../incidents/province.ts';
-import { startCore, type TestCore } from './core-table.ts';
+import { alertOf, lamKhe } from '../packages/incidents/province.ts';
+import { startCore, type TestCore } from '../packages/store/core-table.ts';
 
 const ALERTS = 1_000;
 const WORKERS = 10;
@@ -32,7 +31,7 @@ const all: readonly Alert[] = Array.from({ length: ALERTS }, (_, index) =>
 
 function shuffledTwice(): readonly Alert[] {
   const order = fc.shuffledSubarray([...all, ...all], { minLength: 2 * ALERTS });
-  return fc.sample(order, { seed: PROPERTY_SEED, numRuns: 1 })[0] ?? [];
+  return fc.sample(order, 1)[0] ?? [];
 }
 
 it('a thousand alerts of one incident, twice in random order by ten workers, are one incident of a thousand alerts with one unbroken chain', async () => {
@@ -44,7 +43,8 @@ it('a thousand alerts of one incident, twice in random order by ten workers, are
       registry: async () => registry,
       clock: { now: () => (now += 1_000) },
       random: Math.random,
-      sleep: (ms) => pause(ms),
+      // The local table answers sooner than AWS does.
+      sleep: (ms) => pause(ms / 10),
       log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
     });
     while (queue.length > 0) {
