@@ -165,4 +165,5 @@ const DETAILS: Readonly<Record<RegroupRefusal, string>> = {
   nothing_left: 'An incident keeps at least one alert. Close it instead.',
   nothing_changed: 'It is so already.',
   too_many: `The alerts and what they group by are more than ${MAX_MOVED}. Name fewer alerts at once.`,
+  too_many_partings: 'Too much was parted from this incident already. Close it instead.',
 };

@@ -45,6 +45,9 @@ export function describeChange(
     case 'alerts_unpinned':
       return t(`regroup.change.${change.kind}`, { count: change.alerts.length });
     case 'link_suggested':
+      return t('regroup.change.link_suggested', {
+        shared: change.shared.map(({ value }) => visible(value)).join(', '),
+      });
     case 'linked':
     case 'link_removed':
     case 'link_refused':

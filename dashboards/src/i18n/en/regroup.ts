@@ -12,7 +12,7 @@ export const regroup = {
     alerts_pinned_other: 'pinned {{count}} alerts to the case',
     alerts_unpinned_one: 'unpinned {{count}} alert',
     alerts_unpinned_other: 'unpinned {{count}} alerts',
-    link_suggested: 'suggested a link to another case',
+    link_suggested: 'suggested a link to another case: both have {{shared}}',
     linked: 'linked another case',
     link_removed: 'removed the link to another case',
     link_refused: 'refused a suggested link',

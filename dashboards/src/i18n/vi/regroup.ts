@@ -7,7 +7,7 @@ export const regroup = {
     detached_from_other: 'mở vụ việc từ {{count}} cảnh báo tách khỏi {{from}}',
     alerts_pinned_other: 'ghim {{count}} cảnh báo vào vụ việc',
     alerts_unpinned_other: 'bỏ ghim {{count}} cảnh báo',
-    link_suggested: 'gợi ý liên kết với một vụ việc khác',
+    link_suggested: 'gợi ý liên kết với một vụ việc khác: cùng {{shared}}',
     linked: 'liên kết với một vụ việc khác',
     link_removed: 'bỏ liên kết với một vụ việc khác',
     link_refused: 'từ chối gợi ý liên kết',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { IncidentStep } from '../case-write.ts';
 import type { By } from '../change.ts';
+import { entityKey } from '../entities.ts';
 import { linkId } from '../ids.ts';
 import type { Incident } from '../incident.ts';
 import { type IncidentRecord, newRecord, nextRecord, type RecordKind } from '../record.ts';
@@ -61,8 +62,8 @@ export function unlinkIncidents(a: LinkEnd, b: LinkEnd, reason: string, by: By):
 }
 
 /**
- * Suggests a link for what two incidents share. Undefined: people have linked, unlinked or refused
- * it before, or it is suggested already, so that a repetition changes nothing.
+ * Suggests a link for what two incidents share; one that is suggested or stands learns what more they
+ * share. Undefined: nothing is new, so that a repetition changes nothing, or people refused or removed it.
  */
 export function suggestLink(
   a: LinkEnd,
@@ -70,8 +71,12 @@ export function suggestLink(
   shared: readonly Entity[],
   by: By,
 ): LinkResult | undefined {
-  if (a.incident.id === b.incident.id || a.record !== undefined) return undefined;
-  return both(a, b, { state: 'suggested', shared: [...shared] }, by);
+  const { state = 'suggested', shared: known = [] } = a.record?.body ?? {};
+  const told = new Set(known.map(entityKey));
+  const news = shared.filter((entity) => !told.has(entityKey(entity)));
+  const isOpen = state === 'suggested' || state === 'linked';
+  if (a.incident.id === b.incident.id || !isOpen || news.length === 0) return undefined;
+  return both(a, b, { state, shared: [...known, ...news], news }, by);
 }
 
 const KINDS = {
@@ -80,21 +85,23 @@ const KINDS = {
   refused: 'link_refused',
 } as const;
 
+/** What people decide, or what more the system found. */
 type Said =
-  | { readonly state: 'suggested'; readonly shared: Entity[] }
-  | { readonly state: Exclude<LinkState, 'suggested'>; readonly reason: string };
+  | { readonly state: keyof typeof KINDS; readonly reason: string }
+  | { readonly state: LinkState; readonly shared: Entity[]; readonly news: readonly Entity[] };
 
 function both(a: LinkEnd, b: LinkEnd, said: Said, by: By): LinkResult {
   const link = a.record?.id ?? linkId(a.incident.id, b.incident.id);
   const change: TimelineChange =
-    said.state === 'suggested'
-      ? { kind: 'link_suggested', link }
+    'news' in said
+      ? { kind: 'link_suggested', link, shared: [...said.news] }
       : { kind: KINDS[said.state], link, reason: said.reason };
+  const { state, ...rest } = 'news' in said ? { state: said.state, shared: said.shared } : said;
   const end = ({ incident, record }: LinkEnd, other: LinkEnd): IncidentStep => {
-    const { shared } = record?.body ?? {};
     const body: Link = {
-      ...(shared === undefined ? {} : { shared }),
-      ...said,
+      ...record?.body,
+      ...rest,
+      state,
       incident: record?.body.incident ?? other.incident.id,
       at: timeOf(by),
       by: by.actor.id,

@@ -15,7 +15,7 @@ import { stepBy, timeOf } from '../step-by.ts';
 import { genesis, nextEntry } from '../timeline/chain.ts';
 import type { TimelineChange } from '../timeline/changes.ts';
 import { type FamilyAlert, type IncidentFamily, recount } from './incident-family.ts';
-import { partedFrom } from './kept-apart.ts';
+import { isFull, partedFrom } from './kept-apart.ts';
 import { type AlertMove, type RegroupResult, refused } from './regrouping.ts';
 import { respan } from './respan.ts';
 
@@ -67,6 +67,7 @@ export function detachAlerts(
   if (ours === undefined || theirs === undefined) return refused('nothing_left');
   const opens = leaving.some(({ stored }) => opensCase(stored.alert));
   const to = opens ? detachedIncidentId(survivor.agency, survivor.id, survivor.rev + 1) : undefined;
+  if (to !== undefined && isFull(survivor)) return refused('too_many_partings');
   const groups = groupsAfter(alerts, leaving, detachment.groups, to);
   if (leaving.length + groups.length > MAX_MOVED) return refused('too_many');
   const ids = leaving.map(({ stored }) => stored.alert.id);
@@ -100,7 +101,11 @@ export function detachAlerts(
     change: { kind: 'detached_from', from: survivor.id, alerts: ids, reason },
   });
   const opened = {
-    after: advance({ ...head, keptApart: partedFrom([], [to], survivor.id) }, entry),
+    after: advance(
+      // What was hidden together stays hidden apart.
+      { ...head, restricted: survivor.restricted, keptApart: partedFrom([], [to], survivor.id) },
+      entry,
+    ),
     facts: theirs.facts,
     entries: [entry],
   };

@@ -9,6 +9,9 @@ export const apartSchema = z.object({
 });
 export type Apart = z.infer<typeof apartSchema>;
 
+/** Most partings that one head carries. */
+const MAX_PARTINGS = 200;
+
 /** What of a head says who belongs to it and who must not. */
 export interface Family {
   readonly id: string;
@@ -23,6 +26,11 @@ export function isKeptApart(a: Family, b: Family): boolean {
 
 function names({ keptApart = [] }: Family, { id, merged }: Family): boolean {
   return keptApart.some(({ from }) => from === id || merged.includes(from));
+}
+
+/** Whether a head carries all the partings it can. */
+export function isFull({ keptApart = [] }: Pick<Family, 'keptApart'>): boolean {
+  return keptApart.length >= MAX_PARTINGS;
 }
 
 /** Partings with those by which `members` are kept from another; its side is written there. */

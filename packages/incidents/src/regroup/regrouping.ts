@@ -41,7 +41,8 @@ export type RegroupRefusal =
   | 'pinned' // a person pinned it: unpin it first
   | 'nothing_left' // an incident keeps at least one alert
   | 'nothing_changed' // it is so already
-  | 'too_many'; // more than one transaction holds
+  | 'too_many' // more than one transaction holds
+  | 'too_many_partings'; // more than a head carries
 
 export type RegroupResult =
   | ({ readonly ok: true } & Regrouping)

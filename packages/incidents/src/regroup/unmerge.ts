@@ -5,7 +5,7 @@ import { type Incident, withFacts } from '../incident.ts';
 import type { Registry } from '../registry.ts';
 import { stepBy } from '../step-by.ts';
 import { type FamilyAlert, type IncidentFamily, recount } from './incident-family.ts';
-import { partedFrom } from './kept-apart.ts';
+import { isFull, partedFrom } from './kept-apart.ts';
 import { type RegroupResult, refused } from './regrouping.ts';
 
 /**
@@ -29,10 +29,13 @@ export function unmergeIncident(
     registry,
   );
   if (theirs === undefined || ours === undefined) return refused('nothing_left');
+  if (isFull(survivor) || isFull(pointer)) return refused('too_many_partings');
   const { mergedInto: _, ...released } = pointer;
   const { keptApart: partings = [] } = survivor;
   const childAfter: Incident = {
     ...withFacts(released, theirs.facts, registry),
+    // What was hidden as one stays hidden as two.
+    restricted: released.restricted || survivor.restricted,
     groupedFrom: theirs.from,
     groupedTo: theirs.to,
     keptApart: partedFrom(

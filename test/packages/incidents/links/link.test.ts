@@ -89,6 +89,15 @@ describe('a suggested link', () => {
     expect(c.record?.body).toMatchObject({ state: 'linked', shared, reason });
   });
 
+  it('learns what more both share, once, and stays accepted', () => {
+    const more = [...shared, { type: 'domain', value: 'xau.example' }] as const;
+    const [a, b] = made(suggestLink(here, there, shared, triage));
+    const [c, d] = made(linkIncidents(a, b, reason, by));
+    const [e, f] = made(suggestLink(c, d, more, triage));
+    expect(e.record?.body).toMatchObject({ state: 'linked', shared: more, reason });
+    expect(suggestLink(e, f, more, triage)).toBeUndefined();
+  });
+
   it('that people refused is not suggested again, nor one that stands', () => {
     const [a, b] = made(suggestLink(here, there, shared, triage));
     expect(suggestLink(a, b, shared, triage)).toBeUndefined();

@@ -312,6 +312,15 @@ describe('a detached alert', () => {
   });
 });
 
+it('what was hidden together stays hidden when it is parted or undone', async () => {
+  const store = await merged();
+  const survivor = incidentOf(store, left);
+  store.heads.set(survivor.id, { ...survivor, restricted: true });
+  await detach(store, [bridge]);
+  await unmerge(store);
+  for (const alert of [left, right, bridge]) expect(incidentOf(store, alert).restricted).toBe(true);
+});
+
 describe('a pinned alert', () => {
   async function pin(store: MemoryStore, alert: Alert, to: Alert): Promise<void> {
     const incident = incidentOf(store, to);
