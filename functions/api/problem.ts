@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   invalid_transition: { status: 409, title: 'Transition not allowed' },
   not_regroupable: { status: 409, title: 'Grouping cannot be so' },
   already_exists: { status: 409, title: 'Exists already' },
+  tree_conflict: { status: 409, title: 'The organisations would not fit together' },
   key_ended: { status: 409, title: 'Key no longer good' },
   too_many_keys: { status: 409, title: 'Too many keys' },
   precondition_required: { status: 428, title: 'Precondition required' },

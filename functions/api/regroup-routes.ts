@@ -1,5 +1,10 @@
 // People correct grouping: merge, undo, detach, pin.
-import { detachmentSchema, mergeSchema, pinSchema, unmergeSchema } from '@thapcanh/api-schema';
+import {
+  detachmentSchema,
+  incidentMergeSchema,
+  pinSchema,
+  unmergeSchema,
+} from '@thapcanh/api-schema';
 import {
   type CaseFacts,
   type Clock,
@@ -37,7 +42,7 @@ export function regroupRoutes(options: RegroupRoutesOptions): readonly Route[] {
 
   const merge = incidentAction(options, {
     name: 'merge',
-    body: mergeSchema,
+    body: incidentMergeSchema,
     conditional: true,
     async act(incident, { from, ifMatch, reason }, by, c) {
       const caller = c.get('caller');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  createAlertStore,
   createArchiveParts,
   createBatches,
   createBeyondRows,
@@ -15,6 +16,7 @@ import {
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
@@ -45,19 +47,21 @@ const judgeDue = createWatch({
   log,
 });
 
+const core = { dynamodb, table: env.CORE_TABLE };
+
 const sourceHealth = createSourceHealth({
   registry: () => registry.current(),
   pulses: createPulses(flow),
   notices: createSourceNotices({ ...flow, clock }),
   parts: createArchiveParts(flow),
   batches: createBatches({ ...flow, clock }),
+  attackSigns: createAttackSigns({ alerts: createAlertStore(core) }),
   liveRuleset,
   alerts,
   clock,
   log,
 });
 
-const core = { dynamodb, table: env.CORE_TABLE };
 const incidentClocks = createIncidentClocks({
   timers: createIncidentTimers(core),
   incidents: createIncidentStore(core),

@@ -48,6 +48,8 @@ function Reason({ change }: { change: TimelineEntry['change'] }): ReactNode {
   const { t } = useTranslation();
   if (!('reason' in change) || !change.reason || change.kind === 'time_corrected') return null;
   return (
-    <span className="reason">{t('incident.change.reason', { reason: visible(change.reason) })}</span>
+    <span className="reason">
+      {t('incident.change.reason', { reason: visible(change.reason) })}
+    </span>
   );
 }

@@ -2,19 +2,18 @@
 import { timelineEntrySchema } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { etag, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, responses } from './openapi-operation.ts';
 import {
   detachmentSchema,
+  incidentMergeSchema,
   linkBodySchema,
   linkRemovalSchema,
-  mergeSchema,
   pinSchema,
   unmergeSchema,
 } from './regroup.ts';
 
 const id = z.string().meta({ description: 'Id of an incident' });
 const link = z.string().meta({ description: 'Id of a link' });
-const key = z.string().max(128).optional();
 
 function act(
   operationId: string,
@@ -31,12 +30,9 @@ function act(
       summary,
       requestParams: {
         path,
-        header: z.object({
-          ...(conditional ? { 'if-match': etag } : {}),
-          'idempotency-key': key,
-        }),
+        header: conditional ? idempotencyKey.extend({ 'if-match': etag }) : idempotencyKey,
       },
-      requestBody: { content: { 'application/json': { schema } } },
+      requestBody: bodyOf(schema),
       responses: responses('201', timelineEntrySchema, refusals, true),
     },
   };
@@ -49,7 +45,7 @@ export const regroupPaths: ZodOpenApiPathsObject = {
   '/v1/incidents/{id}/merge': act(
     'mergeIncident',
     'Merge a younger incident of the same agency into this one',
-    mergeSchema,
+    incidentMergeSchema,
     decided,
   ),
   '/v1/incidents/{id}/unmerge': act(

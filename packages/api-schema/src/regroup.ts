@@ -11,13 +11,13 @@ const alerts = z
   .max(50);
 
 /** `POST /v1/incidents/{id}/merge` with `If-Match`: the younger `from` becomes part of the incident. */
-export const mergeSchema = z.strictObject({
+export const incidentMergeSchema = z.strictObject({
   from: incident,
   /** The ETag of `from`. */
   ifMatch: z.string().regex(/^"\d+"$/, 'an ETag, such as "3" with its quotation marks'),
   reason: reason.optional(),
 });
-export type Merge = z.infer<typeof mergeSchema>;
+export type IncidentMerge = z.infer<typeof incidentMergeSchema>;
 
 /** `POST /v1/incidents/{id}/unmerge` with `If-Match`. */
 export const unmergeSchema = z.strictObject({ incident, reason });

@@ -5,6 +5,7 @@ import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@tha
 import type { Redactor } from '@thapcanh/redaction';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
+import { correlatedFields } from './correlated-fields.ts';
 import { createIdentities } from './event-identity.ts';
 import { fitEvidence } from './evidence.ts';
 import { failedRecord, type MatchedRecord, matchBatch } from './match-batch.ts';
@@ -200,6 +201,7 @@ export function judgeBatch(
     if (record === undefined || event === undefined || matches.length === 0) return;
     const content = repeats ? event.id : contentKey(record);
     const identity = identityOf(content);
+    const fields = correlatedFields(parsed?.common ?? {}, parsed?.fields ?? {});
     for (const match of matches) {
       observed.push({
         match: {
@@ -208,7 +210,7 @@ export function judgeBatch(
           time: Date.parse(event.time),
           receivedAt: Date.parse(receivedAt),
           rule: match.rule,
-          fields: { ...parsed?.common, ...parsed?.fields },
+          fields,
         },
         event,
       });

@@ -20,15 +20,20 @@ export function entityKey(entity: Entity): string {
  * host that the registry knows, or nothing; the device that reports is not an entity.
  */
 export function entitiesOf(alert: Alert, registry: Registry): readonly Entity[] {
-  const found = new Map<string, Entity>();
+  // The events in hand depend on delivery; what a correlation grouped by does not, and is kept first.
+  const found = new Map(groupedBy(alert, registry).map((entity) => [entityKey(entity), entity]));
+  const first = found.size;
   for (const event of alert.events) {
     for (const entity of entitiesOfEvent(event, registry)) found.set(entityKey(entity), entity);
   }
-  // The events in hand depend on delivery; what a correlation grouped by does not.
-  for (const entity of groupedBy(alert, registry)) found.set(entityKey(entity), entity);
-  return [...found.values()]
-    .sort((a, b) => ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type))
-    .slice(0, MAX_ENTITIES);
+  const all = [...found.values()];
+  return [...all.slice(0, first), ...all.slice(first).sort(byType)]
+    .slice(0, MAX_ENTITIES)
+    .sort(byType);
+}
+
+function byType(a: Entity, b: Entity): number {
+  return ENTITY_TYPES.indexOf(a.type) - ENTITY_TYPES.indexOf(b.type);
 }
 
 /** Fields that name an account, in the formats whose correlations group by them. */
@@ -42,8 +47,13 @@ const ACCOUNT_FIELDS = new Set([
   'SubjectUserName',
 ]);
 
+/** Fields that name an application of the integration platform; `application` is an alias of rules. */
+const APPLICATION_FIELDS = new Set(['application', 'application.name', 'applicationName']);
+
 function groupedBy({ correlation }: Alert, registry: Registry): readonly Entity[] {
   return Object.entries(correlation?.groupBy ?? {}).flatMap(([field, value]): readonly Entity[] => {
+    if (field === 'source.net') return networkEntities(value, registry);
+    if (APPLICATION_FIELDS.has(field)) return applicationEntities(value);
     if (!ACCOUNT_FIELDS.has(field)) return addressEntities(value, registry);
     const user = principalOf({ name: value }, registry);
     return user === undefined ? [] : [{ type: 'user', value: user }];
@@ -72,6 +82,7 @@ export function entitiesOfEvent(event: EvidenceEvent, registry: Registry): reado
     const hash = textOf(common, field)?.toLowerCase();
     if (hash !== undefined && /^[0-9a-f]{32,64}$/.test(hash)) add('hash', hash);
   }
+  add('application', textOf(common, 'application.name')?.toLowerCase());
   add('case', textOf(common, 'case.id'));
   add('message', textOf(common, 'email.message_id'));
   for (const name of lookedUpNames(event)) {
@@ -111,6 +122,18 @@ function addressEntities(text: string | undefined, registry: Registry): readonly
   const net = net64(ip);
   const address: Entity = { type: 'ip', value: ip };
   return net === undefined ? [address] : [address, { type: 'net', value: net }];
+}
+
+/** An IPv6 /64 outside is one sender; a /24 of IPv4 may be many, and groups nothing. */
+function networkEntities(net: string, registry: Registry): readonly Entity[] {
+  const address = net.endsWith('/64') ? net.slice(0, -'/64'.length) : undefined;
+  if (address === undefined || net64(address) !== net || registry.isInside(address)) return [];
+  return [{ type: 'net', value: net }];
+}
+
+function applicationEntities(name: string): readonly Entity[] {
+  const value = plainText(name.toLowerCase(), ENTITY_LENGTH);
+  return value === '' ? [] : [{ type: 'application', value }];
 }
 
 /** Names that a machine looked up or fetched through a proxy: not every site a browser names. */

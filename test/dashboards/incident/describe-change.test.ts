@@ -43,10 +43,7 @@ describe('a line of the timeline', () => {
       entry(3, { kind: 'unmerged', incident: 'LK.x', reason: 'hai việc khác nhau' }),
       'hoàn tác gộp: tách vụ việc LK.x ra; hệ thống sẽ không gộp lại',
     ],
-    [
-      entry(3, { kind: 'link_refused', link: 'l', reason: 'khác nguồn' }),
-      'từ chối gợi ý liên kết',
-    ],
+    [entry(3, { kind: 'link_refused', link: 'l', reason: 'khác nguồn' }), 'từ chối gợi ý liên kết'],
     [
       entry(3, { kind: 'merged', from: 'LK.x', alerts: ['a'] }),
       'gộp vụ việc LK.x vào đây, kèm 1 cảnh báo',

@@ -23,6 +23,16 @@ export async function expectEachOnce(
   shipper: string,
   count: number,
 ): Promise<void> {
+  const counts = await countsOf(running, key, shipper);
+  expect(counts).toEqual({
+    ledger: { accepted: count, rejected: 0, waiting: 0, archived: count },
+    ids: count,
+    marks: count,
+    lines: count,
+  });
+}
+
+async function countsOf(running: TestCloud, key: LocalKey, shipper: string) {
   await running.cloud.drain();
   await running.sealHour();
   const { accepted, archived, rejected, waiting } = await running.ledger(key);
@@ -32,15 +42,10 @@ export async function expectEachOnce(
   // JSON may write the solidus with a backslash before it, as rsyslog does.
   const mark = new RegExp(`${shipper}\\\\?/(\\d+)\\.`);
   const marks = lines.map(({ raw }) => mark.exec(raw)?.[1]);
-  expect({
+  return {
     ledger: { accepted, rejected, waiting, archived },
     ids: new Set(lines.map(({ id }) => id)).size,
     marks: new Set(marks).size,
     lines: lines.length,
-  }).toEqual({
-    ledger: { accepted: count, rejected: 0, waiting: 0, archived: count },
-    ids: count,
-    marks: count,
-    lines: count,
-  });
+  };
 }

@@ -1,6 +1,6 @@
-import { caseAgencyOf } from '@thapcanh/incidents';
+import { caseAgencyOf, createRegistry } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
-import { type AlertDraft, alertOf, lamKhe } from './province.ts';
+import { type AlertDraft, alertOf, lamKhe, rows } from './province.ts';
 
 const registry = lamKhe();
 
@@ -37,6 +37,25 @@ describe('the agency of an alert', () => {
     expect(agency({ source: 'fw', attributes, common }).agency).toBe('LK-X-KT');
   });
 
+  it('of an application is the agency whose key it is, by the registry', () => {
+    const attributes = { subject: 'application' } as const;
+    const source = 'lgsp-esb';
+    const owned = { 'application.name': 'App-NhaO-SXD', 'organization.id': 'LK-STC' };
+    expect(agency({ source, attributes, common: owned }).agency).toBe('LK-SXD');
+    const unknown = { 'application.name': 'app-khac', 'organization.id': 'LK-STC' };
+    expect(agency({ source, attributes, common: unknown }).agency).toBe('LK-STC');
+  });
+
+  it('of an account that is registered whole is its own, before that of its suffix', () => {
+    const attributes = { subject: 'user' } as const;
+    const of = (name: string) =>
+      agency({ source: 'fw', attributes, common: { 'user.name': name } }).agency;
+    expect(of('khethuong.it')).toBe('LK-X-KT');
+    expect(of('lan.khethuong.it')).toBe('LK-X-KT');
+    expect(of('vison.it')).toBe('LK-TTCDS');
+    expect(of('sxd')).toBe('LK-TTCDS');
+  });
+
   it('is the operator, with all affected, when several agencies are concerned', () => {
     const attributes = { subject: 'user' } as const;
     const common = { 'user.name': 'tuanpv.sxd' };
@@ -62,5 +81,34 @@ describe('the agency of an alert', () => {
 
   it('of an unregistered source is the shipper', () => {
     expect(agency({ agency: 'LK-X-KH', source: 'unknown' }).agency).toBe('LK-X-KH');
+  });
+});
+
+describe('after a merger', () => {
+  const organisations = rows.organisations.map((row) =>
+    row.id === 'LK-X-KT' ? { ...row, to: '2026-11-21', successors: ['LK-X-KH'] } : row,
+  );
+  const later = createRegistry({ ...rows, organisations }, '2026-11-22');
+  const on = (time: string, draft: Omit<AlertDraft, 'time'>) =>
+    caseAgencyOf(alertOf({ time, ...draft }), later).agency;
+  const BEFORE = '2026-11-21T16:59:59Z';
+  const AFTER = '2026-11-21T17:00:00Z';
+
+  it("the case is the successor's from the first minute of its day in Vietnam", () => {
+    expect(on(BEFORE, { agency: 'LK-X-KT', source: 'fs' })).toBe('LK-X-KT');
+    expect(on(AFTER, { agency: 'LK-X-KT', source: 'fs' })).toBe('LK-X-KH');
+  });
+
+  it('names of the merged lead to the successor', () => {
+    const attributes = { subject: 'site' } as const;
+    const common = { 'url.domain': 'mail.khethuong.lamkhe.gov.example' };
+    const gis = { source: 'gis', attributes, common };
+
+    expect(on(BEFORE, gis)).toBe('LK-X-KT');
+    expect(on(AFTER, gis)).toBe('LK-X-KH');
+  });
+
+  it('a district that became two communes keeps its cases: nobody stands for it', () => {
+    expect(on(AFTER, { agency: 'LK-HTKD', source: 'fw' })).toBe('LK-HTKD');
   });
 });

@@ -30,6 +30,10 @@ export const problems: Translation<typeof vi> = {
     title: 'They cannot be grouped so',
     next: 'Look at both cases and the alerts again, then choose another way.',
   },
+  tree_conflict: {
+    title: 'The organisations would not fit together',
+    next: 'The message names each organisation and what to do about it.',
+  },
   already_exists: {
     title: 'It exists already',
     next: 'Change the one that is there, or choose another id.',

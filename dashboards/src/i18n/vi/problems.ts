@@ -27,6 +27,10 @@ export const problems = {
     title: 'Không gộp, tách được như vậy',
     next: 'Xem lại hai vụ việc và các cảnh báo, rồi chọn cách khác.',
   },
+  tree_conflict: {
+    title: 'Sơ đồ cơ quan, đơn vị sẽ không còn khớp',
+    next: 'Thông báo nêu từng cơ quan và việc cần làm.',
+  },
   already_exists: {
     title: 'Mã này đã có',
     next: 'Sửa mục đang có, hoặc chọn mã khác.',

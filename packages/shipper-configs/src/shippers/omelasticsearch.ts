@@ -15,6 +15,8 @@ const TIME: Member = { name: 'timestamp', property: 'timegenerated' };
 /**
  * The record. Its members stand in local variables, because a record that comes back to be tried again
  * is a new message: only `message` is the line still, the others are read from what was sent before.
+ * The id is the record's own for good: by it a record that comes alone, because the answer to its bulk was
+ * lost, is known again.
  * The braces are constants: `option.jsonf` adds a line end, with which nothing comes back.
  */
 export function recordTemplates(members: readonly Member[]): string {
@@ -25,8 +27,11 @@ export function recordTemplates(members: readonly Member[]): string {
   return `template(name="thapcanh_time" type="list") {
   property(name="${TIME.property}" dateFormat="rfc3339")
 }
+template(name="thapcanh_new_id" type="list") {
+  property(name="${TIME.property}" dateFormat="rfc3339") constant(value="/") property(name="uuid")
+}
 template(name="thapcanh_id" type="list") {
-  property(name="$.omes!_id")
+  property(name="$.id")
 }
 template(name="thapcanh_record" type="list") {
   constant(value="{")
@@ -35,11 +40,21 @@ ${lines.join('')}  property(outname="message" name="rawmsg" format="jsonf") cons
 `;
 }
 
+/**
+ * An answer without items is no refusal to rsyslog but the end of the whole bulk, and a gateway that is
+ * overloaded or waits in vain for the intake gives one (503, 429): what it was for is kept here.
+ */
+const REFUSED = '/var/spool/rsyslog/thapcanh-refused.json';
+
+export const REFUSED_NOTE = `Lô bị cổng từ chối được giữ ở ${REFUSED}; gửi lại: xem tài liệu cho đơn vị.`;
+
 function memberLines(members: readonly Member[]): readonly string[] {
   return [
     'if strlen($.omes!writeoperation) > 0 then {',
+    '  set $.id = $.omes!_id;',
     ...[TIME, ...members].map(({ name }) => `  set $.${name} = $!${name};`),
     '} else {',
+    '  set $.id = exec_template("thapcanh_new_id");',
     `  set $.${TIME.name} = exec_template("thapcanh_time");`,
     ...members.map(({ name, property }) => `  set $.${name} = $${property};`),
     '}',
@@ -69,6 +84,7 @@ export function shippingRuleset(settings: ShipperSettings, members: readonly Mem
     '  dynbulkid="on"',
     '  retryfailures="on"',
     '  retryruleset="thapcanh"',
+    `  errorfile="${REFUSED}"`,
     '  queue.type="LinkedList"',
     '  queue.filename="thapcanh"',
     '  queue.spoolDirectory="/var/spool/rsyslog"',

@@ -13,7 +13,7 @@ import {
 } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, type MemoryStore } from '../../../functions/triage/memory-store.ts';
-import { familyOf, incidentOf, lan, regroup, registry, START, triageOn } from '../family.ts';
+import { familyOf, incidentOf, lan, registry, regroup, START, triageOn } from '../family.ts';
 import { type AlertDraft, alertOf } from '../province.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +26,10 @@ function at(minute: number, draft: Omit<AlertDraft, 'time'>): Alert {
 
 const ip = (n: number) => `198.51.100.${n}`;
 const left = at(0, { common: { 'source.ip': ip(1), 'host.name': 'dvc-app01' } });
-const right = at(1, { common: { 'source.ip': ip(2), 'host.name': 'dvc-web01' }, level: 'critical' });
+const right = at(1, {
+  common: { 'source.ip': ip(2), 'host.name': 'dvc-web01' },
+  level: 'critical',
+});
 const bridge = at(2, { common: { 'source.ip': ip(1), 'destination.ip': ip(2) } });
 
 /** Two incidents that a third alert made one. */
