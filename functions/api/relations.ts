@@ -58,6 +58,9 @@ function linkView({ id, body }: IncidentRecord<Link>, incident: IncidentRef | un
   return { id, ...shown, ...(incident === undefined ? {} : { incident }) };
 }
 
-function detachedView({ to: _, ...shown }: Detached, to: IncidentRef | undefined): DetachedView {
-  return { ...shown, ...(to === undefined ? {} : { to }) };
+function detachedView(
+  { alerts, reason, at, by }: Detached,
+  to: IncidentRef | undefined,
+): DetachedView {
+  return { alerts, reason, at, by, ...(to === undefined ? {} : { to }) };
 }

@@ -78,9 +78,16 @@ async function ending(): Promise<unknown> {
     contradictions: heads
       .filter(({ mergedInto }) => mergedInto === undefined)
       .flatMap((head) => contradictions(core, head)),
-    heads: heads.map(({ id, number, status, rev, alertCount, merged, mergedInto, keptApart }) => ({
-      ...{ id, number, status, rev, alertCount, merged, mergedInto, keptApart },
-      kinds: core.timelines.get(id)?.map(({ change }) => change.kind),
+    heads: heads.map((head) => ({
+      id: head.id,
+      number: head.number,
+      status: head.status,
+      rev: head.rev,
+      alertCount: head.alertCount,
+      merged: head.merged,
+      mergedInto: head.mergedInto,
+      keptApart: head.keptApart,
+      kinds: core.timelines.get(head.id)?.map(({ change }) => change.kind),
     })),
     alerts: core.alerts
       .map(({ alert, incident, pinned }) => [alert.id, incident, pinned].join(' '))

@@ -98,7 +98,7 @@ describe('merging', () => {
 
   it('of what triage merged is undone too, and every alert is where it was', async () => {
     for (const alert of [left, right, bridge]) await api.deliver([alert]);
-    const [{ id = '' } = {}] = await queue();
+    const id = await incidentOf(left);
     const [child] = (await detail(id)).mergedFrom;
     await made(await act(id, 'unmerge', { incident: child?.id, reason }));
     const both = await Promise.all([detail(id), detail(child?.id ?? '')]);
@@ -145,7 +145,7 @@ describe('detaching', () => {
 
   it('opens an incident of their own, shown on both, listed at once', async () => {
     await api.deliver([host, stray, small]);
-    const [{ id = '' } = {}] = await queue();
+    const id = await incidentOf(host);
     await made(await act(id, 'detachments', { alerts: [stray.id], reason }));
     const own = await incidentOf(stray);
     expect(await detail(id)).toMatchObject({
@@ -161,7 +161,7 @@ describe('detaching', () => {
 
   it('leaves low alerts alone, and they may be pinned back', async () => {
     await api.deliver([host, small]);
-    const [{ id = '' } = {}] = await queue();
+    const id = await incidentOf(host);
     await made(await act(id, 'detachments', { alerts: [small.id], reason }));
     expect(await queue()).toHaveLength(1);
     expect((await detail(id)).alertCount).toBe(1);

@@ -157,7 +157,7 @@ describe('an undone merge', () => {
     const store = await merged();
     await unmerge(store);
     const [one, other] = [incidentOf(store, left), incidentOf(store, right)];
-    const facts = new Map([...store.allFacts]);
+    const facts = new Map(store.allFacts);
     await regroup(store, mergeIncidents(one, other, { facts, registry, reason }, lan(LATER)));
     expect(incidentOf(store, right)).toMatchObject({ id: one.id, alertCount: 3 });
     expect(incidentOf(store, right).keptApart).toBeUndefined();
@@ -179,7 +179,7 @@ describe('a merge by a person', () => {
   it('names who did it and why on both timelines', async () => {
     const store = await two();
     const [one, other] = [incidentOf(store, left), incidentOf(store, right)];
-    const facts = new Map([...store.allFacts]);
+    const facts = new Map(store.allFacts);
     await regroup(store, mergeIncidents(one, other, { facts, registry, reason }, lan(LATER)));
     const last = (id: string) => store.timelines.get(id)?.at(-1);
     expect(last(one.id)).toMatchObject({
@@ -193,7 +193,7 @@ describe('a merge by a person', () => {
   it('is refused across agencies, of closed ones, and of the older into the younger', async () => {
     const store = await two();
     const [one, other] = [incidentOf(store, left), incidentOf(store, right)];
-    const facts = new Map([...store.allFacts]);
+    const facts = new Map(store.allFacts);
     const merge = (a = one, b = other) =>
       mergeIncidents(a, b, { facts, registry, reason }, lan(LATER));
     expect(merge(one, { ...other, agency: 'LK-STC' })).toMatchObject({ code: 'other_agency' });

@@ -11,7 +11,7 @@ const common = { 'source.ip': '198.51.100.1' };
 const first = alertOf({ time: new Date(START).toISOString(), common });
 
 /** An alert whose event happened so many hours after the first. */
-const after = (hours: number) =>
+const later = (hours: number) =>
   alertOf({ time: new Date(START + hours * HOUR).toISOString(), common });
 
 /** An incident closed an hour after it was opened. */
@@ -40,14 +40,14 @@ describe('an alert that touches a closed incident', () => {
     'reopens it within 24 hours of closing when it was %s',
     async (conclusion) => {
       const store = await closed(conclusion);
-      await triageOn(store, START + 2 * HOUR)([after(2)]);
+      await triageOn(store, START + 2 * HOUR)([later(2)]);
       expect(numbers(store)).toHaveLength(1);
       expect(only(store)).toMatchObject({ status: 'investigating', alertCount: 2 });
       expect(only(store)).not.toHaveProperty('closure');
       expect(only(store)).not.toHaveProperty('closedAt');
       const timeline = store.timelines.get(only(store).id) ?? [];
       expect(timeline.slice(-2).map(({ change }) => change)).toEqual([
-        { kind: 'alerts_added', alerts: [after(2).id] },
+        { kind: 'alerts_added', alerts: [later(2).id] },
         {
           kind: 'changed',
           fields: [
@@ -64,16 +64,16 @@ describe('an alert that touches a closed incident', () => {
     'opens another that continues it when it was %s: the conclusion stands',
     async (conclusion) => {
       const store = await closed(conclusion);
-      await triageOn(store, START + 2 * HOUR)([after(2)]);
+      await triageOn(store, START + 2 * HOUR)([later(2)]);
       expect(only(store)).toMatchObject({ status: 'closed', alertCount: 1 });
-      expect(incidentOf(store, after(2))).toMatchObject({ continues: only(store).id });
+      expect(incidentOf(store, later(2))).toMatchObject({ continues: only(store).id });
     },
   );
 
   it('opens another from 24 hours after closing on, by when it reaches the queue', async () => {
     const store = await closed('true_positive');
-    await triageOn(store, START + 25 * HOUR)([after(2)]);
-    expect(incidentOf(store, after(2))).toMatchObject({ continues: only(store).id });
+    await triageOn(store, START + 25 * HOUR)([later(2)]);
+    expect(incidentOf(store, later(2))).toMatchObject({ continues: only(store).id });
   });
 
   it('joins an open incident that it touches too, and leaves the closed one alone', async () => {
@@ -94,15 +94,15 @@ describe('an alert that touches a closed incident', () => {
 
   it('changes nothing when it is delivered again', async () => {
     const store = await closed('undetermined');
-    await triageOn(store, START + 2 * HOUR)([after(2)]);
+    await triageOn(store, START + 2 * HOUR)([later(2)]);
     const before = only(store);
-    await triageOn(store, START + 2 * HOUR)([after(2), first]);
+    await triageOn(store, START + 2 * HOUR)([later(2), first]);
     expect(only(store)).toEqual(before);
   });
 
   it('that is low does not reopen it', async () => {
     const store = await closed('true_positive');
-    const low = alertOf({ time: after(2).time, common, level: 'low' });
+    const low = alertOf({ time: later(2).time, common, level: 'low' });
     await triageOn(store, START + 2 * HOUR)([low]);
     expect(only(store).status).toBe('closed');
     expect(store.alerts.get(low.id)?.incident).toBeUndefined();
