@@ -10,6 +10,7 @@ import {
   createIncidentTimers,
   createPulses,
   createRegistryStore,
+  createRelations,
   createSendQueue,
   createSourceNotices,
 } from '@thapcanh/store';
@@ -18,6 +19,7 @@ import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../cl
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
+import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -69,9 +71,17 @@ const incidentClocks = createIncidentClocks({
   log,
 });
 
+const relatedCases = createRelatedCases({
+  relations: createRelations(core),
+  incidents: createIncidentStore(core),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
+  readonly related: RelatedCasesResult;
   readonly sources: SourceHealthResult;
 }
 
@@ -79,10 +89,12 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [related] = await Promise.allSettled([relatedCases()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
-  const report = { due: due.value, deadlines: deadlines.value, sources };
+  if (related.status === 'rejected') throw related.reason;
+  const report = { due: due.value, deadlines: deadlines.value, related: related.value, sources };
   log.info('Watched', { ...report });
   return report;
 }

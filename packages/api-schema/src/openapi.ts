@@ -11,10 +11,14 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { regroupPaths } from './openapi-regroup.ts';
+import { relatedPaths } from './openapi-related.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { sourcePaths } from './openapi-sources.ts';
+import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
@@ -86,7 +90,11 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       },
       ...decisionPaths,
       ...regroupPaths,
+      ...reportPaths,
+      ...relatedPaths,
+      ...listPaths,
       ...sourcePaths,
+      ...stormPaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

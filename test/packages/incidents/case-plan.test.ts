@@ -111,7 +111,7 @@ describe('merging', () => {
     expect(merged?.entries[0]?.change).toEqual({ kind: 'merged_into', into: older.id });
     const spans = write.groups.flatMap((group) => group.spans.map(({ incident }) => incident));
     expect(new Set(spans)).toEqual(new Set([older.id, younger.id]));
-    expect(actionsOf(write)).toBe(1 + 2 + 2 + (1 + 1 + 1) + (1 + 1));
+    expect(actionsOf(write)).toBe(1 + 2 + 2 + (2 + 1) + (1 + 1 + 1) + (1 + 1));
   });
 
   it('loses nothing that people did to the younger', () => {

@@ -6,6 +6,7 @@ import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
 import { linkChanges } from './links.ts';
 import { regroupChanges } from './regroup.ts';
+import { reportChanges } from './report.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
@@ -14,5 +15,6 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...commentChanges,
   ...regroupChanges,
   ...linkChanges,
+  ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;
