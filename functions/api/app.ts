@@ -11,11 +11,13 @@ import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { regroupRoutes } from './regroup-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
@@ -56,6 +58,8 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...observableRoutes(options),
     ...evidenceRoutes(options),
     ...precedentRoutes(options),
+    ...regroupRoutes(options),
+    ...linkRoutes(options),
     ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),

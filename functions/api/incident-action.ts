@@ -5,6 +5,7 @@ import {
   type Incident,
   type IncidentNumber,
   type IncidentStep,
+  type Moves,
   sha256Hex,
   type TimelineEntry,
 } from '@thapcanh/incidents';
@@ -31,6 +32,8 @@ export interface Acted {
   readonly also?: readonly IncidentStep[];
   /** The number of a confirmed incident that it draws. */
   readonly number?: IncidentNumber;
+  /** Where it puts alerts. */
+  readonly moves?: Moves;
 }
 
 export interface IncidentAction<T> {
@@ -86,12 +89,13 @@ export function incidentAction<T>(
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
       if (!acted.ok) return refused(acted.refusal);
-      const { step, also = [], number } = acted.value;
+      const { step, also = [], number, moves } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
       const outcome = await incidents.change({
         steps: [step, ...also],
         ...(number === undefined ? {} : { number }),
+        ...(moves === undefined ? {} : { moves }),
         ...(asked.value === undefined
           ? {}
           : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { relationsOf } from './relations.ts';
 import { type ApiContext, etagOf, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { alertView, incidentDetail, incidentSummary } from './views.ts';
@@ -104,14 +105,21 @@ export async function detailResponse(
   incident: Incident,
   incidents: IncidentStore,
 ): Promise<Response> {
-  const [facts, evidence, timeline] = await Promise.all([
+  const [facts, evidence, timeline, relations] = await Promise.all([
     incidents.facts(incident),
     incidents.alerts(incident, SHOWN_EVIDENCE),
     incidents.timeline(incident, SHOWN_ENTRIES),
+    relationsOf(incident, c.get('caller'), incidents),
   ]);
   if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
   const { registry } = c.get('caller');
-  const body = incidentDetail(incident, { facts, evidence: evidence.items, timeline, registry });
+  const body = incidentDetail(incident, {
+    facts,
+    evidence: evidence.items,
+    timeline,
+    relations,
+    registry,
+  });
   return c.json(body, 200, { etag: etagOf(incident.rev) });
 }
 

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   invalid_request: { status: 400, title: 'Invalid request' },
   invalid_cursor: { status: 400, title: 'Invalid cursor' },
   invalid_transition: { status: 409, title: 'Transition not allowed' },
+  not_regroupable: { status: 409, title: 'Grouping cannot be so' },
   already_exists: { status: 409, title: 'Exists already' },
   tree_conflict: { status: 409, title: 'The organisations would not fit together' },
   key_ended: { status: 409, title: 'Key no longer good' },

@@ -17,6 +17,7 @@ import {
   type TimelineEntry,
   transitionsFrom,
 } from '@thapcanh/incidents';
+import type { Relations } from './relations.ts';
 
 export function incidentSummary(incident: Incident, registry: Registry): IncidentSummary {
   const {
@@ -26,6 +27,7 @@ export function incidentSummary(incident: Incident, registry: Registry): Inciden
     mergedInto: _into,
     groupedFrom: _from,
     groupedTo: _to,
+    keptApart: _apart,
     ...shown
   } = incident;
   return { ...shown, agencyName: registry.organisation(incident.agency)?.name ?? incident.agency };
@@ -37,6 +39,7 @@ export function incidentDetail(
     readonly facts: CaseFacts;
     readonly evidence: readonly StoredAlert[];
     readonly timeline: readonly TimelineEntry[];
+    readonly relations: Relations;
     readonly registry: Registry;
   },
 ): IncidentDetail {
@@ -50,11 +53,12 @@ export function incidentDetail(
     roles: incident.roles,
     evidence: parts.evidence.map(alertView),
     timeline: [...parts.timeline],
+    ...parts.relations,
     transitions: [...transitionsFrom(incident.status)],
   };
 }
 
-export function alertView({ alert, agency, entities, incident }: StoredAlert): AlertView {
+export function alertView({ alert, agency, entities, incident, pinned }: StoredAlert): AlertView {
   const { v: _v, ruleset: _ruleset, source, agency: shipper, ...shown } = alert;
   return {
     ...shown,
@@ -62,6 +66,7 @@ export function alertView({ alert, agency, entities, incident }: StoredAlert): A
     source: { agency: shipper, id: source },
     entities: entities.map(({ type, value }) => ({ type, value })),
     ...(incident === undefined ? {} : { incidentId: incident }),
+    ...(pinned === true ? { pinned } : {}),
   };
 }
 

@@ -89,9 +89,9 @@ export function createTriage(options: TriageOptions): Triage {
 
   async function open(piece: readonly CaseAlert[], registry: Registry) {
     const seen = await read(store, piece);
-    const assignment = assign(piece, seen);
-    const { survivor, merged } = assignment;
     const now = clock.now();
+    const assignment = assign(piece, seen, now);
+    const { survivor, merged } = assignment;
     const [facts, waiting, numbered] = await Promise.all([
       store.facts([
         ...(survivor === undefined ? [] : [survivor.id]),

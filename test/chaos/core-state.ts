@@ -2,6 +2,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import {
+  arrivedAlerts,
   type Incident,
   type StoredAlert,
   type TimelineEntry,
@@ -49,14 +50,23 @@ export async function readCore(
 
 /** Ids of alerts that an incident's timeline says it took, as often as it says so. */
 export function namedAlerts(entries: readonly TimelineEntry[]): readonly string[] {
-  return entries.flatMap(({ change }) => ('alerts' in change ? change.alerts : []));
+  return entries.flatMap(({ change }) => arrivedAlerts(change));
+}
+
+/** Alerts that people took out of any incident: they are named where they were, and lie elsewhere. */
+function movedAlerts({ timelines }: CoreState): ReadonlySet<string> {
+  return new Set(
+    [...timelines.values()]
+      .flat()
+      .flatMap(({ change }) =>
+        change.kind === 'alerts_detached' || change.kind === 'alerts_pinned' ? change.alerts : [],
+      ),
+  );
 }
 
 /** What contradicts itself about an incident and those merged into it; empty when sound. */
-export function contradictions(
-  { alerts, incidents, timelines }: CoreState,
-  survivor: Incident,
-): readonly string[] {
+export function contradictions(state: CoreState, survivor: Incident): readonly string[] {
+  const { alerts, incidents, timelines } = state;
   const family = [survivor.id, ...survivor.merged];
   const found: string[] = [];
   for (const id of family) {
@@ -67,14 +77,19 @@ export function contradictions(
       found.push(`the head of ${id} is not where its chain ends`);
     }
   }
-  const named = family.flatMap((id) => namedAlerts(timelines.get(id) ?? [])).sort();
+  const moved = movedAlerts(state);
+  const named = family
+    .flatMap((id) => namedAlerts(timelines.get(id) ?? []))
+    .filter((id) => !moved.has(id))
+    .sort();
   const inside = alerts
     .filter(({ incident }) => incident !== undefined && family.includes(incident))
     .map(({ alert }) => alert.id)
     .sort();
-  if (JSON.stringify(named) !== JSON.stringify(inside)) {
+  const unmoved = inside.filter((id) => !moved.has(id));
+  if (JSON.stringify(named) !== JSON.stringify(unmoved)) {
     found.push(
-      `the timeline of ${survivor.id} names ${named.join(' ')}; its alerts are ${inside.join(' ')}`,
+      `the timeline of ${survivor.id} names ${named.join(' ')}; its alerts are ${unmoved.join(' ')}`,
     );
   }
   if (survivor.alertCount !== inside.length) {

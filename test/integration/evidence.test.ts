@@ -22,7 +22,7 @@ beforeAll(async () => {
   const seen = { groups: new Map(), incidents: new Map() };
   const one = resolveAlert(alertOf({ time: '2026-11-22T05:00:00Z' }), registry);
   const [step] = planCase([one], {
-    assignment: assign([one], seen),
+    assignment: assign([one], seen, Date.parse('2026-11-22T06:00:00Z')),
     seen,
     facts: new Map(),
     waiting: new Map(),

@@ -35,6 +35,30 @@ export function describeChange(
       return t('incident.change.related', {
         shared: change.shared.map(({ value }) => visible(value)).join(', '),
       });
+    case 'unmerged':
+      return t('regroup.change.unmerged', { incident: change.incident });
+    case 'unmerged_from':
+      return t('regroup.change.unmerged_from', { from: change.from });
+    case 'alerts_detached':
+      return change.to === undefined
+        ? t('regroup.change.detached_alone', { count: change.alerts.length })
+        : t('regroup.change.detached_to', { count: change.alerts.length, to: change.to });
+    case 'detached_from':
+      return t('regroup.change.detached_from', {
+        count: change.alerts.length,
+        from: change.from,
+      });
+    case 'alerts_pinned':
+    case 'alerts_unpinned':
+      return t(`regroup.change.${change.kind}`, { count: change.alerts.length });
+    case 'link_suggested':
+      return t('regroup.change.link_suggested', {
+        shared: change.shared.map(({ value }) => visible(value)).join(', '),
+      });
+    case 'linked':
+    case 'link_removed':
+    case 'link_refused':
+      return t(`regroup.change.${change.kind}`);
     case 'comment':
       return t('incident.change.comment');
     case 'clock_warned':

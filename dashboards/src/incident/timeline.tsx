@@ -1,9 +1,10 @@
-import type { IncidentDetail } from '@thapcanh/api-schema';
+import type { IncidentDetail, TimelineEntry } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { Moment } from '../text/moment.tsx';
 import { formatTime } from '../text/time.ts';
+import { visible } from '../text/visible.ts';
 import { actorName, describeChange } from './describe-change.ts';
 import { foldTimeline } from './fold-timeline.ts';
 import { Section } from './section.tsx';
@@ -31,11 +32,7 @@ export function Timeline({ incident }: { incident: IncidentDetail }): ReactNode 
                   <Moment at={run.until} seconds />
                 </>
               )}
-              {entry.change.kind === 'changed' && entry.change.reason && (
-                <span className="reason">
-                  {t('incident.change.reason', { reason: entry.change.reason })}
-                </span>
-              )}
+              <Reason change={entry.change} />
             </span>
           </li>
         ))}
@@ -43,5 +40,16 @@ export function Timeline({ incident }: { incident: IncidentDetail }): ReactNode 
       {!anybody && <p>{t('incident.noPeopleYet', { time: formatTime(incident.queuedAt) })}</p>}
       <p className="soft">{t('incident.chain')}</p>
     </Section>
+  );
+}
+
+/** Why, where the words before do not say it themselves. */
+function Reason({ change }: { change: TimelineEntry['change'] }): ReactNode {
+  const { t } = useTranslation();
+  if (!('reason' in change) || !change.reason || change.kind === 'time_corrected') return null;
+  return (
+    <span className="reason">
+      {t('incident.change.reason', { reason: visible(change.reason) })}
+    </span>
   );
 }

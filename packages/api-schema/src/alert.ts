@@ -29,6 +29,8 @@ export const alertViewSchema = z.object({
   lastTime: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
   incidentId: z.string().optional(),
+  /** A person said that it belongs to its incident. */
+  pinned: z.boolean().optional(),
   entities: z.array(entitySchema),
   events: z.array(eventViewSchema),
   eventCount: z.number().int(),

@@ -18,6 +18,7 @@ import {
 import { z } from 'zod';
 import { alertViewSchema, entitySchema } from './alert.ts';
 import { pageQuerySchema } from './page.ts';
+import { detachedViewSchema, incidentRefSchema, linkViewSchema } from './regroup.ts';
 
 export {
   closureSchema,
@@ -104,6 +105,14 @@ export const incidentDetailSchema = incidentSummarySchema.extend({
   /** The newest alerts with their events; the rest through `GET /v1/incidents/{id}/alerts`. */
   evidence: z.array(alertViewSchema),
   timeline: z.array(timelineEntrySchema),
+  /** Links to other incidents, also of other agencies; suggested ones wait to be accepted or refused. */
+  links: z.array(linkViewSchema),
+  /** Incidents that people parted from this one: grouping never merges them again. */
+  keptApart: z.array(incidentRefSchema),
+  /** Alerts that people took out. */
+  detached: z.array(detachedViewSchema),
+  /** Incidents merged into this one, directly: each may be taken out again. */
+  mergedFrom: z.array(incidentRefSchema),
   /** Statuses the state machine allows from here. */
   transitions: z.array(z.enum(STATUSES)),
 });

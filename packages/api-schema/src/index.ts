@@ -13,6 +13,7 @@ export * from './organisation.ts';
 export * from './organisation-change.ts';
 export * from './page.ts';
 export * from './problem.ts';
+export * from './regroup.ts';
 export * from './related.ts';
 export * from './report.ts';
 export * from './search.ts';

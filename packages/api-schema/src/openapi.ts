@@ -15,6 +15,7 @@ import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { regroupPaths } from './openapi-regroup.ts';
 import { relatedPaths } from './openapi-related.ts';
 import { reportPaths } from './openapi-reports.ts';
 import { searchPaths } from './openapi-search.ts';
@@ -92,6 +93,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...decisionPaths,
       ...lifePaths,
       ...searchPaths,
+      ...regroupPaths,
       ...reportPaths,
       ...relatedPaths,
       ...listPaths,

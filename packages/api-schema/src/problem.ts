@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'invalid_cursor',
   'invalid_transition',
   'already_exists',
+  'not_regroupable',
   'tree_conflict',
   'key_ended',
   'too_many_keys',

@@ -3,6 +3,8 @@ import type { CaseAlert } from './case-alert.ts';
 import { entityKey } from './entities.ts';
 import { GROUP_SPAN_MS, type GroupRecord, isNear } from './groups.ts';
 import type { Incident } from './incident.ts';
+import { isKeptApart } from './regroup/kept-apart.ts';
+import { mayReopen } from './regroup/reopen.ts';
 
 /** What was read before deciding. */
 export interface Seen {
@@ -13,7 +15,10 @@ export interface Seen {
 }
 
 export interface Assignment {
-  /** The oldest incident the alerts touch: they join it. Absent: they open one. */
+  /**
+   * The oldest incident the alerts touch, or the one closed last that they reopen: they join it.
+   * Absent: they open one.
+   */
   readonly survivor?: Incident;
   /** Younger incidents the alerts touch too: they are merged into the survivor. */
   readonly merged: readonly Incident[];
@@ -33,8 +38,8 @@ export function survivorOf(
   return incident?.mergedInto === undefined ? incident : undefined;
 }
 
-/** Where a component of opening alerts goes. */
-export function assign(component: readonly CaseAlert[], seen: Seen): Assignment {
+/** Where a component of opening alerts goes that reaches the queue `now`. */
+export function assign(component: readonly CaseAlert[], seen: Seen, now: number): Assignment {
   const touched = new Map(
     component.flatMap((alert) => touchedBy(alert, seen)).map((one) => [one.id, one]),
   );
@@ -47,13 +52,15 @@ export function assign(component: readonly CaseAlert[], seen: Seen): Assignment 
     const end = Math.max(to, Date.parse(incident.groupedTo));
     if (incident.status === 'closed' || end - start > GROUP_SPAN_MS) {
       refused.push(incident);
-    } else {
+    } else if (!joined.some((one) => isKeptApart(one, incident))) {
       joined.push(incident);
       [from, to] = [start, end];
     }
   }
-  const [survivor, ...merged] = joined;
-  const continues = refused.sort((a, b) => (a.lastAlertAt < b.lastAlertAt ? 1 : -1))[0];
+  const [oldest, ...merged] = joined;
+  const latest = refused.sort((a, b) => (a.lastAlertAt < b.lastAlertAt ? 1 : -1));
+  const continues = latest[0];
+  const survivor = oldest ?? latest.find((one) => mayReopen(one, { from, to }, now));
   return {
     merged,
     ...(survivor === undefined ? {} : { survivor }),

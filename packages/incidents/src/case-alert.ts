@@ -32,6 +32,11 @@ export function shownEntities({ entities, hubs = [] }: CaseAlert): readonly Enti
 
 const OPENING_LEVELS: ReadonlySet<Level> = new Set(['medium', 'high', 'critical']);
 
+/** Whether an alert may open a case: medium and above, unless its rule says never. */
+export function opensCase({ rule }: Pick<Alert, 'rule'>): boolean {
+  return OPENING_LEVELS.has(rule.level) && rule.attributes.opens !== 'never';
+}
+
 /**
  * Resolves an alert against the registry and the leases known. Pure: the same give the same answer.
  * Its times get milliseconds, so that from here on text order is time order.
@@ -50,7 +55,7 @@ export function resolveAlert(
     alert,
     ...caseAgencyOf(alert, registry, leases),
     entities: entitiesOf(alert, registry, leases),
-    opens: OPENING_LEVELS.has(alert.rule.level) && alert.rule.attributes.opens !== 'never',
+    opens: opensCase(alert),
     at: Date.parse(alert.time),
   };
 }

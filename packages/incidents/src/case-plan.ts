@@ -1,6 +1,6 @@
 // From alerts and what was read to one write: opening, joining and merging incidents.
 import { fitAlert } from './alert-size.ts';
-import { type Assignment, type Seen, survivorOf } from './assignment.ts';
+import type { Assignment, Seen } from './assignment.ts';
 import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { CaseWrite, StoredAlert } from './case-write.ts';
@@ -8,7 +8,7 @@ import { combineFacts } from './combine.ts';
 import { entityKey } from './entities.ts';
 import { type GroupRecord, isNear, newGroup, withMoments, withWaiting } from './groups.ts';
 import { type Incident, withFacts } from './incident.ts';
-import { advanceBy, joinIncidents, MAX_MERGED, openIncident } from './incident-steps.ts';
+import { advanceBy, joinIncidents, openIncident } from './incident-steps.ts';
 import { localYear } from './local-time.ts';
 import { factsOf } from './observe.ts';
 import type { Registry } from './registry.ts';
@@ -48,12 +48,11 @@ export function planCase(component: readonly CaseAlert[], input: PlanInput): Cas
       ? [openIncident(component, { added, ids, range }, { ...assignment, numbered, registry, now })]
       : joinIncidents(survivor, assignment.merged, facts, { added, ids, range }, { registry, now });
   const incident = steps[0].after.id;
-  const owner = ownerAfter(incident, input);
   const groups = groupsOf(component, seen).map((group) => {
     const moments = component.filter((one) => has(one, group)).map(({ at }) => at);
     const taken = new Set(ids);
     return {
-      ...withMoments(group, incident, moments, owner),
+      ...withMoments(group, incident, moments),
       waiting: group.waiting.filter(({ alert }) => !taken.has(alert) && input.waiting.has(alert)),
     };
   });
@@ -136,15 +135,6 @@ function adoptable(component: readonly CaseAlert[], input: PlanInput): readonly 
   return [...near.values()]
     .sort((a, b) => a.at - b.at || (a.alert.id < b.alert.id ? -1 : 1))
     .slice(0, MAX_ADOPTED);
-}
-
-/** Whose a span is once the write is done. */
-function ownerAfter(incident: string, { assignment, seen }: PlanInput): (id: string) => string {
-  const merged = new Set(assignment.merged.slice(0, MAX_MERGED).map(({ id }) => id));
-  return (id) => {
-    const now = survivorOf(id, seen.incidents)?.id ?? id;
-    return merged.has(now) ? incident : now;
-  };
 }
 
 function groupsOf(alerts: readonly CaseAlert[], { groups }: Seen): readonly GroupRecord[] {

@@ -17,6 +17,8 @@ export interface StoredAlert {
   readonly entities: readonly Entity[];
   /** Absent while a low alert stands alone. */
   readonly incident?: string;
+  /** A person said that it belongs to its incident: it cannot be detached, and no undo takes it away. */
+  readonly pinned?: boolean;
 }
 
 /** A head before (absent: it is new) and after, with the timeline entries in between. */

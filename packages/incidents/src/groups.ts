@@ -13,7 +13,10 @@ export const MAX_SPANS = 32;
 export const MAX_WAITING = 32;
 const REMEMBERED_MS = 30 * 24 * HOUR_MS;
 
-/** A time without a gap of 24 hours in which alerts with the entity came, all of one incident. */
+/**
+ * A time without a gap of 24 hours in which alerts with the entity came, all stored under one incident.
+ * It keeps that incident's name when it is merged, so that undoing the merge moves nothing.
+ */
 export const groupSpanSchema = z.object({
   incident: z.string(),
   from: z.number(),
@@ -43,16 +46,15 @@ export function isNear(at: number, span: { readonly from: number; readonly to: n
   return at > span.from - GROUP_GAP_MS && at < span.to + GROUP_GAP_MS;
 }
 
-/** The record after alerts of one incident at these moments; `owner` follows merges. */
+/** The record after alerts of one incident at these moments. */
 export function withMoments(
   group: GroupRecord,
   incident: string,
   moments: readonly number[],
-  owner: (incident: string) => string,
 ): GroupRecord {
-  const others = group.spans.filter((span) => owner(span.incident) !== incident);
+  const others = group.spans.filter((span) => span.incident !== incident);
   const own = [
-    ...group.spans.filter((span) => owner(span.incident) === incident),
+    ...group.spans.filter((span) => span.incident === incident),
     ...moments.map((at) => ({ incident, from: at, to: at })),
   ].sort((a, b) => a.from - b.from);
   const joined: GroupSpan[] = [];

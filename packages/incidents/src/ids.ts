@@ -57,6 +57,19 @@ export function incidentId(agency: string, openingAlert: string): string {
   return `${agency}.${identityOf(['incident', agency, openingAlert])}`;
 }
 
+/**
+ * Id of the incident that detached alerts open: its first alert may have opened another before, so it
+ * is named after the incident they came from and the revision that took them out.
+ */
+export function detachedIncidentId(agency: string, from: string, rev: number): string {
+  return `${agency}.${identityOf(['detached', from, String(rev)])}`;
+}
+
+/** Id of the link between two incidents, whichever is named first; it names neither. */
+export function linkId(a: string, b: string): string {
+  return identityOf(['link', ...[a, b].sort()]);
+}
+
 /** The agency an incident id names, or undefined if the text is no incident id. */
 export function agencyOfIncident(id: string): string | undefined {
   return INCIDENT_ID.exec(id)?.[1];

@@ -10,6 +10,8 @@ import { type Incident, summarise, withFacts } from './incident.ts';
 import { localYear } from './local-time.ts';
 import { caseNumber } from './number.ts';
 import type { Registry } from './registry.ts';
+import { joinedPartings } from './regroup/kept-apart.ts';
+import { reopened } from './regroup/reopen.ts';
 import { joinRestrictions } from './restriction.ts';
 import { proposeSeverity } from './severity.ts';
 import { type Actor, genesis, nextEntry } from './timeline/chain.ts';
@@ -35,6 +37,8 @@ export interface When {
   readonly registry: Registry;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The person who joins them, and why; absent: grouping does. */
+  readonly by?: { readonly actor: Actor; readonly reason?: string | undefined };
 }
 
 /** The incident that a component opens; its id is that of the component's first alert. */
@@ -52,28 +56,48 @@ export function openIncident(
   },
 ): IncidentStep {
   if (first === undefined) throw new Error('a component has at least one alert');
-  const id = incidentId(first.agency, first.alert.id);
+  const { agency } = first;
+  const id = incidentId(agency, first.alert.id);
   const at = new Date(now).toISOString();
   const change: TimelineChange = { kind: 'opened', alerts: [...ids] };
   const entry = nextEntry(genesis(id), { at, actor: TRIAGE_ACTOR, change });
   const head: Incident = {
-    id,
-    number: caseNumber(localYear(now), numbered + 1),
-    agency: first.agency,
-    status: 'new',
-    assignee: null,
-    severity: { code: proposeSeverity(added), proposed: true },
-    restricted: false,
-    ...summarise(first.agency, added, registry),
-    groupedFrom: range.from,
-    groupedTo: range.to,
-    queuedAt: at,
-    updatedAt: at,
-    ...genesis(id),
-    merged: [],
+    ...newHead({ id, agency, facts: added, range, queuedAt: at }, { numbered, registry, now }),
     ...(continues === undefined ? {} : { continues: continues.id }),
   };
   return { after: advance(head, entry), facts: added, entries: [entry] };
+}
+
+/** The head of an incident that has no timeline yet; `numbered`: case numbers given this year. */
+export function newHead(
+  {
+    id,
+    agency,
+    facts,
+    range,
+    queuedAt,
+  }: Pick<Incident, 'id' | 'agency' | 'queuedAt'> & {
+    readonly facts: CaseFacts;
+    readonly range: Arrival['range'];
+  },
+  { numbered, registry, now }: Pick<When, 'registry' | 'now'> & { readonly numbered: number },
+): Incident {
+  return {
+    id,
+    number: caseNumber(localYear(now), numbered + 1),
+    agency,
+    status: 'new',
+    assignee: null,
+    severity: { code: proposeSeverity(facts), proposed: true },
+    restricted: false,
+    ...summarise(agency, facts, registry),
+    groupedFrom: range.from,
+    groupedTo: range.to,
+    queuedAt,
+    updatedAt: new Date(now).toISOString(),
+    ...genesis(id),
+    merged: [],
+  };
 }
 
 /**
@@ -85,7 +109,7 @@ export function joinIncidents(
   younger: readonly Incident[],
   facts: ReadonlyMap<string, CaseFacts>,
   arrival: Arrival | undefined,
-  { registry, now }: When,
+  { registry, now, by = { actor: TRIAGE_ACTOR } }: When,
 ): readonly [IncidentStep, ...IncidentStep[]] {
   const merged = younger.slice(0, MAX_MERGED);
   const joined = [survivor, ...merged];
@@ -95,21 +119,27 @@ export function joinIncidents(
     ...joined.map(({ groupedFrom: from, groupedTo: to }) => ({ from, to })),
     ...(arrival === undefined ? [] : [arrival.range]),
   ];
+  const head = withFacts(merged.reduce(inherit, reopened(survivor)), all, registry);
+  const { keptApart: _settled, ...rest } = head;
   const after: Incident = {
-    ...withFacts(merged.reduce(inherit, survivor), all, registry),
+    ...rest,
+    ...joinedPartings(joined),
     groupedFrom: ranges.map(({ from }) => from).reduce((a, b) => (a < b ? a : b)),
     groupedTo: ranges.map(({ to }) => to).reduce((a, b) => (a > b ? a : b)),
     merged: [...survivor.merged, ...merged.flatMap((one) => [one.id, ...one.merged])],
   };
-  const step = advanceBy(survivor, after, changesOf(survivor, after, merged, arrival), now);
+  const reason = by.reason === undefined ? {} : { reason: by.reason };
+  const changes = changesOf(survivor, after, merged, arrival, reason);
+  const step = advanceBy(survivor, after, changes, now, by.actor);
   return [
     { ...step, facts: all },
     ...merged.map((one) =>
       advanceBy(
         one,
         { ...one, mergedInto: survivor.id },
-        [{ kind: 'merged_into', into: survivor.id }],
+        [{ kind: 'merged_into', into: survivor.id, ...reason }],
         now,
+        by.actor,
       ),
     ),
   ];
@@ -121,12 +151,13 @@ export function advanceBy(
   after: Incident,
   changes: readonly TimelineChange[],
   now: number,
+  actor: Actor = TRIAGE_ACTOR,
 ): IncidentStep & { readonly before: Incident } {
   const at = new Date(now).toISOString();
   const entries = [];
   let head = after;
   for (const change of changes) {
-    const entry = nextEntry(head, { at, actor: TRIAGE_ACTOR, change });
+    const entry = nextEntry(head, { at, actor, change });
     entries.push(entry);
     head = advance(head, entry);
   }
@@ -138,12 +169,14 @@ function changesOf(
   after: Incident,
   merged: readonly Incident[],
   arrival: Arrival | undefined,
+  reason: { readonly reason?: string },
 ): readonly TimelineChange[] {
   const ids = [...(arrival?.ids ?? [])];
   const changes: TimelineChange[] = merged.map(({ id }, index) => ({
     kind: 'merged',
     from: id,
     alerts: index === merged.length - 1 ? ids : [],
+    ...reason,
   }));
   if (merged.length === 0) changes.push({ kind: 'alerts_added', alerts: ids });
   const fields = differences(before, after);

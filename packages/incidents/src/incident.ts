@@ -7,6 +7,7 @@ import { agencySchema } from './ids.ts';
 import { mainEntityOf, titleOf } from './narrative.ts';
 import { priorityOf, prioritySchema, tacticsReached } from './priority.ts';
 import type { Registry } from './registry.ts';
+import { apartSchema } from './regroup/kept-apart.ts';
 import { awaitedSchema } from './requests/awaited.ts';
 import { levelOf, proposeSeverity } from './severity.ts';
 import { decisionSchema } from './timeline/clocks.ts';
@@ -105,6 +106,8 @@ export const incidentSchema = z.object({
   merged: z.array(z.string()),
   /** The incident this one was merged into: readers follow it. */
   mergedInto: z.string().optional(),
+  /** Incidents that a person parted from this one: grouping never merges them again. */
+  keptApart: z.array(apartSchema).optional(),
   /** How many cases of other agencies share a strong entity with it. */
   related: z.number().int().optional(),
   /** The incident this one goes on from: closed, or at its seven days. */
@@ -159,7 +162,7 @@ export function summarise(agency: string, facts: CaseFacts, registry: Registry):
 
 /** A head whose alerts have changed. A severity that a person set stays. */
 export function withFacts(head: Incident, facts: CaseFacts, registry: Registry): Incident {
-  const { mainEntity: _, ...rest } = head;
+  const { mainEntity: _entity, personalData: _assessment, ...rest } = head;
   return {
     ...rest,
     ...summarise(head.agency, facts, registry),

@@ -32,6 +32,19 @@ describe('a line of the timeline', () => {
     [changed({ field: 'closure', from: 'true_positive/impact', to: null }), 'bỏ kết luận trước'],
     [entry(1, { kind: 'opened', alerts: ['a', 'b'] }), 'mở vụ việc từ 2 cảnh báo'],
     [
+      entry(3, { kind: 'alerts_detached', alerts: ['a'], to: 'LK.x', reason: 'nhầm máy' }),
+      'tách 1 cảnh báo thành vụ việc LK.x',
+    ],
+    [
+      entry(3, { kind: 'alerts_detached', alerts: ['a', 'b'], reason: 'nhầm máy' }),
+      'tách 2 cảnh báo ra khỏi vụ việc, không thuộc vụ việc nào',
+    ],
+    [
+      entry(3, { kind: 'unmerged', incident: 'LK.x', reason: 'hai việc khác nhau' }),
+      'hoàn tác gộp: tách vụ việc LK.x ra; hệ thống sẽ không gộp lại',
+    ],
+    [entry(3, { kind: 'link_refused', link: 'l', reason: 'khác nguồn' }), 'từ chối gợi ý liên kết'],
+    [
       entry(3, { kind: 'merged', from: 'LK.x', alerts: ['a'] }),
       'gộp vụ việc LK.x vào đây, kèm 1 cảnh báo',
     ],

@@ -21,6 +21,10 @@ function detail(timeline: TimelineEntry[]): Answer<IncidentDetail> {
     roles: { affected: [], handler: 'LK-CA' },
     evidence: [],
     timeline,
+    links: [],
+    keptApart: [],
+    detached: [],
+    mergedFrom: [],
     transitions: [],
   };
   return { ok: true, value, etag: `"${rev}"` };

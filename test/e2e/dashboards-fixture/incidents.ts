@@ -234,6 +234,10 @@ function incident(seed: IncidentSeed, alerts: readonly AlertView[]): IncidentDet
         hash: '1'.repeat(64),
       },
     ],
+    links: [],
+    keptApart: [],
+    detached: [],
+    mergedFrom: [],
     transitions: ['triaged', 'investigating', 'closed'],
     ...seed,
   };

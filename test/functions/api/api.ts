@@ -48,7 +48,7 @@ import {
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { rows } from '../../packages/incidents/province.ts';
-import { startCore } from '../../packages/store/core-table.ts';
+import { startCore, type TestCore } from '../../packages/store/core-table.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
@@ -89,6 +89,8 @@ export interface TestApi {
     readonly batches: Batches;
     readonly notices: SourceNotices;
   };
+  /** The table behind it: its calls may be disturbed, its items read. */
+  readonly core: TestCore;
   readonly routes: readonly Route[];
   readonly logged: readonly string[];
   /** Moves the clock. */
@@ -207,6 +209,7 @@ export async function startApi(): Promise<TestApi> {
     putUser: (user) => users.put(user),
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
+    core,
     flow,
     routes: apiRoutes(options),
     logged,

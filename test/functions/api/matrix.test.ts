@@ -1,5 +1,6 @@
 // Who may do what, generated from the routes: every route × role × scope.
 import { issuedKeySchema, pageOf, problemSchema } from '@thapcanh/api-schema';
+import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { ROLES, type Role } from '@thapcanh/incidents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -96,6 +97,7 @@ function reportRequestOf({ method, path }: Route): Request | undefined {
 }
 
 let made = 0;
+const reason = 'hai việc khác nhau';
 
 /** A source of LK-TTCDS with a key, made for one request: its path and the key's id. */
 async function freshSource(): Promise<{ readonly source: string; readonly keyId: string }> {
@@ -220,6 +222,21 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(own), status: 404, hidden: 404 };
     case 'POST /v1/incidents/:id/files':
       return { path: at(own), body: 'tệp', status: 201, hidden: 404 };
+    case 'POST /v1/incidents/:id/merge': {
+      const body = { from: own, ifMatch: '"1"' };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/unmerge':
+      return { path: at(own), body: { incident: own, reason }, status: 428, hidden: 404 };
+    case 'POST /v1/incidents/:id/detachments':
+    case 'POST /v1/incidents/:id/pins': {
+      const body = { alerts: ['0'.repeat(32)], reason };
+      return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/links':
+      return { path: at(own), body: { incident: own, reason }, status: 409, hidden: 404 };
+    case 'POST /v1/incidents/:id/links/:link/removal':
+      return { path: at(own), body: { reason }, status: 404, hidden: 404 };
     case 'GET /v1/lists':
       return { path, status: 200, ofTree: true };
     case 'GET /v1/lists/:name':
@@ -334,11 +351,16 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/detachments',
       'POST /v1/incidents/:id/evidence',
       'POST /v1/incidents/:id/evidence/:record/handovers',
       'POST /v1/incidents/:id/files',
+      'POST /v1/incidents/:id/links',
+      'POST /v1/incidents/:id/links/:link/removal',
+      'POST /v1/incidents/:id/merge',
       'POST /v1/incidents/:id/observables',
       'POST /v1/incidents/:id/observables/:record',
+      'POST /v1/incidents/:id/pins',
       'POST /v1/incidents/:id/playbooks',
       'POST /v1/incidents/:id/reports',
       'POST /v1/incidents/:id/reports/:report/answers',
@@ -357,6 +379,7 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/tasks',
       'POST /v1/incidents/:id/tasks/:record',
       'POST /v1/incidents/:id/times',
+      'POST /v1/incidents/:id/unmerge',
       'POST /v1/incidents/:id/watchers',
       'POST /v1/incidents/bulk',
       'POST /v1/organisations',
@@ -378,6 +401,16 @@ describe('the authorisation matrix', () => {
       'PUT /v1/lists/:name',
       'PUT /v1/users/:sub',
     ]);
+  });
+
+  it('has each route in the OpenAPI document, and the document nothing else', () => {
+    const documented = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = api.routes.map(
+      ({ method, path }) => `${method} ${path.replaceAll(/:([a-zA-Z]+)/g, '{$1}')}`,
+    );
+    expect(documented.sort()).toEqual(served.sort());
   });
 
   it.each(callers)('holds for $role of scope $scope', async ({ role, scope }) => {

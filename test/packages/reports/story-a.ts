@@ -77,14 +77,15 @@ async function openedCase(): Promise<{
     alerts.map((alert) => resolveAlert(alert, registry)).filter(({ opens }) => opens),
   );
   if (component === undefined) throw new Error('story A raised nothing');
+  const now = placed.start + 7 * 60_000;
   const [step] = planCase(component, {
-    assignment: assign(component, seen),
+    assignment: assign(component, seen, now),
     seen,
     facts: new Map(),
     waiting: new Map(),
     numbered: 122,
     registry,
-    now: placed.start + 7 * 60_000,
+    now,
   }).incidents;
   if (step === undefined) throw new Error('the component opened nothing');
   return { step, registry };

@@ -41,7 +41,7 @@ async function opened(rule: string): Promise<Incident> {
     }),
     registry,
   );
-  const assignment = assign([one], { groups: new Map(), incidents: new Map() });
+  const assignment = assign([one], { groups: new Map(), incidents: new Map() }, 0);
   const [step] = planCase([one], {
     assignment,
     seen: { groups: new Map(), incidents: new Map() },

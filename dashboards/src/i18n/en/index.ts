@@ -10,6 +10,7 @@ import { keys } from './keys.ts';
 import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
+import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
@@ -27,4 +28,5 @@ export const en: Translation<typeof vi> = {
   clock,
   life,
   evidence,
+  regroup,
 };

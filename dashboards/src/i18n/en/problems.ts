@@ -26,6 +26,10 @@ export const problems: Translation<typeof vi> = {
     title: 'It cannot move to this status',
     next: 'Its status has changed. Look again and choose another.',
   },
+  not_regroupable: {
+    title: 'They cannot be grouped so',
+    next: 'Look at both cases and the alerts again, then choose another way.',
+  },
   tree_conflict: {
     title: 'The organisations would not fit together',
     next: 'The message names each organisation and what to do about it.',

@@ -8,6 +8,7 @@ import { keys } from './keys.ts';
 import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
+import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
@@ -25,4 +26,5 @@ export const vi = {
   clock,
   life,
   evidence,
+  regroup,
 };

@@ -5,7 +5,9 @@ import { commentChanges } from './comment.ts';
 import { evidenceChanges } from './evidence.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { linkChanges } from './links.ts';
 import { observableChanges } from './observables.ts';
+import { regroupChanges } from './regroup.ts';
 import { reportChanges } from './report.ts';
 import { requestChanges } from './requests.ts';
 import { restrictionChanges } from './restriction.ts';
@@ -25,6 +27,8 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...snoozeChanges,
   ...taskChanges,
   ...watcherChanges,
+  ...regroupChanges,
+  ...linkChanges,
   ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

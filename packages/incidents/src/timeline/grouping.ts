@@ -2,11 +2,19 @@
 import { z } from 'zod';
 import { ENTITY_TYPES } from '../vocabulary.ts';
 
+/** Given when a person did it. */
+const reason = z.string().optional();
+
 export const groupingChanges = [
   z.object({ kind: z.literal('opened'), alerts: z.array(z.string()) }),
   z.object({ kind: z.literal('alerts_added'), alerts: z.array(z.string()) }),
-  z.object({ kind: z.literal('merged'), from: z.string(), alerts: z.array(z.string()) }),
-  z.object({ kind: z.literal('merged_into'), into: z.string() }),
+  z.object({
+    kind: z.literal('merged'),
+    from: z.string(),
+    alerts: z.array(z.string()),
+    reason,
+  }),
+  z.object({ kind: z.literal('merged_into'), into: z.string(), reason }),
   // A case of another agency shares these. Who that is, the timeline does not say: an agency reads it.
   z.object({
     kind: z.literal('related'),

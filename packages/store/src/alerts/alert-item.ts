@@ -11,6 +11,7 @@ const itemSchema = z.object({
   affected: z.array(z.string()),
   entities: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string() })),
   incident: z.string().optional(),
+  pinned: z.boolean().optional(),
   body: z.instanceof(Uint8Array),
 });
 
@@ -61,11 +62,12 @@ export function alertItems(stored: StoredAlert): {
 
 /** Reads an alert back; throws if the item is not one. */
 export function storedAlertOf(item: Item): StoredAlert {
-  const { body, incident, ...rest } = itemSchema.parse(item);
+  const { body, incident, pinned, ...rest } = itemSchema.parse(item);
   return {
     ...rest,
     alert: unpack(alertSchema, body),
     ...(incident === undefined ? {} : { incident }),
+    ...(pinned === true ? { pinned } : {}),
   };
 }
 

@@ -4,10 +4,14 @@ import {
   agencyOfIncident,
   type CaseFacts,
   caseFactsSchema,
+  type Entity,
+  type GroupRecord,
   type Incident,
+  type IncidentFamily,
   type IncidentNumber,
   type IncidentRecord,
   type IncidentStep,
+  type Moves,
   type RecordKind,
   type StoredAlert,
   type TimelineEntry,
@@ -16,10 +20,11 @@ import {
 import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
 import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
-import { INDEXES, incidentPk, keys } from '../table/keys.ts';
+import { INDEXES, incidentPk, keys, type NumberSeries } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { unpack } from '../table/packed.ts';
 import { transact } from '../table/transact.ts';
+import { readGroups } from '../triage/read-groups.ts';
 import { incidentOf } from './head-item.ts';
 import { listRecords, readRecord } from './incident-records.ts';
 import {
@@ -28,7 +33,9 @@ import {
   type ListPosition,
   listIncidents,
 } from './list-incidents.ts';
+import { moveActions } from './move-actions.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { readAlerts, readFamily, readMerged } from './read-family.ts';
 import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
 
@@ -38,6 +45,8 @@ export interface PersonalChange {
   readonly steps: readonly [IncidentStep, ...IncidentStep[]];
   /** The number of a confirmed incident that it draws. */
   readonly number?: IncidentNumber;
+  /** Where it puts alerts; they are of the agency of the first step. */
+  readonly moves?: Moves;
   /** Remembers the request in the same transaction, so that its repetition changes nothing. */
   readonly request?: RequestRecord;
 }
@@ -73,8 +82,16 @@ export interface IncidentStore {
     kind: RecordKind<T>,
     id: string,
   ): Promise<IncidentRecord<T> | undefined>;
-  /** Numbers of confirmed incidents given in a year. */
-  numbered(year: number): Promise<number>;
+  /** Numbers given in a year: of confirmed incidents, or of cases (`VV`). */
+  numbered(year: number, series?: NumberSeries): Promise<number>;
+  /** Heads of those merged directly into it; consistent. */
+  mergedInto(survivor: Incident): Promise<readonly Incident[]>;
+  /** The incident with all merged into it and their alerts; undefined: too many to count again. */
+  family(survivor: Incident): Promise<IncidentFamily | undefined>;
+  /** Stored alerts of one agency that exist, by their ids; consistent. */
+  storedAlerts(agency: string, ids: readonly string[]): Promise<readonly StoredAlert[]>;
+  /** Open-group records of those entities that have one, by `entityKey`. */
+  groups(agency: string, entities: readonly Entity[]): Promise<ReadonlyMap<string, GroupRecord>>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
   /** What the user's Idempotency-Key was used for within a day before `now`. */
   request(
@@ -160,12 +177,20 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
     },
     list: (filter, page) => listIncidents(core, filter, page),
     records: (incident, kind) => listRecords(core, incident, kind),
-    numbered: (year) => numbered(core, 'SC', year),
+    numbered: (year, series = 'SC') => numbered(core, series, year),
+    async mergedInto(survivor) {
+      const heads = await readMerged(core, survivor);
+      return heads.filter(({ mergedInto }) => mergedInto === survivor.id);
+    },
+    family: (survivor) => readFamily(core, survivor),
+    storedAlerts: (agency, ids) => readAlerts(core, agency, ids),
+    groups: (agency, entities) => readGroups(core, agency, entities),
     record: (incident, kind, id) => readRecord(core, incident, kind, id),
-    async change({ steps, number, request }) {
+    async change({ steps, number, moves, request }) {
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
         ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),
+        ...(moves === undefined ? [] : moveActions(core, steps[0].after.agency, moves)),
         ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
       ]);
       if (result.ok) return 'written';

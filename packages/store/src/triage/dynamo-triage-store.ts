@@ -1,5 +1,5 @@
 // Triage's store on the `core` table.
-import { agencyOfIncident, type CaseAlert, caseFactsSchema, entityKey } from '@thapcanh/incidents';
+import { agencyOfIncident, type CaseAlert, caseFactsSchema } from '@thapcanh/incidents';
 import { storedAlertOf } from '../alerts/alert-item.ts';
 import { incidentOf } from '../incidents/head-item.ts';
 import { numbered } from '../incidents/numbers.ts';
@@ -7,7 +7,7 @@ import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
 import { transact } from '../table/transact.ts';
-import { groupOf } from './group-item.ts';
+import { readGroups } from './read-groups.ts';
 import type { TriageStore } from './triage-store.ts';
 import { ALERT_ACTION, actionsOfWrite } from './write-actions.ts';
 
@@ -22,19 +22,7 @@ export function createTriageStore(core: CoreTable): TriageStore {
       );
       return new Set(items.flatMap((item) => byPk.get(String(item.pk)) ?? []));
     },
-    async groups(agency, entities) {
-      const byPk = new Map(entities.map((entity) => [keys.group(agency, entity).pk, entity]));
-      const items = await batchGet(
-        core,
-        [...byPk.values()].map((one) => keys.group(agency, one)),
-      );
-      return new Map(
-        items.flatMap((item) => {
-          const entity = byPk.get(String(item.pk));
-          return entity === undefined ? [] : [[entityKey(entity), groupOf(item, entity)]];
-        }),
-      );
-    },
+    groups: (agency, entities) => readGroups(core, agency, entities),
     async incidents(ids) {
       const items = await batchGet(core, keysOfIncidents(ids, keys.head));
       return new Map(items.map(incidentOf).map((incident) => [incident.id, incident]));

@@ -1,0 +1,20 @@
+export const regroup = {
+  change: {
+    unmerged: 'undid a merge: took case {{incident}} out; grouping will not merge them again',
+    unmerged_from: 'taken out of case {{from}}; grouping will not merge them again',
+    detached_alone_one: 'detached {{count}} alert, which now belongs to no case',
+    detached_alone_other: 'detached {{count}} alerts, which now belong to no case',
+    detached_to_one: 'detached {{count}} alert, which became case {{to}}',
+    detached_to_other: 'detached {{count}} alerts, which became case {{to}}',
+    detached_from_one: 'opened the case from {{count}} alert detached from {{from}}',
+    detached_from_other: 'opened the case from {{count}} alerts detached from {{from}}',
+    alerts_pinned_one: 'pinned {{count}} alert to the case',
+    alerts_pinned_other: 'pinned {{count}} alerts to the case',
+    alerts_unpinned_one: 'unpinned {{count}} alert',
+    alerts_unpinned_other: 'unpinned {{count}} alerts',
+    link_suggested: 'suggested a link to another case: both have {{shared}}',
+    linked: 'linked another case',
+    link_removed: 'removed the link to another case',
+    link_refused: 'refused a suggested link',
+  },
+};
