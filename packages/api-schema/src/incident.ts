@@ -4,6 +4,7 @@ import {
   closureSchema,
   confirmedSchema,
   decisionSchema,
+  INVOLVEMENTS,
   LEVELS,
   PERSONAL_DATA,
   prioritySchema,
@@ -68,6 +69,8 @@ export const incidentSummarySchema = z.object({
   clocks: z.array(clockSchema).optional(),
   updatedAt: z.iso.datetime(),
   rev: z.number().int(),
+  /** How another agency's incident concerns the caller, who then reads the part of it that is theirs. */
+  involvement: z.enum(INVOLVEMENTS).optional(),
   /** The incident it goes on from: closed, or at its seven days. */
   continues: z.string().optional(),
 });

@@ -23,6 +23,7 @@ export * from './groups.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
+export * from './involvement.ts';
 export { addressRangeSchema } from './ip.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';

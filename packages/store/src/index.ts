@@ -16,6 +16,7 @@ export * from './incidents/head-item.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/incident-timers.ts';
+export * from './incidents/involvements.ts';
 export * from './incidents/list-incidents.ts';
 export * from './keys/agency-keys.ts';
 export * from './keys/key-desk.ts';

@@ -22,6 +22,7 @@ import { unpack } from '../table/packed.ts';
 import { transact } from '../table/transact.ts';
 import { incidentOf } from './head-item.ts';
 import { listRecords, readRecord } from './incident-records.ts';
+import { noteInvolvements } from './involvements.ts';
 import {
   type IncidentFilter,
   type IncidentPage,
@@ -29,6 +30,7 @@ import {
   listIncidents,
 } from './list-incidents.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
 
 /** What a person changes in one transaction: all of it or nothing. */
@@ -49,6 +51,8 @@ export type ChangeOutcome =
 export interface IncidentStore {
   /** The incident, or the one it was merged into; consistent. */
   get(id: string): Promise<Incident | undefined>;
+  /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
+  many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order. */
   timeline(incident: Incident, limit: number): Promise<readonly TimelineEntry[]>;
@@ -109,6 +113,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    many: (ids) => readIncidents(core, ids),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
         new GetCommand({
@@ -146,6 +151,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
     numbered: (year) => numbered(core, 'SC', year),
     record: (incident, kind, id) => readRecord(core, incident, kind, id),
     async change({ steps, number, request }) {
+      await noteInvolvements(core, steps);
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
         ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),

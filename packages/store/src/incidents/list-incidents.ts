@@ -1,4 +1,4 @@
-// The queue: open incidents in their default order, closed ones newest first.
+// The queue: open incidents in their default order, closed ones newest first, then those of others.
 import {
   type Incident,
   type Level,
@@ -12,9 +12,12 @@ import { INDEXES, lists, SHARDS } from '../table/keys.ts';
 import { type MergedScan, mergedScan } from '../table/merged-scan.ts';
 import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope.ts';
 import { incidentOf } from './head-item.ts';
+import { listInvolvements } from './involvements.ts';
 
 export interface IncidentFilter {
   readonly scope: AgencyScope;
+  /** Whose part in incidents of other agencies is listed too, after their own; absent: nobody's. */
+  readonly involved?: readonly string[];
   readonly status: Status | 'open' | 'all';
   /** A user's sub; null: nobody's. */
   readonly assignee?: string | null;
@@ -35,6 +38,7 @@ export const listPositionSchema = z.discriminatedUnion('part', [
     month: z.string().regex(/^\d{6}$/),
     after: z.string().max(1024).optional(),
   }),
+  z.object({ part: z.literal('involved'), after: z.string().max(1024).optional() }),
 ]);
 export type ListPosition = z.infer<typeof listPositionSchema>;
 
@@ -61,6 +65,7 @@ export async function listIncidents(
   const wantsClosed = filter.status === 'closed' || filter.status === 'all';
   const newest: ListPosition = { part: 'closed', month: localMonth(page.now) };
   const position = page.position ?? (filter.status === 'closed' ? newest : { part: 'open' });
+  if (position.part === 'involved') return involvedPage(core, filter, page, position);
   if (position.part === 'closed') {
     return wantsClosed ? closedPage(core, filter, page, position) : { items: [] };
   }
@@ -74,7 +79,38 @@ export async function listIncidents(
   if (found.next !== undefined) {
     return { items: found.items, next: { part: 'open', after: found.next } };
   }
-  return { items: found.items, ...(wantsClosed ? { next: newest } : {}) };
+  return wantsClosed
+    ? { items: found.items, next: newest }
+    : withInvolved(core, filter, page, found.items);
+}
+
+/** A page whose own part has ended, filled up with incidents of others. */
+async function withInvolved(
+  core: CoreTable,
+  filter: IncidentFilter,
+  { limit }: { readonly limit: number },
+  own: readonly Incident[],
+): Promise<IncidentPage> {
+  if ((filter.involved ?? []).length === 0) return { items: own };
+  const first: ListPosition & { readonly part: 'involved' } = { part: 'involved' };
+  if (own.length === limit) return { items: own, next: first };
+  const more = await involvedPage(core, filter, { limit: limit - own.length }, first);
+  return { ...more, items: [...own, ...more.items] };
+}
+
+async function involvedPage(
+  core: CoreTable,
+  filter: IncidentFilter,
+  { limit }: { readonly limit: number },
+  { after }: ListPosition & { readonly part: 'involved' },
+): Promise<IncidentPage> {
+  const { items, next } = await listInvolvements(
+    core,
+    filter.involved ?? [],
+    { limit, ...(after === undefined ? {} : { after }) },
+    (incident) => fits(filter, incident),
+  );
+  return { items, ...(next === undefined ? {} : { next: { part: 'involved', after: next } }) };
 }
 
 async function closedPage(
@@ -107,7 +143,7 @@ async function closedPage(
     month = monthsBefore(month, 1);
     after = undefined;
   }
-  return { items };
+  return withInvolved(core, filter, page, items);
 }
 
 type Partitions = Pick<MergedScan<Incident>, 'partitions'> & {
@@ -135,20 +171,24 @@ function closedPartitions({ scope }: IncidentFilter, month: string): Partitions 
 }
 
 function acceptor(filter: IncidentFilter): MergedScan<Incident>['accept'] {
-  const { scope, status, assignee, severity, level, from, to } = filter;
   return (item) => {
     const incident = incidentOf(item);
-    const fits =
-      inScope(scope, incident.agency) &&
-      (filter.restricted || !incident.restricted) &&
-      (status === 'open' || status === 'all' || incident.status === status) &&
-      (assignee === undefined || incident.assignee === assignee) &&
-      (severity === undefined || incident.severity.code === severity) &&
-      (level === undefined || incident.level === level) &&
-      (from === undefined || incident.lastAlertAt >= from) &&
-      (to === undefined || incident.lastAlertAt <= to);
-    return fits ? incident : undefined;
+    return inScope(filter.scope, incident.agency) && fits(filter, incident) ? incident : undefined;
   };
+}
+
+function fits(filter: IncidentFilter, incident: Incident): boolean {
+  const { status, assignee, severity, level, from, to } = filter;
+  const isOpen = incident.status !== 'closed';
+  return (
+    (filter.restricted || !incident.restricted) &&
+    (status === 'all' || incident.status === status || (status === 'open' && isOpen)) &&
+    (assignee === undefined || incident.assignee === assignee) &&
+    (severity === undefined || incident.severity.code === severity) &&
+    (level === undefined || incident.level === level) &&
+    (from === undefined || incident.lastAlertAt >= from) &&
+    (to === undefined || incident.lastAlertAt <= to)
+  );
 }
 
 /** `202601`, 1 month before → `202512`. */

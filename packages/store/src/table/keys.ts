@@ -55,6 +55,11 @@ export const keys = {
     pk: incidentPk(agency, id),
     sk: `${recordPrefix(kind)}${keyPart(record)}`,
   }),
+  /** That an incident of another agency concerns this one; the head decides whether it still does. */
+  involvement: (agency: string, queuedAt: string, id: string): Key => ({
+    pk: lists.involvements(agency),
+    sk: `${queuedAt}#${id}`,
+  }),
   alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
   group: (agency: string, entity: Entity): Key => ({
     pk: `A#${agency}#G#${entity.type}#${keyPart(entity.value)}`,
@@ -107,6 +112,7 @@ export const lists = {
   closedQueue: (month: string): string => `P#Q#closed#${month}`,
   agencyOpenQueue: (agency: string): string => `A#${agency}#Q#open`,
   agencyClosedQueue: (agency: string, month: string): string => `A#${agency}#Q#closed#${month}`,
+  involvements: (agency: string): string => `A#${agency}#V`,
   mine: (sub: string): string => `U#${keyPart(sub)}`,
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
