@@ -7,6 +7,7 @@ import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { liveRoutes } from './live-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
@@ -26,6 +27,7 @@ export interface ApiOptions
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   return [
     ...directoryRoutes(options),
+    ...liveRoutes(options),
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),

@@ -10,10 +10,11 @@ import {
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { byCaller, incidentAction, movedMeanwhile } from './incident-action.ts';
+import { matchesIncident } from './changed-since.ts';
+import { byCaller, incidentAction, refusedMoved } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, matchesRev } from './request.ts';
+import { type ApiContext, bodyOf } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
 import { mayBeAssigned } from './user-routes.ts';
@@ -31,7 +32,7 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const match = matchesRev(c, found.value.rev);
+    const match = await matchesIncident(c, found.value, incidents);
     if (!match.ok) return problemResponse(match.refusal);
     const allowed = await assigneeFits(body.value.assignee, found.value, c.get('caller'));
     if (!allowed.ok) return problemResponse(allowed.refusal);
@@ -45,7 +46,7 @@ export function changeRoutes({ incidents, users, clock }: ChangeRoutesOptions): 
       steps: [{ before: found.value, after, entries: [entry] }],
     });
     if (outcome === 'written') return detailResponse(c, after, incidents);
-    return problemResponse(movedMeanwhile().refusal);
+    return refusedMoved(c, await incidents.get(found.value.id), incidents);
   }
 
   async function assigneeFits(

@@ -11,16 +11,10 @@ import {
 import type { IncidentStore, RequestRecord } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
+import { matchesIncident } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import {
-  type ApiContext,
-  bodyOf,
-  etagOf,
-  idempotencyKeyOf,
-  matchesRev,
-  usedOtherwise,
-} from './request.ts';
+import { type ApiContext, bodyOf, etagOf, idempotencyKeyOf, usedOtherwise } from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
 const MAX_ATTEMPTS = 8;
@@ -76,7 +70,9 @@ export function incidentAction<T>(
     if (!found.ok) return problemResponse(found.refusal);
     const asked = askedOf(c, [action.name, found.value.id, body.value]);
     if (!asked.ok) return problemResponse(asked.refusal);
-    const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
+    const match = action.conditional
+      ? await matchesIncident(c, found.value, incidents)
+      : accept(undefined);
     if (!match.ok) {
       return (
         (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
@@ -106,7 +102,7 @@ export function incidentAction<T>(
       const seen: Incident = incident;
       incident = await incidents.get(seen.id);
       if (action.conditional && incident?.rev !== seen.rev) {
-        return problemResponse(movedMeanwhile().refusal);
+        return refusedMoved(c, incident, incidents);
       }
     }
     const detail = 'The incident is changing too fast. Try again shortly.';
@@ -114,10 +110,16 @@ export function incidentAction<T>(
   };
 }
 
-/** The refusal of a change that another was faster than. */
-export function movedMeanwhile() {
+/** The answer to a change that another was faster than: what the other did. */
+export async function refusedMoved(
+  c: ApiContext,
+  incident: Incident | undefined,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Response> {
+  const now = incident && (await matchesIncident(c, incident, incidents));
+  if (now !== undefined && !now.ok) return problemResponse(now.refusal);
   const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-  return refuse('precondition_failed', detail);
+  return problemResponse(refuse('precondition_failed', detail).refusal);
 }
 
 type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;

@@ -35,7 +35,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, incidentQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
-    const position = decodeCursor('incidents', query.value, listPositionSchema);
+    const position = decodeCursor(c, 'incidents', query.value, listPositionSchema);
     if (!position.ok) return problemResponse(position.refusal);
     const caller = c.get('caller');
     const page = await incidents.list(filterOf(query.value, caller), {
@@ -47,7 +47,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
       items: page.items.map((incident) => shownSummary(incident, caller)),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor('incidents', query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, 'incidents', query.value, page.next) }),
     });
   }
 
@@ -63,7 +63,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
     const found = await readIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
     const name = `alerts of ${found.value.id}`;
-    const after = decodeCursor(name, query.value, sortKey);
+    const after = decodeCursor(c, name, query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
     const page = await incidents.alerts(found.value, {
       limit: query.value.limit,
@@ -73,7 +73,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
       items: shownAlerts(page.items, found.value, c.get('caller')).map(alertView),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor(name, query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, name, query.value, page.next) }),
     });
   }
 

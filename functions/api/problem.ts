@@ -29,6 +29,9 @@ export interface Refusal {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: Problem['errors'];
+  /** Of what the caller has not seen yet: its tag now, and who changed what since. */
+  readonly etag?: string;
+  readonly changes?: Problem['changes'];
 }
 
 /** What a step answers: what was asked for, or why not. */
@@ -57,7 +60,7 @@ export function errorsOf(error: z.ZodError): NonNullable<Problem['errors']> {
 }
 
 /** The response of a refusal. */
-export function problemResponse({ code, detail, errors }: Refusal): Response {
+export function problemResponse({ code, detail, errors, etag, changes }: Refusal): Response {
   const { status, title } = KINDS[code];
   const problem: Problem = problemSchema.parse({
     type: `urn:thapcanh:problem:${code}`,
@@ -66,9 +69,11 @@ export function problemResponse({ code, detail, errors }: Refusal): Response {
     code,
     detail,
     ...(errors === undefined ? {} : { errors }),
+    ...(changes === undefined ? {} : { changes }),
   });
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
+  if (etag !== undefined) headers.set('etag', etag);
   if (code === 'unavailable') headers.set('retry-after', '5');
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -55,10 +55,15 @@ export function matchesRev(c: ApiContext, rev: number): Outcome<undefined> {
     );
   }
   if (wanted === etagOf(rev)) return accept(undefined);
-  return refuse(
-    'precondition_failed',
-    `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`,
-  );
+  const detail = `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`;
+  const { refusal } = refuse('precondition_failed', detail);
+  return { ok: false, refusal: { ...refusal, etag: etagOf(rev) } };
+}
+
+/** The revision that `If-Match` names; undefined if it names none. */
+export function matchedRev(c: ApiContext): number | undefined {
+  const digits = /^"(\d{1,9})"$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;

@@ -52,6 +52,7 @@ export class ApiFunction extends Construct {
     tables.core.grant(
       this.function,
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',

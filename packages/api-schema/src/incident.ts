@@ -129,3 +129,19 @@ export type IncidentPatch = z.infer<typeof incidentPatchSchema>;
 /** `POST /v1/incidents/{id}/comments` with an optional `Idempotency-Key`. */
 export const commentSchema = z.strictObject({ text: z.string().trim().min(1).max(10_000) });
 export type Comment = z.infer<typeof commentSchema>;
+
+/** `GET /v1/incidents/changes`; without `since` it answers where to begin. */
+export const changesQuerySchema = z.strictObject({ since: z.string().max(4096).optional() });
+
+/**
+ * Incidents that changed since a cursor. What changed lately may come twice; `rev` tells. `gone` are ids
+ * merged into others. With `reset` the cursor was too old: read the list again. With `more`, ask again at once.
+ */
+export const incidentChangesSchema = z.object({
+  items: z.array(incidentSummarySchema),
+  gone: z.array(z.string()),
+  next: z.string(),
+  reset: z.boolean(),
+  more: z.boolean(),
+});
+export type IncidentChanges = z.infer<typeof incidentChangesSchema>;

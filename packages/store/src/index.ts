@@ -13,6 +13,7 @@ export * from './flow/quotas.ts';
 export * from './flow/source-notices.ts';
 export * from './held-messages.ts';
 export * from './incidents/head-item.ts';
+export * from './incidents/incident-changes.ts';
 export * from './incidents/incident-records.ts';
 export * from './incidents/incident-store.ts';
 export * from './incidents/incident-timers.ts';

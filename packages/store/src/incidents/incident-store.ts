@@ -19,10 +19,11 @@ import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { unpack } from '../table/packed.ts';
+import type { AgencyScope } from '../table/scope.ts';
 import { transact } from '../table/transact.ts';
 import { incidentOf } from './head-item.ts';
+import { type IncidentChangeRow, listChanges } from './incident-changes.ts';
 import { listRecords, readRecord } from './incident-records.ts';
-import { noteInvolvements } from './involvements.ts';
 import {
   type IncidentFilter,
   type IncidentPage,
@@ -32,6 +33,7 @@ import {
 import { drawNumber, numbered } from './numbers.ts';
 import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
+import { writePointers } from './step-pointers.ts';
 
 /** What a person changes in one transaction: all of it or nothing. */
 export interface PersonalChange {
@@ -54,8 +56,8 @@ export interface IncidentStore {
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
-  /** The newest entries, in order. */
-  timeline(incident: Incident, limit: number): Promise<readonly TimelineEntry[]>;
+  /** The newest entries, in order; with `after`, only those of later revisions. */
+  timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
   /** Alerts of the incident and of those merged into it, newest first. */
   alerts(
     incident: Incident,
@@ -65,6 +67,11 @@ export interface IncidentStore {
     filter: IncidentFilter,
     page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
   ): Promise<IncidentPage>;
+  /** Changes from a place in time on, inclusive, oldest first. */
+  changes(
+    scope: AgencyScope,
+    page: { readonly from: string; readonly limit: number },
+  ): Promise<Page<IncidentChangeRow>>;
   /** Records of a kind, also of the incidents merged into this one. */
   records<T>(incident: Incident, kind: RecordKind<T>): Promise<readonly IncidentRecord<T>[]>;
   record<T>(
@@ -124,12 +131,16 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       );
       return Item === undefined ? undefined : unpack(caseFactsSchema, Item.body);
     },
-    async timeline({ agency, id }, limit) {
+    async timeline({ agency, id }, limit, after = 0) {
       const { Items = [] } = await core.dynamodb.send(
         new QueryCommand({
           TableName: core.table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': incidentPk(agency, id), ':prefix': 'T#' },
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+          ExpressionAttributeValues: {
+            ':pk': incidentPk(agency, id),
+            ':low': keys.timeline(agency, id, after + 1).sk,
+            ':high': 'T#~',
+          },
           ScanIndexForward: false,
           ConsistentRead: true,
           Limit: limit,
@@ -147,11 +158,12 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
         ...page,
       }),
     list: (filter, page) => listIncidents(core, filter, page),
+    changes: (scope, page) => listChanges(core, scope, page),
     records: (incident, kind) => listRecords(core, incident, kind),
     numbered: (year) => numbered(core, 'SC', year),
     record: (incident, kind, id) => readRecord(core, incident, kind, id),
     async change({ steps, number, request }) {
-      await noteInvolvements(core, steps);
+      await writePointers(core, steps);
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
         ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),

@@ -1,36 +1,25 @@
 // Incidents of other agencies that concern an agency: rows that point to them, newest first.
 import { type Incident, type IncidentStep, involvedIn, involvementOf } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { batchWrite } from '../table/batch-write.ts';
-import type { CoreTable } from '../table/core-table.ts';
-import { keys, lists } from '../table/keys.ts';
+import type { CoreTable, Item } from '../table/core-table.ts';
+import { type Key, keys, lists } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { inScope } from '../table/scope.ts';
 import { readIncidents } from './read-incidents.ts';
 
 const rowSchema = z.object({ incident: z.string() });
 
-/**
- * Writes the rows that steps will make true, before they are committed: a crash in between leaves a row
- * whose head does not bear it out, and readers drop it; so no transaction has to hold them. Rows are
- * never taken back.
- */
-export async function noteInvolvements(
-  core: CoreTable,
-  steps: readonly IncidentStep[],
-): Promise<void> {
-  const puts = steps.flatMap(({ before, after }) => {
-    const known = new Set(before === undefined ? [] : involvedIn(before));
-    return involvedIn(after)
-      .filter((agency) => !known.has(agency))
-      .map((agency) => ({
-        ...keys.involvement(agency, after.queuedAt, after.id),
-        v: 1,
-        type: 'involvement',
-        incident: after.id,
-      }));
-  });
-  if (puts.length > 0) await batchWrite(core, { puts });
+/** One row for each agency that a step's incident has come to concern. Rows are never taken back. */
+export function involvementRows({ before, after }: IncidentStep): readonly (Item & Key)[] {
+  const known = new Set(before === undefined ? [] : involvedIn(before));
+  return involvedIn(after)
+    .filter((agency) => !known.has(agency))
+    .map((agency) => ({
+      ...keys.involvement(agency, after.queuedAt, after.id),
+      v: 1,
+      type: 'involvement',
+      incident: after.id,
+    }));
 }
 
 /**

@@ -55,6 +55,11 @@ export const keys = {
     pk: incidentPk(agency, id),
     sk: `${recordPrefix(kind)}${keyPart(record)}`,
   }),
+  /** That an incident is at a revision since an instant. */
+  incidentChange: (shard: number, at: string, id: string, rev: number): Key => ({
+    pk: lists.changes(shard),
+    sk: `${at}#${id}#${rev}`,
+  }),
   /** That an incident of another agency concerns this one; the head decides whether it still does. */
   involvement: (agency: string, queuedAt: string, id: string): Key => ({
     pk: lists.involvements(agency),
@@ -112,6 +117,8 @@ export const lists = {
   closedQueue: (month: string): string => `P#Q#closed#${month}`,
   agencyOpenQueue: (agency: string): string => `A#${agency}#Q#open`,
   agencyClosedQueue: (agency: string, month: string): string => `A#${agency}#Q#closed#${month}`,
+  changes: (shard: number): string => `P#CH#${shard}`,
+  agencyChanges: (agency: string): string => `A#${agency}#CH`,
   involvements: (agency: string): string => `A#${agency}#V`,
   mine: (sub: string): string => `U#${keyPart(sub)}`,
   alerts: (shard: number): string => `P#L#${shard}`,

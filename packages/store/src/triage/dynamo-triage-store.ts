@@ -2,8 +2,8 @@
 import { agencyOfIncident, type CaseAlert, caseFactsSchema, entityKey } from '@thapcanh/incidents';
 import { storedAlertOf } from '../alerts/alert-item.ts';
 import { incidentOf } from '../incidents/head-item.ts';
-import { noteInvolvements } from '../incidents/involvements.ts';
 import { numbered } from '../incidents/numbers.ts';
+import { writePointers } from '../incidents/step-pointers.ts';
 import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
@@ -67,7 +67,7 @@ export function createTriageStore(core: CoreTable): TriageStore {
     },
     numbered: (year) => numbered(core, 'VV', year),
     async commit(write) {
-      await noteInvolvements(core, write.incidents);
+      await writePointers(core, write.incidents);
       const result = await transact(core, actionsOfWrite(core, write));
       if (result.ok) return result;
       const existing = result.failed
