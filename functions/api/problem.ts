@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   unauthenticated: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
   invalid_request: { status: 400, title: 'Invalid request' },
   invalid_cursor: { status: 400, title: 'Invalid cursor' },
   invalid_transition: { status: 409, title: 'Transition not allowed' },
@@ -32,6 +33,8 @@ export interface Refusal {
   /** Of what the caller has not seen yet: its tag now, and who changed what since. */
   readonly etag?: string;
   readonly changes?: Problem['changes'];
+  /** Seconds after which to try again. */
+  readonly retryAfter?: number;
 }
 
 /** What a step answers: what was asked for, or why not. */
@@ -60,7 +63,14 @@ export function errorsOf(error: z.ZodError): NonNullable<Problem['errors']> {
 }
 
 /** The response of a refusal. */
-export function problemResponse({ code, detail, errors, etag, changes }: Refusal): Response {
+export function problemResponse({
+  code,
+  detail,
+  errors,
+  etag,
+  changes,
+  retryAfter,
+}: Refusal): Response {
   const { status, title } = KINDS[code];
   const problem: Problem = problemSchema.parse({
     type: `urn:thapcanh:problem:${code}`,
@@ -74,6 +84,7 @@ export function problemResponse({ code, detail, errors, etag, changes }: Refusal
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
   if (etag !== undefined) headers.set('etag', etag);
-  if (code === 'unavailable') headers.set('retry-after', '5');
+  const pause = retryAfter ?? (code === 'unavailable' ? 5 : undefined);
+  if (pause !== undefined) headers.set('retry-after', String(pause));
   return new Response(JSON.stringify(problem), { status, headers });
 }

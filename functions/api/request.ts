@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import { accept, errorsOf, type Outcome, type Refusal, refuse } from './problem.ts';
 
 export interface ApiEnv {
-  readonly Variables: { caller: Caller };
+  readonly Variables: { caller: Caller; queryRead: boolean };
 }
 export type ApiContext = Context<ApiEnv>;
 
@@ -13,6 +13,7 @@ const MAX_BODY_CHARS = 64 * 1024;
 
 /** The query by its schema; unknown and repeated parameters are refused, not ignored. */
 export function queryOf<T>(c: ApiContext, schema: z.ZodType<T>): Outcome<T> {
+  c.set('queryRead', true);
   const params = new URL(c.req.url).searchParams;
   const names = [...params.keys()];
   if (new Set(names).size !== names.length) {

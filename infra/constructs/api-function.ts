@@ -59,7 +59,7 @@ export class ApiFunction extends Construct {
       'dynamodb:UpdateItem',
       'dynamodb:ConditionCheckItem',
     );
-    tables.flow.grant(this.function, 'dynamodb:Query');
+    tables.flow.grant(this.function, 'dynamodb:Query', 'dynamodb:UpdateItem');
     buckets.rulesets.grantRead(this.function);
   }
 }

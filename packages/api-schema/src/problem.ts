@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'unauthenticated',
   'forbidden',
   'not_found',
+  'method_not_allowed',
   'invalid_request',
   'invalid_cursor',
   'invalid_transition',

@@ -8,6 +8,7 @@ export * from './correlations/correlation-store.ts';
 export * from './correlations/due-judgements.ts';
 export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
+export * from './flow/call-rates.ts';
 export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';
 export * from './flow/source-notices.ts';

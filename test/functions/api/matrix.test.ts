@@ -186,6 +186,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/changes',
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
