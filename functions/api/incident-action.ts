@@ -1,20 +1,20 @@
 // Acting on an incident: one mechanism for all that adds to its timeline.
-import {
-  type By,
-  type Clock,
-  type Incident,
-  type IncidentNumber,
-  type IncidentStep,
-  sha256Hex,
-  type TimelineEntry,
+import type {
+  By,
+  Clock,
+  Incident,
+  IncidentNumber,
+  IncidentStep,
+  TimelineEntry,
 } from '@thapcanh/incidents';
-import type { IncidentStore, RequestRecord } from '@thapcanh/store';
+import type { IncidentStore } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { matchesIncident } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
+import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, etagOf, idempotencyKeyOf, usedOtherwise } from './request.ts';
+import { type ApiContext, bodyOf, etagOf, usedOtherwise } from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
 const MAX_ATTEMPTS = 8;
@@ -28,7 +28,6 @@ export interface Acted {
 }
 
 export interface IncidentAction<T> {
-  /** Tells the requests of one Idempotency-Key apart; with the incident and the body. */
   readonly name: string;
   readonly body: z.ZodType<T>;
   /**
@@ -68,7 +67,7 @@ export function incidentAction<T>(
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const asked = askedOf(c, [action.name, found.value.id, body.value]);
+    const asked = keyedRequest(c, body.value);
     if (!asked.ok) return problemResponse(asked.refusal);
     const match = action.conditional
       ? await matchesIncident(c, found.value, incidents)
@@ -122,22 +121,11 @@ export async function refusedMoved(
   return problemResponse(refuse('precondition_failed', detail).refusal);
 }
 
-type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
-
-function askedOf(c: ApiContext, request: unknown): Outcome<Asked | undefined> {
-  const given = idempotencyKeyOf(c);
-  if (!given.ok) return given;
-  const key = given.value;
-  if (key === undefined) return accept(undefined);
-  const fingerprint = sha256Hex(JSON.stringify(request));
-  return accept({ user: c.get('caller').user.sub, key, fingerprint });
-}
-
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */
 async function repeated(
   c: ApiContext,
   incidents: IncidentStore,
-  { user, key, fingerprint }: Asked,
+  { user, key, fingerprint }: KeyedRequest,
   clock: Clock,
 ): Promise<Response | undefined> {
   const record = await incidents.request(user, key, clock.now());

@@ -1,5 +1,13 @@
 // What holds for every route: tags, methods, queries, limits; and the live queue.
-import { incidentChangesSchema, incidentDetailSchema, problemSchema } from '@thapcanh/api-schema';
+import {
+  incidentChangesSchema,
+  incidentDetailSchema,
+  incidentSummarySchema,
+  issuedKeySchema,
+  keyViewSchema,
+  pageOf,
+  problemSchema,
+} from '@thapcanh/api-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
@@ -135,7 +143,7 @@ describe('methods and queries', () => {
     await openOne();
     await openOne('LK-STC');
     const first = await api.call('lan', 'GET', '/v1/incidents?limit=1');
-    const { nextCursor } = (await first.json()) as { nextCursor: string };
+    const { nextCursor } = pageOf(incidentSummarySchema).parse(await first.json());
     const path = `/v1/incidents?limit=1&cursor=${nextCursor}`;
     expect((await api.call('lan', 'GET', path)).status).toBe(200);
     const foreign = await api.call('minh', 'GET', path);
@@ -155,6 +163,38 @@ describe('methods and queries', () => {
     narrow.advance(60_000);
     expect((await narrow.call('lan', 'GET', '/v1/me')).status).toBe(200);
     await narrow.stop();
+  });
+});
+
+describe('a repeated request', () => {
+  it('registers one source, and answers it again', async () => {
+    await api.putUser({ sub: 'quantri', name: 'Quản trị', role: 'admin', agency: 'LK' });
+    const body = { agency: 'LK-STC', id: 'moi', title: 'Nguồn mới' };
+    const post = (key: string, asked: object) =>
+      api.call('quantri', 'POST', '/v1/sources', {
+        body: asked,
+        headers: { 'idempotency-key': key },
+      });
+    const [first, again] = [await post('k1', body), await post('k1', body)];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(await again.json()).toEqual(await first.json());
+    expect((await post('k1', { ...body, id: 'khac' })).status).toBe(409);
+    const taken = await post('k2', body);
+    expect((await problemOf(taken)).code).toBe('already_exists');
+  });
+
+  it('issues one key, whose secret is told once', async () => {
+    await api.putUser({ sub: 'quantri', name: 'Quản trị', role: 'admin', agency: 'LK' });
+    const keys = '/v1/sources/LK-TTCDS/fw/keys';
+    const post = (path: string) =>
+      api.call('quantri', 'POST', path, { body: {}, headers: { 'idempotency-key': path } });
+    const { keyId } = issuedKeySchema.parse(await (await post(keys)).json());
+    const again = await problemOf(await post(keys));
+    expect([again.code, again.detail.includes(keyId)]).toEqual(['idempotency_conflict', true]);
+    expect((await post(`${keys}/${keyId}/rotate`)).status).toBe(201);
+    expect((await post(`${keys}/${keyId}/rotate`)).status).toBe(409);
+    const list = await api.call('quantri', 'GET', keys);
+    expect(pageOf(keyViewSchema).parse(await list.json()).items).toHaveLength(2);
   });
 });
 

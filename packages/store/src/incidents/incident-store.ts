@@ -14,7 +14,13 @@ import {
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
-import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
+import {
+  REQUEST_ACTION,
+  type RequestRecord,
+  type RequestStore,
+  readRequest,
+  requestActions,
+} from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
@@ -50,7 +56,7 @@ export type ChangeOutcome =
   | 'moved' // an incident, a record or the number is no longer as it was seen: read again
   | 'repeated'; // the request was carried out before
 
-export interface IncidentStore {
+export interface IncidentStore extends RequestStore {
   /** The incident, or the one it was merged into; consistent. */
   get(id: string): Promise<Incident | undefined>;
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
@@ -82,19 +88,12 @@ export interface IncidentStore {
   /** Numbers of confirmed incidents given in a year. */
   numbered(year: number): Promise<number>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
-  /** What the user's Idempotency-Key was used for within a day before `now`. */
-  request(
-    user: string,
-    key: string,
-    now: number,
-  ): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
 
 /** More merges than this in one line are a fault, not a history. */
 const LONGEST_POINTER_CHAIN = 64;
-const REQUEST_ACTION = 'request';
 
 /** Incidents on the `core` table. */
 export function createIncidentStore(core: CoreTable): IncidentStore {
@@ -167,7 +166,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
         ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),
-        ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
+        ...requestActions(core, request),
       ]);
       if (result.ok) return 'written';
       return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'moved';
