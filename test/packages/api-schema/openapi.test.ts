@@ -18,6 +18,7 @@ describe('the OpenAPI document', () => {
       'delete /v1/sources/{agency}/{source}/keys/{keyId}',
       'get /v1/alerts',
       'get /v1/incidents',
+      'get /v1/incidents/changes',
       'get /v1/incidents/{id}',
       'get /v1/incidents/{id}/alerts',
       'get /v1/me',
