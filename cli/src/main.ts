@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
@@ -37,6 +38,7 @@ Examples:
   .addCommand(keysCommand())
   .addCommand(organisationsCommand())
   .addCommand(usersCommand())
+  .addCommand(listsCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())

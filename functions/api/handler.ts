@@ -1,17 +1,21 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  casesOfAlerts,
   createAlertStore,
   createArchiveParts,
   createBatches,
   createCallRates,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createObjects,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createRulesets,
   createSourceDesk,
   createSourceNotices,
+  createStormRows,
   createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
@@ -22,10 +26,12 @@ import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { stormRoutes } from './storm-routes.ts';
 import { successionRoutes } from './succession-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 import { userRoutes } from './user-routes.ts';
@@ -52,6 +58,7 @@ const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
 });
+const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 /** Ten calls a second; the queue of a screen takes twelve a minute. */
@@ -67,8 +74,9 @@ export const handler = handle(
     }),
     users,
     registry: createRegistryStore({ ...core, clock }),
-    incidents: createIncidentStore(core),
+    incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
@@ -83,6 +91,13 @@ export const handler = handle(
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources, intake: env.INTAKE_URL }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
+      ...stormRoutes({
+        storms: createStormRows(flow),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

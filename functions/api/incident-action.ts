@@ -13,7 +13,7 @@ import type { Caller } from './caller.ts';
 import { matchesIncident } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
 import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
-import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, usedOtherwise } from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
@@ -72,17 +72,16 @@ export function incidentAction<T>(
     const match = action.conditional
       ? await matchesIncident(c, found.value, incidents)
       : accept(undefined);
-    if (!match.ok) {
-      return (
-        (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
-        problemResponse(match.refusal)
-      );
-    }
+    /** What was carried out before is answered again, also where it could not be done a second time. */
+    const refused = async (refusal: Refusal): Promise<Response> =>
+      (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+      problemResponse(refusal);
+    if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
     let incident: Incident | undefined = found.value;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return problemResponse(acted.refusal);
+      if (!acted.ok) return refused(acted.refusal);
       const { step, also = [], number } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);

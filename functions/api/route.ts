@@ -17,7 +17,9 @@ export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
 export const LEADS: readonly Role[] = ['lead'];
 /** Who changes the organisations and lets people in. */
 export const ADMINISTRATORS: readonly Role[] = ['admin'];
-/** Who registers sources. */
+/** Who reads the province's reference lists: they name people who left. */
+export const LIST_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
+/** Who registers sources, and keeps reference lists. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */
 export const KEY_HOLDERS: readonly Role[] = [...REGISTRARS, 'agency'];

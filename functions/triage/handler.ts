@@ -1,21 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { createRegistryStore, createTriageStore } from '@thapcanh/store';
+import {
+  createLeaseRows,
+  createListDesk,
+  createListReader,
+  createRegistryStore,
+  createRollUps,
+  createStormNews,
+  createStormRows,
+  createTriageStore,
+} from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb } from '../clients.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createHubGuard } from './hub-guard.ts';
+import { createLentAddresses } from './lent-addresses.ts';
+import { createReferenceKnowledge } from './reference-knowledge.ts';
+import { createSmallSigns } from './small-signs.ts';
+import { createStormWatch } from './storm-watch.ts';
 import { createTriage } from './triage.ts';
 
-const env = z.object({ CORE_TABLE: z.string() }).parse(process.env);
+const env = z.object({ CORE_TABLE: z.string(), FLOW_TABLE: z.string() }).parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+const flow = { dynamodb: core.dynamodb, table: env.FLOW_TABLE };
+const rollUps = createRollUps(flow);
 const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
+
+const knowledge = createReferenceKnowledge({
+  lists: createListReader(createListDesk(core), clock),
+  clock,
+});
 
 const deliver = createDeliveries({
   triage: createTriage({
     store: createTriageStore(core),
     registry: () => registry.current(),
+    lentAddresses: createLentAddresses(createLeaseRows(flow)),
+    hubGuard: createHubGuard({ rollUps, isShared: () => knowledge.isShared() }),
+    knowledge,
+    smallSigns: createSmallSigns(rollUps),
+    stormWatch: createStormWatch({
+      rollUps,
+      storms: createStormRows(flow),
+      news: createStormNews(flow),
+    }),
     clock,
     random: Math.random,
     sleep: (ms) => sleep(ms),

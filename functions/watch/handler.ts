@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  createAlertStore,
   createArchiveParts,
   createBatches,
   createBeyondRows,
@@ -9,13 +10,16 @@ import {
   createIncidentTimers,
   createPulses,
   createRegistryStore,
+  createRelations,
   createSendQueue,
   createSourceNotices,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
+import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -45,21 +49,30 @@ const judgeDue = createWatch({
   log,
 });
 
+const core = { dynamodb, table: env.CORE_TABLE };
+
 const sourceHealth = createSourceHealth({
   registry: () => registry.current(),
   pulses: createPulses(flow),
   notices: createSourceNotices({ ...flow, clock }),
   parts: createArchiveParts(flow),
   batches: createBatches({ ...flow, clock }),
+  attackSigns: createAttackSigns({ alerts: createAlertStore(core) }),
   liveRuleset,
   alerts,
   clock,
   log,
 });
 
-const core = { dynamodb, table: env.CORE_TABLE };
 const incidentClocks = createIncidentClocks({
   timers: createIncidentTimers(core),
+  incidents: createIncidentStore(core),
+  clock,
+  log,
+});
+
+const relatedCases = createRelatedCases({
+  relations: createRelations(core),
   incidents: createIncidentStore(core),
   clock,
   log,
@@ -68,6 +81,7 @@ const incidentClocks = createIncidentClocks({
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
+  readonly related: RelatedCasesResult;
   readonly sources: SourceHealthResult;
 }
 
@@ -75,10 +89,12 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [related] = await Promise.allSettled([relatedCases()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
-  const report = { due: due.value, deadlines: deadlines.value, sources };
+  if (related.status === 'rejected') throw related.reason;
+  const report = { due: due.value, deadlines: deadlines.value, related: related.value, sources };
   log.info('Watched', { ...report });
   return report;
 }

@@ -20,7 +20,10 @@ export class TriageFunction extends Construct {
         'Groups alerts into incidents, each change one transaction with its timeline entry',
       memorySize: 1024,
       timeout: CONSUMER_TIMEOUT,
-      environment: { CORE_TABLE: tables.core.tableName },
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
+      },
     });
     triage.addEventSource(
       new SqsEventSource(queues.alerts.queue, {
@@ -40,6 +43,14 @@ export class TriageFunction extends Construct {
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
       'dynamodb:ConditionCheckItem',
+    );
+    tables.flow.grant(
+      triage,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
     );
   }
 }

@@ -36,6 +36,7 @@ export class WatchFunction extends Construct {
     });
     tables.core.grant(
       watch,
+      'dynamodb:BatchGetItem',
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',

@@ -16,11 +16,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/ingest': [],
   'packages/redaction': [],
   'packages/shipper-configs': [],
-  'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/shipper-configs'],
+  'packages/api-schema': ['@thapcanh/incidents', '@thapcanh/reports', '@thapcanh/shipper-configs'],
+  'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     'sigma-engine',
   ],
   'packages/detection': [
@@ -48,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/ingest',
     '@thapcanh/log-formats',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     '@thapcanh/shipper-configs',
     '@thapcanh/store',
     'sigma-engine',

@@ -13,9 +13,13 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { relatedPaths } from './openapi-related.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { sourcePaths } from './openapi-sources.ts';
+import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
@@ -94,7 +98,11 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...reportPaths,
+      ...relatedPaths,
+      ...listPaths,
       ...sourcePaths,
+      ...stormPaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

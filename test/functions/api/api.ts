@@ -3,19 +3,23 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
+import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
+  casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -23,10 +27,15 @@ import {
   createCallRates,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
+  createRollUps,
   createSourceDesk,
   createSourceNotices,
+  createStormNews,
+  createStormRows,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -110,6 +119,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     registry,
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
@@ -118,6 +128,13 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
+      ...stormRoutes({
+        storms: createStormRows(core),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -157,6 +174,11 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       const triage = createTriage({
         store: createTriageStore(core),
         registry: () => registry.current(),
+        stormWatch: createStormWatch({
+          rollUps: createRollUps(core),
+          storms: createStormRows(core),
+          news: createStormNews(core),
+        }),
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},

@@ -90,6 +90,8 @@ describe('triage on the table', () => {
         'group',
         'counter',
         'change',
+        'seenBy',
+        'relationWork',
       ]),
     );
   });

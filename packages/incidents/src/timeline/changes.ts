@@ -4,11 +4,13 @@ import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { reportChanges } from './report.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

@@ -18,6 +18,8 @@ export const CHANGE_KINDS = [
   'organisation_divided',
   'user_created',
   'user_changed',
+  'list_created',
+  'list_changed',
 ] as const;
 
 export const changeRecordSchema = z.object({
