@@ -116,8 +116,13 @@ export async function refusedMoved(
 ): Promise<Response> {
   const now = incident && (await matchesIncident(c, incident, incidents));
   if (now !== undefined && !now.ok) return problemResponse(now.refusal);
+  return problemResponse(movedMeanwhile().refusal);
+}
+
+/** The refusal of a change that another was faster than. */
+export function movedMeanwhile() {
   const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-  return problemResponse(refuse('precondition_failed', detail).refusal);
+  return refuse('precondition_failed', detail);
 }
 
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */

@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util';
 import { incidentChangesSchema } from '@thapcanh/api-schema';
 import { createApi } from '@thapcanh/functions/api/app.ts';
 import type { Registry } from '@thapcanh/incidents';
-import { createAlertStore, createIncidentStore, type UserRow } from '@thapcanh/store';
+import {
+  createAlertStore,
+  createIncidentStore,
+  createPeriodReports,
+  type UserRow,
+} from '@thapcanh/store';
 import { median } from '../measure.ts';
 import { agencyOf, type BenchTable, benchRegistry, fill, startTable } from './bench-table.ts';
 import { createRecorder, replay } from './recorder.ts';
@@ -98,6 +103,7 @@ async function measureAll(
     registry: { current: async () => registry },
     incidents,
     alerts: createAlertStore(recorded),
+    periodReports: createPeriodReports(recorded),
     clock: { now: () => now },
     rates: { take: async () => ({ ok: true }) },
     province: { name: 'Lam Khê', simulated: true },
