@@ -1,12 +1,14 @@
 // `npm run bench -- NAME [options]`: one benchmark a name.
 import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
+import { incidentsBench } from './incidents/incidents.ts';
 import { ingestBench } from './ingest/ingest.ts';
 
 type Bench = (args: readonly string[]) => number | Promise<number>;
 const BENCHES = new Map<string, Bench>([
   ['engine', engineBench],
   ['formats', formatsBench],
+  ['incidents', incidentsBench],
   ['ingest', ingestBench],
 ]);
 

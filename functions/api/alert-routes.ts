@@ -25,7 +25,7 @@ export function alertRoutes({ alerts, incidents }: AlertRoutesOptions): readonly
     if (!query.ok) return problemResponse(query.refusal);
     const filter = filterOf(query.value, c.get('caller'));
     if (!filter.ok) return problemResponse(filter.refusal);
-    const after = decodeCursor('alerts', query.value, sortKey);
+    const after = decodeCursor(c, 'alerts', query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
     const page = await alerts.list(filter.value, {
       limit: query.value.limit,
@@ -36,7 +36,7 @@ export function alertRoutes({ alerts, incidents }: AlertRoutesOptions): readonly
       items: items.map(alertView),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor('alerts', query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, 'alerts', query.value, page.next) }),
     });
   }
   return [{ method: 'GET', path: '/v1/alerts', roles: EVERYBODY, handle: list }];

@@ -10,11 +10,12 @@ import {
 import { bulkRoute } from './bulk-route.ts';
 import type { Caller } from './caller.ts';
 import { type ChangeOptions, changeSeen } from './change-incident.ts';
+import { matchesIncident } from './changed-since.ts';
 import { incidentAction } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { strangersTo } from './readers.ts';
-import { type ApiContext, bodyOf, matchesRev } from './request.ts';
+import { type ApiContext, bodyOf } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
 
 /** `PATCH /v1/incidents/:id`, `POST /v1/incidents/bulk`, `POST /v1/incidents/:id/comments`. */
@@ -26,7 +27,7 @@ export function changeRoutes(options: ChangeOptions): readonly Route[] {
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const match = matchesRev(c, found.value.rev);
+    const match = await matchesIncident(c, found.value, incidents);
     if (!match.ok) return problemResponse(match.refusal);
     const changed = await changeSeen(found.value, body.value, c.get('caller'), options);
     if (!changed.ok) return problemResponse(changed.refusal);

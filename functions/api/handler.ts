@@ -4,6 +4,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createCallRates,
   createEvidenceFiles,
   createIncidentIndex,
   createIncidentStore,
@@ -64,6 +65,9 @@ const rulesets = createRulesets({
 const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
+/** Ten calls a second; the queue of a screen takes twelve a minute. */
+const RATE = { perMinute: 600, portion: 20 };
+
 export const handler = handle(
   createApi({
     verify: createTokenVerifier({
@@ -103,6 +107,7 @@ export const handler = handle(
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,
+    rates: createCallRates({ ...flow, clock, ...RATE }),
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
     log: new Logger({ serviceName: 'api' }),
   }),

@@ -1,27 +1,21 @@
 // Acting on an incident: one mechanism for all that adds to its timeline.
-import {
-  type By,
-  type Clock,
-  type Incident,
-  type IncidentNumber,
-  type IncidentStep,
-  type Moves,
-  sha256Hex,
-  type TimelineEntry,
+import type {
+  By,
+  Clock,
+  Incident,
+  IncidentNumber,
+  IncidentStep,
+  Moves,
+  TimelineEntry,
 } from '@thapcanh/incidents';
-import type { IncidentStore, RequestRecord } from '@thapcanh/store';
+import type { IncidentStore } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
+import { matchesIncident } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
+import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
-import {
-  type ApiContext,
-  bodyOf,
-  etagOf,
-  idempotencyKeyOf,
-  matchesRev,
-  usedOtherwise,
-} from './request.ts';
+import { type ApiContext, bodyOf, etagOf, usedOtherwise } from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
 const MAX_ATTEMPTS = 8;
@@ -76,13 +70,15 @@ export function incidentAction<T>(
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const asked = askedOf(c, body.value);
+    const asked = keyedRequest(c, body.value);
     if (!asked.ok) return problemResponse(asked.refusal);
+    const match = action.conditional
+      ? await matchesIncident(c, found.value, incidents)
+      : accept(undefined);
     // What was done already may be refused when it is asked again: a repetition is no refusal.
-    const refused = async (refusal: Refusal) =>
+    const refused = async (refusal: Refusal): Promise<Response> =>
       (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
       problemResponse(refusal);
-    const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
     if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
     let incident: Incident | undefined = found.value;
@@ -108,12 +104,23 @@ export function incidentAction<T>(
       const seen: Incident = incident;
       incident = await incidents.get(seen.id);
       if (action.conditional && incident?.rev !== seen.rev) {
-        return problemResponse(movedMeanwhile().refusal);
+        return refusedMoved(c, incident, incidents);
       }
     }
     const detail = 'The incident is changing too fast. Try again shortly.';
     return problemResponse(refuse('unavailable', detail).refusal);
   };
+}
+
+/** The answer to a change that another was faster than: what the other did. */
+export async function refusedMoved(
+  c: ApiContext,
+  incident: Incident | undefined,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Response> {
+  const now = incident && (await matchesIncident(c, incident, incidents));
+  if (now !== undefined && !now.ok) return problemResponse(now.refusal);
+  return problemResponse(movedMeanwhile().refusal);
 }
 
 /** The refusal of a change that another was faster than. */
@@ -122,22 +129,11 @@ export function movedMeanwhile() {
   return refuse('precondition_failed', detail);
 }
 
-type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
-
-function askedOf(c: ApiContext, body: unknown): Outcome<Asked | undefined> {
-  const given = idempotencyKeyOf(c);
-  if (!given.ok) return given;
-  const key = given.value;
-  if (key === undefined) return accept(undefined);
-  const fingerprint = sha256Hex(JSON.stringify([c.req.method, c.req.path, body]));
-  return accept({ user: c.get('caller').user.sub, key, fingerprint });
-}
-
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */
 async function repeated(
   c: ApiContext,
   incidents: IncidentStore,
-  { user, key, fingerprint }: Asked,
+  { user, key, fingerprint }: KeyedRequest,
   clock: Clock,
 ): Promise<Response | undefined> {
   const record = await incidents.request(user, key, clock.now());

@@ -14,7 +14,8 @@ import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { relationsOf } from './relations.ts';
 import { type ApiContext, etagOf, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
-import { alertView, incidentDetail, incidentSummary } from './views.ts';
+import { involvement, shownAlerts, shownDetail, shownSummary } from './shown-incident.ts';
+import { alertView } from './views.ts';
 
 export interface IncidentRoutesOptions {
   readonly incidents: IncidentStore;
@@ -24,6 +25,8 @@ export interface IncidentRoutesOptions {
 /** Evidence and timeline entries shown with an incident; the rest is paged or verified elsewhere. */
 const SHOWN_EVIDENCE = { limit: 50, maxBytes: 2_000_000 };
 const SHOWN_ENTRIES = 500;
+/** Alerts among which those of an agency are looked for that the incident only concerns. */
+const SEARCHED_EVIDENCE = { ...SHOWN_EVIDENCE, limit: 200 };
 
 const alertPageQuery = z.strictObject(pageQuerySchema.shape);
 const sortKey = z.string().max(1024);
@@ -33,7 +36,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, incidentQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
-    const position = decodeCursor('incidents', query.value, listPositionSchema);
+    const position = decodeCursor(c, 'incidents', query.value, listPositionSchema);
     if (!position.ok) return problemResponse(position.refusal);
     const caller = c.get('caller');
     const page = await incidents.list(filterOf(query.value, caller), {
@@ -42,15 +45,15 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
       ...(position.value === undefined ? {} : { position: position.value }),
     });
     return c.json({
-      items: page.items.map((incident) => incidentSummary(incident, caller.registry)),
+      items: page.items.map((incident) => shownSummary(incident, caller)),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor('incidents', query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, 'incidents', query.value, page.next) }),
     });
   }
 
   async function detail(c: ApiContext): Promise<Response> {
-    const found = await seenIncident(c, incidents);
+    const found = await readIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
     return detailResponse(c, found.value, incidents);
   }
@@ -58,20 +61,20 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   async function alerts(c: ApiContext): Promise<Response> {
     const query = queryOf(c, alertPageQuery);
     if (!query.ok) return problemResponse(query.refusal);
-    const found = await seenIncident(c, incidents);
+    const found = await readIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
     const name = `alerts of ${found.value.id}`;
-    const after = decodeCursor(name, query.value, sortKey);
+    const after = decodeCursor(c, name, query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
     const page = await incidents.alerts(found.value, {
       limit: query.value.limit,
       ...(after.value === undefined ? {} : { after: after.value }),
     });
     return c.json({
-      items: page.items.map(alertView),
+      items: shownAlerts(page.items, found.value, c.get('caller')).map(alertView),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor(name, query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, name, query.value, page.next) }),
     });
   }
 
@@ -82,16 +85,34 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   ];
 }
 
-/** The incident a path names, if it exists and the caller may know of it: else the same 404. */
+/**
+ * The incident a path names, if the caller may act on it or read all of it: those of its agency and above.
+ * Whom it only concerns is told that it is another's; to everybody else it is not there.
+ */
 export async function seenIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
   const incident = await incidents.get(c.req.param('id') ?? '');
-  if (incident === undefined || !maySee(c.get('caller'), incident)) {
-    return unseen();
-  }
-  return accept(incident);
+  const caller = c.get('caller');
+  if (incident === undefined) return unseen();
+  if (maySee(caller, incident)) return accept(incident);
+  return involvement(caller, incident) === undefined
+    ? unseen()
+    : refuse('forbidden', 'This incident is another agency’s. You may read your part of it.');
+}
+
+/** The incident a path names, if the caller may read it, or its own part of it. */
+async function readIncident(
+  c: ApiContext,
+  incidents: Pick<IncidentStore, 'get'>,
+): Promise<Outcome<Incident>> {
+  const incident = await incidents.get(c.req.param('id') ?? '');
+  const caller = c.get('caller');
+  return incident !== undefined &&
+    (maySee(caller, incident) || involvement(caller, incident) !== undefined)
+    ? accept(incident)
+    : unseen();
 }
 
 /** The one refusal of an incident that is not there, and of one that the caller may not know of. */
@@ -105,21 +126,16 @@ export async function detailResponse(
   incident: Incident,
   incidents: IncidentStore,
 ): Promise<Response> {
+  const caller = c.get('caller');
   const [facts, evidence, timeline, relations] = await Promise.all([
     incidents.facts(incident),
-    incidents.alerts(incident, SHOWN_EVIDENCE),
+    incidents.alerts(incident, maySee(caller, incident) ? SHOWN_EVIDENCE : SEARCHED_EVIDENCE),
     incidents.timeline(incident, SHOWN_ENTRIES),
-    relationsOf(incident, c.get('caller'), incidents),
+    relationsOf(incident, caller, incidents),
   ]);
   if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
-  const { registry } = c.get('caller');
-  const body = incidentDetail(incident, {
-    facts,
-    evidence: evidence.items,
-    timeline,
-    relations,
-    registry,
-  });
+  const parts = { facts, evidence: evidence.items, timeline, relations };
+  const body = shownDetail(incident, parts, caller);
   return c.json(body, 200, { etag: etagOf(incident.rev) });
 }
 
@@ -128,6 +144,7 @@ function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
   const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
   return {
     scope: narrowed(caller.scope, agency),
+    ...(agency === undefined && caller.scope !== 'all' ? { involved: caller.scope } : {}),
     status,
     restricted: caller.user,
     ...(severity === undefined ? {} : { severity }),

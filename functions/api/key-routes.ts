@@ -4,8 +4,9 @@ import type { Clock, SourceRow } from '@thapcanh/incidents';
 import { type AgencyKeyRow, agencyKeyState, issueAgencyKey } from '@thapcanh/ingest';
 import type { KeyDesk, SourceDesk } from '@thapcanh/store';
 import { changeBy } from './change-record.ts';
+import { type KeyedRequest, keyedRequest, madeBefore, secretToldBefore } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf } from './request.ts';
+import { type ApiContext, bodyOf, usedOtherwise } from './request.ts';
 import { EVERYBODY, KEY_HOLDERS, type Route } from './route.ts';
 import { seenSource } from './seen-source.ts';
 
@@ -49,6 +50,11 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
     if (!found.ok) return problemResponse(found.refusal);
     const end = endOf(body.value.validUntil, clock.now());
     if (!end.ok) return problemResponse(end.refusal);
+    const asked = keyedRequest(c, body.value);
+    if (!asked.ok) return problemResponse(asked.refusal);
+    const before = await madeBefore(asked.value, keys, clock);
+    if (!before.ok) return problemResponse(before.refusal);
+    if (before.value !== undefined) return problemResponse(secretToldBefore(before.value).refusal);
     const rows = await keys.ofSource(found.value.agency, found.value.id);
     const active = rows.filter((row) => agencyKeyState(row, clock.now()) === 'active');
     if (active.length >= MAX_ACTIVE_KEYS) {
@@ -57,9 +63,14 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
     }
     const { key, row } = issued(found.value, end.value);
     const { keyId } = row;
-    await keys.issue(row, changeBy(c.get('caller'), clock.now(), { kind: 'key_created', keyId }));
+    const change = changeBy(c.get('caller'), clock.now(), { kind: 'key_created', keyId });
+    const outcome = await keys.issue(row, change, remembered(asked.value, keyId));
+    if (outcome === 'repeated') return problemResponse(usedOtherwise());
     return c.json({ ...view(row), key } satisfies IssuedKey, 201);
   }
+
+  const remembered = (asked: KeyedRequest | undefined, made: string) =>
+    asked && { ...asked, made, rev: 1, at: clock.now() };
 
   /** A key of the source that is still good. */
   async function goodKey(c: ApiContext): Promise<Outcome<[SourceRow, AgencyKeyRow]>> {
@@ -78,8 +89,13 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
   async function rotate(c: ApiContext): Promise<Response> {
     const body = await bodyOf(c, rotateKeySchema);
     if (!body.ok) return problemResponse(body.refusal);
+    const asked = keyedRequest(c, body.value);
+    if (!asked.ok) return problemResponse(asked.refusal);
     const good = await goodKey(c);
     if (!good.ok) return problemResponse(good.refusal);
+    const before = await madeBefore(asked.value, keys, clock);
+    if (!before.ok) return problemResponse(before.refusal);
+    if (before.value !== undefined) return problemResponse(secretToldBefore(before.value).refusal);
     const [source, old] = good.value;
     const overlap = new Date(clock.now() + body.value.overlapDays * DAY_MS).toISOString();
     const validUntil =
@@ -92,7 +108,10 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
       kind: 'key_rotated',
       keyId: old.keyId,
     });
-    if ((await keys.rotate(old, next, validUntil, change)) === 'conflict') return gone();
+    const request = remembered(asked.value, row.keyId);
+    const outcome = await keys.rotate(old, next, validUntil, change, request);
+    if (outcome === 'conflict') return gone();
+    if (outcome === 'repeated') return problemResponse(usedOtherwise());
     const replaces = { keyId: old.keyId, validUntil };
     return c.json({ ...view(row), key, replaces } satisfies IssuedKey, 201);
   }

@@ -104,7 +104,7 @@ async function casesSince(
     found.push(...page.items);
     if (found.length > MAX_CASES) return undefined;
     position = page.next;
-  } while (position !== undefined && (position.part === 'open' || position.month >= oldest));
+  } while (position !== undefined && (position.part !== 'closed' || position.month >= oldest));
   return found;
 }
 

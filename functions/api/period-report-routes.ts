@@ -89,7 +89,7 @@ export function periodReportRoutes(options: PeriodReportRoutesOptions): readonly
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, periodReportQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
-    const after = decodeCursor('reports', query.value, sortKey);
+    const after = decodeCursor(c, 'reports', query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
     if (!seesAll(c)) return c.json({ items: [] });
     const page = await periodReports.list(query.value.form, {
@@ -103,7 +103,7 @@ export function periodReportRoutes(options: PeriodReportRoutesOptions): readonly
       }),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor('reports', query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, 'reports', query.value, page.next) }),
     });
   }
 

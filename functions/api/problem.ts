@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   unauthenticated: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
   invalid_request: { status: 400, title: 'Invalid request' },
   invalid_cursor: { status: 400, title: 'Invalid cursor' },
   invalid_transition: { status: 409, title: 'Transition not allowed' },
@@ -30,6 +31,11 @@ export interface Refusal {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: Problem['errors'];
+  /** Of what the caller has not seen yet: its tag now, and who changed what since. */
+  readonly etag?: string;
+  readonly changes?: Problem['changes'];
+  /** Seconds after which to try again. */
+  readonly retryAfter?: number;
 }
 
 /** What a step answers: what was asked for, or why not. */
@@ -58,7 +64,7 @@ export function errorsOf(error: z.ZodError): NonNullable<Problem['errors']> {
 }
 
 /** A refusal as its problem. */
-export function problemOf({ code, detail, errors }: Refusal): Problem {
+export function problemOf({ code, detail, errors, changes }: Refusal): Problem {
   const { status, title } = KINDS[code];
   return problemSchema.parse({
     type: `urn:thapcanh:problem:${code}`,
@@ -67,6 +73,7 @@ export function problemOf({ code, detail, errors }: Refusal): Problem {
     code,
     detail,
     ...(errors === undefined ? {} : { errors }),
+    ...(changes === undefined ? {} : { changes }),
   });
 }
 
@@ -74,8 +81,11 @@ export function problemOf({ code, detail, errors }: Refusal): Problem {
 export function problemResponse(refusal: Refusal): Response {
   const problem = problemOf(refusal);
   const { code, status } = problem;
+  const { etag, retryAfter } = refusal;
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
-  if (code === 'unavailable') headers.set('retry-after', '5');
+  if (etag !== undefined) headers.set('etag', etag);
+  const pause = retryAfter ?? (code === 'unavailable' ? 5 : undefined);
+  if (pause !== undefined) headers.set('retry-after', String(pause));
   return new Response(JSON.stringify(problem), { status, headers });
 }

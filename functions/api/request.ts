@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import { accept, errorsOf, type Outcome, type Refusal, refuse } from './problem.ts';
 
 export interface ApiEnv {
-  readonly Variables: { caller: Caller };
+  readonly Variables: { caller: Caller; queryRead: boolean };
 }
 export type ApiContext = Context<ApiEnv>;
 
@@ -13,6 +13,7 @@ const MAX_BODY_CHARS = 64 * 1024;
 
 /** The query by its schema; unknown and repeated parameters are refused, not ignored. */
 export function queryOf<T>(c: ApiContext, schema: z.ZodType<T>): Outcome<T> {
+  c.set('queryRead', true);
   const params = new URL(c.req.url).searchParams;
   const names = [...params.keys()];
   if (new Set(names).size !== names.length) {
@@ -65,10 +66,15 @@ export function matches(ifMatch: string | undefined, rev: number): Outcome<undef
     );
   }
   if (wanted === etagOf(rev)) return accept(undefined);
-  return refuse(
-    'precondition_failed',
-    `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`,
-  );
+  const detail = `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`;
+  const { refusal } = refuse('precondition_failed', detail);
+  return { ok: false, refusal: { ...refusal, etag: etagOf(rev) } };
+}
+
+/** The revision that `If-Match` names; undefined if it names none. */
+export function matchedRev(c: ApiContext): number | undefined {
+  const digits = /^"(\d{1,9})"$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;

@@ -31,7 +31,7 @@ export function searchRoutes({ index }: SearchRoutesOptions): readonly Route[] {
     const caller = c.get('caller');
     const asked = searchOf(query.value, caller);
     if (!asked.ok) return problemResponse(asked.refusal);
-    const after = decodeCursor('search', query.value, sortKey);
+    const after = decodeCursor(c, 'search', query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
     const page = await index.search(asked.value, {
       limit: query.value.limit,
@@ -41,7 +41,7 @@ export function searchRoutes({ index }: SearchRoutesOptions): readonly Route[] {
       items: page.items.map((incident) => incidentSummary(incident, caller.registry)),
       ...(page.next === undefined
         ? {}
-        : { nextCursor: encodeCursor('search', query.value, page.next) }),
+        : { nextCursor: encodeCursor(c, 'search', query.value, page.next) }),
     });
   }
   return [{ method: 'GET', path: '/v1/search', roles: EVERYBODY, handle: search }];

@@ -12,6 +12,7 @@ import { compileRedaction } from '@thapcanh/redaction';
 import { inScope, type SourceDesk } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
 import { changeBy, changedFields } from './change-record.ts';
+import { keyedRequest, madeBefore } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
 import { EVERYBODY, REGISTRARS, type Route } from './route.ts';
@@ -41,7 +42,14 @@ export function sourceAdminRoutes({ sources, clock }: SourceAdminOptions): reado
     if (!allowed.ok) return problemResponse(allowed.refusal);
     const row = sourceRowSchema.parse({ ...body.value, rev: 1 });
     const change = changeBy(caller, clock.now(), { kind: 'source_created' });
-    if ((await sources.create(row, change)) === 'written') return detail(c, row, 201);
+    const asked = keyedRequest(c, body.value);
+    if (!asked.ok) return problemResponse(asked.refusal);
+    const request = asked.value && { ...asked.value, made: row.id, rev: 1, at: clock.now() };
+    if ((await sources.create(row, change, request)) === 'written') return detail(c, row, 201);
+    const before = await madeBefore(asked.value, sources, clock);
+    if (!before.ok) return problemResponse(before.refusal);
+    const made = before.value && (await sources.get(row.agency, before.value));
+    if (made) return detail(c, made, 201);
     const refusal = `${row.agency} has a source ${row.id} already. Change that one, or choose another id.`;
     return problemResponse(refuse('already_exists', refusal).refusal);
   }

@@ -120,7 +120,7 @@ export function sourceRoutes({
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, sourceQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
-    const after = decodeCursor('sources', query.value, position);
+    const after = decodeCursor(c, 'sources', query.value, position);
     if (!after.ok) return problemResponse(after.refusal);
     const rows = seen(c.get('caller'), query.value).filter(
       (row) => after.value === undefined || positionOf(row) > after.value,
@@ -131,7 +131,7 @@ export function sourceRoutes({
     const all = await notices.all();
     return c.json({
       items: await Promise.all(page.map((row) => view(row, all))),
-      ...(more ? { nextCursor: encodeCursor('sources', query.value, positionOf(last)) } : {}),
+      ...(more ? { nextCursor: encodeCursor(c, 'sources', query.value, positionOf(last)) } : {}),
     });
   }
 

@@ -53,13 +53,14 @@ export class ApiFunction extends Construct {
     tables.core.grant(
       this.function,
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
       'dynamodb:ConditionCheckItem',
     );
-    tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
+    tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     buckets.rulesets.grantRead(this.function);
     buckets.evidence.grantRead(this.function);
     buckets.evidence.grantPut(this.function);

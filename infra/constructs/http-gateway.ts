@@ -19,8 +19,11 @@ import { INTAKE_SHARE, type RouteThrottle, routeThrottles } from './route-thrott
 const API_PATH = '/v1/{proxy+}';
 const API_WEIGHTS = {
   [HttpMethod.GET]: 3,
+  [HttpMethod.HEAD]: 0.25,
+  [HttpMethod.OPTIONS]: 0.25,
   [HttpMethod.POST]: 1,
   [HttpMethod.PATCH]: 1,
+  [HttpMethod.PUT]: 0.5,
   [HttpMethod.DELETE]: 1,
 } as const;
 
@@ -59,6 +62,8 @@ export class HttpGateway extends Construct {
       path: API_PATH,
       methods: [
         HttpMethod.GET,
+        HttpMethod.HEAD,
+        HttpMethod.OPTIONS,
         HttpMethod.POST,
         HttpMethod.PATCH,
         HttpMethod.PUT,

@@ -36,6 +36,7 @@ export class TriageFunction extends Construct {
     tables.core.grant(
       triage,
       'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',

@@ -5,6 +5,7 @@ import {
   closureSchema,
   confirmedSchema,
   decisionSchema,
+  INVOLVEMENTS,
   LEVELS,
   PERSONAL_DATA,
   prioritySchema,
@@ -81,6 +82,8 @@ export const incidentSummarySchema = z.object({
   clocks: z.array(clockSchema).optional(),
   updatedAt: z.iso.datetime(),
   rev: z.number().int(),
+  /** How another agency's incident concerns the caller, who then reads the part of it that is theirs. */
+  involvement: z.enum(INVOLVEMENTS).optional(),
   /** How many cases of other agencies share a strong entity with it. */
   related: z.number().int().optional(),
   /** The incident it goes on from: closed, or at its seven days. */
@@ -152,3 +155,19 @@ export type IncidentPatch = z.infer<typeof incidentPatchSchema>;
 /** `POST /v1/incidents/{id}/comments` with an optional `Idempotency-Key`. */
 export const commentSchema = z.strictObject({ text: z.string().trim().min(1).max(10_000) });
 export type Comment = z.infer<typeof commentSchema>;
+
+/** `GET /v1/incidents/changes`; without `since` it answers where to begin. */
+export const changesQuerySchema = z.strictObject({ since: z.string().max(4096).optional() });
+
+/**
+ * Incidents that changed since a cursor. What changed lately may come twice; `rev` tells. `gone` are ids
+ * merged into others. With `reset` the cursor was too old: read the list again. With `more`, ask again at once.
+ */
+export const incidentChangesSchema = z.object({
+  items: z.array(incidentSummarySchema),
+  gone: z.array(z.string()),
+  next: z.string(),
+  reset: z.boolean(),
+  more: z.boolean(),
+});
+export type IncidentChanges = z.infer<typeof incidentChangesSchema>;

@@ -1,7 +1,7 @@
 // The OpenAPI paths of sources, their keys and configurations.
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { bodyOf, etag, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { sourceQuerySchema, sourceSchema } from './organisation.ts';
 import { pageOf } from './page.ts';
 import {
@@ -36,6 +36,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'createSource',
       summary: 'Register a source',
+      requestParams: { header: idempotencyKey },
       requestBody: bodyOf(newSourceSchema),
       responses: responses('201', sourceDetailSchema, ['400', '409'], true),
     },
@@ -89,7 +90,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'createKey',
       summary: 'Issue a key; its secret is answered this once',
-      requestParams: { path: sourcePath },
+      requestParams: { path: sourcePath, header: idempotencyKey },
       requestBody: bodyOf(newKeySchema),
       responses: responses('201', issuedKeySchema, ['400', '404', '409']),
     },
@@ -98,7 +99,7 @@ export const sourcePaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'rotateKey',
       summary: 'Issue the next key; the old one stays good for some days',
-      requestParams: { path: keyPath },
+      requestParams: { path: keyPath, header: idempotencyKey },
       requestBody: bodyOf(rotateKeySchema),
       responses: responses('201', issuedKeySchema, ['400', '404', '409']),
     },

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import { alertQuerySchema, alertViewSchema } from './alert.ts';
 import {
+  changesQuerySchema,
   commentSchema,
+  incidentChangesSchema,
   incidentDetailSchema,
   incidentPatchSchema,
   incidentQuerySchema,
@@ -48,6 +50,14 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...userPaths,
       '/v1/incidents': {
         get: list('listIncidents', 'The queue', incidentSummarySchema, incidentQuerySchema),
+      },
+      '/v1/incidents/changes': {
+        get: {
+          operationId: 'listIncidentChanges',
+          summary: 'Incidents that changed since a cursor; ask every five seconds',
+          requestParams: { query: changesQuerySchema },
+          responses: responses('200', incidentChangesSchema, ['400']),
+        },
       },
       '/v1/incidents/{id}': {
         get: {

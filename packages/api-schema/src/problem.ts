@@ -1,10 +1,12 @@
 // Errors of the HTTP API: RFC 9457 problem details with a stable code.
+import { timelineEntrySchema } from '@thapcanh/incidents';
 import { z } from 'zod';
 
 export const PROBLEM_CODES = [
   'unauthenticated',
   'forbidden',
   'not_found',
+  'method_not_allowed',
   'invalid_request',
   'invalid_cursor',
   'invalid_transition',
@@ -43,6 +45,8 @@ export const problemSchema = z.object({
   errors: z
     .array(z.object({ at: z.string(), message: z.string(), code: z.string().optional() }))
     .optional(),
+  /** For 412: who changed what since the revision in If-Match, oldest first; at most 20 entries. */
+  changes: z.array(timelineEntrySchema).optional(),
   /** For malformed bodies: byte offset, 1-based line and column. */
   position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
 });

@@ -57,6 +57,22 @@ function subjectAgencies(
   return [...found].sort();
 }
 
+/**
+ * Organisations that an event of an alert is about: who shipped it, who runs its system, its
+ * subject; of a lent address, nobody. */
+export function agenciesOfEvent(
+  event: EvidenceEvent,
+  alert: Alert,
+  registry: Registry,
+): readonly string[] {
+  const day = localDay(Date.parse(alert.time));
+  const operator = registry.source(event.agency, event.source)?.operator;
+  const subject = SUBJECTS[alert.rule.attributes.subject ?? 'host'](event, registry, NO_LEASES);
+  return [event.agency, operator, subject].flatMap((id) =>
+    id === undefined ? [] : [registry.heir(id, day)],
+  );
+}
+
 type Resolve = (event: EvidenceEvent, registry: Registry, leases: Leases) => string | undefined;
 
 const SUBJECTS: Readonly<Record<Subject, Resolve>> = {

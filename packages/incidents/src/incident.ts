@@ -43,6 +43,8 @@ export const confirmedSchema = z.object({
 export const rolesSchema = z.object({
   owner: z.string().optional(),
   operator: z.string().optional(),
+  /** All who run systems concerned, where they are several. */
+  operators: z.array(z.string()).optional(),
   affected: z.array(z.string()),
   handler: z.string(),
 });
@@ -179,6 +181,7 @@ function rolesOf(agency: string, facts: CaseFacts, registry: Registry): Incident
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(operator === undefined ? {} : { operator }),
+    ...(facts.operators.length > 1 ? { operators: facts.operators } : {}),
     affected: facts.affected,
     handler: registry.soc() ?? agency,
   };

@@ -26,6 +26,7 @@ export * from './hubs.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
+export * from './involvement.ts';
 export { addressRangeSchema, type Cidr, canonicalIp, networkOf, parseCidr } from './ip.ts';
 export * from './known.ts';
 export * from './leases.ts';

@@ -25,6 +25,7 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createCallRates,
   createEvidenceFiles,
   createIncidentIndex,
   createIncidentStore,
@@ -100,7 +101,7 @@ export interface TestApi {
 }
 
 /** With `sources`, the routes of sources too; their rows lie in the same table. */
-export async function startApi(): Promise<TestApi> {
+export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<TestApi> {
   const core = await startCore();
   let now = NOW;
   const clock = { now: () => now };
@@ -148,6 +149,7 @@ export async function startApi(): Promise<TestApi> {
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
+    rates: createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 }),
     province: { name: 'Lam Khê', simulated: true },
     log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
   };

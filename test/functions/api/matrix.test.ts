@@ -8,14 +8,20 @@ import { z } from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 
-/** Where the caller stands to an incident of LK-TTCDS. */
+/**
+ * Where the caller stands to an incident of LK-TTCDS that also affects LK-SXD: `concerned` reads its own
+ * part of it.
+ */
 const SCOPES = {
-  province: { agency: 'LK', sees: true },
-  soc: { agency: 'LK-CA', sees: true },
-  own: { agency: 'LK-TTCDS', sees: true },
-  other: { agency: 'LK-SXD', sees: false },
-  former: { agency: 'LK-STTTT', sees: false },
+  province: { agency: 'LK', sees: true, concerned: false },
+  soc: { agency: 'LK-CA', sees: true, concerned: false },
+  own: { agency: 'LK-TTCDS', sees: true, concerned: false },
+  affected: { agency: 'LK-SXD', sees: false, concerned: true },
+  other: { agency: 'LK-X-KH', sees: false, concerned: false },
+  former: { agency: 'LK-STTTT', sees: false, concerned: false },
 } as const;
+/** What those read whom an incident of another agency concerns. */
+const CONCERNED_READ = ['/v1/incidents/:id', '/v1/incidents/:id/alerts'];
 type Scope = keyof typeof SCOPES;
 
 const CHANGES: readonly Role[] = ['admin', 'lead', 'analyst'];
@@ -269,7 +275,11 @@ beforeAll(async () => {
   }
   const time = '2026-11-22T10:00:00Z';
   await api.deliver([
-    alertOf({ time, common: { 'source.ip': '198.51.100.1' } }),
+    alertOf({
+      time,
+      attributes: { subject: 'user' },
+      common: { 'source.ip': '198.51.100.1', 'user.name': 'an.sxd' },
+    }),
     alertOf({ time, agency: 'LK-X-KT', source: 'fs', common: { 'source.ip': '198.51.100.1' } }),
     alertOf({ time, agency: 'LK-STC', source: 'x', common: { 'source.ip': '198.51.100.1' } }),
   ]);
@@ -303,6 +313,15 @@ const callers = ROLES.flatMap((role) => scopes.map((scope) => ({ role, scope }))
 
 const listSchema = pageOf(z.object({ agency: z.string().optional(), id: z.string().optional() }));
 
+/** A list, page by page. */
+async function allOf(sub: string, path: string): Promise<z.infer<typeof listSchema>['items']> {
+  const { items, nextCursor } = listSchema.parse(await (await api.call(sub, 'GET', path)).json());
+  if (nextCursor === undefined) return items;
+  const next = new URL(path, 'https://api.example');
+  next.searchParams.set('cursor', nextCursor);
+  return [...items, ...(await allOf(sub, `${next.pathname}${next.search}`))];
+}
+
 describe('the authorisation matrix', () => {
   it('covers every route the API has', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
@@ -322,6 +341,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/reports/:report/document',
       'GET /v1/incidents/:id/requests',
       'GET /v1/incidents/:id/tasks',
+      'GET /v1/incidents/changes',
       'GET /v1/incidents/counts',
       'GET /v1/lists',
       'GET /v1/lists/:name',
@@ -425,6 +445,9 @@ describe('the authorisation matrix', () => {
       const sees = provinceOnly ? isOfAll : SCOPES[scope].sees;
       if (!mayCall(route, role) || (ofTree === true && !isOfAll)) {
         expect([named, response.status]).toEqual([named, 403]);
+      } else if (route.path.startsWith('/v1/incidents/:id') && SCOPES[scope].concerned) {
+        const reads = CONCERNED_READ.includes(route.path) && method === 'GET';
+        expect([named, response.status]).toEqual([named, reads ? 200 : 403]);
       } else if (hidden !== undefined && !sees) {
         expect([named, response.status]).toEqual([named, hidden]);
         const missing = path
@@ -446,6 +469,7 @@ describe('the authorisation matrix', () => {
       province: ['LK-STC', 'LK-TTCDS', 'LK-X-KT'],
       soc: ['LK-STC', 'LK-TTCDS', 'LK-X-KT'],
       own: ['LK-TTCDS'],
+      affected: ['LK-TTCDS'],
       other: [],
       former: [],
     }[caller.scope];
@@ -457,9 +481,11 @@ describe('the authorisation matrix', () => {
       '/v1/search?q=rule-1',
       '/v1/search?entity=ip:198.51.100.1',
     ]) {
-      const { items } = listSchema.parse(await (await api.call(sub, 'GET', path)).json());
-      const agencies = [...new Set(items.map(({ agency = '' }) => agency))].sort();
-      expect([path, agencies]).toEqual([path, expected]);
+      const agencies = [
+        ...new Set((await allOf(sub, path)).map(({ agency = '' }) => agency)),
+      ].sort();
+      const shown = path.startsWith('/v1/alerts') && SCOPES[caller.scope].concerned ? [] : expected;
+      expect([path, agencies]).toEqual([path, shown]);
     }
     const foreign = await api.call(sub, 'GET', '/v1/incidents?agency=LK-STC');
     const { items } = listSchema.parse(await foreign.json());

@@ -90,6 +90,7 @@ describe('triage on the table', () => {
         'pending-index',
         'group',
         'counter',
+        'change',
         'seenBy',
         'relationWork',
       ]),

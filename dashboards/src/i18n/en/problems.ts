@@ -14,6 +14,10 @@ export const problems: Translation<typeof vi> = {
     title: 'Not found, or you may not see it',
     next: 'Check the address, or go back to the queue.',
   },
+  method_not_allowed: {
+    title: 'This address does not take that action',
+    next: 'Reload the page and try again.',
+  },
   invalid_request: {
     title: 'Something in the request is not right',
     next: 'Correct what is named below and try again.',

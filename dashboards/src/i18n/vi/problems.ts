@@ -11,6 +11,10 @@ export const problems = {
     title: 'Không tìm thấy, hoặc bạn không được phân quyền xem',
     next: 'Kiểm tra lại địa chỉ, hoặc trở về hàng đợi.',
   },
+  method_not_allowed: {
+    title: 'Địa chỉ này không nhận thao tác đó',
+    next: 'Tải lại trang rồi thử lại.',
+  },
   invalid_request: {
     title: 'Yêu cầu có chỗ chưa đúng',
     next: 'Sửa phần được nêu bên dưới rồi thử lại.',

@@ -18,14 +18,22 @@ import {
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
-import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
+import {
+  REQUEST_ACTION,
+  type RequestRecord,
+  type RequestStore,
+  readRequest,
+  requestActions,
+} from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys, type NumberSeries } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { unpack } from '../table/packed.ts';
+import type { AgencyScope } from '../table/scope.ts';
 import { transact } from '../table/transact.ts';
 import { readGroups } from '../triage/read-groups.ts';
 import { incidentOf } from './head-item.ts';
+import { type IncidentChangeRow, listChanges } from './incident-changes.ts';
 import { listRecords, readRecord } from './incident-records.ts';
 import {
   type IncidentFilter,
@@ -38,6 +46,7 @@ import { drawNumber, numbered } from './numbers.ts';
 import { readAlerts, readFamily, readMerged } from './read-family.ts';
 import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
+import { writePointers } from './step-pointers.ts';
 
 /** What a person changes in one transaction: all of it or nothing. */
 export interface PersonalChange {
@@ -56,14 +65,14 @@ export type ChangeOutcome =
   | 'moved' // an incident, a record or the number is no longer as it was seen: read again
   | 'repeated'; // the request was carried out before
 
-export interface IncidentStore {
+export interface IncidentStore extends RequestStore {
   /** The incident, or the one it was merged into; consistent. */
   get(id: string): Promise<Incident | undefined>;
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
-  /** The newest entries, in order. */
-  timeline(incident: Incident, limit: number): Promise<readonly TimelineEntry[]>;
+  /** The newest entries, in order; with `after`, only those of later revisions. */
+  timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
   /** Alerts of the incident and of those merged into it, newest first. */
   alerts(
     incident: Incident,
@@ -75,6 +84,11 @@ export interface IncidentStore {
     filter: IncidentFilter,
     page: { readonly limit: number; readonly now: number; readonly position?: ListPosition },
   ): Promise<IncidentPage>;
+  /** Changes from a place in time on, inclusive, oldest first. */
+  changes(
+    scope: AgencyScope,
+    page: { readonly from: string; readonly limit: number },
+  ): Promise<Page<IncidentChangeRow>>;
   /** Records of a kind, also of the incidents merged into this one. */
   records<T>(incident: Incident, kind: RecordKind<T>): Promise<readonly IncidentRecord<T>[]>;
   record<T>(
@@ -93,19 +107,12 @@ export interface IncidentStore {
   /** Open-group records of those entities that have one, by `entityKey`. */
   groups(agency: string, entities: readonly Entity[]): Promise<ReadonlyMap<string, GroupRecord>>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
-  /** What the user's Idempotency-Key was used for within a day before `now`. */
-  request(
-    user: string,
-    key: string,
-    now: number,
-  ): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
 
 /** More merges than this in one line are a fault, not a history. */
 const LONGEST_POINTER_CHAIN = 64;
-const REQUEST_ACTION = 'request';
 
 /** Incidents on the `core` table. */
 export function createIncidentStore(core: CoreTable): IncidentStore {
@@ -142,12 +149,16 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       );
       return Item === undefined ? undefined : unpack(caseFactsSchema, Item.body);
     },
-    async timeline({ agency, id }, limit) {
+    async timeline({ agency, id }, limit, after = 0) {
       const { Items = [] } = await core.dynamodb.send(
         new QueryCommand({
           TableName: core.table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': incidentPk(agency, id), ':prefix': 'T#' },
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+          ExpressionAttributeValues: {
+            ':pk': incidentPk(agency, id),
+            ':low': keys.timeline(agency, id, after + 1).sk,
+            ':high': 'T#~',
+          },
           ScanIndexForward: false,
           ConsistentRead: true,
           Limit: limit,
@@ -176,6 +187,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return [id, ...merged].some((one) => one === stored?.incident) ? stored : undefined;
     },
     list: (filter, page) => listIncidents(core, filter, page),
+    changes: (scope, page) => listChanges(core, scope, page),
     records: (incident, kind) => listRecords(core, incident, kind),
     numbered: (year, series = 'SC') => numbered(core, series, year),
     async mergedInto(survivor) {
@@ -187,11 +199,12 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
     groups: (agency, entities) => readGroups(core, agency, entities),
     record: (incident, kind, id) => readRecord(core, incident, kind, id),
     async change({ steps, number, moves, request }) {
+      await writePointers(core, steps);
       const result = await transact(core, [
         ...steps.flatMap((step) => stepActions(core, step)),
         ...(number === undefined ? [] : [drawNumber(core, 'SC', number)]),
         ...(moves === undefined ? [] : moveActions(core, steps[0].after.agency, moves)),
-        ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
+        ...requestActions(core, request),
       ]);
       if (result.ok) return 'written';
       return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'moved';

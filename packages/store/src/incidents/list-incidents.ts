@@ -1,4 +1,4 @@
-// The queue: open incidents in their default order, closed ones newest first.
+// The queue: open incidents in their default order, closed ones newest first, then those of others.
 import {
   type Incident,
   isSnoozed,
@@ -16,9 +16,12 @@ import { INDEXES, lists, SHARDS } from '../table/keys.ts';
 import { type MergedScan, mergedScan } from '../table/merged-scan.ts';
 import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope.ts';
 import { incidentOf } from './head-item.ts';
+import { listInvolvements } from './involvements.ts';
 
 export interface IncidentFilter {
   readonly scope: AgencyScope;
+  /** Whose part in incidents of other agencies is listed too, after their own; absent: nobody's. */
+  readonly involved?: readonly string[];
   readonly status: Status | 'open' | 'all';
   /** A user's sub; null: nobody's. */
   readonly assignee?: string | null;
@@ -42,6 +45,7 @@ export const listPositionSchema = z.discriminatedUnion('part', [
     month: z.string().regex(/^\d{6}$/),
     after: z.string().max(1024).optional(),
   }),
+  z.object({ part: z.literal('involved'), after: z.string().max(1024).optional() }),
 ]);
 export type ListPosition = z.infer<typeof listPositionSchema>;
 
@@ -68,6 +72,7 @@ export async function listIncidents(
   const wantsClosed = filter.status === 'closed' || filter.status === 'all';
   const newest: ListPosition = { part: 'closed', month: localMonth(page.now) };
   const position = page.position ?? (filter.status === 'closed' ? newest : { part: 'open' });
+  if (position.part === 'involved') return involvedPage(core, filter, page, position);
   if (position.part === 'closed') {
     return wantsClosed ? closedPage(core, filter, page, position) : { items: [] };
   }
@@ -81,7 +86,38 @@ export async function listIncidents(
   if (found.next !== undefined) {
     return { items: found.items, next: { part: 'open', after: found.next } };
   }
-  return { items: found.items, ...(wantsClosed ? { next: newest } : {}) };
+  return wantsClosed
+    ? { items: found.items, next: newest }
+    : withInvolved(core, filter, page, found.items);
+}
+
+/** A page whose own part has ended, filled up with incidents of others. */
+async function withInvolved(
+  core: CoreTable,
+  filter: IncidentFilter,
+  { limit, now }: { readonly limit: number; readonly now: number },
+  own: readonly Incident[],
+): Promise<IncidentPage> {
+  if ((filter.involved ?? []).length === 0) return { items: own };
+  const first: ListPosition & { readonly part: 'involved' } = { part: 'involved' };
+  if (own.length === limit) return { items: own, next: first };
+  const more = await involvedPage(core, filter, { limit: limit - own.length, now }, first);
+  return { ...more, items: [...own, ...more.items] };
+}
+
+async function involvedPage(
+  core: CoreTable,
+  filter: IncidentFilter,
+  { limit, now }: { readonly limit: number; readonly now: number },
+  { after }: ListPosition & { readonly part: 'involved' },
+): Promise<IncidentPage> {
+  const { items, next } = await listInvolvements(
+    core,
+    filter.involved ?? [],
+    { limit, ...(after === undefined ? {} : { after }) },
+    (incident) => fits(filter, incident, now),
+  );
+  return { items, ...(next === undefined ? {} : { next: { part: 'involved', after: next } }) };
 }
 
 async function closedPage(
@@ -114,7 +150,7 @@ async function closedPage(
     month = monthsBefore(month, 1);
     after = undefined;
   }
-  return { items };
+  return withInvolved(core, filter, page, items);
 }
 
 type Partitions = Pick<MergedScan<Incident>, 'partitions'> & {
@@ -142,22 +178,27 @@ function closedPartitions({ scope }: IncidentFilter, month: string): Partitions 
 }
 
 function acceptor(filter: IncidentFilter, now: number): MergedScan<Incident>['accept'] {
-  const { scope, status, assignee, severity, level, from, to, waiting, snoozed } = filter;
   return (item) => {
     const incident = incidentOf(item);
-    const fits =
-      inScope(scope, incident.agency) &&
-      shows(filter.restricted, incident) &&
-      (status === 'open' || status === 'all' || incident.status === status) &&
-      (assignee === undefined || incident.assignee === assignee) &&
-      (severity === undefined || incident.severity.code === severity) &&
-      (level === undefined || incident.level === level) &&
-      (waiting === undefined || waiting === (waitingUntil(incident, now) !== undefined)) &&
-      (snoozed === undefined || snoozed === isSnoozed(incident, now)) &&
-      (from === undefined || incident.lastAlertAt >= from) &&
-      (to === undefined || incident.lastAlertAt <= to);
-    return fits ? incident : undefined;
+    const isWanted = inScope(filter.scope, incident.agency) && fits(filter, incident, now);
+    return isWanted ? incident : undefined;
   };
+}
+
+function fits(filter: IncidentFilter, incident: Incident, now: number): boolean {
+  const { status, assignee, severity, level, from, to, waiting, snoozed } = filter;
+  const isOpen = incident.status !== 'closed';
+  return (
+    shows(filter.restricted, incident) &&
+    (status === 'all' || incident.status === status || (status === 'open' && isOpen)) &&
+    (assignee === undefined || incident.assignee === assignee) &&
+    (severity === undefined || incident.severity.code === severity) &&
+    (level === undefined || incident.level === level) &&
+    (waiting === undefined || waiting === (waitingUntil(incident, now) !== undefined)) &&
+    (snoozed === undefined || snoozed === isSnoozed(incident, now)) &&
+    (from === undefined || incident.lastAlertAt >= from) &&
+    (to === undefined || incident.lastAlertAt <= to)
+  );
 }
 
 function shows(restricted: IncidentFilter['restricted'], incident: Incident): boolean {

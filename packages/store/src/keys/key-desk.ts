@@ -2,24 +2,37 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AgencyKeyRow } from '@thapcanh/ingest';
 import { type ChangeRecord, putChange } from '../registry/change-record.ts';
+import {
+  REQUEST_ACTION,
+  type RequestRecord,
+  type RequestStore,
+  readRequest,
+  requestActions,
+} from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, keys, lists } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
 import { type Action, putNew, transact } from '../table/transact.ts';
 import { itemOf, rowOfItem } from './key-item.ts';
 
-export interface KeyDesk {
+export interface KeyDesk extends RequestStore {
   get(keyId: string): Promise<AgencyKeyRow | undefined>;
   /** Keys of a source, oldest first; one issued a moment ago may be missing. */
   ofSource(agency: string, source: string): Promise<readonly AgencyKeyRow[]>;
-  issue(row: AgencyKeyRow, change: ChangeRecord): Promise<void>;
+  /** `repeated`: the request was carried out before. */
+  issue(
+    row: AgencyKeyRow,
+    change: ChangeRecord,
+    request?: RequestRecord,
+  ): Promise<'written' | 'repeated'>;
   /** Issues the next key and ends the old one at `validUntil`; `conflict` when that was revoked meanwhile. */
   rotate(
     old: AgencyKeyRow,
     next: AgencyKeyRow,
     validUntil: string,
     change: ChangeRecord,
-  ): Promise<'written' | 'conflict'>;
+    request?: RequestRecord,
+  ): Promise<'written' | 'conflict' | 'repeated'>;
   /** Ends a key now; `conflict` when it was revoked meanwhile. */
   revoke(row: AgencyKeyRow, at: string, change: ChangeRecord): Promise<'written' | 'conflict'>;
 }
@@ -45,8 +58,13 @@ export function createKeyDesk(core: CoreTable): KeyDesk {
     };
   }
 
-  async function write(actions: readonly Action[]): Promise<'written' | 'conflict'> {
-    return (await transact(core, actions)).ok ? 'written' : 'conflict';
+  async function write(
+    actions: readonly Action[],
+    request?: RequestRecord,
+  ): Promise<'written' | 'conflict' | 'repeated'> {
+    const result = await transact(core, [...actions, ...requestActions(core, request)]);
+    if (result.ok) return 'written';
+    return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'conflict';
   }
 
   const recorded = (row: AgencyKeyRow, change: ChangeRecord): Action =>
@@ -69,16 +87,24 @@ export function createKeyDesk(core: CoreTable): KeyDesk {
       });
       return items.map(rowOfItem);
     },
-    async issue(row, change) {
-      const outcome = await write([putNew(core, itemOf(row)), recorded(row, change)]);
+    async issue(row, change, request) {
+      const outcome = await write([putNew(core, itemOf(row)), recorded(row, change)], request);
       if (outcome === 'conflict') throw new Error(`The key ${row.keyId} could not be written.`);
+      return outcome;
     },
-    rotate: (old, next, validUntil, change) =>
-      write([
-        putNew(core, itemOf(next)),
-        end(old.keyId, 'validUntil', validUntil),
-        recorded(old, change),
-      ]),
-    revoke: (row, at, change) => write([end(row.keyId, 'revokedAt', at), recorded(row, change)]),
+    rotate: (old, next, validUntil, change, request) =>
+      write(
+        [
+          putNew(core, itemOf(next)),
+          end(old.keyId, 'validUntil', validUntil),
+          recorded(old, change),
+        ],
+        request,
+      ),
+    async revoke(row, at, change) {
+      const ended = await write([end(row.keyId, 'revokedAt', at), recorded(row, change)]);
+      return ended === 'written' ? 'written' : 'conflict';
+    },
+    request: (user, key, now) => readRequest(core, user, key, now),
   };
 }

@@ -1,7 +1,13 @@
 // Where the organisation tree is changed: whole, one change after the other, each with its record.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { OrganisationRow, OrganisationWrite } from '@thapcanh/incidents';
-import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
+import {
+  REQUEST_ACTION,
+  type RequestRecord,
+  type RequestStore,
+  readRequest,
+  requestActions,
+} from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { MAX_ACTIONS, put, putAt, transact } from '../table/transact.ts';
@@ -30,17 +36,13 @@ export type OrganisationOutcome =
   | 'repeated' // the request was carried out before
   | 'too_large'; // more rows than one transaction takes
 
-export interface OrganisationDesk {
+export interface OrganisationDesk extends RequestStore {
   /** As of now, not of the last minute. */
   tree(): Promise<OrganisationTree>;
   change(step: OrganisationDeskChange): Promise<OrganisationOutcome>;
   /** The newest changes of an organisation, newest first. */
   changes(id: string, limit: number): Promise<readonly ChangeRecord[]>;
-  /** What the user's Idempotency-Key was used for within a day before `now`. */
-  request(user: string, key: string, now: number): ReturnType<typeof readRequest>;
 }
-
-const REQUEST_ACTION = 'request';
 
 /**
  * The tree on the `core` table. What must hold of it concerns all rows together, so all changes share one
@@ -71,7 +73,7 @@ export function createOrganisationDesk(core: CoreTable): OrganisationDesk {
         putAt(core, head, seen.rev),
         ...writes.map(({ after }) => put(core, organisationItem(after))),
         ...[...changes].map(([id, change]) => putChange(core, keys.organisationOf(id), change)),
-        ...(request === undefined ? [] : [requestItem(core, request, REQUEST_ACTION)]),
+        ...requestActions(core, request),
       ];
       if (actions.length > MAX_ACTIONS) return 'too_large';
       const result = await transact(core, actions);

@@ -1,17 +1,28 @@
 // Where sources are registered and changed: optimistically, each change with its record.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type SourceRow, sourceRowSchema } from '@thapcanh/incidents';
+import {
+  REQUEST_ACTION,
+  type RequestRecord,
+  type RequestStore,
+  readRequest,
+  requestActions,
+} from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { putNew, putSeen, transact } from '../table/transact.ts';
 import { type ChangeRecord, changesOf, putChange } from './change-record.ts';
 import { sourceItem } from './source-item.ts';
 
-export interface SourceDesk {
+export interface SourceDesk extends RequestStore {
   /** As of now, not of the last minute. */
   get(agency: string, id: string): Promise<SourceRow | undefined>;
-  /** `exists`: the agency has a source of that id. */
-  create(row: SourceRow, change: ChangeRecord): Promise<'written' | 'exists'>;
+  /** `exists`: the agency has a source of that id; `repeated`: the request was carried out before. */
+  create(
+    row: SourceRow,
+    change: ChangeRecord,
+    request?: RequestRecord,
+  ): Promise<'written' | 'exists' | 'repeated'>;
   /** `conflict`: it is not `before` any more. */
   change(
     before: SourceRow,
@@ -33,12 +44,14 @@ export function createSourceDesk(core: CoreTable): SourceDesk {
       );
       return Item === undefined ? undefined : sourceRowSchema.parse(Item.row);
     },
-    async create(row, change) {
+    async create(row, change, request) {
       const written = await transact(core, [
         putNew(core, sourceItem(row)),
         putChange(core, keys.source(row.agency, row.id).pk, change),
+        ...requestActions(core, request),
       ]);
-      return written.ok ? 'written' : 'exists';
+      if (written.ok) return 'written';
+      return written.failed.includes(REQUEST_ACTION) ? 'repeated' : 'exists';
     },
     async change(before, after, change) {
       const written = await transact(core, [
@@ -47,6 +60,7 @@ export function createSourceDesk(core: CoreTable): SourceDesk {
       ]);
       return written.ok ? 'written' : 'conflict';
     },
+    request: (user, key, now) => readRequest(core, user, key, now),
     changes: (agency, id, limit) => changesOf(core, keys.source(agency, id).pk, limit),
   };
 }

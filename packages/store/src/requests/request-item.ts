@@ -18,6 +18,18 @@ export interface RequestRecord {
   readonly at: number;
 }
 
+export interface RequestStore {
+  /** What the user's Idempotency-Key was used for within a day before `now`. */
+  request(
+    user: string,
+    key: string,
+    now: number,
+  ): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined>;
+}
+
+/** Name of the action that remembers a request. */
+export const REQUEST_ACTION = 'request';
+
 const KEPT_S = 86_400;
 
 const itemSchema = z.object({
@@ -51,6 +63,11 @@ export function requestItem({ table }: CoreTable, record: RequestRecord, name: s
       },
     },
   };
+}
+
+/** The action that remembers a request, if there is one to remember. */
+export function requestActions(core: CoreTable, record: RequestRecord | undefined): Action[] {
+  return record === undefined ? [] : [requestItem(core, record, REQUEST_ACTION)];
 }
 
 /** What a user's key was used for within the last day; consistent. */

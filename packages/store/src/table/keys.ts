@@ -68,6 +68,16 @@ export const keys = {
     pk: agencyPlace(agency, place),
     sk: placedSortKey(queuedAt, id),
   }),
+  /** That an incident is at a revision since an instant. */
+  incidentChange: (shard: number, at: string, id: string, rev: number): Key => ({
+    pk: lists.changes(shard),
+    sk: `${at}#${id}#${rev}`,
+  }),
+  /** That an incident of another agency concerns this one; the head decides whether it still does. */
+  involvement: (agency: string, queuedAt: string, id: string): Key => ({
+    pk: lists.involvements(agency),
+    sk: `${queuedAt}#${id}`,
+  }),
   alert: (agency: string, id: string): Key => ({ pk: `A#${agency}#L#${id}`, sk: 'ALERT' }),
   group: (agency: string, entity: Entity): Key => ({
     pk: `A#${agency}#G#${entity.type}#${keyPart(entity.value)}`,
@@ -150,6 +160,9 @@ export const lists = {
   closedQueue: (month: string): string => `P#Q#closed#${month}`,
   agencyOpenQueue: (agency: string): string => `A#${agency}#Q#open`,
   agencyClosedQueue: (agency: string, month: string): string => `A#${agency}#Q#closed#${month}`,
+  changes: (shard: number): string => `P#CH#${shard}`,
+  agencyChanges: (agency: string): string => `A#${agency}#CH`,
+  involvements: (agency: string): string => `A#${agency}#V`,
   mine: (sub: string): string => `U#${keyPart(sub)}`,
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,

@@ -3,6 +3,7 @@ import { agencyOfIncident, type CaseAlert, caseFactsSchema } from '@thapcanh/inc
 import { storedAlertOf } from '../alerts/alert-item.ts';
 import { incidentOf } from '../incidents/head-item.ts';
 import { numbered } from '../incidents/numbers.ts';
+import { writePointers } from '../incidents/step-pointers.ts';
 import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
@@ -54,6 +55,7 @@ export function createTriageStore(core: CoreTable): TriageStore {
     },
     numbered: (year) => numbered(core, 'VV', year),
     async commit(write) {
+      await writePointers(core, write.incidents);
       const result = await transact(core, actionsOfWrite(core, write));
       if (result.ok) return result;
       const existing = result.failed

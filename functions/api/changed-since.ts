@@ -1,0 +1,28 @@
+// Why a change is refused that was decided upon an older version: who changed what since.
+import type { Incident } from '@thapcanh/incidents';
+import type { IncidentStore } from '@thapcanh/store';
+import { type Outcome, refuse } from './problem.ts';
+import { type ApiContext, etagOf, matchedRev, matchesRev } from './request.ts';
+
+/** Entries told; the rest is on the timeline. */
+const MAX_TOLD = 20;
+
+/** Whether the caller changes the version it has seen; if not, what it has not seen (412 with `changes`). */
+export async function matchesIncident(
+  c: ApiContext,
+  incident: Incident,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Outcome<undefined>> {
+  const match = matchesRev(c, incident.rev);
+  if (match.ok || match.refusal.code !== 'precondition_failed') return match;
+  const seen = matchedRev(c);
+  // A tag that was never given out names nothing that could have been seen.
+  if (seen === undefined || seen < 1 || seen > incident.rev) return match;
+  const changes = [...(await incidents.timeline(incident, MAX_TOLD, seen))];
+  const names = [...new Set(changes.map(({ actor }) => actor.name ?? actor.id))].join(', ');
+  const { refusal } = refuse(
+    'precondition_failed',
+    `Changed since by ${names}; it is now at ${etagOf(incident.rev)}. See changes, then repeat yours.`,
+  );
+  return { ok: false, refusal: { ...refusal, etag: etagOf(incident.rev), changes } };
+}

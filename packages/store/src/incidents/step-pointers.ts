@@ -1,0 +1,16 @@
+// Rows that point to what a step is about to make: they list, and the head decides. They are written
+// before the step is committed, so that no transaction has to hold them and no crash can leave one out.
+import type { IncidentStep } from '@thapcanh/incidents';
+import { batchWrite } from '../table/batch-write.ts';
+import type { CoreTable } from '../table/core-table.ts';
+import { changeRow } from './incident-changes.ts';
+import { involvementRows } from './involvements.ts';
+
+/** Writes the pointers of steps; of a step that is then not committed, readers find a head that knows nothing of it. */
+export async function writePointers(
+  core: CoreTable,
+  steps: readonly IncidentStep[],
+): Promise<void> {
+  const puts = steps.flatMap((step) => [changeRow(step), ...involvementRows(step)]);
+  if (puts.length > 0) await batchWrite(core, { puts });
+}
