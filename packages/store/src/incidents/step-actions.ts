@@ -1,5 +1,6 @@
 // A step of an incident as actions of one transaction: the same for triage and for people.
 import type { IncidentStep } from '@thapcanh/incidents';
+import { outboxActions } from '../notifications/outbox.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { pack } from '../table/packed.ts';
@@ -7,7 +8,7 @@ import { type Action, put, putAt, putNew } from '../table/transact.ts';
 import { headItem } from './head-item.ts';
 import { timerActions } from './incident-timers.ts';
 
-/** Head, facts, entries, records and timer of a step; it fails as a whole if the head has moved since. */
+/** Head, facts, entries, records, timer and outbox row of a step; it fails as a whole if the head has moved since. */
 export function stepActions(core: CoreTable, step: IncidentStep): readonly Action[] {
   const { before, after, facts, entries, records = [] } = step;
   const { agency, id } = after;
@@ -25,5 +26,6 @@ export function stepActions(core: CoreTable, step: IncidentStep): readonly Actio
       return putAt(core, item, seenRev);
     }),
     ...timerActions(core, step),
+    ...outboxActions(core, step),
   ];
 }

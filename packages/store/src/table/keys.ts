@@ -86,6 +86,10 @@ export const keys = {
     sk: `C#${at}#${id}`,
   }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
+  delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
+  subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
+  /** Incidents alike in a window of time. */
+  storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
 } as const;
 
 /** Alerts of an entity in one agency; `P` for the whole province. */
@@ -107,6 +111,7 @@ export const lists = {
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
   users: 'P#U',
+  deliveries: (month: string): string => `P#D#${month}`,
   sources: 'P#S',
   sourceKeys: (agency: string, source: string): string => `A#${agency}#K#${keyPart(source)}`,
 } as const;
