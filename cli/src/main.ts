@@ -4,6 +4,7 @@ import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
+import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -11,6 +12,7 @@ import { shipCommand } from './commands/ship.ts';
 import { keysCommand } from './commands/sources/keys.ts';
 import { sourcesCommand } from './commands/sources/sources.ts';
 import { upCommand } from './commands/up.ts';
+import { usersCommand } from './commands/users/users.ts';
 import { CliError, explain } from './terminal/cli-error.ts';
 
 const program = new Command('thapcanh')
@@ -33,6 +35,8 @@ Examples:
   .addCommand(rulesCommand())
   .addCommand(sourcesCommand())
   .addCommand(keysCommand())
+  .addCommand(organisationsCommand())
+  .addCommand(usersCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())

@@ -16,7 +16,7 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     Pick<DirectoryOptions, 'province'> {
-  readonly users: CallerOptions['users'] & DirectoryOptions['users'];
+  readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
   readonly log: { error(message: string, details: Record<string, unknown>): void };

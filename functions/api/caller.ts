@@ -53,7 +53,8 @@ export function createIdentify({
     if (!subject.ok) return subject;
     const user = await userOf(subject.value);
     if (user === undefined || user.disabled === true) {
-      return refuse('forbidden', 'This account has no access here. Ask your administrator.');
+      const detail = `This account (${subject.value}) has no access here. Ask your administrator.`;
+      return refuse('forbidden', detail);
     }
     const current = await registry.current();
     const scope = scopeOf(user, current.organisations(), clock.now());

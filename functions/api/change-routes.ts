@@ -10,13 +10,13 @@ import {
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { mayBeAssigned } from './directory-routes.ts';
 import { byCaller, incidentAction, movedMeanwhile } from './incident-action.ts';
 import { detailResponse, seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, matchesRev } from './request.ts';
 import { COMMENTERS, RESPONDERS, type Route } from './route.ts';
 import { scopeOf } from './scope.ts';
+import { mayBeAssigned } from './user-routes.ts';
 
 export interface ChangeRoutesOptions {
   readonly incidents: IncidentStore;

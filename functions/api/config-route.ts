@@ -1,7 +1,8 @@
 // The ready configuration of a shipper for a source; it never holds a key.
 import { type ConfigQuery, configQuerySchema, type ShipperConfig } from '@thapcanh/api-schema';
+import type { RelayRoute } from '@thapcanh/incidents';
 import {
-  inputOfFormat,
+  inputFor,
   KEY_PLACEHOLDER,
   type ShipperInput,
   shipperConfig,
@@ -16,20 +17,19 @@ import { seenSource } from './seen-source.ts';
 
 export interface ConfigRouteOptions {
   readonly sources: Pick<SourceDesk, 'get'>;
+  /** Address of the intake: all dialects are there, at the dashboards' only `/v1`. */
+  readonly intake: string;
 }
 
-/** Port on which a relay listens beside TLS. */
-const RELAY_PORT = 5514;
-
 /** `GET /v1/sources/:agency/:source/config`. */
-export function configRoutes({ sources }: ConfigRouteOptions): readonly Route[] {
+export function configRoutes({ sources, intake }: ConfigRouteOptions): readonly Route[] {
   async function config(c: ApiContext): Promise<Response> {
     const query = queryOf(c, configQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
     const found = await seenSource(c, sources);
     if (!found.ok) return problemResponse(found.refusal);
-    const { agency, id, title, format } = found.value;
-    const { shipper, endpoint = new URL(c.req.url).origin } = query.value;
+    const { agency, id, title, format, relay } = found.value;
+    const { shipper, endpoint = intake } = query.value;
     const input = inputOf(query.value, format);
     const settings = shipperSettingsSchema.safeParse({
       endpoint,
@@ -37,6 +37,7 @@ export function configRoutes({ sources }: ConfigRouteOptions): readonly Route[] 
       source: id,
       title,
       input,
+      ...(relay === undefined ? {} : { senders: relay.routes.map(senderOf) }),
     });
     if (!settings.success) {
       const detail = 'The configuration cannot be written with these values: see errors.';
@@ -60,6 +61,15 @@ export function configRoutes({ sources }: ConfigRouteOptions): readonly Route[] 
   ];
 }
 
+function senderOf({ address, host, tag, agency, source }: RelayRoute) {
+  const sender = [
+    address,
+    host === undefined ? undefined : `host:${host}`,
+    tag === undefined ? undefined : `tag:${tag}`,
+  ];
+  return { sender: sender.filter((part) => part !== undefined).join(' '), agency, source };
+}
+
 function inputOf({ shipper, path, port }: ConfigQuery, format: string | undefined): ShipperInput {
   if (path !== undefined) {
     const paths = path
@@ -68,8 +78,6 @@ function inputOf({ shipper, path, port }: ConfigQuery, format: string | undefine
       .filter((one) => one !== '');
     return { kind: 'files', paths };
   }
-  if (port !== undefined || shipper.startsWith('relay-')) {
-    return { kind: 'syslog', port: port ?? RELAY_PORT };
-  }
-  return inputOfFormat(format);
+  if (port !== undefined) return { kind: 'syslog', port };
+  return inputFor(shipper, format);
 }

@@ -1,21 +1,20 @@
-// Who I am, which organisations I see, to whom work may be given.
-import type { Me, UserView } from '@thapcanh/api-schema';
-import { inScope, type UserRow, type UserStore } from '@thapcanh/store';
+// Who I am, and which organisations I see.
+import type { Me } from '@thapcanh/api-schema';
+import { inScope } from '@thapcanh/store';
 import { z } from 'zod';
 import { problemResponse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
-import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
+import { EVERYBODY, type Route } from './route.ts';
 import { organisationView } from './views.ts';
 
 export interface DirectoryOptions {
-  readonly users: Pick<UserStore, 'list'>;
   readonly province: { readonly name: string; readonly simulated: boolean };
 }
 
 const noQuery = z.strictObject({});
 
-/** `GET /v1/me`, `GET /v1/organisations`, `GET /v1/users`. */
-export function directoryRoutes({ users, province }: DirectoryOptions): readonly Route[] {
+/** `GET /v1/me`, `GET /v1/organisations`. */
+export function directoryRoutes({ province }: DirectoryOptions): readonly Route[] {
   return [
     { method: 'GET', path: '/v1/me', roles: EVERYBODY, handle: (c) => plain(c, () => me(c)) },
     {
@@ -23,12 +22,6 @@ export function directoryRoutes({ users, province }: DirectoryOptions): readonly
       path: '/v1/organisations',
       roles: EVERYBODY,
       handle: (c) => plain(c, () => ({ items: organisations(c) })),
-    },
-    {
-      method: 'GET',
-      path: '/v1/users',
-      roles: EVERYBODY,
-      handle: (c) => plain(c, async () => ({ items: assignable(await users.list()) })),
     },
   ];
 
@@ -50,15 +43,4 @@ function organisations(c: ApiContext) {
     .organisations()
     .filter(({ id }) => inScope(scope, id))
     .map(organisationView);
-}
-
-/** People who work on incidents and still may sign in. */
-export function mayBeAssigned({ role, disabled }: UserRow): boolean {
-  return RESPONDERS.includes(role) && disabled !== true;
-}
-
-function assignable(rows: readonly UserRow[]): UserView[] {
-  return rows
-    .filter(mayBeAssigned)
-    .map(({ sub, name, role, agency }) => ({ sub, name, role, agency }));
 }

@@ -6,10 +6,12 @@ import {
   createIncidentStore,
   createKeyDesk,
   createObjects,
+  createOrganisationDesk,
   createRegistryStore,
   createRulesets,
   createSourceDesk,
   createSourceNotices,
+  createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
@@ -19,10 +21,13 @@ import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { successionRoutes } from './succession-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
+import { userRoutes } from './user-routes.ts';
 
 const env = z
   .object({
@@ -33,12 +38,15 @@ const env = z
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
     SIMULATED: z.stringbool(),
+    INTAKE_URL: z.url(),
   })
   .parse(process.env);
 
 const dynamodb = createDynamoDb();
 const core = { dynamodb, table: env.CORE_TABLE };
 const sources = createSourceDesk(core);
+const users = createUserStore(core);
+const organisations = createOrganisationDesk(core);
 const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
@@ -53,11 +61,14 @@ export const handler = handle(
       clock,
       keys: discoverKeys(env.ISSUER),
     }),
-    users: createUserStore(core),
+    users,
     registry: createRegistryStore({ ...core, clock }),
     incidents: createIncidentStore(core),
     alerts: createAlertStore(core),
     routes: [
+      ...successionRoutes({ organisations, clock }),
+      ...organisationRoutes({ organisations, clock }),
+      ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({
         parts: createArchiveParts(flow),
         batches: createBatches({ ...flow, clock }),
@@ -67,7 +78,7 @@ export const handler = handle(
       }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
-      ...configRoutes({ sources }),
+      ...configRoutes({ sources, intake: env.INTAKE_URL }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

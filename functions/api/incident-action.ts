@@ -13,11 +13,17 @@ import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
+import {
+  type ApiContext,
+  bodyOf,
+  etagOf,
+  idempotencyKeyOf,
+  matchesRev,
+  usedOtherwise,
+} from './request.ts';
 
 /** Times an unconditional action is tried while others write. */
 const MAX_ATTEMPTS = 8;
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** What an action makes: the incident's step, and those of other incidents that move with it. */
 export interface Acted {
@@ -90,12 +96,12 @@ export function incidentAction<T>(
         ...(number === undefined ? {} : { number }),
         ...(asked.value === undefined
           ? {}
-          : { request: { ...asked.value, incident: incident.id, rev: entry.rev, at: by.now } }),
+          : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),
       });
       if (outcome === 'written') return entryResponse(c, entry);
       if (outcome === 'repeated' && asked.value !== undefined) {
         const answer = await repeated(c, incidents, asked.value, clock);
-        return answer ?? problemResponse(keyReused().refusal);
+        return answer ?? problemResponse(usedOtherwise());
       }
       const seen: Incident = incident;
       incident = await incidents.get(seen.id);
@@ -117,11 +123,10 @@ export function movedMeanwhile() {
 type Asked = Pick<RequestRecord, 'user' | 'key' | 'fingerprint'>;
 
 function askedOf(c: ApiContext, request: unknown): Outcome<Asked | undefined> {
-  const key = c.req.header('idempotency-key');
+  const given = idempotencyKeyOf(c);
+  if (!given.ok) return given;
+  const key = given.value;
   if (key === undefined) return accept(undefined);
-  if (!IDEMPOTENCY_KEY.test(key)) {
-    return refuse('invalid_request', 'Idempotency-Key is 1–128 visible ASCII characters.');
-  }
   const fingerprint = sha256Hex(JSON.stringify(request));
   return accept({ user: c.get('caller').user.sub, key, fingerprint });
 }
@@ -135,15 +140,10 @@ async function repeated(
 ): Promise<Response | undefined> {
   const record = await incidents.request(user, key, clock.now());
   if (record === undefined) return undefined;
-  if (record.fingerprint !== fingerprint) return problemResponse(keyReused().refusal);
-  const entry = await incidents.entry(record.incident, record.rev);
-  if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.incident} is gone`);
+  if (record.fingerprint !== fingerprint) return problemResponse(usedOtherwise());
+  const entry = await incidents.entry(record.made, record.rev);
+  if (entry === undefined) throw new Error(`entry ${record.rev} of ${record.made} is gone`);
   return entryResponse(c, entry);
-}
-
-function keyReused() {
-  const detail = 'This Idempotency-Key was used for another request. Use a new one.';
-  return refuse('idempotency_conflict', detail);
 }
 
 function entryResponse(c: ApiContext, entry: TimelineEntry): Response {

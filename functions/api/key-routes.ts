@@ -3,10 +3,11 @@ import { type IssuedKey, type KeyView, newKeySchema, rotateKeySchema } from '@th
 import type { Clock, SourceRow } from '@thapcanh/incidents';
 import { type AgencyKeyRow, agencyKeyState, issueAgencyKey } from '@thapcanh/ingest';
 import type { KeyDesk, SourceDesk } from '@thapcanh/store';
+import { changeBy } from './change-record.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf } from './request.ts';
 import { EVERYBODY, KEY_HOLDERS, type Route } from './route.ts';
-import { changeBy, seenSource } from './seen-source.ts';
+import { seenSource } from './seen-source.ts';
 
 export interface KeyRoutesOptions {
   readonly sources: Pick<SourceDesk, 'get'>;

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   invalid_cursor: { status: 400, title: 'Invalid cursor' },
   invalid_transition: { status: 409, title: 'Transition not allowed' },
   already_exists: { status: 409, title: 'Exists already' },
+  tree_conflict: { status: 409, title: 'The organisations would not fit together' },
   key_ended: { status: 409, title: 'Key no longer good' },
   too_many_keys: { status: 409, title: 'Too many keys' },
   precondition_required: { status: 428, title: 'Precondition required' },

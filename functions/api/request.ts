@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
-import { accept, errorsOf, type Outcome, refuse } from './problem.ts';
+import { accept, errorsOf, type Outcome, type Refusal, refuse } from './problem.ts';
 
 export interface ApiEnv {
   readonly Variables: { caller: Caller };
@@ -59,4 +59,18 @@ export function matchesRev(c: ApiContext, rev: number): Outcome<undefined> {
     'precondition_failed',
     `It is now at ${etagOf(rev)}. Read it again, then repeat your change.`,
   );
+}
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** The caller's name for this request, by which its repetition is known. */
+export function idempotencyKeyOf(c: ApiContext): Outcome<string | undefined> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || IDEMPOTENCY_KEY.test(key)) return accept(key);
+  return refuse('invalid_request', 'Idempotency-Key is 1–128 visible ASCII characters.');
+}
+
+export function usedOtherwise(): Refusal {
+  const detail = 'This Idempotency-Key was used for another request. Use a new one.';
+  return refuse('idempotency_conflict', detail).refusal;
 }

@@ -3,7 +3,7 @@ import type { Role } from '@thapcanh/incidents';
 import type { ApiContext } from './request.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE';
   /** As Hono writes it, such as `/v1/incidents/:id`. */
   readonly path: string;
   readonly roles: readonly Role[];
@@ -15,6 +15,8 @@ export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency',
 export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
 /** Who confirms what a case is in law. */
 export const LEADS: readonly Role[] = ['lead'];
+/** Who changes the organisations and lets people in. */
+export const ADMINISTRATORS: readonly Role[] = ['admin'];
 /** Who registers sources. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */

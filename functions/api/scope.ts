@@ -1,11 +1,6 @@
 // Which organisations a person sees: a subtree of today's tree, with the pasts of those in it.
-import type { OrganisationRow } from '@thapcanh/incidents';
+import { isAliveOn, localDay, type OrganisationRow } from '@thapcanh/incidents';
 import type { AgencyScope, UserRow } from '@thapcanh/store';
-
-/** Calendar day of an instant in Vietnam, as organisations are dated. */
-function dayOf(ms: number): string {
-  return new Date(ms + 7 * 3_600_000).toISOString().slice(0, 10);
-}
 
 /**
  * What a user sees: the subtree under the user's `scope` (else agency; a SOC watches the tree it
@@ -18,8 +13,8 @@ export function scopeOf(
   organisations: readonly OrganisationRow[],
   now: number,
 ): AgencyScope {
-  const today = dayOf(now);
-  const living = organisations.filter(({ from, to }) => from <= today && (to ?? today) >= today);
+  const today = localDay(now);
+  const living = organisations.filter((row) => isAliveOn(row, today));
   const livingIds = new Set(living.map(({ id }) => id));
   const own = living.find(({ id }) => id === user.agency);
   const watched = own?.kind.toLowerCase() === 'soc' ? own.parent : undefined;

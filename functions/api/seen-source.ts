@@ -1,7 +1,6 @@
 // The source a request names, if its caller may know of it.
 import type { SourceRow } from '@thapcanh/incidents';
-import { inScope, type SourceChange, type SourceDesk } from '@thapcanh/store';
-import type { Caller } from './caller.ts';
+import { inScope, type SourceDesk } from '@thapcanh/store';
 import { accept, type Outcome, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
 
@@ -15,13 +14,4 @@ export async function seenSource(
   return row === undefined
     ? refuse('not_found', 'There is no such source in your scope.')
     : accept(row);
-}
-
-/** Record of a change by the caller. */
-export function changeBy(
-  { user }: Caller,
-  now: number,
-  what: Pick<SourceChange, 'kind' | 'keyId' | 'fields'>,
-): SourceChange {
-  return { at: new Date(now).toISOString(), by: { id: user.sub, name: user.name }, ...what };
 }

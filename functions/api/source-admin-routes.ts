@@ -11,10 +11,11 @@ import { formatById, namesColumns } from '@thapcanh/log-formats';
 import { compileRedaction } from '@thapcanh/redaction';
 import { inScope, type SourceDesk } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
+import { changeBy, changedFields } from './change-record.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev } from './request.ts';
 import { EVERYBODY, REGISTRARS, type Route } from './route.ts';
-import { changeBy, seenSource } from './seen-source.ts';
+import { seenSource } from './seen-source.ts';
 
 export interface SourceAdminOptions {
   readonly sources: SourceDesk;
@@ -143,8 +144,5 @@ function patched(
 ): { readonly after: SourceRow; readonly fields: readonly string[] } {
   const merged = Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null);
   const after = sourceRowSchema.parse(Object.fromEntries(merged));
-  const text = (row: SourceRow) =>
-    new Map(Object.entries(row).map(([name, value]) => [name, JSON.stringify(value)]));
-  const [old, now] = [text(before), text(after)];
-  return { after, fields: Object.keys(patch).filter((name) => old.get(name) !== now.get(name)) };
+  return { after, fields: changedFields(before, after) };
 }

@@ -66,13 +66,14 @@ export function alertView({ alert, agency, entities, incident }: StoredAlert): A
 }
 
 export function organisationView(row: OrganisationRow): Organisation {
-  const { id, name, kind, parent, from, to, successors } = row;
+  const { id, name, nameEn, kind, parent, from, to, successors } = row;
   return {
     id,
     name,
     kind,
     from,
     successors,
+    ...(nameEn === undefined ? {} : { nameEn }),
     ...(parent === undefined ? {} : { parent }),
     ...(to === undefined ? {} : { to }),
   };

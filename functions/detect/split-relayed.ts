@@ -3,12 +3,12 @@
 import { type Registry, relayRouter, type Sender } from '@thapcanh/incidents';
 import { batchId, type Envelope, type SourceKey } from '@thapcanh/ingest';
 import { frameRecords, openSyslog, type RawRecord } from '@thapcanh/log-formats';
-import { RELAY_ADDRESS } from '@thapcanh/shipper-configs/relay';
+import { addressOfRelayed, RELAY_ADDRESS } from '@thapcanh/shipper-configs/relay';
 import { z } from 'zod';
 
 /** What the relays of our configurations put around a line. */
 const relayedSchema = z.object({
-  [RELAY_ADDRESS]: z.string().optional(),
+  [RELAY_ADDRESS]: z.string().transform(addressOfRelayed).optional(),
   message: z.string().optional(),
   log: z.string().optional(),
 });

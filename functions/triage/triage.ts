@@ -116,8 +116,11 @@ export function createTriage(options: TriageOptions): Triage {
     const registry = await options.registry();
     const distinct = new Map(alerts.map((alert) => [alert.id, alert]));
     const resolved = [...distinct.values()].map((alert) => resolveAlert(alert, registry));
+    // A merger that was registered after its day must not raise again what its predecessors have.
     const stored = await store.storedAlerts(
-      resolved.map(({ alert, agency }) => ({ agency, id: alert.id })),
+      resolved.flatMap(({ alert, agency }) =>
+        [agency, ...registry.predecessors(agency)].map((each) => ({ agency: each, id: alert.id })),
+      ),
     );
     const fresh = resolved.filter(({ alert }) => !stored.has(alert.id));
     const failed = new Set<string>();

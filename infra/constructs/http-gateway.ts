@@ -57,7 +57,13 @@ export class HttpGateway extends Construct {
     );
     const toApi = this.api.addRoutes({
       path: API_PATH,
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE],
+      methods: [
+        HttpMethod.GET,
+        HttpMethod.POST,
+        HttpMethod.PATCH,
+        HttpMethod.PUT,
+        HttpMethod.DELETE,
+      ],
       integration: new HttpLambdaIntegration('Api', api.function),
     });
     const intakeKeys = INTAKE_ROUTES.flatMap(({ path, methods, weight }) =>
@@ -72,6 +78,7 @@ export class HttpGateway extends Construct {
       ...routeThrottles(apiKeys, 1 - INTAKE_SHARE),
     });
     this.url = this.api.apiEndpoint;
+    api.function.addEnvironment('INTAKE_URL', this.url);
   }
 
   /** A stage may only speak of routes that are there: without the dependency a first deployment fails. */

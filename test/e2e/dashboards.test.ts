@@ -446,6 +446,22 @@ describe('the rest of the app', () => {
       .waitFor();
   });
 
+  it('tells what to turn on at a source so that more rules see it, in both languages', async () => {
+    const { page } = await openSignedIn('/sources');
+    const row = page.getByRole('row', { name: /fs-khethuong/ });
+
+    await row.getByRole('button', { name: 'Luật và gợi ý' }).click();
+
+    await row.getByText('154 trong 1.402 luật nhìn thấy nguồn này.').waitFor();
+    await row
+      .getByText(
+        'Bật sự kiện 4688 kèm dòng lệnh (Audit Process Creation) để thêm 1.183 luật có hiệu lực.',
+      )
+      .waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await row.getByText(/command line .*: 1\.183 more rules take effect\./).waitFor();
+  });
+
   it('uses fonts that have Vietnamese letters, in its own parts and in the library’s', async () => {
     const { page } = await openSignedIn();
 
@@ -530,6 +546,8 @@ describe.each([
     expect(await violations(page)).toEqual([]);
     await page.goto(`${origin}/sources`);
     await page.getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Luật và gợi ý' }).last().click();
+    await page.getByText(/luật có hiệu lực/).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });

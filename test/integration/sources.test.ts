@@ -64,6 +64,28 @@ describe('a source registered through the API', () => {
   });
 });
 
+describe('an administrator, through the gateway', () => {
+  it('registers an organisation, lets its technician in, and merges it', async () => {
+    const commune = { id: 'LK-X-MOI', name: 'UBND xã Khê Mới', kind: 'commune', parent: 'LK' };
+    const made = await call('POST', '/v1/organisations', { ...commune, from: '2026-01-01' });
+    expect(made.status).toBe(201);
+    const person = { name: 'Lê Thị Hà', role: 'agency', agency: commune.id };
+    const headers = { authorization: `Bearer ${token}`, 'if-none-match': '*' };
+    await running.cloud.advance(MINUTE_MS);
+    const put = await fetch(`${running.cloud.endpoints.api}/v1/users/ha`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify(person),
+    });
+    expect(put.status).toBe(200);
+    const merger = { from: '2026-02-01', organisations: [commune.id], successor: 'LK-TTCDS' };
+    const merged = await call('POST', '/v1/organisations/merge', merger);
+    expect(await merged.json()).toMatchObject({
+      items: [{ id: commune.id, to: '2026-01-31', successors: ['LK-TTCDS'] }, { id: 'LK-TTCDS' }],
+    });
+  });
+});
+
 describe('a relay', () => {
   it('ships for agencies: each line is counted and archived once, at the source it belongs to', async () => {
     await register('LK-TTCDS', 'tuong-lua-thu');

@@ -10,8 +10,19 @@ export interface ApiOptions {
   readonly json?: true;
 }
 
+/** Where a person gets a token. */
+const TOKEN_PLACE =
+  'The administrator hands them out; `thapcanh up --json` prints some when it starts.';
+
+/** What to do about a refusal, by status. */
+const NEXT: Readonly<Record<number, string>> = {
+  401: `check --token. ${TOKEN_PLACE}`,
+  403: 'ask a shift lead or an administrator to do it.',
+  404: 'check the name; the `list` of this command shows what is in your scope.',
+};
+
 export interface Question {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -45,6 +56,13 @@ export async function askApi<T extends z.ZodType>(
       'write --api https://….',
     );
   }
+  if (token === '') {
+    throw new CliError(
+      'No access token is given.',
+      'The API answers people, each in the scope of their role.',
+      `set THAPCANH_TOKEN, or give --token. ${TOKEN_PLACE}`,
+    );
+  }
   let answer: Response;
   try {
     answer = await fetch(new URL(path, api), {
@@ -57,15 +75,35 @@ export async function askApi<T extends z.ZodType>(
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new CliError(`${api} does not answer.`, why, 'check --api; `thapcanh up` prints it.');
   }
-  const content: unknown = await answer.json();
+  const content = readJson(await answer.text());
+  if (content === undefined) {
+    throw new CliError(
+      `${api} answers (${answer.status}), but is not the API.`,
+      'Its answer is not JSON.',
+      'check --api; `thapcanh up` prints it.',
+    );
+  }
   if (answer.ok) return schema.parse(content);
   const problem = problemSchema.safeParse(content);
   const where = problem.data?.errors?.map(({ at, message }) => ` ${at}: ${message}.`) ?? [];
   throw new CliError(
     `The API refused the request (${answer.status}).`,
-    problem.success ? `${problem.data.detail}${where.join('')}` : JSON.stringify(content),
-    answer.status === 401
-      ? 'check --token; `thapcanh up --json` prints fresh ones.'
-      : 'correct the request.',
+    problem.success ? `${problem.data.detail}${where.join('')}` : plainRefusal(answer, content),
+    NEXT[answer.status] ?? (answer.status >= 500 ? 'try again later.' : 'correct the request.'),
   );
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of the gateway, which turns a bad token away before the API sees it. */
+function plainRefusal({ status }: Response, content: unknown): string {
+  return status === 401
+    ? 'The token is not accepted: it has expired, or is not of this deployment.'
+    : JSON.stringify(content);
 }

@@ -1,6 +1,6 @@
 // The local cloud with the simulated province registered in it: what `up` and the tests run on.
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type LocalClock, type LocalCloud, startLocalCloud } from '@thapcanh/local';
+import { type LocalClock, type LocalCloud, type PortName, startLocalCloud } from '@thapcanh/local';
 import { loadProvince, type Province } from '@thapcanh/province';
 import {
   createAgencyKeys,
@@ -23,8 +23,8 @@ export interface ProvinceCloudOptions {
   readonly assembly: string;
   /** Where state survives a restart; in memory when absent. */
   readonly stateDir?: string;
-  /** Port of the dashboards; any free one when absent. */
-  readonly port?: number;
+  /** Ports to listen on, such as `web` of the dashboards; any free one where absent. */
+  readonly ports?: Partial<Record<PortName, number>>;
   readonly clock?: LocalClock;
   /** Folders of rules beside the project's own. */
   readonly rules?: readonly string[];
@@ -58,7 +58,7 @@ export async function startProvinceCloud(options: ProvinceCloudOptions): Promise
   const {
     assembly,
     stateDir,
-    port,
+    ports,
     clock,
     rules = [],
     keys = [],
@@ -84,7 +84,7 @@ export async function startProvinceCloud(options: ProvinceCloudOptions): Promise
       })),
     },
     ...(stateDir === undefined ? {} : { stateDir }),
-    ...(port === undefined ? {} : { ports: { web: port } }),
+    ...(ports === undefined ? {} : { ports }),
     ...(clock === undefined ? {} : { clock }),
     ...(environment === undefined ? {} : { environment }),
     ...(schedules === undefined ? {} : { schedules }),

@@ -28,20 +28,28 @@ const ANY_SOURCE = {
   title: 'Nhật ký gửi thử · mọi định dạng',
 };
 
+/** What is there stays as it was changed; the rest is registered. */
 export async function provisionRegistry(
   registry: RegistryStore,
   province: Province,
 ): Promise<void> {
   const { organisations, hosts, sources } = registryRows(province);
-  for (const row of organisations) await registry.putOrganisation(row);
+  const known = await registry.rows();
+  const organisationIds = new Set(known.organisations.map(({ id }) => id));
+  const sourceIds = new Set(known.sources.map(({ agency, id }) => `${agency}/${id}`));
+  const any = { ...ANY_SOURCE, shared: false, repeats: false, secret: false };
+  for (const row of organisations) {
+    if (!organisationIds.has(row.id)) await registry.putOrganisation(row);
+  }
   for (const row of hosts) await registry.putHost(row);
-  for (const row of sources) await registry.putSource(row);
-  await registry.putSource({ ...ANY_SOURCE, shared: false, repeats: false, secret: false });
+  for (const row of [...sources, any]) {
+    if (!sourceIds.has(`${row.agency}/${row.id}`)) await registry.putSource(row);
+  }
 }
 
 export async function provisionUsers(users: UserStore, province: Province): Promise<void> {
   for (const { sub, name, role, agency } of province.accounts) {
-    await users.put({ sub, name, role, agency });
+    if ((await users.get(sub)) === undefined) await users.put({ sub, name, role, agency });
   }
 }
 

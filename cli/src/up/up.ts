@@ -31,30 +31,57 @@ function untilStopped(): AbortSignal {
 }
 
 async function start(options: UpOptions, assembly: string, state: UpState): Promise<ProvinceCloud> {
-  // Deliveries of the past carry the past's time of arrival, so the clock begins there.
-  const start = options.demo ? historyStart(Date.now(), state.playedTo) : Date.now();
-  try {
-    return await startProvinceCloud({
+  const attempt = (ports?: UpState['ports']) =>
+    startProvinceCloud({
       assembly,
       stateDir: STATE_DIR,
-      port: options.port,
-      clock: createLocalClock({ start }),
+      ports: { ...ports, web: options.port },
+      // Deliveries of the past carry the past's time of arrival, so the clock begins there.
+      clock: createLocalClock({
+        start: options.demo ? historyStart(Date.now(), state.playedTo) : Date.now(),
+      }),
       rules: options.rules ?? [],
       keys: state.keys,
       onLog: ({ source, text }) => {
         if (process.env.THAPCANH_LOG !== undefined) process.stderr.write(`${source}: ${text}\n`);
       },
     });
+  try {
+    return await attempt(state.ports);
   } catch (error) {
-    if (error instanceof LocalCloudError && error.code === 'PORT_IN_USE') {
-      throw new CliError(
-        `Port ${options.port} is in use.`,
-        'Another program, or another `thapcanh up`, listens there.',
-        'stop it, or choose another with --port N (0 takes any free one).',
-      );
-    }
-    throw error;
+    if (!isPortInUse(error)) throw error;
   }
+  try {
+    const running = await attempt();
+    process.stderr.write(
+      `A port of the last run is taken: the intake is now at ${running.cloud.endpoints.api}, and shippers and tokens of before need the new addresses.\n`,
+    );
+    return running;
+  } catch (error) {
+    if (!isPortInUse(error)) throw error;
+    throw new CliError(
+      `Port ${options.port} is in use.`,
+      'Another program, or another `thapcanh up`, listens there.',
+      'stop it, or choose another with --port N (0 takes any free one).',
+    );
+  }
+}
+
+function isPortInUse(error: unknown): boolean {
+  return error instanceof LocalCloudError && error.code === 'PORT_IN_USE';
+}
+
+/** The ports to take again at the next start; that of the dashboards is said each time. */
+function portsOf({ cloud: { endpoints } }: ProvinceCloud): UpState['ports'] {
+  const { api = '', sqs, dynamodb, s3, issuer } = endpoints;
+  const port = (url: string) => Number(new URL(url).port);
+  return {
+    api: port(api),
+    sqs: port(sqs),
+    dynamodb: port(dynamodb),
+    s3: port(s3),
+    issuer: port(issuer),
+  };
 }
 
 async function readyOf({ cloud, province, keys }: ProvinceCloud): Promise<Ready> {
@@ -89,7 +116,7 @@ export async function runUp(options: UpOptions): Promise<void> {
   say('Starting the cloud …');
   const running = await start(options, assembly, state);
   const { cloud, province, keys, rules } = running;
-  let next: UpState = { ...state, keys: [...keys] };
+  let next: UpState = { ...state, keys: [...keys], ports: portsOf(running) };
   await writeState(STATE_DIR, next);
   await writeLocalCloud(STATE_DIR, cloud);
   for (const { path, line, column, message } of rules.failed) {

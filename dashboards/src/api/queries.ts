@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   type AlertQuery,
   alertViewSchema,
+  coverageSchema,
   type IncidentQuery,
   incidentDetailSchema,
   incidentSummarySchema,
@@ -121,6 +122,15 @@ export function createQueries(api: ApiClient) {
         queryFn: async ({ signal }) =>
           unwrap(await api.get('/v1/sources', pageOf(sourceSchema), { signal })).items,
         refetchInterval: LEDGER_POLL_MS,
+      }),
+    sourceCoverage: (agency: string, source: string) =>
+      queryOptions({
+        queryKey: ['sources', 'coverage', agency, source],
+        queryFn: async ({ signal }) => {
+          const path = `/v1/sources/${encodeURIComponent(agency)}/${encodeURIComponent(source)}`;
+          return unwrap(await api.get(`${path}/coverage`, coverageSchema, { signal }));
+        },
+        staleTime: DIRECTORY_STALE_MS,
       }),
   };
 }

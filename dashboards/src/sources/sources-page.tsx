@@ -16,6 +16,7 @@ import { Ago } from '../text/moment.tsx';
 import { formatNumber } from '../text/number.ts';
 import { DayChart } from './day-chart.tsx';
 import { imbalance, totalLedger } from './ledger.ts';
+import { SourceCoverage } from './source-coverage.tsx';
 import { SourceHealth } from './source-health.tsx';
 import '../app/list-page.css';
 
@@ -76,13 +77,14 @@ function columns(
       header: t('sources.column.source'),
       minWidth: 220,
       isRowHeader: true,
-      cell: ({ id, title, format }) => (
+      cell: ({ agency, id, title, format }) => (
         <>
           <b>{title}</b>
           <div className="soft">
             <code>{id}</code>
             {format !== undefined && ` · ${format}`}
           </div>
+          <SourceCoverage agency={agency} id={id} />
         </>
       ),
     },

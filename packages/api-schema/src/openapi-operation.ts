@@ -19,6 +19,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** `ETag` and `If-Match`. */
 export const etag = z.string().meta({ description: 'Version of what is changed, for If-Match' });
 
+/** A repeated POST with the same key is carried out once. */
+export const idempotencyKey = z.object({ 'idempotency-key': z.string().max(128).optional() });
+
+export const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+
 /** What an operation answers: what was asked for, with its version where it is `tagged`, or a problem. */
 export function responses(
   status: '200' | '201',

@@ -1,7 +1,7 @@
 // The OpenAPI paths of sources, their keys and configurations.
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { etag, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, list, responses } from './openapi-operation.ts';
 import { sourceQuerySchema, sourceSchema } from './organisation.ts';
 import { pageOf } from './page.ts';
 import {
@@ -25,8 +25,6 @@ const sourcePath = z.object({
 const keyPath = sourcePath.extend({
   keyId: z.string().meta({ description: 'The part of a key that is no secret' }),
 });
-
-const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
 
 const SOURCE = '/v1/sources/{agency}/{source}';
 const KEYS = `${SOURCE}/keys`;

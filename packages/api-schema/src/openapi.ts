@@ -11,9 +11,11 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
-import { etag, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
+import { organisationPaths } from './openapi-organisations.ts';
 import { sourcePaths } from './openapi-sources.ts';
-import { meSchema, organisationSchema, userViewSchema } from './organisation.ts';
+import { userPaths } from './openapi-users.ts';
+import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
 
 const incidentId = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
@@ -35,10 +37,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           responses: responses('200', meSchema, ['400']),
         },
       },
-      '/v1/organisations': {
-        get: list('listOrganisations', 'Organisations in scope', organisationSchema),
-      },
-      '/v1/users': { get: list('listUsers', 'Whom incidents may be given to', userViewSchema) },
+      ...organisationPaths,
+      ...userPaths,
       '/v1/incidents': {
         get: list('listIncidents', 'The queue', incidentSummarySchema, incidentQuerySchema),
       },
@@ -53,7 +53,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           operationId: 'changeIncident',
           summary: 'Change state, assignee, severity or closure',
           requestParams: { path: incidentId, header: z.object({ 'if-match': etag }) },
-          requestBody: { content: { 'application/json': { schema: incidentPatchSchema } } },
+          requestBody: bodyOf(incidentPatchSchema),
           responses: responses(
             '200',
             incidentDetailSchema,
@@ -74,9 +74,9 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           summary: 'Comment an incident',
           requestParams: {
             path: incidentId,
-            header: z.object({ 'idempotency-key': z.string().max(128).optional() }),
+            header: idempotencyKey,
           },
-          requestBody: { content: { 'application/json': { schema: commentSchema } } },
+          requestBody: bodyOf(commentSchema),
           responses: responses('201', timelineEntrySchema, ['400', '404', '409'], true),
         },
       },

@@ -18,6 +18,7 @@ export type Me = z.infer<typeof meSchema>;
 export const organisationSchema = z.object({
   id: z.string(),
   name: z.string(),
+  nameEn: z.string().optional(),
   kind: z.string(),
   parent: z.string().optional(),
   from: z.string(),
@@ -25,15 +26,6 @@ export const organisationSchema = z.object({
   successors: z.array(z.string()),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
-
-/** `GET /v1/users`: people an incident may be assigned to. */
-export const userViewSchema = z.object({
-  sub: z.string(),
-  name: z.string(),
-  role: z.enum(ROLES),
-  agency: z.string(),
-});
-export type UserView = z.infer<typeof userViewSchema>;
 
 /** `GET /v1/sources`: `accepted = archived + rejected + waiting`, in records. */
 export const sourceSchema = z.object({

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'invalid_cursor',
   'invalid_transition',
   'already_exists',
+  'tree_conflict',
   'key_ended',
   'too_many_keys',
   'precondition_required',
@@ -34,8 +35,13 @@ export const problemSchema = z.object({
   code: z.enum(PROBLEM_CODES),
   /** What happened, why, and what to do next. */
   detail: z.string(),
-  /** Where in the request: a JSON pointer for bodies, a parameter's name for queries. */
-  errors: z.array(z.object({ at: z.string(), message: z.string() })).optional(),
+  /**
+   * Where in the request: a JSON pointer for bodies, a parameter's name for queries, a code of an
+   * organisation for what the tree refuses; that has a stable code of its own.
+   */
+  errors: z
+    .array(z.object({ at: z.string(), message: z.string(), code: z.string().optional() }))
+    .optional(),
   /** For malformed bodies: byte offset, 1-based line and column. */
   position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
 });

@@ -2,6 +2,7 @@
 import { agencySchema, sourceRowSchema } from '@thapcanh/incidents';
 import { KEY_PLACEHOLDER, SHIPPERS } from '@thapcanh/shipper-configs/settings';
 import { z } from 'zod';
+import { changeViewSchema } from './change-record.ts';
 
 const SOURCE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -65,18 +66,10 @@ export const sourcePatchSchema = z
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change');
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;
 
-export const sourceChangeViewSchema = z.object({
-  at: z.iso.datetime(),
-  by: z.object({ id: z.string(), name: z.string() }),
-  kind: z.enum(['source_created', 'source_changed', 'key_created', 'key_rotated', 'key_revoked']),
-  keyId: z.string().optional(),
-  fields: z.array(z.string()).optional(),
-});
-
 /** `GET /v1/sources/{agency}/{source}`: its settings, and who last changed what. */
 export const sourceDetailSchema = sourceRowSchema
   .omit({ rev: true })
-  .extend({ rev: z.number().int(), changes: z.array(sourceChangeViewSchema) });
+  .extend({ rev: z.number().int(), changes: z.array(changeViewSchema) });
 export type SourceDetail = z.infer<typeof sourceDetailSchema>;
 
 /** A key without its secret, which nobody can read again. */

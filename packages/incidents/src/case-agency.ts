@@ -1,6 +1,7 @@
 // Whose case an alert is (playbook 1.3).
 import type { Alert, EvidenceEvent } from './alert.ts';
 import { hostNameOf, textOf } from './entities.ts';
+import { localDay } from './local-time.ts';
 import { principalOf } from './principal.ts';
 import type { Registry } from './registry.ts';
 
@@ -17,26 +18,35 @@ type Subject = 'user' | 'host' | 'destination' | 'application' | 'site';
 
 /**
  * The agency of an alert: what the rule says (`operator` or `subject`), else the owner of an
- * unshared source, else the one agency that owns the alert's subject, else the source's operator.
+ * unshared source, else the one agency that owns the alert's subject, else the source's operator. An
+ * organisation that was merged is answered by its heir on the alert's day, so that an alert of before the
+ * merger stays where it was, however late it comes.
  */
 export function caseAgencyOf(alert: Alert, registry: Registry): CaseAgency {
   const source = registry.source(alert.agency, alert.source);
-  const operator = source?.operator ?? alert.agency;
+  const day = localDay(Date.parse(alert.time));
+  const heir = (id: string) => registry.heir(id, day);
+  const operator = heir(source?.operator ?? alert.agency);
   const { agency: said, subject = 'host' } = alert.rule.attributes;
-  const affected = subjectAgencies(alert, subject, registry);
+  const affected = subjectAgencies(alert, subject, registry, heir);
   const [only] = affected;
   const bySubject = affected.length === 1 && only !== undefined ? only : operator;
   if (said === 'operator') return { agency: operator, operator, affected };
   if (said === 'subject') return { agency: bySubject, operator, affected };
-  const agency = source?.shared === true ? bySubject : alert.agency;
+  const agency = source?.shared === true ? bySubject : heir(alert.agency);
   return { agency, operator, affected };
 }
 
-function subjectAgencies(alert: Alert, subject: Subject, registry: Registry): readonly string[] {
+function subjectAgencies(
+  alert: Alert,
+  subject: Subject,
+  registry: Registry,
+  heir: (id: string) => string,
+): readonly string[] {
   const found = new Set<string>();
   for (const event of alert.events) {
     const agency = SUBJECTS[subject](event, registry);
-    if (agency !== undefined) found.add(agency);
+    if (agency !== undefined) found.add(heir(agency));
   }
   return [...found].sort();
 }

@@ -1,4 +1,5 @@
 // Ids that come from content: the same log shipped again, in any batching, names the same things.
+import { z } from 'zod';
 import { identityOf } from './sha256.ts';
 
 /** What an alert on one event is made of. */
@@ -44,6 +45,7 @@ export function correlationAlertId(key: CorrelationAlertKey): string {
 
 /** An organisation's code: part of ids, keys and addresses. */
 export const AGENCY_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
+export const agencySchema = z.string().regex(AGENCY_PATTERN, 'letters, digits and hyphens');
 
 const INCIDENT_ID = /^([A-Za-z0-9][A-Za-z0-9-]{0,63})\.([0-9a-f]{32})$/;
 

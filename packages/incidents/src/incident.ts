@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import { clockSchema } from './clocks/clock.ts';
 import { likelier } from './combine.ts';
+import { agencySchema } from './ids.ts';
 import { mainEntityOf, titleOf } from './narrative.ts';
 import { priorityOf, prioritySchema, tacticsReached } from './priority.ts';
 import type { Registry } from './registry.ts';
-import { agencySchema } from './registry-rows.ts';
 import { levelOf, proposeSeverity } from './severity.ts';
 import { decisionSchema } from './timeline/clocks.ts';
 import {

@@ -1,5 +1,6 @@
 // Addresses in one spelling: `::ffff:a.b.c.d` is IPv4, IPv6 is compressed and lower case.
 import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
 
 type Address = ReturnType<typeof ipaddr.process>;
 
@@ -28,6 +29,12 @@ export function parseCidr(text: string): Cidr | undefined {
   const address = parse(text);
   return address === undefined ? undefined : [address, address.toByteArray().length * 8];
 }
+
+/** `10.40.17.0/24`, or a single address. */
+export const addressRangeSchema = z
+  .string()
+  .max(LONGEST)
+  .refine((text) => parseCidr(text) !== undefined, 'an address or a range');
 
 /** Whether an address lies in a range; false if it is no address or of the other family. */
 export function inCidr(text: string, range: Cidr): boolean {

@@ -17,9 +17,19 @@ export function localMonth(ms: number): string {
   return local(ms).toISOString().slice(0, 7).replace('-', '');
 }
 
-/** `2026-11-17`: the day of the instant in Vietnam. */
+/** `2026-11-17`: the calendar day of the instant in Vietnam, as organisations are dated. */
 export function localDay(ms: number): string {
   return local(ms).toISOString().slice(0, 10);
+}
+
+/** The day before a calendar day. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day after a calendar day. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** `21:18 ngày 17/11`, as the case's paragraph says it. */

@@ -1,10 +1,9 @@
 // Rows of the registry as they are stored: who is who, which machine is whose, which source is shared.
 import { z } from 'zod';
-import { AGENCY_PATTERN } from './ids.ts';
+import { contactSchema } from './contact.ts';
+import { agencySchema } from './ids.ts';
+import type { OrganisationRow } from './organisation-row.ts';
 import { relaySchema } from './relay-routes.ts';
-
-export const agencySchema = z.string().regex(AGENCY_PATTERN, 'letters, digits and hyphens');
-const dateSchema = z.iso.date();
 
 /** What a machine is, in the order of `ASSET_POINTS` (playbook 1.5). */
 export const ASSET_KINDS = [
@@ -21,25 +20,6 @@ export const ASSET_KINDS = [
 ] as const;
 /** `gateway` is a machine many people stand behind (NAT, proxy, scanner): it never groups alerts. */
 export type AssetKind = (typeof ASSET_KINDS)[number];
-
-export const organisationRowSchema = z.object({
-  id: agencySchema,
-  name: z.string().min(1).max(200),
-  /** `province`, `department`, `service_unit`, `commune`, `soc`, … */
-  kind: z.string().min(1).max(40),
-  parent: agencySchema.optional(),
-  /** First and last day of its life, in the province's calendar. */
-  from: dateSchema,
-  to: dateSchema.optional(),
-  successors: z.array(agencySchema).max(64).default([]),
-  /** `sxd`: the account `tuanpv.sxd` is this organisation's. */
-  accountSuffixes: z.array(z.string().min(1).max(64)).max(64).default([]),
-  /** Mail, site and Windows domains, old and new names alike. */
-  domains: z.array(z.string().min(1).max(253)).max(64).default([]),
-  /** Its address ranges, such as `10.40.17.0/24`. */
-  networks: z.array(z.string().min(1).max(64)).max(256).default([]),
-});
-export type OrganisationRow = z.infer<typeof organisationRowSchema>;
 
 export const hostRowSchema = z.object({
   name: z.string().min(1).max(253),
@@ -66,16 +46,6 @@ export const maintenanceWindowSchema = z.union([
   }),
 ]);
 export type MaintenanceWindow = z.infer<typeof maintenanceWindowSchema>;
-
-export const contactSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  phone: z
-    .string()
-    .regex(/^[+0-9 ().-]{3,30}$/, 'digits, spaces and + ( ) . -')
-    .optional(),
-  email: z.email().max(200).optional(),
-});
-export type Contact = z.infer<typeof contactSchema>;
 
 /** Longest heading, in characters: Zeek's widest logs need 3,000. */
 const MAX_HEADING = 16_384;

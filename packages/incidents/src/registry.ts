@@ -1,18 +1,30 @@
 // The registry as a value: rows indexed once, questions answered in constant or near-constant time.
 import { type Cidr, canonicalIp, inCidr, isLocalAddress, parseCidr } from './ip.ts';
-import type { HostRow, OrganisationRow, RegistryRows, SourceRow } from './registry-rows.ts';
+import { heirOn, isAliveOn, livesOf, predecessorsOf, shownLife } from './organisation-lives.ts';
+import type { OrganisationRow } from './organisation-row.ts';
+import type { HostRow, RegistryRows, SourceRow } from './registry-rows.ts';
 
 export interface Registry {
+  /** In its life of today, else its last, else its first to come. */
   organisation(id: string): OrganisationRow | undefined;
-  /** All, each in its latest life. */
+  /** All, each in its life of today, else its last, else its first to come. */
   organisations(): readonly OrganisationRow[];
+  /** All lives of an organisation, the first first. */
+  lives(id: string): readonly OrganisationRow[];
+  /** Who stands for an organisation on a day (`2026-11-22`): itself, or what it was merged into. */
+  heir(id: string, day: string): string;
+  /** Those for which this one has stood since they were merged into it. */
+  predecessors(id: string): readonly string[];
   source(agency: string, id: string): SourceRow | undefined;
   /** All sources, by agency and id. */
   sources(): readonly SourceRow[];
   /** By short name, in any case. */
   host(name: string): HostRow | undefined;
   hostOfIp(ip: string): HostRow | undefined;
-  /** The organisation whose account suffix or domain the principal carries (`tuanpv.sxd`). */
+  /**
+   * The organisation whose account suffix or domain the principal carries (`tuanpv.sxd`). Here and below,
+   * names of the past count, too; the living go before the dead.
+   */
   agencyOfUser(principal: string): string | undefined;
   /** The organisation of the longest domain that ends the name (`khethuong.lamkhe.gov.example`). */
   agencyOfDomain(name: string): string | undefined;
@@ -30,12 +42,16 @@ export function shortHostName(name: string): string {
   return canonicalIp(lower) ?? lower.replace(/\..*$/s, '');
 }
 
-/**
- * Indexes the rows. A code that occurs with several lives (`from`) answers with the latest; a host
- * named twice with the last row.
- */
-export function createRegistry(rows: RegistryRows): Registry {
-  const organisations = latestLives(rows.organisations);
+/** Indexes the rows as of a day (`2026-11-22`). A host named twice answers with the last row. */
+export function createRegistry(rows: RegistryRows, today: string): Registry {
+  const lives = livesOf(rows.organisations);
+  const organisations = new Map(
+    [...lives.keys()].flatMap((id) => {
+      const life = shownLife(lives, id, today);
+      return life === undefined ? [] : [[id, life]];
+    }),
+  );
+  const begun = claimsOf(rows.organisations, today);
   const hosts = new Map(rows.hosts.map((host) => [shortHostName(host.name), host]));
   const hostsByIp = new Map(
     rows.hosts.flatMap((host) => host.ips.map((ip) => [canonicalIp(ip) ?? ip, host])),
@@ -45,9 +61,9 @@ export function createRegistry(rows: RegistryRows): Registry {
       .map((row): [string, SourceRow] => [`${row.agency}#${row.id}`, row])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  const suffixes = index(organisations, (row) => row.accountSuffixes);
-  const domains = index(organisations, (row) => row.domains);
-  const networks = networksOf(organisations);
+  const suffixes = index(begun, (row) => row.accountSuffixes);
+  const domains = index(begun, (row) => row.domains);
+  const networks = networksOf(begun);
 
   function agencyOfDomain(name: string): string | undefined {
     let rest = name.toLowerCase().replace(/\.$/, '');
@@ -67,6 +83,9 @@ export function createRegistry(rows: RegistryRows): Registry {
   return {
     organisation: (id) => organisations.get(id),
     organisations: () => [...organisations.values()],
+    lives: (id) => lives.get(id) ?? [],
+    heir: (id, day) => heirOn(lives, id, day),
+    predecessors: (id) => predecessorsOf(lives, id),
     source: (agency, id) => sources.get(`${agency}#${id}`),
     sources: () => [...sources.values()],
     host: (name) => hosts.get(shortHostName(name)),
@@ -81,31 +100,38 @@ export function createRegistry(rows: RegistryRows): Registry {
     agencyOfIp,
     isInside: (ip) =>
       isLocalAddress(ip) || hostsByIp.has(canonicalIp(ip) ?? ip) || agencyOfIp(ip) !== undefined,
-    soc: () => organisations.values().find((row) => row.kind.toLowerCase() === 'soc')?.id,
+    soc: () =>
+      organisations
+        .values()
+        .find((row) => row.kind.toLowerCase() === 'soc' && isAliveOn(row, today))?.id,
   };
 }
 
-function latestLives(rows: readonly OrganisationRow[]): Map<string, OrganisationRow> {
-  const byFrom = rows.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return new Map(byFrom.map((row) => [row.id, row]));
+/** Lives that have begun: those whose names count least first, the living last. */
+function claimsOf(rows: readonly OrganisationRow[], today: string): readonly OrganisationRow[] {
+  const begun = rows
+    .filter(({ from }) => from <= today)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const isAlive = (row: OrganisationRow) => isAliveOn(row, today);
+  return [...begun.filter((row) => !isAlive(row)), ...begun.filter(isAlive)];
 }
 
 function index(
-  organisations: ReadonlyMap<string, OrganisationRow>,
+  claims: readonly OrganisationRow[],
   keys: (row: OrganisationRow) => readonly string[],
 ): Map<string, string> {
   const found = new Map<string, string>();
-  for (const row of organisations.values()) {
+  for (const row of claims) {
     for (const key of keys(row)) found.set(key.toLowerCase(), row.id);
   }
   return found;
 }
 
 function networksOf(
-  organisations: ReadonlyMap<string, OrganisationRow>,
+  claims: readonly OrganisationRow[],
 ): readonly { readonly cidr: Cidr; readonly agency: string }[] {
   const found = [];
-  for (const row of organisations.values()) {
+  for (const row of claims.toReversed()) {
     for (const text of row.networks) {
       const cidr = parseCidr(text);
       if (cidr !== undefined) found.push({ cidr, agency: row.id });

@@ -1,16 +1,12 @@
 // Whose line a relay brings: the province's syslog server ships for many agencies with one key.
 import { z } from 'zod';
 import { AGENCY_PATTERN } from './ids.ts';
-import { type Cidr, inCidr, parseCidr } from './ip.ts';
+import { addressRangeSchema, type Cidr, inCidr, parseCidr } from './ip.ts';
 
 const routeSchema = z
   .strictObject({
     /** Address or range that sends, such as `10.40.17.0/24`. */
-    address: z
-      .string()
-      .max(64)
-      .refine((text) => parseCidr(text) !== undefined, 'an address or a range')
-      .optional(),
+    address: addressRangeSchema.optional(),
     /** Host name in the syslog header: the sender's own word, for senders behind one address. */
     host: z.string().min(1).max(253).optional(),
     /** Program in the syslog header. */

@@ -1,11 +1,13 @@
 // One message to one recipient, from when it is owed to when it was sent or given up.
-import { sha256Hex } from '@thapcanh/incidents';
+import { agencySchema, sha256Hex } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { noticeSchema } from './notice.ts';
 
 /** Who is written to; addresses are read from the registry when it is sent. */
 export const recipientSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('user'), user: z.string() }),
+  /** A contact of an organisation, by `contactKey` of the mail address. */
+  z.object({ type: z.literal('contact'), agency: agencySchema, contact: z.string() }),
   z.object({ type: z.literal('webhook'), subscription: z.string() }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;
@@ -49,8 +51,12 @@ export type Delivery = z.infer<typeof deliverySchema>;
  * the same however often it is worked out, so the same `Message-ID` and `webhook-id`.
  */
 export function deliveryId(occasion: readonly (string | number)[], recipient: Recipient): string {
-  const to = recipient.type === 'user' ? recipient.user : recipient.subscription;
-  return sha256Hex(JSON.stringify([...occasion, recipient.type, to])).slice(0, 32);
+  return sha256Hex(JSON.stringify([...occasion, ...Object.values(recipient)])).slice(0, 32);
+}
+
+/** What tells a contact from others of its organisation, without its address lying in the log. */
+export function contactKey(email: string): string {
+  return sha256Hex(email.toLowerCase()).slice(0, 16);
 }
 
 const MINUTE_MS = 60_000;

@@ -1,13 +1,13 @@
 // Who hears an event: subscriptions become recipients, and nobody hears of what they may not see.
-import type { Incident } from '@thapcanh/incidents';
+import type { Incident, Role } from '@thapcanh/incidents';
 import type { Recipient } from './delivery.ts';
 import type { NotableEvent } from './event.ts';
 import { type Audience, type Subscription, timeToTell, wants } from './subscription.ts';
 
-/** Somebody who may be told. */
+/** Somebody who may be told: a user, or a contact of an agency, who counts as its technician. */
 export interface Hearer {
-  readonly user: string;
-  readonly role: string;
+  readonly recipient: Exclude<Recipient, { type: 'webhook' }>;
+  readonly role: Role;
   readonly agency: string;
   /** Whether the incident is among what they may see; restricted ones are hidden from agencies. */
   readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted'>) => boolean;
@@ -73,11 +73,8 @@ function recipientsOf(
   }
   return people
     .filter((person) => isMeant(audience, person, event, incident) && person.maySee(incident))
-    .filter(({ user }) => event.kind !== 'assigned' || event.by !== user)
-    .map(({ user, role }) => ({
-      recipient: { type: 'user', user },
-      toAgency: role === 'agency',
-    }));
+    .filter((person) => event.kind !== 'assigned' || !isUser(person, event.by))
+    .map(({ recipient, role }) => ({ recipient, toAgency: role === 'agency' }));
 }
 
 function isMeant(
@@ -88,9 +85,9 @@ function isMeant(
 ): boolean {
   switch (audience.type) {
     case 'assignee':
-      return person.user === (event.kind === 'assigned' ? event.user : incident.assignee);
+      return isUser(person, event.kind === 'assigned' ? event.user : incident.assignee);
     case 'user':
-      return person.user === audience.user;
+      return isUser(person, audience.user);
     case 'role':
       return person.role === audience.role;
     case 'agency':
@@ -100,4 +97,8 @@ function isMeant(
         (audience.agency ?? incident.agency) === incident.agency
       );
   }
+}
+
+function isUser({ recipient }: Hearer, user: string | null): boolean {
+  return recipient.type === 'user' && recipient.user === user;
 }

@@ -1,4 +1,5 @@
 // A ready configuration for each shipper; which shippers can read what.
+import { inputOfFormat, usualInput } from './input-of-format.ts';
 import {
   type ConfigFile,
   SHIPPERS,
@@ -41,6 +42,19 @@ export function shippersFor(input: ShipperInput['kind']): readonly Shipper[] {
   return SHIPPERS.filter(
     (shipper) => !shipper.startsWith('relay-') && WRITERS[shipper].reads.includes(input),
   );
+}
+
+/**
+ * What a shipper is to read for a source: what the format says. Where no format is registered, or the
+ * shipper is a relay (whose lines have as many formats as senders), what the shipper can read.
+ * @example inputFor('winlogbeat', undefined) // { kind: 'windows', channels: ['Security', …] }
+ */
+export function inputFor(shipper: Shipper, format: string | undefined): ShipperInput {
+  const input = inputOfFormat(format);
+  const { reads } = WRITERS[shipper];
+  const isOpen = format === undefined || shipper.startsWith('relay-');
+  const [first = input.kind] = reads;
+  return isOpen && !reads.includes(input.kind) ? usualInput(first) : input;
 }
 
 /**

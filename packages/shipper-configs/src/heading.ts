@@ -6,20 +6,19 @@ function oneLine(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
+const SECRET =
+  'Tệp này chứa khóa của nguồn (nếu còn PUT_THE_KEY_HERE: thay cả chuỗi tck_… bằng khóa): chỉ cho quản trị viên đọc.';
+
 /**
- * The heading, each line behind `#`: whose log it is, that the file holds a key, and what else the
- * shipper needs. Every language here reads `#` at the start of a line as a comment; a backslash at the
+ * The heading, each line behind `#`: whose log it is, where the key belongs (the placeholder is not
+ * named whole, so that the line stays true once the key is put in its place), and what else the shipper needs. Every language here reads `#` at the start of a line as a comment; a backslash at the
  * end of one, which would continue it, is never written.
  */
 export function heading(
-  { agency, source, title, key }: ShipperSettings,
+  { agency, source, title }: ShipperSettings,
   notes: readonly string[],
 ): string {
-  const secret =
-    key === undefined
-      ? 'Thay tck_PUT_THE_KEY_HERE bằng khóa của nguồn, rồi chỉ cho quản trị viên đọc tệp này.'
-      : 'Tệp này chứa khóa của nguồn: chỉ cho quản trị viên đọc.';
-  return [`Tháp Canh · ${agency}/${source} · ${title}`, secret, ...notes]
+  return [`Tháp Canh · ${agency}/${source} · ${title}`, SECRET, ...notes]
     .map((line) => `# ${oneLine(line).replace(/\\+$/, '')}\n`)
     .join('');
 }

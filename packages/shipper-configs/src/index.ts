@@ -1,4 +1,4 @@
-export { shipperConfig, shippersFor } from './configs.ts';
+export { inputFor, shipperConfig, shippersFor } from './configs.ts';
 export { inputOfFormat } from './input-of-format.ts';
 export {
   type ConfigFile,

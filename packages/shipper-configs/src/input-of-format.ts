@@ -57,6 +57,18 @@ const DEVICES =
 /** Port on which a shipper listens for devices: above 1024, so that it needs no privilege. */
 const SYSLOG_PORT = 5514;
 
+/** What is read when nothing says what; the file is to be replaced by the agency's own. */
+export function usualInput(kind: ShipperInput['kind']): ShipperInput {
+  switch (kind) {
+    case 'files':
+      return { kind, paths: ['/var/log/ung-dung/*.log'] };
+    case 'windows':
+      return { kind, channels: [...WINDOWS_CHANNELS] };
+    case 'syslog':
+      return { kind, port: SYSLOG_PORT };
+  }
+}
+
 /**
  * What a source of the format usually reads. Without a format, or for one that says nothing about
  * its place: a file to be replaced by the agency's own.
@@ -64,10 +76,10 @@ const SYSLOG_PORT = 5514;
  */
 export function inputOfFormat(format: string | undefined): ShipperInput {
   const id = (format ?? '').toLowerCase();
-  if (id.startsWith('windows')) return { kind: 'windows', channels: [...WINDOWS_CHANNELS] };
-  if (DEVICES.test(id)) return { kind: 'syslog', port: SYSLOG_PORT };
+  if (id.startsWith('windows')) return usualInput('windows');
+  if (DEVICES.test(id)) return usualInput('syslog');
   const found = PATHS.filter(([begin]) => id.startsWith(begin)).sort(
     ([a], [b]) => b.length - a.length,
   )[0];
-  return { kind: 'files', paths: [...(found?.[1] ?? ['/var/log/ung-dung/*.log'])] };
+  return found === undefined ? usualInput('files') : { kind: 'files', paths: [...found[1]] };
 }

@@ -67,6 +67,11 @@ export const shipperSettingsSchema = z.object({
     .regex(/^tck_[a-z0-9]{12}_[A-Za-z0-9]{32}$/)
     .optional(),
   input: shipperInputSchema,
+  /** Of a relay: whose lines it brings, as the registry has it; any text, for whoever opens the file. */
+  senders: z
+    .array(z.object({ sender: z.string().max(500), agency: z.string(), source: z.string() }))
+    .max(500)
+    .optional(),
 });
 export type ShipperSettings = z.infer<typeof shipperSettingsSchema>;
 

@@ -1,90 +1,35 @@
 // `thapcanh sources` and `thapcanh keys` against the API, as an agency and a lead type them.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sourceDetailSchema } from '@thapcanh/api-schema';
-import { Command } from 'commander';
 import { keysCommand } from 'thapcanh/src/commands/sources/keys.ts';
+import { relayRoute } from 'thapcanh/src/commands/sources/relay-route.ts';
 import { sourcesCommand } from 'thapcanh/src/commands/sources/sources.ts';
-import { CliError, explain } from 'thapcanh/src/terminal/cli-error.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { startApi, type TestApi } from '../../functions/api/api.ts';
+import { INTAKE, type TestApi } from '../../functions/api/api.ts';
+import { type ServedApi, serveApi } from './served-api.ts';
 
 /** The registry is believed for a minute. */
 const MINUTE_MS = 60_000;
 
+let cli: ServedApi;
 let api: TestApi;
-let server: Server;
-let url = '';
 
 beforeAll(async () => {
-  api = await startApi();
-  server = createServer(async (incoming, outgoing) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const { method = 'GET', url: path = '/' } = incoming;
-    const { authorization = '', 'if-match': ifMatch } = incoming.headers;
-    const headers = { authorization, ...(ifMatch !== undefined && { 'if-match': ifMatch }) };
-    const body = chunks.length === 0 ? {} : { body: new Uint8Array(Buffer.concat(chunks)) };
-    const answer = await api.answer(new Request(new URL(path, url), { method, headers, ...body }));
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-    outgoing.end(await answer.text());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  url = `http://127.0.0.1:${address.port}`;
+  cli = await serveApi(() => [sourcesCommand(), keysCommand()]);
+  api = cli.api;
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await api.stop();
-});
+afterAll(() => cli.stop());
 beforeEach(async () => {
   await api.clear();
   await api.putUser({ sub: 'lead', name: 'Trưởng ca', role: 'lead', agency: 'LK-SXD' });
   await api.putUser({ sub: 'auditor', name: 'Kiểm tra', role: 'auditor', agency: 'LK-SXD' });
 });
 
-interface Ran {
-  readonly error?: string;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a command in this process, as `thapcanh` does in its own. */
-async function as(sub: string, ...args: readonly string[]): Promise<Ran> {
-  const token = await api.token({ sub });
-  const told = { stdout: '', stderr: '' };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      told.stdout += String(text);
-      return true;
-    }),
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-      told.stderr += String(text);
-      return true;
-    }),
-    vi.spyOn(console, 'log').mockImplementation((line) => {
-      told.stdout += `${String(line)}\n`;
-    }),
-  ];
-  try {
-    await new Command('thapcanh')
-      .addCommand(sourcesCommand())
-      .addCommand(keysCommand())
-      .parseAsync([...args, '--api', url, '--token', token], { from: 'user' });
-    return told;
-  } catch (error) {
-    if (error instanceof CliError) return { ...told, error: explain(error) };
-    throw error;
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const as = (sub: string, ...args: readonly string[]) => cli.as(sub, ...args);
 
 const add = (...more: readonly string[]) =>
   as('lead', 'sources', 'add', 'LK-SXD/nginx', '--title', 'Cổng cấp phép', ...more);
@@ -112,15 +57,21 @@ describe('thapcanh sources add', () => {
         z.object({ sinks: z.object({ thapcanh: z.unknown() }) }).parse(parse(stdout)).sinks
           .thapcanh,
       );
-    expect(sink.uri).toBe(`${url}/v1/logs`);
+    expect(sink.uri).toBe(`${INTAKE}/v1/logs`);
     expect(await api.verifyKey(sink.auth.token)).toEqual({ agency: 'LK-SXD', source: 'nginx' });
     expect(stderr).toContain('Put it at /etc/vector/vector.yaml');
   });
 
-  it('tells what to do when the configuration cannot be written after all', async () => {
-    const { error } = await add('--shipper', 'winlogbeat');
+  it('tells what to do when the configuration cannot be written after all, and issues no key', async () => {
+    const { error } = await add('--shipper', 'winlogbeat', '--format', 'web.combined');
     expect(error).toContain('winlogbeat cannot read files');
-    expect(error).toContain('LK-SXD/nginx is registered already');
+    expect(error).toContain('LK-SXD/nginx is registered, and has no new key');
+    expect((await as('lead', 'keys', 'list', 'LK-SXD/nginx')).stdout).toBe('');
+  });
+
+  it('needs no format for a shipper that reads one kind of log', async () => {
+    const { stdout } = await add('--shipper', 'winlogbeat');
+    expect(stdout).toContain('name: Security');
   });
 
   it('passes the refusal on: who, why, what next', async () => {
@@ -190,7 +141,21 @@ describe('thapcanh sources list and config', () => {
     const key = `tck_${'a'.repeat(12)}_${'B'.repeat(32)}`;
     const filled = await as('lead', ...args, '--key', key);
     expect(filled.stdout).toContain(`pwd="${key}"`);
-    expect(filled.stdout).not.toContain('PUT_THE_KEY');
+    expect(filled.stdout).not.toContain('tck_PUT_THE_KEY');
+    expect(filled.stdout.match(/tck_a/g)).toHaveLength(1);
+  });
+
+  it('say so when there is no source', async () => {
+    const { stdout } = await as('lead', 'sources', 'list', '--agency', 'LK-X-KT');
+    expect(stdout).toContain('No source is in your scope');
+  });
+
+  it('say what to type when something is missing or is not a key', async () => {
+    await add();
+    const config = ['sources', 'config', 'LK-SXD/nginx'];
+    expect((await as('lead', ...config)).error).toContain('name yours with --shipper: fluent-bit');
+    const half = await as('lead', ...config, '--shipper', 'curl', '--key', 'tck_half');
+    expect(half.error).toContain('is not a key');
   });
 });
 
@@ -208,4 +173,44 @@ describe('thapcanh keys', () => {
     expect(stdout).toMatch(new RegExp(`^${keyId} {2}revoked `, 'm'));
     expect(stdout).toContain(`${rotated.stdout.slice(4, 16)}  active `);
   });
+});
+
+describe('a relay', () => {
+  it('is registered with the routes of the lines it brings', async () => {
+    await api.putUser({ sub: 'admin', name: 'Quản trị', role: 'admin', agency: 'LK' });
+    const added = await as(
+      'admin',
+      'sources',
+      'add',
+      'LK-TTCDS/relay',
+      '--title',
+      'Máy chuyển tiếp',
+      '--json',
+      '--relay',
+      '10.40.17.0/24=LK-X-KT/fw',
+      '--relay',
+      '2001:db8::1,host:mail01,tag:postfix=LK-SXD/mail',
+    );
+    expect(JSON.parse(added.stdout)).toMatchObject({
+      relay: {
+        routes: [
+          { address: '10.40.17.0/24', agency: 'LK-X-KT', source: 'fw' },
+          {
+            address: '2001:db8::1',
+            host: 'mail01',
+            tag: 'postfix',
+            agency: 'LK-SXD',
+            source: 'mail',
+          },
+        ],
+      },
+    });
+  });
+
+  it.each(['10.40.17.0/24', '=LK-X-KT/fw', '10.40.17.1=LK-X-KT', 'a=b=c/d'])(
+    'is refused with the route %s',
+    (route) => {
+      expect(() => relayRoute(route)).toThrow('AGENCY/SOURCE');
+    },
+  );
 });

@@ -10,7 +10,7 @@ import {
   incidentSummarySchema,
   type ProblemCode,
 } from '@thapcanh/api-schema';
-import { type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
+import { COVERAGE, type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
 
 /** What a request is answered with. */
 interface Reply {
@@ -83,7 +83,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       case 'organisations':
         return json({ items: ORGANISATIONS });
       case 'sources':
-        return json({ items: SOURCES });
+        return json(id === undefined ? { items: SOURCES } : COVERAGE);
       case 'alerts':
         return listAlerts(query);
       case 'incidents':

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type AlertView,
   alertViewSchema,
+  type CoverageView,
   type IncidentDetail,
   type IncidentPatch,
   incidentDetailSchema,
@@ -27,6 +28,20 @@ export const ORGANISATIONS = [
   { id: 'LK-SXD', name: 'Sở Xây dựng', kind: 'department' },
   { id: 'LK-X-KT', name: 'UBND xã Khê Thượng', kind: 'commune' },
 ].map((each) => ({ ...each, from: '2025-07-01', successors: [] as string[] }));
+
+/** What the rules see of any source. */
+export const COVERAGE: CoverageView = {
+  total: 1_402,
+  rules: 154,
+  advice: [
+    {
+      id: 'process-command-line',
+      rules: 1_183,
+      vi: 'Bật sự kiện 4688 kèm dòng lệnh (Audit Process Creation)',
+      en: 'Turn on event 4688 with the command line (Audit Process Creation)',
+    },
+  ],
+};
 
 export const SOURCES: readonly SourceView[] = [
   source('LK-TTCDS', 'dvc-web01-access', 'Cổng dịch vụ công, nhật ký web', 184_220, 184_207, 13, 0),

@@ -3,10 +3,13 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
+import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
+import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
@@ -19,10 +22,12 @@ import {
   createBatches,
   createIncidentStore,
   createKeyDesk,
+  createOrganisationDesk,
   createRegistryStore,
   createSourceDesk,
   createSourceNotices,
   createTriageStore,
+  createUserDesk,
   createUserStore,
   type SourceNotices,
   type UserRow,
@@ -33,6 +38,8 @@ import { startCore } from '../../packages/store/core-table.ts';
 
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
+/** Where shippers send; the dashboards are elsewhere. */
+export const INTAKE = 'https://intake.example';
 export const NOW = Date.parse('2026-11-22T16:00:00Z');
 
 /** The rules in force: two see web servers, one Windows once its 4688 has the command line. */
@@ -85,6 +92,7 @@ export async function startApi(): Promise<TestApi> {
   const registry = createRegistryStore({ ...core, clock });
   const incidents = createIncidentStore(core);
   const sources = createSourceDesk(core);
+  const organisations = createOrganisationDesk(core);
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const logged: string[] = [];
@@ -102,10 +110,13 @@ export async function startApi(): Promise<TestApi> {
     incidents,
     alerts: createAlertStore(core),
     routes: [
+      ...successionRoutes({ organisations, clock }),
+      ...organisationRoutes({ organisations, clock }),
+      ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
-      ...configRoutes({ sources }),
+      ...configRoutes({ sources, intake: INTAKE }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,

@@ -24,10 +24,12 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
  * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing.
+ * keys; leads alone confirm; auditors change nothing; administrators change organisations and users.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
+  if (path === '/v1/users/:sub') return role === 'admin';
   if (method === 'GET') return true;
+  if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
   if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
@@ -39,6 +41,8 @@ interface Request {
   readonly path: string;
   readonly status: number;
   readonly hidden?: number;
+  /** Of the tree as a whole: allowed from the province only. */
+  readonly ofTree?: true;
   readonly body?: unknown;
 }
 
@@ -73,6 +77,29 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'POST /v1/organisations': {
+      const body = { id: `MOI-${made}`, name: 'Mới', kind: 'commune', from: '2026-01-01' };
+      return { path, body, status: 201, ofTree: true };
+    }
+    case 'GET /v1/organisations/:id':
+      return { path: at('LK-TTCDS'), status: 200, hidden: 404 };
+    case 'PATCH /v1/organisations/:id':
+      return { path: at('LK-TTCDS'), body: { phone: '113' }, status: 428, ofTree: true };
+    case 'POST /v1/organisations/merge': {
+      const body = { from: '2027-01-01', organisations: ['NOBODY'], successor: 'LK-TTCDS' };
+      return { path, body, status: 409, ofTree: true };
+    }
+    case 'POST /v1/organisations/split': {
+      const successors = [{ organisation: 'LK-SXD' }, { organisation: 'LK-STC' }];
+      const body = { from: '2027-01-01', organisation: 'NOBODY', successors };
+      return { path, body, status: 409, ofTree: true };
+    }
+    case 'GET /v1/users/:sub':
+      return { path: path.replace(':sub', 'agency-own'), status: 200, hidden: 404 };
+    case 'PUT /v1/users/:sub': {
+      const body = { name: 'agency own', role: 'agency', agency: 'LK-TTCDS' };
+      return { path: path.replace(':sub', 'agency-own'), body, status: 428, hidden: 400 };
+    }
     case 'PATCH /v1/incidents/:id':
       return { path: at(own), body: { severity: 'M2' }, status: 428, hidden: 404 };
     case 'POST /v1/incidents/:id/confirmation':
@@ -143,6 +170,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/me',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
+      'GET /v1/organisations/:id',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
@@ -150,15 +178,21 @@ describe('the authorisation matrix', () => {
       'GET /v1/sources/:agency/:source/hours',
       'GET /v1/sources/:agency/:source/keys',
       'GET /v1/users',
+      'GET /v1/users/:sub',
       'PATCH /v1/incidents/:id',
+      'PATCH /v1/organisations/:id',
       'PATCH /v1/sources/:agency/:source',
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
       'POST /v1/incidents/:id/times',
+      'POST /v1/organisations',
+      'POST /v1/organisations/merge',
+      'POST /v1/organisations/split',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
+      'PUT /v1/users/:sub',
     ]);
   });
 
@@ -166,15 +200,19 @@ describe('the authorisation matrix', () => {
     const sub = `${role}-${scope}`;
     for (const route of api.routes) {
       const { method } = route;
-      const { path, status, hidden, body } = await requestOf(route);
+      const { path, status, hidden, ofTree, body } = await requestOf(route);
       const options = body === undefined ? {} : { body };
       const response = await api.call(sub, method, path, options);
       const named = `${method} ${route.path}`;
-      if (!mayCall(route, role)) {
+      const isOfAll = scope === 'province' || scope === 'soc';
+      if (!mayCall(route, role) || (ofTree === true && !isOfAll)) {
         expect([named, response.status]).toEqual([named, 403]);
       } else if (hidden !== undefined && !SCOPES[scope].sees) {
         expect([named, response.status]).toEqual([named, hidden]);
-        const missing = path.replace(own, `LK-TTCDS.${'0'.repeat(32)}`).replace(/moi-\d+/, 'none');
+        const missing = path
+          .replace(own, `LK-TTCDS.${'0'.repeat(32)}`)
+          .replace(/moi-\d+/, 'none')
+          .replace(/(?<=users\/)agency-own|(?<=organisations\/)LK-TTCDS/, 'nobody');
         const absent = await api.call(sub, method, missing, options);
         expect(await response.json()).toEqual(await absent.json());
       } else {

@@ -9,7 +9,7 @@ import {
 } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NOW, startApi, type TestApi } from './api.ts';
+import { INTAKE, NOW, startApi, type TestApi } from './api.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -234,14 +234,14 @@ describe('a configuration', () => {
   const path = '/v1/sources/LK-SXD/cong-gp/config';
   const config = (query: string) => api.call('sxd', 'GET', `${path}?${query}`);
 
-  it('is for the format of the source, this address, and without a key', async () => {
+  it('is for the format of the source, the address of the intake, and without a key', async () => {
     await created({ format: 'web.combined' });
     const response = await config('shipper=vector');
     const { content, path: place, keyPlaceholder } = configSchema.parse(await response.json());
     expect(place).toBe('/etc/vector/vector.yaml');
     expect(content).toContain('/var/log/nginx/access.log');
     expect(content).toContain(keyPlaceholder);
-    expect(content).toContain('http://localhost/v1/logs');
+    expect(content).toContain(`${INTAKE}/v1/logs`);
   });
 
   it('takes another address, other files, or a port for syslog', async () => {
@@ -255,9 +255,22 @@ describe('a configuration', () => {
     expect(configSchema.parse(await syslog.json()).content).toContain('port="1514"');
   });
 
+  it('of a source without a format reads what the shipper can read', async () => {
+    await created();
+    const { content } = configSchema.parse(await (await config('shipper=winlogbeat')).json());
+    expect(content).toContain('name: Security');
+    const relay = configSchema.parse(await (await config('shipper=relay-rsyslog')).json());
+    expect(relay.content).toContain('port="5514"');
+  });
+
+  it('of a source whose format the shipper cannot read is refused', async () => {
+    await created({ format: 'web.combined' });
+    await refused(await config('shipper=winlogbeat'), 400, 'invalid_request');
+  });
+
   it.each([
     'shipper=none',
-    'shipper=winlogbeat',
+    'shipper=curl&port=5514',
     'shipper=vector&endpoint=ftp%3A%2F%2Fx',
     'shipper=vector&path=relative.log',
     'shipper=vector&path=%2Fvar%2F%22%0A',

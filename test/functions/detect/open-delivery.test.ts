@@ -18,7 +18,7 @@ const OWN = { agency: 'LK-STC', source: 'app01' };
 const OTHER = { agency: 'LK-SYT', source: 'his01' };
 const KEY = 'the key of app01';
 /** A registry without relays. */
-const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] });
+const NOBODY = createRegistry({ organisations: [], hosts: [], sources: [] }, '2026-11-22');
 
 function opener(objects: Readonly<Record<string, string>> = {}, registry = NOBODY) {
   const get = async (key: string) => {
@@ -104,11 +104,10 @@ describe('a message of ingest-direct is a log of whose key it carries', () => {
 
 describe('a message of ingest-direct of a source whose lines carry no time', () => {
   const source = { ...OWN, id: OWN.source, title: 'Nguồn không có giờ', repeats: true };
-  const registry = createRegistry({
-    organisations: [],
-    hosts: [],
-    sources: [sourceRowSchema.parse(source)],
-  });
+  const registry = createRegistry(
+    { organisations: [], hosts: [], sources: [sourceRowSchema.parse(source)] },
+    '2026-11-22',
+  );
   const open = opener({}, registry);
   const batchOf = async (more: Partial<Delivery>) =>
     (await open(delivery({ attributes: { key: KEY }, ...more })))[0]?.header.batch;

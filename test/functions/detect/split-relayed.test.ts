@@ -24,7 +24,7 @@ function registryOf(routes: readonly RelayRoute[]) {
     { agency: 'LK-SXD', id: 'mail' },
   ];
   const sources = rows.map((row) => sourceRowSchema.parse({ title: row.id, ...row }));
-  return createRegistry({ organisations: [], hosts: [], sources });
+  return createRegistry({ organisations: [], hosts: [], sources }, '2026-11-22');
 }
 const REGISTRY = registryOf(ROUTES);
 
@@ -71,6 +71,14 @@ describe("a relay's batch", () => {
       { of: 'LK-TTCDS/relay', lines: [], records: 0 },
     ]);
   });
+
+  it.each(['tcp://10.40.17.1:40000', 'udp://10.40.17.1:514', 'tcp://2001:db8:17::5:40000'])(
+    'knows a sender as Fluent Bit writes it, %s',
+    (address) => {
+      const raw = line(address, from('fw', 'một'));
+      expect(split([raw])[0]).toEqual({ of: 'LK-X-KT/fw', lines: [raw], records: 1 });
+    },
+  );
 
   it('keeps lines of unknown senders, also of routes to a source that is not there', () => {
     const lines = [

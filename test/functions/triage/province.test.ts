@@ -11,7 +11,7 @@ import { createMemoryStore } from './memory-store.ts';
 const FROM = Date.parse('2026-11-22T20:45:00+07:00');
 const TO = Date.parse('2026-11-22T23:30:00+07:00');
 const province = loadProvince();
-const registry = createRegistry(registryRows(province));
+const registry = createRegistry(registryRows(province), '2026-11-22');
 const ruleset = provinceRuleset(province, '2026-11-22');
 const stories = province.stories.map((story) => placeStory(story, TO));
 

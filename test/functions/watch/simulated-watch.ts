@@ -114,13 +114,21 @@ export function simulateWatch(
       { parts: partsOf(source), pulses: pulsesOf(source.arrivals), arrivals: source.arrivals },
     ]),
   );
-  const registry = createRegistry({
-    organisations: [],
-    hosts: [],
-    sources: sources.map(({ id, maintenance }) =>
-      sourceRowSchema.parse({ agency: AGENCY, id, title: id, ...(maintenance && { maintenance }) }),
-    ),
-  });
+  const registry = createRegistry(
+    {
+      organisations: [],
+      hosts: [],
+      sources: sources.map(({ id, maintenance }) =>
+        sourceRowSchema.parse({
+          agency: AGENCY,
+          id,
+          title: id,
+          ...(maintenance && { maintenance }),
+        }),
+      ),
+    },
+    '2026-11-22',
+  );
   const sealedBy = (id: string) =>
     (all.get(id)?.parts ?? []).filter(
       ({ hour }) => Date.parse(`${hour}:00:00Z`) + SEALED_AFTER <= now,

@@ -1,6 +1,5 @@
 // Debian's syslog daemons through bad weather: every line of a file arrives, once. They are tried where
 // they are installed (rsyslog with rsyslog-elasticsearch, syslog-ng with syslog-ng-mod-http).
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,39 +7,18 @@ import type { LocalKey } from 'thapcanh/cloud';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { startTestCloud, type TestCloud } from '../../cloud/test-cloud.ts';
 import { expectEachOnce, linesOf } from './arrivals.ts';
-import { type Sky, startWeather, type Weather } from './weather.ts';
+import { type Daemon, missing, RSYSLOG, SYSLOG_NG, startDaemon } from './daemon.ts';
+import { busyBulk, type Sky, startWeather, type Weather } from './weather.ts';
 
 const LINES = 10_000;
 /** rsyslog waits for a second and more after each failure, and sends again what failed in small bulks. */
 const RSYSLOG_LINES = 3_000;
 const BAD_DAY: readonly Sky[] = ['fair', 'answer lost', 'slow', 'busy', 'restart'];
 
-/** Whether a daemon takes a configuration that loads what it needs to ship over HTTP. */
-function takes(command: string, flags: readonly string[], config: string): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'thapcanh-probe-'));
-  const file = join(folder, 'probe.conf');
-  writeFileSync(file, config);
-  const { status } = spawnSync(command, [...flags, file]);
-  rmSync(folder, { recursive: true });
-  return status === 0;
-}
-
-const hasRsyslog = takes(
-  'rsyslogd',
-  ['-N1', '-f'],
-  'module(load="omelasticsearch")\naction(type="omelasticsearch")\n',
-);
-const hasSyslogNg = takes(
-  'syslog-ng',
-  ['--syntax-only', '--no-caps', '-f'],
-  '@version: 3.38\ndestination d { http(url("http://127.0.0.1:9/")); };\n',
-);
-const note = (has: boolean, what: string) => (has ? '' : ` (skipped: ${what} is not installed)`);
-
 let running: TestCloud;
 let weather: Weather;
 let folder: string;
-let daemon: ChildProcess | undefined;
+let daemon: Daemon | undefined;
 beforeAll(async () => {
   running = await startTestCloud();
 });
@@ -50,32 +28,11 @@ beforeEach(async () => {
   weather = await startWeather({ target, skies: BAD_DAY, busy: busyBulk });
 });
 afterEach(async () => {
-  await stopDaemon();
+  await daemon?.stop();
   await weather.stop();
   rmSync(folder, { recursive: true });
 });
 afterAll(() => running.stop());
-
-/** What intake says of each item of a bulk that must wait. */
-function busyBulk(body: Buffer): object {
-  const actions = body.toString('utf8').match(/^\{"(?:create|index)"/gm) ?? [];
-  const error = { type: 'es_rejected_execution_exception', reason: 'not now' };
-  return { took: 0, errors: true, items: actions.map(() => ({ create: { status: 429, error } })) };
-}
-
-function start(command: string, args: readonly string[]): void {
-  daemon = spawn(command, args, { stdio: 'ignore' });
-}
-
-async function stopDaemon(): Promise<void> {
-  const stopping = daemon;
-  daemon = undefined;
-  if (stopping === undefined || stopping.exitCode !== null) return;
-  await new Promise((resolve) => {
-    stopping.once('exit', resolve);
-    stopping.kill();
-  });
-}
 
 async function expectDelivery(key: LocalKey, shipper: string, count: number): Promise<void> {
   await vi.waitFor(
@@ -84,7 +41,7 @@ async function expectDelivery(key: LocalKey, shipper: string, count: number): Pr
     },
     { timeout: 90_000, interval: 250 },
   );
-  await stopDaemon();
+  await daemon?.stop();
   for (const sky of BAD_DAY) expect(weather.seen[sky], sky).toBeGreaterThan(0);
   await expectEachOnce(running, key, shipper, count);
 }
@@ -95,20 +52,18 @@ function keyAt(at: number): LocalKey {
   return key;
 }
 
-it.skipIf(!hasRsyslog)(
-  `rsyslog, to _bulk${note(hasRsyslog, 'rsyslog with rsyslog-elasticsearch')}`,
-  async () => {
-    const key = keyAt(-1);
-    const input = join(folder, 'in.log');
-    writeFileSync(
-      input,
-      linesOf('rsyslog', RSYSLOG_LINES)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-    writeFileSync(
-      join(folder, 'rsyslog.conf'),
-      `global(workDirectory="${folder}")
+it.skipIf(!RSYSLOG.isHere)(`rsyslog, to _bulk${missing(RSYSLOG)}`, async () => {
+  const key = keyAt(-1);
+  const input = join(folder, 'in.log');
+  writeFileSync(
+    input,
+    linesOf('rsyslog', RSYSLOG_LINES)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  writeFileSync(
+    join(folder, 'rsyslog.conf'),
+    `global(workDirectory="${folder}")
 module(load="imfile" mode="polling" pollingInterval="1")
 module(load="omelasticsearch")
 template(name="document" type="list") {
@@ -123,27 +78,24 @@ action(type="omelasticsearch" server="127.0.0.1" serverport="${weather.port}" us
   queue.type="LinkedList" queue.size="${LINES * 2}" queue.dequeuebatchsize="500"
   queue.mindequeuebatchsize="500" queue.mindequeuebatchsize.timeout="1000")
 `,
-    );
-    const args = ['-n', '-f', join(folder, 'rsyslog.conf'), '-i', join(folder, 'pid')];
-    start('rsyslogd', args);
-    await expectDelivery(key, 'rsyslog', RSYSLOG_LINES);
-  },
-);
+  );
+  const args = ['-n', '-f', join(folder, 'rsyslog.conf'), '-i', join(folder, 'pid')];
+  daemon = startDaemon('rsyslogd', args);
+  await expectDelivery(key, 'rsyslog', RSYSLOG_LINES);
+});
 
-it.skipIf(!hasSyslogNg)(
-  `syslog-ng, to /v1/logs${note(hasSyslogNg, 'syslog-ng with syslog-ng-mod-http')}`,
-  async () => {
-    const key = keyAt(-2);
-    const input = join(folder, 'in.log');
-    writeFileSync(
-      input,
-      linesOf('syslog-ng', LINES)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-    writeFileSync(
-      join(folder, 'syslog-ng.conf'),
-      `@version: 3.38
+it.skipIf(!SYSLOG_NG.isHere)(`syslog-ng, to /v1/logs${missing(SYSLOG_NG)}`, async () => {
+  const key = keyAt(-2);
+  const input = join(folder, 'in.log');
+  writeFileSync(
+    input,
+    linesOf('syslog-ng', LINES)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  writeFileSync(
+    join(folder, 'syslog-ng.conf'),
+    `@version: 3.38
 source lines { file("${input}" flags(no-parse) follow-freq(1) log-fetch-limit(1000) log-iw-size(${LINES}));
 };
 destination intake {
@@ -159,10 +111,15 @@ destination intake {
 };
 log { source(lines); destination(intake); flags(flow-control); };
 `,
-    );
-    const files = { '-R': 'persist', '-p': 'pid', '-c': 'control' };
-    const own = Object.entries(files).flatMap(([flag, name]) => [flag, join(folder, name)]);
-    start('syslog-ng', ['-F', '--no-caps', '-f', join(folder, 'syslog-ng.conf'), ...own]);
-    await expectDelivery(key, 'syslog-ng', LINES);
-  },
-);
+  );
+  const files = { '-R': 'persist', '-p': 'pid', '-c': 'control' };
+  const own = Object.entries(files).flatMap(([flag, name]) => [flag, join(folder, name)]);
+  daemon = startDaemon('syslog-ng', [
+    '-F',
+    '--no-caps',
+    '-f',
+    join(folder, 'syslog-ng.conf'),
+    ...own,
+  ]);
+  await expectDelivery(key, 'syslog-ng', LINES);
+});

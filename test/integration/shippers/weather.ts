@@ -30,6 +30,13 @@ const NOT_PASSED_ON = new Set([
   'transfer-encoding',
 ]);
 
+/** What intake says of each item of a bulk that must wait. */
+export function busyBulk(body: Buffer): object {
+  const actions = body.toString('utf8').match(/^\{"(?:create|index)"/gm) ?? [];
+  const error = { type: 'es_rejected_execution_exception', reason: 'not now' };
+  return { took: 0, errors: true, items: actions.map(() => ({ create: { status: 429, error } })) };
+}
+
 /** A proxy before `target` whose skies follow one another over and over; `busy` is what 429 says. */
 export async function startWeather(options: {
   readonly target: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const document = openApiDocument();
 const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => {
+  (['get', 'post', 'patch', 'put', 'delete'] as const).flatMap((method) => {
     const operation = item[method];
     return operation === undefined ? [] : [{ path, method, operation }];
   }),
@@ -23,6 +23,7 @@ describe('the OpenAPI document', () => {
       'get /v1/me',
       'get /v1/openapi.json',
       'get /v1/organisations',
+      'get /v1/organisations/{id}',
       'get /v1/sources',
       'get /v1/sources/{agency}/{source}',
       'get /v1/sources/{agency}/{source}/config',
@@ -30,12 +31,21 @@ describe('the OpenAPI document', () => {
       'get /v1/sources/{agency}/{source}/hours',
       'get /v1/sources/{agency}/{source}/keys',
       'get /v1/users',
+      'get /v1/users/{sub}',
       'patch /v1/incidents/{id}',
+      'patch /v1/organisations/{id}',
       'patch /v1/sources/{agency}/{source}',
       'post /v1/incidents/{id}/comments',
+      'post /v1/incidents/{id}/confirmation',
+      'post /v1/incidents/{id}/decision',
+      'post /v1/incidents/{id}/times',
+      'post /v1/organisations',
+      'post /v1/organisations/merge',
+      'post /v1/organisations/split',
       'post /v1/sources',
       'post /v1/sources/{agency}/{source}/keys',
       'post /v1/sources/{agency}/{source}/keys/{keyId}/rotate',
+      'put /v1/users/{sub}',
     ]);
   });
 

@@ -1,6 +1,6 @@
-import { caseAgencyOf } from '@thapcanh/incidents';
+import { caseAgencyOf, createRegistry } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
-import { type AlertDraft, alertOf, lamKhe } from './province.ts';
+import { type AlertDraft, alertOf, lamKhe, rows } from './province.ts';
 
 const registry = lamKhe();
 
@@ -62,5 +62,34 @@ describe('the agency of an alert', () => {
 
   it('of an unregistered source is the shipper', () => {
     expect(agency({ agency: 'LK-X-KH', source: 'unknown' }).agency).toBe('LK-X-KH');
+  });
+});
+
+describe('after a merger', () => {
+  const organisations = rows.organisations.map((row) =>
+    row.id === 'LK-X-KT' ? { ...row, to: '2026-11-21', successors: ['LK-X-KH'] } : row,
+  );
+  const later = createRegistry({ ...rows, organisations }, '2026-11-22');
+  const on = (time: string, draft: Omit<AlertDraft, 'time'>) =>
+    caseAgencyOf(alertOf({ time, ...draft }), later).agency;
+  const BEFORE = '2026-11-21T16:59:59Z';
+  const AFTER = '2026-11-21T17:00:00Z';
+
+  it("the case is the successor's from the first minute of its day in Vietnam", () => {
+    expect(on(BEFORE, { agency: 'LK-X-KT', source: 'fs' })).toBe('LK-X-KT');
+    expect(on(AFTER, { agency: 'LK-X-KT', source: 'fs' })).toBe('LK-X-KH');
+  });
+
+  it('names of the merged lead to the successor', () => {
+    const attributes = { subject: 'site' } as const;
+    const common = { 'url.domain': 'mail.khethuong.lamkhe.gov.example' };
+    const gis = { source: 'gis', attributes, common };
+
+    expect(on(BEFORE, gis)).toBe('LK-X-KT');
+    expect(on(AFTER, gis)).toBe('LK-X-KH');
+  });
+
+  it('a district that became two communes keeps its cases: nobody stands for it', () => {
+    expect(on(AFTER, { agency: 'LK-HTKD', source: 'fw' })).toBe('LK-HTKD');
   });
 });

@@ -94,7 +94,7 @@ const sources = [
 export const rows: RegistryRows = { organisations, hosts, sources };
 
 export function lamKhe(): Registry {
-  return createRegistry(rows);
+  return createRegistry(rows, '2026-11-22');
 }
 
 type Attributes = AlertRule['attributes'];

@@ -56,7 +56,7 @@ describe('every configuration', () => {
     ({ shipper, input }) => {
       const content = contentOf(shipper, input, { key: undefined });
       expect(content).not.toContain(KEY);
-      expect(content.match(/tck_PUT_THE_KEY_HERE/g)?.length).toBe(2);
+      expect(content.match(/tck_PUT_THE_KEY_HERE/g)?.length).toBe(1);
     },
   );
 
@@ -250,15 +250,17 @@ describe('the relay', () => {
       pipeline: {
         inputs: [
           {
-            name: 'tcp',
+            name: 'syslog',
+            mode: 'tcp',
+            parser: 'thapcanh_line',
             port: 6514,
             tls: true,
             'tls.verify': true,
             source_address_key: 'relay_address',
             'storage.type': 'filesystem',
           },
-          { name: 'tcp', port: 5514, source_address_key: 'relay_address' },
-          { name: 'udp', port: 5514, source_address_key: 'relay_address' },
+          { mode: 'tcp', port: 5514, source_address_key: 'relay_address' },
+          { mode: 'udp', port: 5514, source_address_key: 'relay_address' },
         ],
       },
     });

@@ -54,6 +54,9 @@ function listCommand(): Command {
     .action(async (options: ApiOptions & { readonly agency?: string }) => {
       const items = await sourcesOf(options, options.agency);
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
+      else if (items.length === 0) {
+        console.log('No source is in your scope. A new one is listed within a minute.');
+      }
       for (const source of options.json ? [] : items) {
         const { agency, id, title } = source;
         console.log(`${agency}/${id}  ${printable(title)}\n    ${ledgerLine(source)}`);

@@ -26,6 +26,10 @@ export const problems: Translation<typeof vi> = {
     title: 'It cannot move to this status',
     next: 'Its status has changed. Look again and choose another.',
   },
+  tree_conflict: {
+    title: 'The organisations would not fit together',
+    next: 'The message names each organisation and what to do about it.',
+  },
   already_exists: {
     title: 'It exists already',
     next: 'Change the one that is there, or choose another id.',

@@ -48,5 +48,11 @@ export const sources: Translation<typeof vi> = {
     zoneBehind: 'Times exactly {{hours}} hours behind: the time zone may be wrong.',
     ended: 'Usual again at {{at}}.',
   },
+  coverage: {
+    ask: 'Rules and advice',
+    seen: '{{rules}} of {{total}} rules see this source.',
+    more: '{{what}}: {{rules}} more rules take effect.',
+    nothingMore: 'There is nothing more worth turning on.',
+  },
   empty: 'No source is registered yet.',
 };

@@ -23,6 +23,10 @@ export const problems = {
     title: 'Không chuyển được sang trạng thái này',
     next: 'Vụ việc đã ở trạng thái khác. Xem lại rồi chọn trạng thái khác.',
   },
+  tree_conflict: {
+    title: 'Sơ đồ cơ quan, đơn vị sẽ không còn khớp',
+    next: 'Thông báo nêu từng cơ quan và việc cần làm.',
+  },
   already_exists: {
     title: 'Mã này đã có',
     next: 'Sửa mục đang có, hoặc chọn mã khác.',

@@ -45,5 +45,11 @@ export const sources = {
     zoneBehind: 'Giờ chậm tròn {{hours}} giờ: có thể khai sai múi giờ.',
     ended: 'Đã bình thường lại lúc {{at}}.',
   },
+  coverage: {
+    ask: 'Luật và gợi ý',
+    seen: '{{rules}} trong {{total}} luật nhìn thấy nguồn này.',
+    more: '{{what}} để thêm {{rules}} luật có hiệu lực.',
+    nothingMore: 'Không có mục nào đáng bật thêm.',
+  },
   empty: 'Chưa có nguồn nào được đăng ký.',
 } as const;

@@ -1,4 +1,4 @@
-// NXLog: one event a request to /v1/logs, from a queue on disk.
+// NXLog (5 or later): batches of lines to /v1/logs, from a queue on disk.
 import { endpointOf } from '../endpoint.ts';
 import { heading } from '../heading.ts';
 import { doubleQuoted, xmlText } from '../quote.ts';
@@ -53,7 +53,7 @@ export function nxlogConfig(settings: ShipperSettings): ConfigFile {
       ? 'C:\\Program Files\\nxlog\\conf\\nxlog.d\\thapcanh.conf'
       : '/opt/nxlog/etc/nxlog.d/thapcanh.conf',
     content: `${heading(settings, [
-      'Cần bản NXLog có chỉ thị AddHeader trong om_http. Kiểm tra: nxlog -v',
+      'Cần NXLog 5 trở lên (om_http có AddHeader và BatchMode). Kiểm tra: nxlog -v',
       ...(onWindows
         ? ['Đặt chứng chỉ CA gốc của máy nhận vào C:\\Program Files\\nxlog\\cert\\ca.pem']
         : []),
@@ -70,6 +70,7 @@ ${blocks.join('')}<Processor thapcanh_queue>
   URL ${origin}/v1/logs
   ContentType application/x-ndjson
   AddHeader Authorization: Bearer ${key}
+  BatchMode multiline
 ${isTls ? authorities : ''}</Output>
 <Route thapcanh>
   Path ${names.join(', ')} => thapcanh_queue => thapcanh_out

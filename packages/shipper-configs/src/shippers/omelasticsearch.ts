@@ -35,6 +35,14 @@ ${lines.join('')}  property(outname="message" name="rawmsg" format="jsonf") cons
 `;
 }
 
+/**
+ * An answer without items is no refusal to rsyslog but the end of the whole bulk, and a gateway that is
+ * overloaded or waits in vain for the intake gives one (503, 429): what it was for is kept here.
+ */
+const REFUSED = '/var/spool/rsyslog/thapcanh-refused.json';
+
+export const REFUSED_NOTE = `Lô bị cổng từ chối được giữ ở ${REFUSED}; gửi lại: xem tài liệu cho đơn vị.`;
+
 function memberLines(members: readonly Member[]): readonly string[] {
   return [
     'if strlen($.omes!writeoperation) > 0 then {',
@@ -69,6 +77,7 @@ export function shippingRuleset(settings: ShipperSettings, members: readonly Mem
     '  dynbulkid="on"',
     '  retryfailures="on"',
     '  retryruleset="thapcanh"',
+    `  errorfile="${REFUSED}"`,
     '  queue.type="LinkedList"',
     '  queue.filename="thapcanh"',
     '  queue.spoolDirectory="/var/spool/rsyslog"',

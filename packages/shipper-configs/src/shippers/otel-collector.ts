@@ -6,7 +6,11 @@ import { writeYaml } from '../write-yaml.ts';
 import { isWindows } from './fluent-bit.ts';
 
 function receiversOf(input: ShipperInput): Readonly<Record<string, unknown>> {
-  const kept = { storage: 'file_storage', retry_on_failure: { enabled: true } };
+  // Without the 0, what the exporter's queue had no room for is dropped after five minutes.
+  const kept = {
+    storage: 'file_storage',
+    retry_on_failure: { enabled: true, max_elapsed_time: 0 },
+  };
   switch (input.kind) {
     case 'files':
       return {

@@ -1,8 +1,8 @@
 // The province's syslog server with rsyslog: TLS in, disk queue, the sender's address in each record.
 import { heading } from '../heading.ts';
-import { RELAY_ADDRESS, RELAY_NOTES, RELAY_TLS, RELAY_TLS_PORT } from '../relay.ts';
+import { RELAY_ADDRESS, RELAY_TLS, RELAY_TLS_PORT, relayNotes } from '../relay.ts';
 import type { ConfigFile, ShipperSettings } from '../settings.ts';
-import { recordTemplates, shippingRuleset } from './omelasticsearch.ts';
+import { REFUSED_NOTE, recordTemplates, shippingRuleset } from './omelasticsearch.ts';
 
 const MEMBERS = [{ name: RELAY_ADDRESS, property: 'fromhost-ip' }];
 
@@ -11,8 +11,9 @@ export function relayRsyslogConfig(settings: ShipperSettings): ConfigFile {
   return {
     path: '/etc/rsyslog.d/30-thapcanh-relay.conf',
     content: `${heading(settings, [
-      ...RELAY_NOTES,
+      ...relayNotes(settings),
       'Cần gói rsyslog-elasticsearch và rsyslog-gnutls. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh-relay.conf',
+      REFUSED_NOTE,
     ])}global(
   defaultNetstreamDriver="gtls"
   defaultNetstreamDriverCAFile="${RELAY_TLS.ca}"

@@ -2,7 +2,7 @@
 import { heading } from '../heading.ts';
 import { doubleQuoted } from '../quote.ts';
 import type { ConfigFile, ShipperInput, ShipperSettings } from '../settings.ts';
-import { recordTemplates, shippingRuleset } from './omelasticsearch.ts';
+import { REFUSED_NOTE, recordTemplates, shippingRuleset } from './omelasticsearch.ts';
 
 /** Local lines have no host in them. */
 const MEMBERS = [{ name: 'host', property: 'hostname' }];
@@ -34,6 +34,7 @@ export function rsyslogConfig(settings: ShipperSettings): ConfigFile {
     path: '/etc/rsyslog.d/30-thapcanh.conf',
     content: `${heading(settings, [
       'Cần gói rsyslog-elasticsearch. Kiểm tra: rsyslogd -N1 -f /etc/rsyslog.d/30-thapcanh.conf',
+      REFUSED_NOTE,
     ])}module(load="omelasticsearch")
 ${recordTemplates(MEMBERS)}${shippingRuleset(settings, MEMBERS)}${inputsOf(settings.input)}
 `,

@@ -14,6 +14,7 @@ import {
   timelineEntrySchema,
 } from '@thapcanh/incidents';
 import { storedAlertOf, weightOf } from '../alerts/alert-item.ts';
+import { type RequestRecord, readRequest, requestItem } from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, incidentPk, keys } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
@@ -28,7 +29,6 @@ import {
   listIncidents,
 } from './list-incidents.ts';
 import { drawNumber, numbered } from './numbers.ts';
-import { type RequestRecord, readRequest, requestItem } from './request-item.ts';
 import { stepActions } from './step-actions.ts';
 
 /** What a person changes in one transaction: all of it or nothing. */
@@ -76,7 +76,7 @@ export interface IncidentStore {
     user: string,
     key: string,
     now: number,
-  ): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined>;
+  ): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }

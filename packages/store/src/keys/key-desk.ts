@@ -1,27 +1,27 @@
 // Where agency keys are issued, rotated and revoked: each with its record of who did it, or not at all.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AgencyKeyRow } from '@thapcanh/ingest';
-import { type SourceChange, sourceChangeItem } from '../registry/source-change.ts';
+import { type ChangeRecord, putChange } from '../registry/change-record.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, keys, lists } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
-import { type Action, put, putNew, transact } from '../table/transact.ts';
+import { type Action, putNew, transact } from '../table/transact.ts';
 import { itemOf, rowOfItem } from './key-item.ts';
 
 export interface KeyDesk {
   get(keyId: string): Promise<AgencyKeyRow | undefined>;
   /** Keys of a source, oldest first; one issued a moment ago may be missing. */
   ofSource(agency: string, source: string): Promise<readonly AgencyKeyRow[]>;
-  issue(row: AgencyKeyRow, change: SourceChange): Promise<void>;
+  issue(row: AgencyKeyRow, change: ChangeRecord): Promise<void>;
   /** Issues the next key and ends the old one at `validUntil`; `conflict` when that was revoked meanwhile. */
   rotate(
     old: AgencyKeyRow,
     next: AgencyKeyRow,
     validUntil: string,
-    change: SourceChange,
+    change: ChangeRecord,
   ): Promise<'written' | 'conflict'>;
   /** Ends a key now; `conflict` when it was revoked meanwhile. */
-  revoke(row: AgencyKeyRow, at: string, change: SourceChange): Promise<'written' | 'conflict'>;
+  revoke(row: AgencyKeyRow, at: string, change: ChangeRecord): Promise<'written' | 'conflict'>;
 }
 
 /** Keys on the `core` table; `AgencyKeys` verifies them at the door. */
@@ -49,8 +49,8 @@ export function createKeyDesk(core: CoreTable): KeyDesk {
     return (await transact(core, actions)).ok ? 'written' : 'conflict';
   }
 
-  const recorded = (row: AgencyKeyRow, change: SourceChange): Action =>
-    put(core, sourceChangeItem(row.agency, row.source, change));
+  const recorded = (row: AgencyKeyRow, change: ChangeRecord): Action =>
+    putChange(core, keys.source(row.agency, row.source).pk, change);
 
   return {
     async get(keyId) {

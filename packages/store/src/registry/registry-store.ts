@@ -5,8 +5,8 @@ import {
   createRegistry,
   type HostRow,
   hostRowSchema,
+  localDay,
   type OrganisationRow,
-  organisationRowSchema,
   type Registry,
   type RegistryRows,
   type SourceRow,
@@ -14,9 +14,10 @@ import {
 } from '@thapcanh/incidents';
 import { compileRedaction } from '@thapcanh/redaction';
 import { cached } from '../cached.ts';
-import type { CoreTable, Item } from '../table/core-table.ts';
-import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
+import type { CoreTable } from '../table/core-table.ts';
+import { INDEXES, keys, lists } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
+import { organisationItem, readOrganisations } from './organisation-item.ts';
 import { sourceItem } from './source-item.ts';
 
 /** How long the registry is believed without asking again. */
@@ -27,7 +28,6 @@ export interface RegistryStore {
   current(): Promise<Registry>;
   /** All rows, as of now. */
   rows(): Promise<RegistryRows>;
-  organisations(): Promise<readonly OrganisationRow[]>;
   putOrganisation(row: OrganisationRow): Promise<void>;
   putHost(row: HostRow): Promise<void>;
   /** @throws InvalidRedactionError */
@@ -68,16 +68,9 @@ export function createRegistryStore({
     return items.map(({ row }) => row);
   }
 
-  async function put(key: Key & Item, type: string, row: unknown): Promise<void> {
-    await dynamodb.send(new PutCommand({ TableName: table, Item: { ...key, v: 1, type, row } }));
-  }
-
-  const organisations = async () =>
-    (await all('ORG')).map((row) => organisationRowSchema.parse(row));
-
   async function rows(): Promise<RegistryRows> {
     const [orgs, hosts, sources] = await Promise.all([
-      organisations(),
+      readOrganisations({ dynamodb, table }),
       all('HOST'),
       all(lists.sources, INDEXES.queue),
     ]);
@@ -89,11 +82,17 @@ export function createRegistryStore({
   }
 
   return {
-    current: cached(clock, REGISTRY_CACHE_MS, async () => createRegistry(await rows())),
+    current: cached(clock, REGISTRY_CACHE_MS, async () =>
+      createRegistry(await rows(), localDay(clock.now())),
+    ),
     rows,
-    organisations,
-    putOrganisation: (row) => put({ ...keys.organisation(row.id, row.from) }, 'organisation', row),
-    putHost: (row) => put({ ...keys.host(row.name) }, 'host', row),
+    async putOrganisation(row) {
+      await dynamodb.send(new PutCommand({ TableName: table, Item: organisationItem(row) }));
+    },
+    async putHost(row) {
+      const Item = { ...keys.host(row.name), v: 1, type: 'host', row };
+      await dynamodb.send(new PutCommand({ TableName: table, Item }));
+    },
     async putSource(row) {
       mustBeReadable(row);
       await dynamodb.send(new PutCommand({ TableName: table, Item: sourceItem(row) }));

@@ -74,17 +74,21 @@ export const keys = {
     sk: 'R',
   }),
   user: (sub: string): Key => ({ pk: `U#${keyPart(sub)}`, sk: 'USER' }),
-  organisation: (id: string, from: string): Key => ({ pk: 'ORG', sk: `${id}#${from}` }),
+  organisation: (id: string, from: string): Key => ({
+    pk: lists.organisations,
+    sk: `${id}#${from}`,
+  }),
+  /** Revision of all organisations together. */
+  organisationTree: (): Key => ({ pk: 'TREE', sk: 'HEAD' }),
+  /** Partition of what was changed about an organisation. */
+  organisationOf: (id: string): string => `ORG#${id}`,
   host: (name: string): Key => ({ pk: 'HOST', sk: keyPart(name) }),
   source: (agency: string, id: string): Key => ({
     pk: `A#${agency}#S#${keyPart(id)}`,
     sk: 'SOURCE',
   }),
-  /** What was changed about a source or its keys; `id` tells changes of one moment apart. */
-  sourceChange: (agency: string, source: string, at: string, id: string): Key => ({
-    pk: `A#${agency}#S#${keyPart(source)}`,
-    sk: `C#${at}#${id}`,
-  }),
+  /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
+  change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
   delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
@@ -112,6 +116,7 @@ export const lists = {
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
   users: 'P#U',
   deliveries: (month: string): string => `P#D#${month}`,
+  organisations: 'ORG',
   sources: 'P#S',
   sourceKeys: (agency: string, source: string): string => `A#${agency}#K#${keyPart(source)}`,
 } as const;

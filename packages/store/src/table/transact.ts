@@ -17,6 +17,9 @@ export type TransactResult =
   /** `failed`: names of the actions whose condition failed; empty when others were in the way. */
   | { readonly ok: false; readonly failed: readonly string[] };
 
+/** DynamoDB: actions in one transaction. */
+export const MAX_ACTIONS = 100;
+
 /** Codes of a cancelled transaction that a later try may not meet again. */
 const PASSING = new Set([
   'ConditionalCheckFailed',
@@ -76,6 +79,27 @@ export function putAt(core: CoreTable, item: Item & Key, seenRev: number, name =
         ConditionExpression: '#rev = :seen',
         ExpressionAttributeNames: { '#rev': 'rev' },
         ExpressionAttributeValues: { ':seen': seenRev },
+      },
+    },
+  };
+}
+
+/** Puts over an item as it was seen; a row that was provisioned has no `rev` until its first change. */
+export function putSeen(
+  core: CoreTable,
+  item: Item & Key,
+  seenRev: number | undefined,
+  name = '',
+): Action {
+  if (seenRev !== undefined) return putAt(core, item, seenRev, name);
+  return {
+    name,
+    item: {
+      Put: {
+        TableName: core.table,
+        Item: item,
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#rev)',
+        ExpressionAttributeNames: { '#rev': 'rev' },
       },
     },
   };

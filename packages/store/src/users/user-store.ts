@@ -2,8 +2,8 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { agencySchema, ROLES } from '@thapcanh/incidents';
 import { z } from 'zod';
-import type { CoreTable } from '../table/core-table.ts';
-import { INDEXES, keys, lists } from '../table/keys.ts';
+import type { CoreTable, Item } from '../table/core-table.ts';
+import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 
 export const userRowSchema = z.object({
   sub: z.string().min(1).max(128),
@@ -13,6 +13,10 @@ export const userRowSchema = z.object({
   /** Top of the subtree the user sees, where it is not the agency itself. */
   scope: agencySchema.optional(),
   disabled: z.boolean().optional(),
+  /** Where notifications go; who has none is not written to. */
+  email: z.email().max(200).optional(),
+  /** Revision, for optimistic writing; a row never changed through the API has none. */
+  rev: z.number().int().min(1).optional(),
 });
 export type UserRow = z.infer<typeof userRowSchema>;
 
@@ -24,6 +28,19 @@ export interface UserStore {
 }
 
 export const MAX_USERS = 1_000;
+
+/** A user as an item of `core`, listed by name. */
+export function userItem(user: UserRow): Item & Key {
+  return {
+    ...keys.user(user.sub),
+    gsi1pk: lists.users,
+    gsi1sk: `${user.name.slice(0, 100)}#${user.sub}`,
+    v: 1,
+    type: 'user',
+    ...(user.rev === undefined ? {} : { rev: user.rev }),
+    user,
+  };
+}
 
 /** Users on the `core` table. */
 export function createUserStore({ dynamodb, table }: CoreTable): UserStore {
@@ -47,19 +64,7 @@ export function createUserStore({ dynamodb, table }: CoreTable): UserStore {
       return Items.map((item) => userRowSchema.parse(item.user));
     },
     async put(user) {
-      await dynamodb.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            ...keys.user(user.sub),
-            gsi1pk: lists.users,
-            gsi1sk: `${user.name.slice(0, 100)}#${user.sub}`,
-            v: 1,
-            type: 'user',
-            user,
-          },
-        }),
-      );
+      await dynamodb.send(new PutCommand({ TableName: table, Item: userItem(user) }));
     },
   };
 }

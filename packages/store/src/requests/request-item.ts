@@ -10,8 +10,9 @@ export interface RequestRecord {
   readonly key: string;
   /** Hash of what was asked: method, path and body. */
   readonly fingerprint: string;
-  /** What was made: the incident and the revision of its entry. */
-  readonly incident: string;
+  /** Id of what was made or changed, such as an incident or an organisation. */
+  readonly made: string;
+  /** Its revision, or that of the entry made. */
   readonly rev: number;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -21,14 +22,14 @@ const KEPT_S = 86_400;
 
 const itemSchema = z.object({
   fingerprint: z.string(),
-  incident: z.string(),
+  made: z.string(),
   rev: z.number(),
   expires: z.number(),
 });
 
 /** Puts the record where none is, or only one whose day is over: TTL deletes late. */
 export function requestItem({ table }: CoreTable, record: RequestRecord, name: string): Action {
-  const { user, key, fingerprint, incident, rev, at } = record;
+  const { user, key, fingerprint, made, rev, at } = record;
   const now = Math.floor(at / 1_000);
   return {
     name,
@@ -37,10 +38,10 @@ export function requestItem({ table }: CoreTable, record: RequestRecord, name: s
         TableName: table,
         Item: {
           ...keys.request(user, key),
-          v: 1,
+          v: 2,
           type: 'request',
           fingerprint,
-          incident,
+          made,
           rev,
           expires: now + KEPT_S,
         },
@@ -58,11 +59,12 @@ export async function readRequest(
   user: string,
   key: string,
   now: number,
-): Promise<Pick<RequestRecord, 'fingerprint' | 'incident' | 'rev'> | undefined> {
+): Promise<Pick<RequestRecord, 'fingerprint' | 'made' | 'rev'> | undefined> {
   const { Item } = await dynamodb.send(
     new GetCommand({ TableName: table, Key: { ...keys.request(user, key) }, ConsistentRead: true }),
   );
   if (Item === undefined) return undefined;
-  const { expires, ...record } = itemSchema.parse(Item);
+  // Version 1 knew incidents only.
+  const { expires, ...record } = itemSchema.parse({ made: Item.incident, ...Item });
   return expires * 1_000 > now ? record : undefined;
 }
