@@ -1,6 +1,7 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { Hono } from 'hono';
+import type { Nudge } from '../nudge.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
@@ -19,6 +20,8 @@ export interface ApiOptions
   readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
+  /** Told after each request that may have changed something: somebody may have to hear of it. */
+  readonly nudge: Nudge;
   readonly log: { error(message: string, details: Record<string, unknown>): void };
 }
 
@@ -48,6 +51,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
+    if (c.req.method !== 'GET' && c.res.ok) await options.nudge();
   });
   for (const route of apiRoutes(options)) {
     app.on(route.method, route.path, async (c) => {

@@ -17,6 +17,8 @@ export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
 export const LEADS: readonly Role[] = ['lead'];
 /** Who changes the organisations and lets people in. */
 export const ADMINISTRATORS: readonly Role[] = ['admin'];
+/** Who looks into what the province did: administrators, and those who check them. */
+export const INSPECTORS: readonly Role[] = ['admin', 'auditor'];
 /** Who registers sources. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */

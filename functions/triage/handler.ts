@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { createRegistryStore, createTriageStore } from '@thapcanh/store';
+import { createRegistryStore, createSendQueue, createTriageStore } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
-import { systemClock as clock, createDynamoDb } from '../clients.ts';
+import { systemClock as clock, createDynamoDb, createSqs } from '../clients.ts';
+import { createNudge } from '../nudge.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createTriage } from './triage.ts';
 
-const env = z.object({ CORE_TABLE: z.string() }).parse(process.env);
+const env = z.object({ CORE_TABLE: z.string(), NOTIFY_QUEUE_URL: z.string() }).parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
 const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
+
+const nudge = createNudge({
+  queue: createSendQueue({ sqs: createSqs(), url: env.NOTIFY_QUEUE_URL }),
+  log,
+});
 
 const deliver = createDeliveries({
   triage: createTriage({
@@ -26,5 +32,6 @@ const deliver = createDeliveries({
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const failed = await deliver(event.Records);
+  if (failed.length < event.Records.length) await nudge();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }

@@ -4,9 +4,11 @@ import {
   createArchiveParts,
   createBatches,
   createBeyondRows,
+  createDeliveries,
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createOutbox,
   createPulses,
   createRegistryStore,
   createSendQueue,
@@ -15,7 +17,9 @@ import {
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createNudge } from '../nudge.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
+import { createNotifySweep } from './notify-sweep.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -25,6 +29,7 @@ const env = z
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
+    NOTIFY_QUEUE_URL: z.string(),
   })
   .parse(process.env);
 
@@ -33,7 +38,8 @@ const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
 const liveRuleset = createDeployedRuleset({ dynamodb, s3: createS3(), env, log });
-const alerts = createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL });
+const sqs = createSqs();
+const alerts = createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL });
 const registry = createRegistryStore({ dynamodb, table: env.CORE_TABLE, clock });
 
 const judgeDue = createWatch({
@@ -65,6 +71,13 @@ const incidentClocks = createIncidentClocks({
   log,
 });
 
+const notifySweep = createNotifySweep({
+  outbox: createOutbox(core),
+  deliveries: createDeliveries(core),
+  nudge: createNudge({ queue: createSendQueue({ sqs, url: env.NOTIFY_QUEUE_URL }), log }),
+  clock,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
@@ -75,9 +88,11 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [swept] = await Promise.allSettled([notifySweep()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
+  if (swept.status === 'rejected') throw swept.reason;
   const report = { due: due.value, deadlines: deadlines.value, sources };
   log.info('Watched', { ...report });
   return report;

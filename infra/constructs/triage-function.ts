@@ -20,7 +20,10 @@ export class TriageFunction extends Construct {
         'Groups alerts into incidents, each change one transaction with its timeline entry',
       memorySize: 1024,
       timeout: CONSUMER_TIMEOUT,
-      environment: { CORE_TABLE: tables.core.tableName },
+      environment: {
+        CORE_TABLE: tables.core.tableName,
+        NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
+      },
     });
     triage.addEventSource(
       new SqsEventSource(queues.alerts.queue, {
@@ -30,6 +33,7 @@ export class TriageFunction extends Construct {
         maxConcurrency: 8,
       }),
     );
+    queues.notify.queue.grantSendMessages(triage);
     tables.core.grant(
       triage,
       'dynamodb:BatchGetItem',

@@ -2,6 +2,7 @@ export * from './alert.ts';
 export * from './change-record.ts';
 export * from './decision.ts';
 export * from './incident.ts';
+export * from './notification.ts';
 export * from './organisation.ts';
 export * from './organisation-change.ts';
 export * from './page.ts';

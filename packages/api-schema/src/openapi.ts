@@ -11,6 +11,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { sourcePaths } from './openapi-sources.ts';
@@ -84,6 +85,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...notificationPaths,
       ...sourcePaths,
       '/v1/openapi.json': {
         get: {

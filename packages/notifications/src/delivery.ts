@@ -51,7 +51,8 @@ export type Delivery = z.infer<typeof deliverySchema>;
  * the same however often it is worked out, so the same `Message-ID` and `webhook-id`.
  */
 export function deliveryId(occasion: readonly (string | number)[], recipient: Recipient): string {
-  return sha256Hex(JSON.stringify([...occasion, ...Object.values(recipient)])).slice(0, 32);
+  const to = Object.entries(recipient).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256Hex(JSON.stringify([...occasion, to])).slice(0, 32);
 }
 
 /** What tells a contact from others of its organisation, without its address lying in the log. */

@@ -6,8 +6,8 @@ import {
   type Incident,
   localMoment,
   localYear,
-  plainText,
   PRIORITY_CLASSES,
+  plainText,
   profileOf,
   SEVERITIES,
 } from '@thapcanh/incidents';

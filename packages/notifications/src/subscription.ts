@@ -106,9 +106,7 @@ export function wants(
   event: NotableEvent,
   incident: Pick<Incident, 'priority'>,
 ): boolean {
-  return (
-    enabled && events.includes(event.kind) && reaches(incident.priority.class, leastPriority)
-  );
+  return enabled && events.includes(event.kind) && reaches(incident.priority.class, leastPriority);
 }
 
 function reaches(priority: PriorityClass, least: PriorityClass): boolean {

@@ -63,5 +63,7 @@ const INNER_SUFFIXES = ['localhost', 'local', 'internal', 'lan', 'home.arpa', 'i
 /** Names that no public resolver answers; the resolver's answer is judged all the same. */
 function isInnerName(hostname: string): boolean {
   const name = hostname.toLowerCase().replace(/\.$/, '');
-  return !name.includes('.') || INNER_SUFFIXES.some((one) => name === one || name.endsWith(`.${one}`));
+  return (
+    !name.includes('.') || INNER_SUFFIXES.some((one) => name === one || name.endsWith(`.${one}`))
+  );
 }

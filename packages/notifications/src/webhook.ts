@@ -20,7 +20,11 @@ const PREFIX = 'whsec_';
  *
  * @param signingKey the deployment's own secret
  */
-export function webhookSecret(signingKey: string, subscription: string, generation: number): string {
+export function webhookSecret(
+  signingKey: string,
+  subscription: string,
+  generation: number,
+): string {
   const secret = createHmac('sha256', signingKey)
     .update(`webhook\n${subscription}\n${generation}`)
     .digest('base64');

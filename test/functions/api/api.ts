@@ -121,6 +121,7 @@ export async function startApi(): Promise<TestApi> {
     ],
     clock,
     province: { name: 'Lam Khê', simulated: true },
+    nudge: async () => undefined,
     log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
   };
   const app = createApi(options);

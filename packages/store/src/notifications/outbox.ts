@@ -2,7 +2,7 @@
 // deliveries are written. No step without its row, no row without its step.
 import { randomUUID } from 'node:crypto';
 import type { IncidentStep } from '@thapcanh/incidents';
-import { notableEvents, notableEventSchema } from '@thapcanh/notifications';
+import { notableEventSchema, notableEvents } from '@thapcanh/notifications';
 import { z } from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Action } from '../table/transact.ts';
