@@ -56,12 +56,18 @@ export function createNotify(options: NotifyOptions): () => Promise<NotifyResult
             const claimed = await deliveries.claim(row, clock.now());
             if (claimed === undefined) return;
             taken += 1;
-            const result = await send(claimed.delivery);
-            counts[result.state] += 1;
-            if (result.state === 'failed') {
-              log.error('message not sent', { delivery: claimed.delivery.id, ...result.failure });
+            const { id } = claimed.delivery;
+            // What throws stays owed until its next attempt, and keeps no other back.
+            try {
+              const result = await send(claimed.delivery);
+              counts[result.state] += 1;
+              if (result.state === 'failed') {
+                log.error('message not sent', { delivery: id, ...result.failure });
+              }
+              await deliveries.settle(claimed, result, clock.now());
+            } catch (error) {
+              log.error('message not sent', { delivery: id, error });
             }
-            await deliveries.settle(claimed, result, clock.now());
           }),
         );
       }

@@ -5,8 +5,8 @@ import { type CaseAlert, entityKey, MAX_ADOPTED, MAX_MERGED } from '@thapcanh/in
 const MAX_ACTIONS = 100;
 /** A merge takes the head, its entry and one entry of the survivor. */
 const ACTIONS_A_MERGE = 3;
-/** Head, facts, entry, entry of what merging changed, timer, case number. */
-const ACTIONS_A_HEAD = 6;
+/** Head, facts, entry, entry of what merging changed, timer, outbox row, case number. */
+const ACTIONS_A_HEAD = 7;
 const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - MAX_MERGED * ACTIONS_A_MERGE;
 
 const MAX_ALERTS = 30;

@@ -80,7 +80,17 @@ describe('triage on the table', () => {
     expect(head).toMatchObject({ number: 'VV-2026-000001', alertCount: 3, rev: 1, status: 'new' });
     expect(alerts.map(({ incident }) => incident)).toEqual([head?.id, head?.id, head?.id]);
     expect(new Set(items.map(({ type }) => type))).toEqual(
-      new Set(['incident', 'facts', 'entry', 'alert', 'entity', 'timer', 'group', 'counter']),
+      new Set([
+        'incident',
+        'facts',
+        'entry',
+        'alert',
+        'entity',
+        'timer',
+        'outbox',
+        'group',
+        'counter',
+      ]),
     );
   });
 
