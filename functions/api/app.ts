@@ -3,6 +3,7 @@ import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { Hono } from 'hono';
 import type { Nudge } from '../nudge.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
+import { callRoutes } from './call-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...incidentRoutes(options),
     ...changeRoutes(options),
     ...decisionRoutes(options),
+    ...callRoutes(options),
     ...alertRoutes(options),
     {
       method: 'GET',

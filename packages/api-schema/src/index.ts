@@ -1,4 +1,5 @@
 export * from './alert.ts';
+export * from './call.ts';
 export * from './change-record.ts';
 export * from './decision.ts';
 export * from './incident.ts';

@@ -10,6 +10,7 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
@@ -85,6 +86,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...callPaths,
       ...notificationPaths,
       ...sourcePaths,
       '/v1/openapi.json': {

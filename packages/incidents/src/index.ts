@@ -1,6 +1,7 @@
 export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';
+export * from './call.ts';
 export * from './case-agency.ts';
 export * from './case-alert.ts';
 export * from './case-facts.ts';
@@ -46,6 +47,7 @@ export * from './severity.ts';
 export * from './sha256.ts';
 export * from './status.ts';
 export * from './tactics.ts';
+export * from './timeline/call.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';

@@ -3,6 +3,7 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
+import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
@@ -20,12 +21,14 @@ import {
   createAlertStore,
   createArchiveParts,
   createBatches,
+  createDeliveries,
   createIncidentStore,
   createKeyDesk,
   createOrganisationDesk,
   createRegistryStore,
   createSourceDesk,
   createSourceNotices,
+  createSubscriptions,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -65,6 +68,8 @@ export interface TestApi {
   /** Runs alerts through triage, one delivery. */
   deliver(alerts: readonly Alert[]): Promise<void>;
   putUser(user: UserRow): Promise<void>;
+  /** A message that was sent, or given up. */
+  owe(id: string, state: 'sent' | 'failed'): Promise<void>;
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
@@ -95,6 +100,7 @@ export async function startApi(): Promise<TestApi> {
   const organisations = createOrganisationDesk(core);
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
+  const deliveries = createDeliveries(core);
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -112,6 +118,13 @@ export async function startApi(): Promise<TestApi> {
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
+      ...notificationRoutes({
+        subscriptions: createSubscriptions(core),
+        deliveries,
+        signingKey: async () => 'signing key',
+        webhookOrigins: ['https://chat.lamkhe.example:8443'],
+        clock,
+      }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),
@@ -165,6 +178,18 @@ export async function startApi(): Promise<TestApi> {
       if (failed.size > 0) throw new Error('triage failed');
     },
     putUser: (user) => users.put(user),
+    async owe(id, state) {
+      const at = new Date(now).toISOString();
+      const notice = {
+        type: 'storm',
+        at,
+        behaviour: 'Quét cổng',
+        incidents: 5,
+        since: at,
+      } as const;
+      const recipient = { type: 'user', user: 'lan' } as const;
+      await deliveries.owe({ id, recipient, toAgency: false, notice, at, state, attempts: 1 }, now);
+    },
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
     flow,

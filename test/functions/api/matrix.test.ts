@@ -23,11 +23,15 @@ const REGISTERS: readonly Role[] = ['admin', 'lead'];
 const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
- * What the design says, apart from the code: everybody reads; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing; administrators change organisations and users.
+ * What the design says, apart from the code: everybody reads, save whom to call; agencies comment and hold their own
+ * keys; leads alone confirm; auditors change nothing; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
+  if (path.endsWith('/call-list')) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
+  if (path.startsWith('/v1/notifications')) {
+    return role === 'admin' || (method === 'GET' && role === 'auditor');
+  }
   if (method === 'GET') return true;
   if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
@@ -94,6 +98,18 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       const body = { from: '2027-01-01', organisation: 'NOBODY', successors };
       return { path, body, status: 409, ofTree: true };
     }
+    case 'GET /v1/notifications/subscriptions':
+    case 'GET /v1/notifications/deliveries':
+      return { path, status: 200, ofTree: true };
+    case 'GET /v1/notifications/subscriptions/:id':
+      return { path: at('leads'), status: 200, ofTree: true };
+    case 'PUT /v1/notifications/subscriptions/:id': {
+      const body = { audience: { type: 'assignee' }, events: ['assigned'] };
+      return { path: at('leads'), body, status: 428, ofTree: true };
+    }
+    case 'POST /v1/notifications/subscriptions/:id/secret':
+    case 'POST /v1/notifications/deliveries/:id/replay':
+      return { path: at('nobody'), status: 404, ofTree: true };
     case 'GET /v1/users/:sub':
       return { path: path.replace(':sub', 'agency-own'), status: 200, hidden: 404 };
     case 'PUT /v1/users/:sub': {
@@ -122,6 +138,10 @@ async function requestOf({ method, path }: Route): Promise<Request> {
         reportable: unknown,
       };
       return { path: at(own), body, status: 428, hidden: 404 };
+    }
+    case 'POST /v1/incidents/:id/calls': {
+      const body = { agency: 'LK-TTCDS', person: 'Chánh Văn phòng', outcome: 'not_reached' };
+      return { path: at(own), body, status: 201, hidden: 404 };
     }
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
@@ -167,7 +187,11 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/call-list',
       'GET /v1/me',
+      'GET /v1/notifications/deliveries',
+      'GET /v1/notifications/subscriptions',
+      'GET /v1/notifications/subscriptions/:id',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
@@ -182,16 +206,20 @@ describe('the authorisation matrix', () => {
       'PATCH /v1/incidents/:id',
       'PATCH /v1/organisations/:id',
       'PATCH /v1/sources/:agency/:source',
+      'POST /v1/incidents/:id/calls',
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
       'POST /v1/incidents/:id/times',
+      'POST /v1/notifications/deliveries/:id/replay',
+      'POST /v1/notifications/subscriptions/:id/secret',
       'POST /v1/organisations',
       'POST /v1/organisations/merge',
       'POST /v1/organisations/split',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
+      'PUT /v1/notifications/subscriptions/:id',
       'PUT /v1/users/:sub',
     ]);
   });

@@ -111,6 +111,8 @@ export const incident: Translation<typeof vi> = {
     merged_other: 'merged case {{from}} into this one, with {{count}} alerts',
     merged_into: 'merged into case {{into}}',
     comment: 'commented',
+    called_reached: 'called {{person}} ({{agency}}): answered; agreed: {{agreed}}',
+    called_not_reached: 'called {{person}} ({{agency}}): nobody answered',
     status: 'changed “{{from}}” to “{{to}}”',
     assigned: 'assigned it to {{to}}',
     taken: 'took the case',

@@ -102,6 +102,8 @@ export const incident = {
     merged_other: 'gộp vụ việc {{from}} vào đây, kèm {{count}} cảnh báo',
     merged_into: 'gộp vào vụ việc {{into}}',
     comment: 'bình luận',
+    called_reached: 'gọi {{person}} ({{agency}}): nghe máy; thống nhất: {{agreed}}',
+    called_not_reached: 'gọi {{person}} ({{agency}}): không ai nhận',
     status: 'chuyển từ “{{from}}” sang “{{to}}”',
     assigned: 'giao cho {{to}}',
     taken: 'nhận xử lý',

@@ -1,5 +1,6 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
 import { z } from 'zod';
+import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
@@ -10,5 +11,6 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...headChanges,
   ...clockChanges,
   ...commentChanges,
+  ...callChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;
