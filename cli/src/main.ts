@@ -4,6 +4,7 @@ import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { logsCommand } from './commands/logs.ts';
+import { notificationsCommand } from './commands/notifications/notifications.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -37,6 +38,7 @@ Examples:
   .addCommand(keysCommand())
   .addCommand(organisationsCommand())
   .addCommand(usersCommand())
+  .addCommand(notificationsCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())

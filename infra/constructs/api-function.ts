@@ -4,7 +4,7 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction } from './bundled-function.ts';
-import { grantParameter, type NotifySettings } from './notify-function.ts';
+import { grantParameter, type NotifySettings } from './notify-settings.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
