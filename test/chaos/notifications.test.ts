@@ -84,9 +84,11 @@ describe('a fault before or after any call of notify', () => {
         .find(({ logicalId }) => logicalId.startsWith('WatchEveryMinute'))?.logicalId;
       const result = await runCampaign(chaos, {
         functions: ['Notify'],
-        cold: true,
+        // A list is read from eight partitions alike; of all lists only the first is hit.
+        skip: ({ operation, turn }) => operation === 'Query' && turn > 1,
         act: (story) => chaos.deliver(story, [{ to: story.first, body: upload(story, 1) }]),
         async after() {
+          // Long enough for secrets to be asked for again, and for the attempt after the first.
           for (let minute = 0; minute < 2; minute += 1) {
             chaos.cloud.clock.advance(3 * MINUTE_MS);
             await chaos.cloud.runSchedule(watch ?? '');

@@ -9,8 +9,9 @@ import { createWebhookSender } from '@thapcanh/functions/notify/send-webhook.ts'
 import type { SmtpSettings } from '@thapcanh/functions/notify/smtp-settings.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { changeIncident, localMonth, type Registry } from '@thapcanh/incidents';
-import { type Delivery, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import { behaviourOf, type Delivery, stormWindow, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
 import {
+  type CoreTable,
   createDeliveries,
   createIncidentStore,
   createOutbox,
@@ -18,6 +19,7 @@ import {
   createSubscriptions,
   createTriageStore,
   createUserStore,
+  incidentOf,
   type StoredSubscription,
 } from '@thapcanh/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -50,9 +52,7 @@ let now = START;
 let smtp: SmtpSettings | undefined;
 const clock = { now: () => now };
 
-beforeEach(async () => {
-  now = START;
-  smtp = { host: '127.0.0.1', port: mail.port, tls: 'none', from: 'soc@lamkhe.example', ...LOGIN };
+async function people(): Promise<void> {
   for (const [sub, role, agency] of [
     ['lan', 'analyst', 'LK-CA'],
     ['minh', 'lead', 'LK-CA'],
@@ -61,6 +61,12 @@ beforeEach(async () => {
     const email = `${sub}@lamkhe.example`;
     await createUserStore(core).put({ sub, name: sub, role, agency, email });
   }
+}
+
+beforeEach(async () => {
+  now = START;
+  smtp = { host: '127.0.0.1', port: mail.port, tls: 'none', from: 'soc@lamkhe.example', ...LOGIN };
+  await people();
 });
 afterEach(async () => {
   mail.clear();
@@ -111,22 +117,29 @@ async function open(...addresses: readonly number[]): Promise<void> {
   expect(left.size).toBe(0);
 }
 
-function notify(over: { readonly mail?: ReturnType<typeof createMailSender> } = {}) {
-  const incidents = createIncidentStore(core);
-  const subscriptions = createSubscriptions(core);
-  const users = createUserStore(core);
-  const deliveries = createDeliveries(core);
+interface Over {
+  readonly mail?: ReturnType<typeof createMailSender>;
+  /** The table as this run reaches it. */
+  readonly table?: CoreTable;
+}
+
+function notify(over: Over = {}) {
+  const { table = core } = over;
+  const incidents = createIncidentStore(table);
+  const subscriptions = createSubscriptions(table);
+  const users = createUserStore(table);
+  const deliveries = createDeliveries(table);
   const registry = async () => province();
   const logged: string[] = [];
   const run = createNotify({
-    outbox: createOutbox(core),
+    outbox: createOutbox(table),
     deliveries,
     owe: createOweMessages({
       incidents,
       subscriptions,
       users,
       registry,
-      storms: createStorms(core),
+      storms: createStorms(table),
       deliveries,
       clock,
     }),
@@ -392,4 +405,83 @@ describe('notify', () => {
 
     expect(mail.received).toHaveLength(1);
   });
+
+  it('loses no message and gives none a second id, whichever of its writes fails or kills it', async () => {
+    const counted = failingTable(0, 'before', 'error');
+    await tellAll(counted.table);
+    expect(counted.writes()).toBeGreaterThan(8);
+
+    for (let write = 1; write <= counted.writes(); write += 1) {
+      for (const [at, effect] of [
+        ['before', 'error'],
+        ['after', 'error'],
+        ['before', 'death'],
+      ] as const) {
+        const { table } = failingTable(write, at, effect);
+        const told = await tellAll(table);
+        expect([write, at, effect, told]).toEqual([
+          write,
+          at,
+          effect,
+          { mails: 1, own: 1, storms: 1 },
+        ]);
+      }
+    }
+  }, 300_000);
 });
+
+/** A run that meets a fault, then runs that do not: how many messages there are of each, by their ids. */
+async function tellAll(table: CoreTable) {
+  await core.clear();
+  mail.clear();
+  chat.clear();
+  now = START;
+  await people();
+  await subscribe('agencies', { type: 'agency' });
+  await subscribe('own', { type: 'webhook', url: `${chat.origin}/own`, agency: 'LK-TTCDS' });
+  await subscribe('chat', { type: 'webhook', url: `${chat.origin}/storm` });
+  await open(7);
+  await makeStorm();
+  await notify({ table }).run().catch(() => undefined);
+  for (let run = 0; run < 2; run += 1) {
+    now += 3 * MINUTE_MS;
+    await notify().run();
+  }
+  const hooksTo = (path: string) => chat.received.filter((hook) => hook.path === path);
+  const ids = (path: string) => new Set(hooksTo(path).map(({ headers }) => headers['webhook-id']));
+  return {
+    mails: new Set(mail.received.map(({ messageId }) => messageId)).size,
+    own: ids('/own').size,
+    storms: ids('/storm').size,
+  };
+}
+
+/** Four more cases of the one that is there: with it, a storm. */
+async function makeStorm(): Promise<void> {
+  const heads = (await core.items()).filter(({ type }) => type === 'incident').map(incidentOf);
+  for (const head of heads) {
+    const window = stormWindow(behaviourOf(head), Date.parse(head.updatedAt));
+    for (const other of ['a', 'b', 'c', 'd']) await createStorms(core).count(window, other);
+  }
+}
+
+/** The table, one of whose writes meets a fault; after a death none of its calls is answered any more. */
+function failingTable(write: number, at: 'before' | 'after', effect: 'error' | 'death') {
+  let writes = 0;
+  let dead = false;
+  const send = async (command: Parameters<CoreTable['dynamodb']['send']>[0]): Promise<unknown> => {
+    if (dead) throw new Error('the process is gone');
+    const isWrite = !/^(?:Get|BatchGet|Query)Command$/.test(command.constructor.name);
+    if (isWrite) writes += 1;
+    const isHit = isWrite && writes === write;
+    if (isHit && effect === 'death') dead = true;
+    if (isHit && at === 'before') throw new Error('a fault');
+    const answer = await core.dynamodb.send(command);
+    if (isHit) throw new Error('a fault');
+    return answer;
+  };
+  const dynamodb = new Proxy(core.dynamodb, {
+    get: (client, name) => (name === 'send' ? send : Reflect.get(client, name)),
+  });
+  return { table: { dynamodb, table: core.table }, writes: () => writes };
+}
