@@ -9,7 +9,13 @@ import { createWebhookSender } from '@thapcanh/functions/notify/send-webhook.ts'
 import type { SmtpSettings } from '@thapcanh/functions/notify/smtp-settings.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { changeIncident, localMonth, type Registry } from '@thapcanh/incidents';
-import { behaviourOf, type Delivery, stormWindow, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import {
+  behaviourOf,
+  type Delivery,
+  stormWindow,
+  webhookHeaders,
+  webhookSecret,
+} from '@thapcanh/notifications';
 import {
   type CoreTable,
   createDeliveries,
@@ -442,7 +448,9 @@ async function tellAll(table: CoreTable) {
   await subscribe('chat', { type: 'webhook', url: `${chat.origin}/storm` });
   await open(7);
   await makeStorm();
-  await notify({ table }).run().catch(() => undefined);
+  await notify({ table })
+    .run()
+    .catch(() => undefined);
   for (let run = 0; run < 2; run += 1) {
     now += 3 * MINUTE_MS;
     await notify().run();
