@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents.ts';
+import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
 import { notificationsCommand } from './commands/notifications/notifications.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
@@ -39,6 +40,7 @@ Examples:
   .addCommand(organisationsCommand())
   .addCommand(usersCommand())
   .addCommand(notificationsCommand())
+  .addCommand(listsCommand())
   .addCommand(incidentsCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())

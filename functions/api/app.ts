@@ -9,7 +9,10 @@ import { changeRoutes } from './change-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
+import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { relatedRoutes } from './related-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 
@@ -17,6 +20,7 @@ export interface ApiOptions
   extends Omit<CallerOptions, 'users'>,
     IncidentRoutesOptions,
     AlertRoutesOptions,
+    Pick<PeriodReportRoutesOptions, 'periodReports'>,
     Pick<DirectoryOptions, 'province'> {
   readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
@@ -34,7 +38,10 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...changeRoutes(options),
     ...decisionRoutes(options),
     ...callRoutes(options),
+    ...relatedRoutes(options),
     ...alertRoutes(options),
+    ...reportRoutes(options),
+    ...periodReportRoutes(options),
     {
       method: 'GET',
       path: '/v1/openapi.json',

@@ -1,19 +1,23 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  casesOfAlerts,
   createAlertStore,
   createArchiveParts,
   createBatches,
   createDeliveries,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createObjects,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
   createRulesets,
   createSendQueue,
   createSourceDesk,
   createSourceNotices,
   createSubscriptions,
+  createStormRows,
   createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
@@ -33,10 +37,12 @@ import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { stormRoutes } from './storm-routes.ts';
 import { successionRoutes } from './succession-routes.ts';
 import { createTokenVerifier, discoverKeys } from './token.ts';
 import { userRoutes } from './user-routes.ts';
@@ -68,6 +74,7 @@ const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3: createS3(), bucket: env.RULESET_BUCKET }),
 });
+const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 export const handler = handle(
@@ -80,8 +87,9 @@ export const handler = handle(
     }),
     users,
     registry: createRegistryStore({ ...core, clock }),
-    incidents: createIncidentStore(core),
+    incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
@@ -103,6 +111,13 @@ export const handler = handle(
       }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources, intake: env.INTAKE_URL }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
+      ...stormRoutes({
+        storms: createStormRows(flow),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
     ],
     clock,

@@ -12,7 +12,7 @@ import type { IncidentStore, RequestRecord } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
-import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
+import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
 import {
   type ApiContext,
   bodyOf,
@@ -34,7 +34,7 @@ export interface Acted {
 }
 
 export interface IncidentAction<T> {
-  /** Tells the requests of one Idempotency-Key apart; with the incident and the body. */
+  /** Tells the requests of one Idempotency-Key apart; with the incident, what it is about under it, and the body. */
   readonly name: string;
   readonly body: z.ZodType<T>;
   /**
@@ -74,20 +74,20 @@ export function incidentAction<T>(
     if (!body.ok) return problemResponse(body.refusal);
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const asked = askedOf(c, [action.name, found.value.id, body.value]);
+    const { id: _, ...under } = c.req.param();
+    const asked = askedOf(c, [action.name, found.value.id, under, body.value]);
     if (!asked.ok) return problemResponse(asked.refusal);
     const match = action.conditional ? matchesRev(c, found.value.rev) : accept(undefined);
-    if (!match.ok) {
-      return (
-        (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
-        problemResponse(match.refusal)
-      );
-    }
+    /** What was carried out before is answered again, also where it could not be done a second time. */
+    const refused = async (refusal: Refusal): Promise<Response> =>
+      (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+      problemResponse(refusal);
+    if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
     let incident: Incident | undefined = found.value;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return problemResponse(acted.refusal);
+      if (!acted.ok) return refused(acted.refusal);
       const { step, also = [], number } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);

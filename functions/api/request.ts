@@ -31,13 +31,18 @@ export async function bodyOf<T>(c: ApiContext, schema: z.ZodType<T>): Promise<Ou
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text, wholeText);
   } catch {
     return refuse('body_malformed', 'The body is not JSON. Send application/json.');
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return accept(parsed.data);
   return refuse('invalid_request', 'The body is not valid: see errors.', errorsOf(parsed.error));
+}
+
+/** Half a character (a lone surrogate) can be neither hashed nor stored: U+FFFD stands for it. */
+function wholeText(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 /** Entity tag of a revision. */

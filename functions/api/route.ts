@@ -19,7 +19,9 @@ export const LEADS: readonly Role[] = ['lead'];
 export const ADMINISTRATORS: readonly Role[] = ['admin'];
 /** Who looks into what the province did: administrators, and those who check them. */
 export const INSPECTORS: readonly Role[] = ['admin', 'auditor'];
-/** Who registers sources. */
+/** Who reads the province's reference lists: they name people who left. */
+export const LIST_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
+/** Who registers sources, and keeps reference lists. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */
 export const KEY_HOLDERS: readonly Role[] = [...REGISTRARS, 'agency'];

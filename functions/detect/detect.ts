@@ -8,7 +8,7 @@ import {
   judgeDelivered,
   type SourceSettings,
 } from '@thapcanh/detection';
-import type { Alert } from '@thapcanh/incidents';
+import type { Alert, LeaseLine } from '@thapcanh/incidents';
 import { compressLines, type Envelope, type Frame, layOut, type SourceKey } from '@thapcanh/ingest';
 import type {
   Batches,
@@ -36,6 +36,8 @@ export interface DetectOptions {
   /** Correlations that wait for the end of a time span, and what state cannot answer. */
   readonly due: Pick<DueJudgements, 'putAll'>;
   readonly beyond: Pick<BeyondRows, 'putAll'>;
+  /** Keeps what a source's records say of lent addresses. */
+  readonly keepLeases: (from: SourceKey, lines: readonly LeaseLine[]) => Promise<void>;
   readonly alerts: SendQueue;
   readonly single: SendQueue;
   readonly clock: { now(): number };
@@ -121,7 +123,7 @@ export function createDetect(
         : 'It is kept whole, unread.';
       const reason = `Processing this body ended the process ${deaths} times. ${kept}`;
       const { lines, frame } = rejectWhole(envelope, { code: 'poison', reason, withheld });
-      return { part: { frame, bytes: compressLines(lines) }, alerts: [], observed: [] };
+      return { part: { frame, bytes: compressLines(lines) }, alerts: [], observed: [], leases: [] };
     }
     const judgement = judgeDelivered(envelope, settings, live);
     const { frame, lines } = judgement;
@@ -133,6 +135,7 @@ export function createDetect(
       part: { frame, bytes: compressLines(lines) },
       alerts: judgement.alerts,
       observed: judgement.observed,
+      leases: judgement.leases,
     };
   }
 
@@ -170,6 +173,8 @@ export function createDetect(
       parts.push(judged.part);
       raised.push(...judged.alerts);
       observed.push(...judged.observed);
+      // Before the alerts that they explain are sent.
+      await options.keepLeases(envelope.header, judged.leases);
     }
     const { object, frames } = await archive(parts);
     const correlated = await correlate(live.correlator, observed, live.version);

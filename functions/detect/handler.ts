@@ -5,6 +5,7 @@ import {
   createBatches,
   createBeyondRows,
   createDueJudgements,
+  createLeaseRows,
   createObjects,
   createPulses,
   createRegistryStore,
@@ -18,6 +19,7 @@ import { createSecretMask } from '../secret-sources.ts';
 import { createSourceSettings } from '../source-settings.ts';
 import { deliveryOf } from './delivery.ts';
 import { createDetect } from './detect.ts';
+import { createKeepLeases } from './keep-leases.ts';
 import { createOpenDelivery } from './open-delivery.ts';
 
 const env = z
@@ -67,6 +69,10 @@ const detect = createDetect({
   pulses: createPulses(flow),
   due: createDueJudgements({ ...flow, uniqueName: randomUUID }),
   beyond: createBeyondRows({ ...flow, uniqueName: randomUUID }),
+  keepLeases: createKeepLeases({
+    registry: () => registry.current(),
+    leases: createLeaseRows(flow),
+  }),
   alerts: createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL }),
   single: createSendQueue({ sqs, url: env.INGEST_SINGLE_QUEUE_URL }),
   clock,

@@ -8,7 +8,15 @@ import {
   packEnvelope,
   type SourceKey,
 } from '@thapcanh/ingest';
-import type { AgencyKeys, Batches, KeyHolder, Objects, Quotas, SendQueue } from '@thapcanh/store';
+import type {
+  AgencyKeys,
+  Batches,
+  KeyHolder,
+  Objects,
+  Quotas,
+  RecordIds,
+  SendQueue,
+} from '@thapcanh/store';
 import type { Answer, Refusal } from './answer.ts';
 import { decodeRequestBody } from './decode-body.ts';
 import type { Operation, ReadLogs, Stored } from './dialects/dialect.ts';
@@ -27,6 +35,7 @@ export interface IntakeOptions {
   readonly keys: Pick<AgencyKeys, 'verify'>;
   readonly quotas: Quotas;
   readonly batches: Pick<Batches, 'read' | 'accept' | 'isTaken'>;
+  readonly recordIds: RecordIds;
   readonly queue: SendQueue;
   readonly landing: Pick<Objects, 'put'>;
   /** Whether equal bodies of a source are different ones, since its lines carry no time. */
@@ -41,7 +50,7 @@ export interface IntakeOptions {
 
 /** Answers one request; a 2xx to logs means that every record the answer does not refuse is durable. */
 export function createIntake(options: IntakeOptions): (request: HttpRequest) => Promise<Answer> {
-  const { keys, batches, quotas, queue, landing, clock, log } = options;
+  const { keys, batches, quotas, queue, landing, recordIds, clock, log } = options;
 
   async function store(envelope: Envelope): Promise<void> {
     const packed = packEnvelope(await options.mask(envelope));
@@ -60,12 +69,15 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
   async function keep(
     { agency, source, limits }: KeyHolder,
     batch: string,
-    { body, records, contentType, format }: ReadLogs,
+    logs: ReadLogs,
   ): Promise<Stored | Refusal> {
-    if (records === 0) return { batch, accepted: 0, duplicate: false };
+    if (logs.records === 0) return { batch, accepted: 0, duplicate: false };
     const of = { agency, source };
     const known = await batches.read({ ...of, batch });
     if (known !== undefined) return { batch, accepted: known.accepted, duplicate: true };
+    const { contentType, format, ids = [] } = logs;
+    const { body, records } = await fresh(of, logs);
+    if (records === 0) return { batch, accepted: 0, duplicate: true };
     const bounds = { ...DEFAULT_INTAKE_LIMITS, ...limits };
     const verdict = await quotas.take(of, body.length, bounds);
     if (!verdict.ok) return overQuota(verdict, bounds);
@@ -84,7 +96,16 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
       body,
     });
     await batches.accept({ ...of, batch, accepted: records, receivedAt });
+    if (ids.length > 0) await recordIds.note(of, batch, ids);
     return { batch, accepted: records, duplicate: false };
+  }
+
+  /** Without the records that came before in another body: a shipper may send them alone, or mixed. */
+  async function fresh(of: SourceKey, logs: ReadLogs): Promise<Pick<ReadLogs, 'body' | 'records'>> {
+    const { ids = [], without } = logs;
+    if (ids.length === 0 || without === undefined) return logs;
+    const taken = await recordIds.taken(of, ids);
+    return taken.size === 0 ? logs : without(taken);
   }
 
   async function acceptLogs(

@@ -5,6 +5,7 @@ import {
   createBatches,
   createObjects,
   createQuotas,
+  createRecordIds,
   createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
@@ -35,6 +36,7 @@ const intake = createIntake({
   keys: createAgencyKeys(core),
   quotas: createQuotas(flow),
   batches: createBatches(flow),
+  recordIds: createRecordIds(flow),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
   repeats: async ({ agency, source }) =>

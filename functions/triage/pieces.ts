@@ -1,12 +1,20 @@
 // Components cut to what one transaction holds.
-import { type CaseAlert, entityKey, MAX_ADOPTED, MAX_MERGED } from '@thapcanh/incidents';
+import {
+  type CaseAlert,
+  type Entity,
+  entityKey,
+  MAX_ADOPTED,
+  MAX_MERGED,
+  relates,
+  shownEntities,
+} from '@thapcanh/incidents';
 
 /** DynamoDB: actions in one transaction. */
 const MAX_ACTIONS = 100;
 /** A merge takes the head, its entry and one entry of the survivor. */
 const ACTIONS_A_MERGE = 3;
-/** Head, facts, entry, entry of what merging changed, timer, outbox row, case number. */
-const ACTIONS_A_HEAD = 7;
+/** Head, facts, entry, entry of what merging changed, timer, outbox row, case number, work on its relations. */
+const ACTIONS_A_HEAD = 8;
 const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - MAX_MERGED * ACTIONS_A_MERGE;
 
 const MAX_ALERTS = 30;
@@ -21,7 +29,11 @@ export function piecesOf(alerts: readonly CaseAlert[]): readonly (readonly CaseA
   let chars = 0;
   for (const one of alerts) {
     const keys = one.entities.map(entityKey);
-    const added = 1 + keys.length + keys.filter((key) => !entities.has(key)).length;
+    const news = one.entities.filter((entity) => !entities.has(entityKey(entity)));
+    const shown = 1 + shownEntities(one).length;
+    // Its open group, and for the cases of others when it was seen.
+    const groups = (some: readonly Entity[]) => some.length + some.filter(relates).length;
+    const added = shown + groups(news);
     const size = JSON.stringify(one.alert).length;
     const piece = pieces.at(-1);
     const fits =
@@ -36,7 +48,7 @@ export function piecesOf(alerts: readonly CaseAlert[]): readonly (readonly CaseA
     } else {
       pieces.push([one]);
       entities = new Set();
-      actions = 1 + 2 * keys.length;
+      actions = shown + groups(one.entities);
       chars = size;
     }
     for (const key of keys) entities.add(key);

@@ -5,6 +5,7 @@ import {
   assignLow,
   type CaseAlert,
   type Clock,
+  caseAgencyOf,
   componentsOf,
   entityKey,
   type GroupRecord,
@@ -21,7 +22,12 @@ import {
   type Seen,
 } from '@thapcanh/incidents';
 import type { TriageStore } from '@thapcanh/store';
+import type { HubGuard } from './hub-guard.ts';
+import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
+import type { ReferenceKnowledge } from './reference-knowledge.ts';
+import type { RaisedSign, SmallSigns } from './small-signs.ts';
+import type { StormWatch } from './storm-watch.ts';
 
 /** Times a write is tried before its alerts return to the queue. */
 export const MAX_ATTEMPTS = 8;
@@ -32,6 +38,16 @@ export interface TriageOptions {
   readonly store: TriageStore;
   /** The registry of the moment; may cache. */
   readonly registry: () => Promise<Registry>;
+  /** Who held the addresses that alerts name; absent: no leases are known. */
+  readonly lentAddresses?: LentAddresses;
+  /** Sets apart what too many share to group by it; absent: nothing. */
+  readonly hubGuard?: HubGuard;
+  /** What many low alerts on one entity make; absent: nothing. */
+  readonly smallSigns?: SmallSigns;
+  /** Notices the same sign in many places; absent: nobody does. */
+  readonly stormWatch?: StormWatch;
+  /** Adds what lists and closed cases know of alerts; absent: nothing. */
+  readonly knowledge?: Pick<ReferenceKnowledge, 'add'>;
   readonly clock: Clock;
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
@@ -81,7 +97,7 @@ export function createTriage(options: TriageOptions): Triage {
         ...(survivor === undefined ? [] : [survivor.id]),
         ...merged.map(({ id }) => id),
       ]),
-      waitingOn(store, piece, seen.groups),
+      waitingOn(store, piece, seen.groups).then(informed),
       survivor === undefined ? store.numbered(localYear(now)) : 0,
     ]);
     const input = { assignment, seen, facts, waiting, numbered, registry, now };
@@ -112,36 +128,88 @@ export function createTriage(options: TriageOptions): Triage {
     return planLowJoin(group, incident, facts, { registry, now: clock.now() });
   }
 
+  /** Low alerts that waited, with what is known beside them now. */
+  async function informed(waiting: ReadonlyMap<string, CaseAlert>) {
+    const alerts = (await options.knowledge?.add([...waiting.values()])) ?? [...waiting.values()];
+    return new Map(alerts.map((one) => [one.alert.id, one]));
+  }
+
+  async function resolve(alerts: readonly Alert[], registry: Registry) {
+    const leases = await options.lentAddresses?.(alerts, registry);
+    return alerts.map((alert) => resolveAlert(alert, registry, leases));
+  }
+
   return async (alerts) => {
     const registry = await options.registry();
     const distinct = new Map(alerts.map((alert) => [alert.id, alert]));
-    const resolved = [...distinct.values()].map((alert) => resolveAlert(alert, registry));
-    // A merger that was registered after its day must not raise again what its predecessors have.
+    const resolved = await resolve([...distinct.values()], registry);
     const stored = await store.storedAlerts(
       resolved.flatMap(({ alert, agency }) =>
-        [agency, ...registry.predecessors(agency)].map((each) => ({ agency: each, id: alert.id })),
+        placesOf(alert, agency, registry).map((each) => ({ agency: each, id: alert.id })),
       ),
     );
-    const fresh = resolved.filter(({ alert }) => !stored.has(alert.id));
-    const failed = new Set<string>();
-    for (const component of componentsOf(fresh.filter(({ opens }) => opens))) {
-      for (const piece of piecesOf(component)) {
-        const left = await repeat(piece, (alerts) => open(alerts, registry));
-        for (const { alert } of left) failed.add(alert.id);
-      }
-    }
-    const low = Map.groupBy(
+    const unknown = resolved.filter(({ alert }) => !stored.has(alert.id));
+    const grouping = (await options.hubGuard?.(unknown)) ?? unknown;
+    const fresh = (await options.knowledge?.add(grouping)) ?? grouping;
+    const [opening, low] = [
+      fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
-      ({ agency }) => agency,
+    ];
+    await options.stormWatch?.(opening);
+    const raised = (await options.smallSigns?.(low)) ?? [];
+    const unwritten = await openAll([...opening, ...(await unstored(raised))], registry);
+    // A low alert is done when the case that it makes with others is.
+    const undone = raised.filter(({ sign }) => unwritten.has(sign.alert.id));
+    const waiting = new Set(undone.flatMap(({ lows }) => lows));
+    const left = await keepAll(
+      low.filter((one) => !waiting.has(one)),
+      registry,
     );
-    for (const [agency, group] of low) {
-      for (const piece of piecesOf(group)) {
-        const left = await repeat(piece, (alerts) => joinOrKeep(alerts, agency, registry));
+    return new Set([...unwritten, ...left, ...[...waiting].map(({ alert }) => alert.id)]);
+  };
+
+  /** Opens or joins cases; answers the ids of alerts left over. */
+  async function openAll(alerts: readonly CaseAlert[], registry: Registry) {
+    const failed = new Set<string>();
+    for (const component of componentsOf(alerts)) {
+      for (const piece of piecesOf(component)) {
+        const left = await repeat(piece, (some) => open(some, registry));
         for (const { alert } of left) failed.add(alert.id);
       }
     }
     return failed;
-  };
+  }
+
+  /** Low alerts join a case or wait for one; answers the ids of alerts left over. */
+  async function keepAll(alerts: readonly CaseAlert[], registry: Registry) {
+    const failed = new Set<string>();
+    for (const [agency, group] of Map.groupBy(alerts, (one) => one.agency)) {
+      for (const piece of piecesOf(group)) {
+        const left = await repeat(piece, (some) => joinOrKeep(some, agency, registry));
+        for (const { alert } of left) failed.add(alert.id);
+      }
+    }
+    return failed;
+  }
+
+  /** Alerts of small signs that are not stored yet. */
+  async function unstored(raised: readonly RaisedSign[]): Promise<readonly CaseAlert[]> {
+    const signs = new Map(raised.map(({ sign }) => [sign.alert.id, sign]));
+    const refs = [...signs.values()].map(({ alert, agency }) => ({ agency, id: alert.id }));
+    const stored = await store.storedAlerts(refs);
+    const fresh = [...signs.values()].filter(({ alert }) => !stored.has(alert.id));
+    return (await options.knowledge?.add(fresh)) ?? fresh;
+  }
+}
+
+/**
+ * Agencies under which an alert may be stored already: a merger that was registered after its day, or a
+ * lease that became known since it was first delivered, must not raise it again as another's.
+ */
+function placesOf(alert: Alert, agency: string, registry: Registry): readonly string[] {
+  const unleased = caseAgencyOf(alert, registry).agency;
+  const places = [agency, unleased].flatMap((one) => [one, ...registry.predecessors(one)]);
+  return [...new Set(places)];
 }
 
 /** Records of the entities the alerts name, and the incidents near them with all they point to. */

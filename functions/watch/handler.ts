@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  createAlertStore,
   createArchiveParts,
   createBatches,
   createBeyondRows,
@@ -11,6 +12,7 @@ import {
   createOutbox,
   createPulses,
   createRegistryStore,
+  createRelations,
   createSendQueue,
   createSourceNotices,
 } from '@thapcanh/store';
@@ -20,6 +22,8 @@ import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createNudge } from '../nudge.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createNotifySweep } from './notify-sweep.ts';
+import { createAttackSigns } from './attack-sign.ts';
+import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -51,19 +55,21 @@ const judgeDue = createWatch({
   log,
 });
 
+const core = { dynamodb, table: env.CORE_TABLE };
+
 const sourceHealth = createSourceHealth({
   registry: () => registry.current(),
   pulses: createPulses(flow),
   notices: createSourceNotices({ ...flow, clock }),
   parts: createArchiveParts(flow),
   batches: createBatches({ ...flow, clock }),
+  attackSigns: createAttackSigns({ alerts: createAlertStore(core) }),
   liveRuleset,
   alerts,
   clock,
   log,
 });
 
-const core = { dynamodb, table: env.CORE_TABLE };
 const incidentClocks = createIncidentClocks({
   timers: createIncidentTimers(core),
   incidents: createIncidentStore(core),
@@ -78,9 +84,17 @@ const notifySweep = createNotifySweep({
   clock,
 });
 
+const relatedCases = createRelatedCases({
+  relations: createRelations(core),
+  incidents: createIncidentStore(core),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
+  readonly related: RelatedCasesResult;
   readonly sources: SourceHealthResult;
 }
 
@@ -88,12 +102,14 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
+  const [related] = await Promise.allSettled([relatedCases()]);
   const [swept] = await Promise.allSettled([notifySweep()]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
+  if (related.status === 'rejected') throw related.reason;
   if (swept.status === 'rejected') throw swept.reason;
-  const report = { due: due.value, deadlines: deadlines.value, sources };
+  const report = { due: due.value, deadlines: deadlines.value, related: related.value, sources };
   log.info('Watched', { ...report });
   return report;
 }

@@ -15,6 +15,7 @@ import {
 } from '@thapcanh/store';
 import type { LiveRuleset } from '../live-ruleset.ts';
 import { sendAlerts } from '../send-alerts.ts';
+import type { AttackSigns } from './attack-sign.ts';
 import { noticeAlerts } from './notice-alerts.ts';
 import { clockOf, type Finding, nextNotice, silenceOf, volumeOf } from './source-findings.ts';
 import { createSourceHistories, type SourceHistory } from './source-history.ts';
@@ -27,6 +28,8 @@ export interface SourceHealthOptions {
   readonly batches: Pick<Batches, 'ofSource'>;
   readonly liveRuleset: () => Promise<Pick<LiveRuleset, 'ruleset' | 'version'>>;
   readonly alerts: SendQueue;
+  /** What was seen on a machine before its log fell silent. */
+  readonly attackSigns: AttackSigns;
   readonly clock: { now(): number };
   readonly log: { warn(message: string, detail: Record<string, unknown>): void };
 }
@@ -78,7 +81,10 @@ export function createSourceHealth(
     if (typeof hinted !== 'object') return hinted;
     const rows = await batches.ofSource({ agency: row.agency, source: row.id });
     const last = rows.reduce((at, { receivedAt }) => Math.max(at, Date.parse(receivedAt)), pulse);
-    return silenceOf(history, last, now);
+    const finding = silenceOf(history, last, now);
+    if (typeof finding !== 'object' || row.hostName === undefined) return finding;
+    const sign = await options.attackSigns(row.hostName, finding.since);
+    return { ...finding, facts: { ...finding.facts, ...sign } };
   }
 
   /** Volume by the sealed hours, and where they are low, with what is not sealed yet. */

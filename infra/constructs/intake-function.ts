@@ -31,7 +31,13 @@ export class IntakeFunction extends Construct {
       },
     });
     tables.core.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
-    tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
+    tables.flow.grant(
+      this.function,
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    );
     queues.ingest.queue.grantSendMessages(this.function);
     buckets.landing.grantPut(this.function, 'inbox/*');
   }

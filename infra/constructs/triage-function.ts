@@ -23,6 +23,7 @@ export class TriageFunction extends Construct {
       environment: {
         CORE_TABLE: tables.core.tableName,
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
+        FLOW_TABLE: tables.flow.tableName,
       },
     });
     triage.addEventSource(
@@ -43,6 +44,14 @@ export class TriageFunction extends Construct {
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
       'dynamodb:ConditionCheckItem',
+    );
+    tables.flow.grant(
+      triage,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
     );
   }
 }

@@ -37,6 +37,7 @@ export class WatchFunction extends Construct {
     });
     tables.core.grant(
       watch,
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

@@ -20,13 +20,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/api-schema': [
     '@thapcanh/incidents',
     '@thapcanh/notifications',
+    '@thapcanh/reports',
     '@thapcanh/shipper-configs',
   ],
+  'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/notifications',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     'sigma-engine',
   ],
   'packages/detection': [
@@ -55,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/log-formats',
     '@thapcanh/notifications',
     '@thapcanh/redaction',
+    '@thapcanh/reports',
     '@thapcanh/shipper-configs',
     '@thapcanh/store',
     'sigma-engine',

@@ -1,5 +1,11 @@
 // The simulated province played through the door of a test cloud, as its agencies' shippers would.
-import { type PlayResult, type Province, placeStory, playProvince } from '@thapcanh/province';
+import {
+  type PlayResult,
+  type Province,
+  placeStory,
+  playProvince,
+  type Story,
+} from '@thapcanh/province';
 import type { TestCloud } from './test-cloud.ts';
 
 /** Share of the ordinary load: that of the demo. */
@@ -12,6 +18,8 @@ export interface PlayedSpan {
   readonly from: number;
   readonly to: number;
   readonly batchSeconds: number;
+  /** All of the province's when not said. */
+  readonly stories?: readonly Story[];
 }
 
 /**
@@ -19,7 +27,7 @@ export interface PlayedSpan {
  * stretch ends. Bodies that are shipped later than that arrive late, as after an outage.
  */
 export async function playThrough(running: TestCloud, span: PlayedSpan): Promise<PlayResult> {
-  const { province, seed, from, to, batchSeconds } = span;
+  const { province, seed, from, to, batchSeconds, stories = province.stories } = span;
   const { clock } = running.cloud;
   return playProvince({
     province,
@@ -27,7 +35,7 @@ export async function playThrough(running: TestCloud, span: PlayedSpan): Promise
     from: new Date(from),
     to: new Date(to),
     density: DENSITY,
-    stories: province.stories.map((story) => placeStory(story, to)),
+    stories: stories.map((story) => placeStory(story, to)),
     batchSeconds,
     clock: {
       now: () => clock.now(),

@@ -2,6 +2,7 @@
 import type { Alert } from '@thapcanh/incidents';
 import { loadProvince, placeStory } from '@thapcanh/province';
 import { describe, expect, test } from 'vitest';
+import { casesOf } from '../functions/triage/province-cases.ts';
 import { judgeProvince, provinceRuleset } from '../packages/province/judged-province.ts';
 import { missing } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';
@@ -52,7 +53,7 @@ describe.skipIf(absent !== false)(
     });
 
     test('the stories raise the published rules that they are told to, and two of level low', {
-      timeout: 120_000,
+      timeout: 300_000,
     }, async () => {
       const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
 
@@ -60,14 +61,51 @@ describe.skipIf(absent !== false)(
 
       const published = alerts.filter(({ rule }) => rule.attributes.code === undefined);
       expect(titles(published)).toEqual([
+        'high: Boot Configuration Tampering Via Bcdedit.EXE',
+        'high: Security Eventlog Cleared',
+        'high: Shadow Copies Deletion Using Operating Systems Utilities',
+        'high: Windows Defender Real-time Protection Disabled',
+        'high: Windows Defender Threat Detected',
         'high: Windows Webshell Strings',
         'low: Local System Accounts Discovery - Linux',
         'low: System Owner or User Discovery - Linux',
+        'medium: PsExec Service Installation',
+        'medium: Windows Defender Exclusions Added',
       ]);
-      const wanted = province.stories.flatMap(({ expect: cases }) =>
+      const told = province.stories.flatMap(({ expect: cases }) =>
         cases.flatMap((one) => one.published),
       );
-      expect(wanted).toEqual(['Windows Webshell Strings']);
+      const found = titles(published.filter(({ rule }) => rule.level !== 'low'));
+      expect(found.map((title) => title.replace(/^\w+: /, '')).sort()).toEqual(told.toSorted());
+    });
+
+    test('with the published rules each case has the rules that the playbook counts', {
+      timeout: 300_000,
+    }, async () => {
+      const ruleset = provinceRuleset(province, '2026-11-20', publishedRules().documents);
+      const rulesOf = async (ids: readonly string[]) => {
+        const played = stories.filter(({ story }) => ids.includes(story.id));
+        const { alerts } = await judgeProvince({
+          ...span,
+          density: 0.001,
+          ruleset,
+          stories: played,
+        });
+        return { alerts, cases: await casesOf(province, [alerts], NOW) };
+      };
+
+      const { cases } = await rulesOf(['A', 'B', 'C', 'E', 'N1', 'N2']);
+      const { alerts: ransomware } = await rulesOf(['D']);
+
+      expect(cases.map(({ head }) => [head.agency, head.ruleCount, head.priority.score])).toEqual([
+        ['LK-STC', 5, 83],
+        ['LK-STP', 4, 88],
+        ['LK-SXD', 3, 75],
+        ['LK-TTCDS', 9, 100],
+        ['LK-X-KH', 1, 40],
+      ]);
+      // And SRC-01, which `watch` raises: twelve.
+      expect(new Set(ransomware.map(({ rule }) => rule.id)).size).toBe(11);
     });
   },
 );

@@ -11,37 +11,78 @@ import {
   incidentSummarySchema,
   pageOf,
 } from '@thapcanh/api-schema';
+import { ACKNOWLEDGE } from '@thapcanh/incidents';
 import { createLocalClock } from '@thapcanh/local';
-import { expectations, loadProvince } from '@thapcanh/province';
+import { type ExpectedCase, expectations, loadProvince, placeStory } from '@thapcanh/province';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { playThrough } from '../cloud/played-province.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { missing, sharedData } from '../conformance/shared-data.ts';
 
-/** An evening that holds both stories, A at 21:12 and E at 22:18. */
-const FROM = Date.parse('2026-11-22T20:45:00+07:00');
-const TO = Date.parse('2026-11-22T23:30:00+07:00');
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+/** A day that holds every story, the silent ones too. */
+const DAY: Span = {
+  from: Date.parse('2026-11-22T00:30:00+07:00'),
+  to: Date.parse('2026-11-23T00:00:00+07:00'),
+};
+/** An evening that holds two, A at 21:12 and E at 22:18. */
+const EVENING: Span = {
+  from: Date.parse('2026-11-22T20:45:00+07:00'),
+  to: Date.parse('2026-11-22T23:30:00+07:00'),
+};
+const HOUR_MS = 3_600_000;
 const HISTORY_BATCH_SECONDS = 600;
+/** A day has some 60,000 lines. */
+const PLAY_TIMEOUT_MS = 600_000;
 const province = loadProvince();
-const cases = province.stories
-  .flatMap((story) => expectations(story))
-  .sort((a, b) => (a.agency < b.agency ? -1 : 1));
+/** D is one case once the lease of its tunnel names the account behind 10.10.200.57: until then two. */
+const WAITS_FOR_LEASES = 'D';
+const stories = province.stories.filter(({ id }) => id !== WAITS_FOR_LEASES);
 
-async function startEvening(rules: readonly string[] = []): Promise<TestCloud> {
-  return startTestCloud({ clock: createLocalClock({ start: FROM }), rules });
+/** The cases of a span that our own rules open, by agency. */
+function casesIn({ from, to }: Span): readonly ExpectedCase[] {
+  return stories
+    .filter((story) => placeStory(story, to).start >= from)
+    .flatMap((story) => expectations(story))
+    .filter(({ rules }) => rules.length > 0)
+    .sort((a, b) => (a.agency < b.agency ? -1 : 1));
 }
 
-async function play(running: TestCloud, seed: number, batchSeconds: number): Promise<void> {
-  const { lines } = await playThrough(running, {
-    province,
-    seed,
-    from: FROM,
-    to: TO,
-    batchSeconds,
-  });
+/** A case as it is expected in the queue. */
+const inQueue = ({
+  agency,
+  title,
+  severity,
+  priority,
+  priorityClass,
+  restricted,
+}: ExpectedCase) => ({
+  agency,
+  title: expect.stringMatching(`^${title} \\([^()]+\\)$`),
+  severity: { code: severity, proposed: true },
+  priority: { score: priority, class: priorityClass },
+  restricted: false,
+  restrictionSuggested: restricted,
+});
+
+async function startAt({ from }: Span, rules: readonly string[] = []): Promise<TestCloud> {
+  return startTestCloud({ clock: createLocalClock({ start: from }), rules });
+}
+
+/** Plays a span and answers how many lines it shipped. */
+async function play(
+  running: TestCloud,
+  span: Span,
+  { seed = 1, batchSeconds = HISTORY_BATCH_SECONDS } = {},
+): Promise<number> {
+  const { lines } = await playThrough(running, { province, seed, batchSeconds, stories, ...span });
   expect(lines).toBeGreaterThan(1_500);
   expect(await running.cloud.drain()).toEqual({ left: {} });
+  return lines;
 }
 
 /** What the API answers a person. */
@@ -84,27 +125,34 @@ async function alertsOf(running: TestCloud): Promise<readonly AlertView[]> {
 const codesOf = (alerts: readonly AlertView[]) =>
   [...new Set(alerts.flatMap(({ rule }) => rule.attributes.code ?? []))].sort();
 
-describe.each([1, 2, 3])('an evening with both stories (seed %i)', (seed) => {
+/** The clocks of the law of a case, as stories tell them: `24 h`, `personal data 72 h`. */
+function legalClocks({ clocks = [] }: IncidentDetail): readonly string[] {
+  return clocks
+    .filter(({ id }) => id !== ACKNOWLEDGE)
+    .map(({ id, from, due }) => {
+      const hours = (Date.parse(due) - Date.parse(from)) / HOUR_MS;
+      return `${id === 'personal-data' ? 'personal data ' : ''}${hours} h`;
+    });
+}
+
+describe.each([
+  { what: 'a day with the stories', span: DAY, seed: 1 },
+  { what: 'an evening with two stories', span: EVENING, seed: 2 },
+  { what: 'an evening with two stories', span: EVENING, seed: 3 },
+])('$what (seed $seed)', ({ span, seed }) => {
+  const cases = casesIn(span);
   let running: TestCloud;
+  let lines: number;
   let found: readonly IncidentDetail[];
   beforeAll(async () => {
-    running = await startEvening();
-    await play(running, seed, HISTORY_BATCH_SECONDS);
+    running = await startAt(span);
+    lines = await play(running, span, { seed });
     found = await casesOf(running);
-  });
+  }, PLAY_TIMEOUT_MS);
   afterAll(() => running?.stop());
 
-  it('ends as the two cases that are expected, and no other', () => {
-    expect(found).toMatchObject(
-      cases.map(({ agency, title, severity, priority, priorityClass, restricted }) => ({
-        agency,
-        title: expect.stringMatching(`^${title} \\([^()]+\\)$`),
-        severity: { code: severity, proposed: true },
-        priority: { score: priority, class: priorityClass },
-        restricted: false,
-        restrictionSuggested: restricted,
-      })),
-    );
+  it('ends as the cases that are expected, and no other', () => {
+    expect(found).toMatchObject(cases.map(inQueue));
   });
 
   it('names the attacker, the account and the machines', () => {
@@ -113,6 +161,12 @@ describe.each([1, 2, 3])('an evening with both stories (seed %i)', (seed) => {
         expect.arrayContaining(entities.map((entity) => expect.objectContaining(entity))),
       );
     }
+  });
+
+  it('runs the clocks that are expected', () => {
+    const clocks = found.map((one) => legalClocks(one));
+
+    expect(clocks).toEqual(cases.map((one) => one.clocks));
   });
 
   it('raises the rules of the stories, each in its case, and nothing beside them', async () => {
@@ -126,10 +180,12 @@ describe.each([1, 2, 3])('an evening with both stories (seed %i)', (seed) => {
   });
 
   it('opens each case when its first alert arrives, within ten minutes of the event', () => {
-    for (const { firstAlertAt, queuedAt } of found) {
+    for (const { firstAlertAt, queuedAt, agency } of found) {
+      // A password spray and a key's misuse are alerts from their tenth mailbox, their second step on.
+      const made = agency === 'LK-STC' ? 12 * 60_000 : 0;
       const waited = Date.parse(queuedAt) - Date.parse(firstAlertAt);
       expect(waited).toBeGreaterThanOrEqual(0);
-      expect(waited).toBeLessThanOrEqual(HISTORY_BATCH_SECONDS * 1000 + 60_000);
+      expect(waited).toBeLessThanOrEqual(HISTORY_BATCH_SECONDS * 1000 + 60_000 + made);
     }
   });
 
@@ -138,15 +194,16 @@ describe.each([1, 2, 3])('an evening with both stories (seed %i)', (seed) => {
     for (const ledger of ledgers) {
       expect(ledger).toMatchObject({ archived: ledger.accepted, rejected: 0, waiting: 0 });
     }
-    expect(ledgers.filter(({ accepted }) => accepted > 0).length).toBe(province.sources.length);
+    expect(ledgers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(lines);
   });
 
+  const agencies = cases.map(({ agency }) => agency);
   it.each([
-    { who: 'kt.khethuong', sees: [] },
-    { who: 'cntt.stc', sees: [] },
+    { who: 'kt.khethuong', sees: agencies.filter((agency) => agency === 'LK-X-KT') },
+    { who: 'cntt.stc', sees: agencies.filter((agency) => agency === 'LK-STC') },
     { who: 'vanhanh.ttcds', sees: ['LK-TTCDS'] },
-    { who: 'truongca', sees: ['LK-SXD', 'LK-TTCDS'] },
-    { who: 'kiemtra', sees: ['LK-SXD', 'LK-TTCDS'] },
+    { who: 'truongca', sees: agencies },
+    { who: 'kiemtra', sees: agencies },
   ])('shows $who $sees', async ({ who, sees }) => {
     expect(await seenBy(running, who)).toEqual(sees);
   });
@@ -154,12 +211,12 @@ describe.each([1, 2, 3])('an evening with both stories (seed %i)', (seed) => {
 
 describe('an evening that is shipped a second time in other batches', () => {
   it('changes nothing', async () => {
-    const running = await startEvening();
+    const running = await startAt(EVENING);
     try {
-      await play(running, 1, HISTORY_BATCH_SECONDS);
+      await play(running, EVENING);
       const before = { cases: await casesOf(running), alerts: await alertsOf(running) };
 
-      await play(running, 1, 7200);
+      await play(running, EVENING, { batchSeconds: 7200 });
 
       expect({ cases: await casesOf(running), alerts: await alertsOf(running) }).toEqual(before);
     } finally {
@@ -182,12 +239,13 @@ describe.skipIf(absent)(
         '-C',
         folder,
       ]);
-      running = await startEvening(
+      running = await startAt(
+        EVENING,
         ['rules', 'rules-emerging-threats', 'rules-threat-hunting'].map((name) =>
           join(folder, name),
         ),
       );
-      await play(running, 1, HISTORY_BATCH_SECONDS);
+      await play(running, EVENING);
     });
     afterAll(async () => {
       await running?.stop();
@@ -210,14 +268,7 @@ describe.skipIf(absent)(
     });
 
     it('ends as the same two cases', async () => {
-      expect(await casesOf(running)).toMatchObject(
-        cases.map(({ agency, title, severity, priority }) => ({
-          agency,
-          title: expect.stringMatching(`^${title} \\([^()]+\\)$`),
-          severity: { code: severity },
-          priority: { score: priority },
-        })),
-      );
+      expect(await casesOf(running)).toMatchObject(casesIn(EVENING).map(inQueue));
       const outside = (await alertsOf(running)).filter(({ incidentId }) => !incidentId);
       expect(outside).toEqual([]);
     });

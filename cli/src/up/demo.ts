@@ -14,7 +14,7 @@ import { sendBody } from '../ship/send.ts';
 import type { LocalKey } from './provision.ts';
 
 export const HISTORY_MS = 48 * 3_600_000;
-/** A quarter of a province's lines: about 50,000 in 48 hours for the systems there are. */
+/** A quarter of a province's lines: about 70,000 in 48 hours for the systems there are, and the stories. */
 const DENSITY = 0.25;
 /** Shippers of the past flush every ten minutes, those of the present every five seconds. */
 const HISTORY_BATCH_SECONDS = 600;

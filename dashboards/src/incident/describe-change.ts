@@ -28,6 +28,10 @@ export function describeChange(
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
+    case 'related':
+      return t('incident.change.related', {
+        shared: change.shared.map(({ value }) => visible(value)).join(', '),
+      });
     case 'comment':
       return t('incident.change.comment');
     case 'called':
@@ -64,7 +68,28 @@ export function describeChange(
       return change.fields
         .map((field) => describeField(field, entry.actor.id, t, personName))
         .join('; ');
+    case 'report':
+      return t(`incident.change.report.${change.act}`, {
+        form: reportWord(change.form, t),
+        number: visible(change.number ?? ''),
+        reason: visible(change.reason ?? ''),
+      });
   }
+}
+
+/** Forms of incidents that the screens have a word for; another goes by its id. */
+const REPORT_FORMS = [
+  'initial',
+  'report_72h',
+  'closing',
+  'personal_data',
+  'personal_data_record',
+  'data_subjects',
+] as const;
+
+function reportWord(form: string, t: TFunction): string {
+  const known = REPORT_FORMS.find((each) => each === form);
+  return known ? t(`words.report.${known}`) : visible(form);
 }
 
 function describeField(

@@ -19,6 +19,10 @@ export interface ReadLogs {
   readonly records: number;
   readonly contentType?: string | undefined;
   readonly format?: string | undefined;
+  /** Ids that the shipper gave its records, all of them; they begin with a time. */
+  readonly ids?: readonly string[];
+  /** What is left without the records of these ids. */
+  readonly without?: (taken: ReadonlySet<string>) => Pick<ReadLogs, 'body' | 'records'>;
   /** What beside the body's bytes, or its key, makes the delivery the one it is. */
   readonly sentAs?: readonly string[];
   /** Said once the records are durable, or there are none. */

@@ -4,7 +4,7 @@ import { eventId } from '@thapcanh/ingest';
 import { frameRecords } from '@thapcanh/log-formats';
 import type { Answer, Refusal } from '../answer.ts';
 import type { HttpRequest } from '../http-request.ts';
-import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';
+import { NDJSON, type Operation, type Reading, type ReadLogs, type Stored } from './dialect.ts';
 import { elasticAnswer, elasticError, refuse } from './elasticsearch/answers.ts';
 import { type BulkItem, readBulk } from './elasticsearch/read-bulk.ts';
 
@@ -27,20 +27,34 @@ function read(request: HttpRequest, body: Uint8Array): Reading {
     const reason = `${items.length} items are too many to be answered; send fewer a request`;
     return { ok: false, answer: elasticError(request, 413, 'content_too_long_exception', reason) };
   }
-  const documents = items.flatMap((item) => (item.ok ? [item.document, NEWLINE] : []));
-  const stored = Buffer.concat(documents);
-  // Not the number of documents: one of them may be a file that holds a list of records.
-  const framed = frameRecords(stored, { contentType: NDJSON });
   return {
     ok: true,
     logs: {
-      body: stored,
-      records: framed.ok ? framed.records.length : 0,
+      ...framedOf(items),
       contentType: NDJSON,
+      ids: idsOf(items),
+      without: (taken) => framedOf(items.filter(({ id }) => id === undefined || !taken.has(id))),
       answer: (stored) => elasticAnswer(request, 200, bulkAnswer(items, stored)),
       refuse: (refusal) => refuseItems(request, items, refusal),
     },
   };
+}
+
+function framedOf(items: readonly BulkItem[]): Pick<ReadLogs, 'body' | 'records'> {
+  const body = Buffer.concat(items.flatMap((item) => (item.ok ? [item.document, NEWLINE] : [])));
+  // Not the number of documents: one of them may be a file that holds a list of records.
+  const framed = frameRecords(body, { contentType: NDJSON });
+  return { body, records: framed.ok ? framed.records.length : 0 };
+}
+
+/** Ids by which a record is known again, where each has one: they must sort by time. */
+const TIMED_ID = /^\d{4}-\d{2}-\d{2}T[\x21-\x22\x24-\x7d]{8,96}$/;
+
+function idsOf(items: readonly BulkItem[]): readonly string[] {
+  const ids = items.flatMap(({ ok, id }) =>
+    ok && id !== undefined && TIMED_ID.test(id) ? id : [],
+  );
+  return ids.length === items.length ? ids : [];
 }
 
 function answerBytes(items: readonly BulkItem[]): number {
@@ -50,7 +64,7 @@ function answerBytes(items: readonly BulkItem[]): number {
   return bytes;
 }
 
-/** The `_id` of a document that was taken is the id of its event. */
+/** The `_id` of a document that was taken is its own, else the id of its event. */
 function bulkAnswer(items: readonly BulkItem[], { batch }: Stored): unknown {
   let position = 0;
   return {
@@ -60,7 +74,7 @@ function bulkAnswer(items: readonly BulkItem[], { batch }: Stored): unknown {
       [item.action]: item.ok
         ? {
             _index: item.index,
-            _id: eventId(batch, position++),
+            _id: item.id ?? eventId(batch, position++),
             _version: 1,
             result: 'created',
             status: 201,

@@ -68,6 +68,8 @@ export const incidentSummarySchema = z.object({
   clocks: z.array(clockSchema).optional(),
   updatedAt: z.iso.datetime(),
   rev: z.number().int(),
+  /** How many cases of other agencies share a strong entity with it. */
+  related: z.number().int().optional(),
   /** The incident it goes on from: closed, or at its seven days. */
   continues: z.string().optional(),
 });

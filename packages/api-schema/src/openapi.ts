@@ -13,9 +13,13 @@ import {
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { notificationPaths } from './openapi-notifications.ts';
+import { listPaths } from './openapi-lists.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { relatedPaths } from './openapi-related.ts';
+import { reportPaths } from './openapi-reports.ts';
 import { sourcePaths } from './openapi-sources.ts';
+import { stormPaths } from './openapi-storms.ts';
 import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
@@ -88,7 +92,11 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...decisionPaths,
       ...callPaths,
       ...notificationPaths,
+      ...reportPaths,
+      ...relatedPaths,
+      ...listPaths,
       ...sourcePaths,
+      ...stormPaths,
       '/v1/openapi.json': {
         get: {
           operationId: 'getOpenApi',

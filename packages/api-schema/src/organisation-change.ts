@@ -27,6 +27,7 @@ export const organisationPatchSchema = z
     accountSuffixes: shape.accountSuffixes.unwrap().optional(),
     domains: shape.domains.unwrap().optional(),
     networks: networks.optional(),
+    applications: shape.applications.unwrap().optional(),
     successors: shape.successors.unwrap().optional(),
     nameEn: shape.nameEn.nullable(),
     parent: shape.parent.nullable(),

@@ -87,12 +87,22 @@ export function alertOf(
   ];
 }
 
-/** As many events as an alert holds; one at least. */
+/**
+ * As many events as an alert holds, one at least: the last, by which the condition held (the login
+ * after the guesses), and before it the first ones.
+ */
 function fitting(events: readonly EvidenceEvent[]): EvidenceEvent[] {
-  let bytes = 0;
-  const end = events.slice(0, MAX_ALERT_EVENTS).findIndex((event, i) => {
-    bytes += Buffer.byteLength(JSON.stringify(event));
-    return i > 0 && bytes > MAX_ALERT_BYTES;
+  const last = events.at(-1);
+  if (last === undefined) return [];
+  let bytes = sizeOf(last);
+  const first = events.slice(0, Math.min(events.length, MAX_ALERT_EVENTS) - 1);
+  const end = first.findIndex((event) => {
+    bytes += sizeOf(event);
+    return bytes > MAX_ALERT_BYTES;
   });
-  return events.slice(0, end === -1 ? MAX_ALERT_EVENTS : end);
+  return [...(end === -1 ? first : first.slice(0, end)), last];
+}
+
+function sizeOf(event: EvidenceEvent): number {
+  return Buffer.byteLength(JSON.stringify(event));
 }

@@ -9,6 +9,7 @@ export * from './health/volume.ts';
 export * from './judge.ts';
 export * from './judge-archived.ts';
 export * from './judge-delivered.ts';
+export * from './lease-lines.ts';
 export * from './match-batch.ts';
 export * from './source-coverage/coverage.ts';
 export * from './source-hints.ts';

@@ -2,6 +2,7 @@
 import type { ArchiveLine } from '@thapcanh/ingest';
 import { contentKey } from '@thapcanh/log-formats';
 import type { Ruleset } from 'sigma-engine';
+import { correlatedFields } from './correlated-fields.ts';
 import { createIdentities } from './event-identity.ts';
 import { fitEvidence } from './evidence.ts';
 import type { Judgement, SourceSettings } from './judge.ts';
@@ -34,7 +35,7 @@ export function judgeArchived(
       eventId: identityOf(content),
       time: Date.parse(time),
       receivedAt: Date.parse(receivedAt),
-      fields: { ...common, ...fields },
+      fields: correlatedFields(common, fields),
     };
     const evidence = fitEvidence(event);
     return matches.map(({ rule }) => ({ match: { ...match, rule }, event: evidence }));

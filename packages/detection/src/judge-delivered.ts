@@ -21,7 +21,7 @@ type Replay = NonNullable<Envelope['header']['replay']>;
  * is one reject fewer. Those that are rejected again have their line.
  */
 function asReplay(
-  { lines, frame, alerts, observed }: Judgement,
+  { lines, frame, alerts, observed, leases }: Judgement,
   judgedAs: string,
   { batch, positions, codes }: Replay,
 ): Judgement {
@@ -58,5 +58,6 @@ function asReplay(
     },
     alerts: alerts.map((alert) => ({ ...alert, events: alert.events.map(withId) })),
     observed: observed.map(({ match, event }) => ({ match, event: withId(event) })),
+    leases,
   };
 }

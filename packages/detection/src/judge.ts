@@ -1,12 +1,14 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
-import { type Alert, alertId, type EvidenceEvent } from '@thapcanh/incidents';
+import { type Alert, alertId, type EvidenceEvent, type LeaseLine } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@thapcanh/log-formats';
 import type { Redactor } from '@thapcanh/redaction';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
+import { correlatedFields } from './correlated-fields.ts';
 import { createIdentities } from './event-identity.ts';
 import { fitEvidence } from './evidence.ts';
+import { leaseLineOf } from './lease-lines.ts';
 import { failedRecord, type MatchedRecord, matchBatch } from './match-batch.ts';
 
 export interface Judgement {
@@ -16,6 +18,8 @@ export interface Judgement {
   readonly alerts: readonly Alert[];
   /** What correlations look at, with the event in hand. */
   readonly observed: readonly { readonly match: ObservedMatch; readonly event: EvidenceEvent }[];
+  /** Addresses that the records say were lent or given back. */
+  readonly leases: readonly LeaseLine[];
 }
 
 export interface JudgeOptions {
@@ -200,6 +204,7 @@ export function judgeBatch(
     if (record === undefined || event === undefined || matches.length === 0) return;
     const content = repeats ? event.id : contentKey(record);
     const identity = identityOf(content);
+    const fields = correlatedFields(parsed?.common ?? {}, parsed?.fields ?? {});
     for (const match of matches) {
       observed.push({
         match: {
@@ -208,7 +213,7 @@ export function judgeBatch(
           time: Date.parse(event.time),
           receivedAt: Date.parse(receivedAt),
           rule: match.rule,
-          fields: { ...parsed?.common, ...parsed?.fields },
+          fields,
         },
         event,
       });
@@ -242,5 +247,6 @@ export function judgeBatch(
     frame: { ...countsOf(envelope, judged), ...redactedOf(matched) },
     alerts,
     observed,
+    leases: judged.flatMap(({ line }) => (line.kind === 'event' ? (leaseLineOf(line) ?? []) : [])),
   };
 }

@@ -20,6 +20,8 @@ export const ruleFactSchema = z.object({
   restricted: z.boolean(),
   personalData: z.enum(PERSONAL_DATA).optional(),
   alertCount: z.number().int(),
+  /** How its cases were closed in 90 days, the most that was known; absent: never. */
+  precedent: z.object({ closed: z.number().int(), mistaken: z.number().int() }).optional(),
   firstAt: z.iso.datetime(),
   /** When its clause belongs in the story: a correlation holds at its end, an event at its time. */
   toldAt: z.iso.datetime(),
@@ -57,6 +59,8 @@ export const caseFactsSchema = z.object({
   /** Highest level of the systems concerned, 1–5. */
   systemLevel: z.number().int().optional(),
   asset: z.enum(ASSET_KINDS).optional(),
+  /** Highest confidence (0–100) of an indicator of attack among its entities. */
+  indicator: z.number().int().optional(),
   privileged: z.boolean(),
   offHours: z.boolean(),
 });

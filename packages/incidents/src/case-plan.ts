@@ -1,7 +1,7 @@
 // From alerts and what was read to one write: opening, joining and merging incidents.
 import { fitAlert } from './alert-size.ts';
 import { type Assignment, type Seen, survivorOf } from './assignment.ts';
-import type { CaseAlert } from './case-alert.ts';
+import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { CaseWrite, StoredAlert } from './case-write.ts';
 import { combineFacts } from './combine.ts';
@@ -167,13 +167,13 @@ function rangeOf(component: readonly CaseAlert[]): { readonly from: string; read
 }
 
 function stored(one: CaseAlert, incident: string | undefined): StoredAlert {
-  const { alert, agency, operator, affected, entities } = one;
+  const { alert, agency, operator, affected } = one;
   return {
     alert: fitAlert(alert),
     agency,
     operator,
     affected,
-    entities,
+    entities: shownEntities(one),
     ...(incident === undefined ? {} : { incident }),
   };
 }

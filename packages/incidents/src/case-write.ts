@@ -4,6 +4,7 @@ import type { CaseFacts } from './case-facts.ts';
 import type { GroupRecord } from './groups.ts';
 import type { Incident } from './incident.ts';
 import type { RecordWrite } from './record.ts';
+import { relates } from './relating.ts';
 import type { TimelineEntry } from './timeline/chain.ts';
 import type { Entity } from './vocabulary.ts';
 
@@ -47,6 +48,14 @@ export interface CaseWrite {
   readonly number?: { readonly year: number; readonly n: number };
 }
 
+/** What a write tells other agencies' cases: when its case saw each entity that may relate them. */
+export function relatingGroups({ groups, incidents: [step] }: CaseWrite): readonly GroupRecord[] {
+  const incident = step?.after.id;
+  return groups.filter(
+    ({ entity, spans }) => relates(entity) && spans.some((span) => span.incident === incident),
+  );
+}
+
 /** Actions a write takes in a DynamoDB transaction. */
 export function actionsOf(write: CaseWrite): number {
   const entityRows = write.alerts.reduce((sum, { entities }) => sum + entities.length, 0);
@@ -55,11 +64,14 @@ export function actionsOf(write: CaseWrite): number {
       sum + 1 + (facts === undefined ? 0 : 1) + entries.length + records.length,
     0,
   );
+  const relating = relatingGroups(write).length;
   return (
     write.alerts.length +
     entityRows +
     write.adopted.length +
     write.groups.length +
+    relating +
+    (relating === 0 ? 0 : 1) +
     heads +
     (write.number === undefined ? 0 : 1)
   );

@@ -8,6 +8,7 @@ import {
   MAX_RULES,
   type RuleFact,
 } from './case-facts.ts';
+import type { Precedent } from './known.ts';
 import {
   LEVELS,
   type Level,
@@ -24,6 +25,7 @@ import {
 export function combineFacts(a: CaseFacts, b: CaseFacts): CaseFacts {
   const systemLevel = Math.max(a.systemLevel ?? 0, b.systemLevel ?? 0);
   const asset = moreImportant(a.asset, b.asset);
+  const indicator = Math.max(a.indicator ?? -1, b.indicator ?? -1);
   return {
     alertCount: a.alertCount + b.alertCount,
     firstAlertAt: earlier(a.firstAlertAt, b.firstAlertAt),
@@ -43,6 +45,7 @@ export function combineFacts(a: CaseFacts, b: CaseFacts): CaseFacts {
     operators: union(a.operators, b.operators),
     ...(systemLevel === 0 ? {} : { systemLevel }),
     ...(asset === undefined ? {} : { asset }),
+    ...(indicator < 0 ? {} : { indicator }),
     privileged: a.privileged || b.privileged,
     offHours: a.offHours || b.offHours,
   };
@@ -76,15 +79,24 @@ function combineRules(a: RuleFact, b: RuleFact): RuleFact {
   const first = aFirst ? a : b;
   const severity = graverSeverity(a.severity, b.severity);
   const personalData = likelier(a.personalData, b.personalData);
+  const precedent = longerPrecedent(a.precedent, b.precedent);
   return {
     ...first,
     level: higherLevel(a.level, b.level),
     ...(severity === undefined ? {} : { severity }),
     restricted: a.restricted || b.restricted,
     ...(personalData === undefined ? {} : { personalData }),
+    ...(precedent === undefined ? {} : { precedent }),
     alertCount: a.alertCount + b.alertCount,
     lastAt: later(a.lastAt, b.lastAt),
   };
+}
+
+/** Of what was known of a rule at two times, the more; of as much, the graver view. */
+function longerPrecedent(a: Precedent | undefined, b: Precedent | undefined) {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.closed !== b.closed) return a.closed > b.closed ? a : b;
+  return a.mistaken <= b.mistaken ? a : b;
 }
 
 function combineEntities(a: EntityFact, b: EntityFact): EntityFact {

@@ -163,6 +163,9 @@ function inherit(older: Incident, younger: Incident): Incident {
       older.severity.proposed && !younger.severity.proposed ? younger.severity : older.severity,
     restricted: older.restricted || younger.restricted,
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    ...((older.related ?? younger.related) === undefined
+      ? {}
+      : { related: (older.related ?? 0) + (younger.related ?? 0) }),
     ...inheritedDuty(older, younger),
   };
 }

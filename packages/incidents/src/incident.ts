@@ -93,6 +93,8 @@ export const incidentSchema = z.object({
   merged: z.array(z.string()),
   /** The incident this one was merged into: readers follow it. */
   mergedInto: z.string().optional(),
+  /** How many cases of other agencies share a strong entity with it. */
+  related: z.number().int().optional(),
   /** The incident this one goes on from: closed, or at its seven days. */
   continues: z.string().optional(),
 });

@@ -21,10 +21,19 @@ export * from './confirm.ts';
 export * from './contact.ts';
 export * from './entities.ts';
 export * from './groups.ts';
+export * from './hubs.ts';
 export * from './ids.ts';
 export * from './incident.ts';
 export * from './incident-steps.ts';
-export { addressRangeSchema } from './ip.ts';
+export {
+  addressRangeSchema,
+  type Cidr,
+  canonicalIp,
+  networkOf,
+  parseCidr,
+} from './ip.ts';
+export * from './known.ts';
+export * from './leases.ts';
 export * from './local-time.ts';
 export * from './maintenance.ts';
 export * from './narrative.ts';
@@ -39,17 +48,24 @@ export * from './plain-text.ts';
 export * from './principal.ts';
 export * from './priority.ts';
 export * from './record.ts';
+export * from './reference-list.ts';
 export * from './registry.ts';
 export * from './registry-rows.ts';
+export * from './related.ts';
+export * from './relating.ts';
 export * from './relay-routes.ts';
 export * from './sentence.ts';
 export * from './severity.ts';
 export * from './sha256.ts';
+export * from './small-signs.ts';
 export * from './status.ts';
+export * from './storms/signature.ts';
+export * from './storms/storm.ts';
 export * from './tactics.ts';
 export * from './timeline/call.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';
 export * from './timeline/head-change.ts';
+export * from './timeline/report.ts';
 export * from './vocabulary.ts';

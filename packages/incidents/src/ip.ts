@@ -22,6 +22,19 @@ export function net64(text: string): string | undefined {
   return `${ipaddr.fromByteArray([...bytes.slice(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
 }
 
+/**
+ * The network that stands for an address among many of one sender: the /64 of an IPv6 address, the /24
+ * of an IPv4 one (also `::ffff:a.b.c.d`); undefined for what is no address.
+ * @example networkOf('198.51.100.23') // '198.51.100.0/24'
+ */
+export function networkOf(text: string): string | undefined {
+  const address = parse(text);
+  if (address === undefined) return undefined;
+  if (address.kind() === 'ipv6') return net64(text);
+  const bytes = address.toByteArray();
+  return `${bytes.slice(0, 3).join('.')}.0/24`;
+}
+
 /** Parses `10.40.17.0/24` or a single address; undefined if it is neither. */
 export function parseCidr(text: string): Cidr | undefined {
   if (text.length > LONGEST) return undefined;

@@ -38,6 +38,11 @@ export function localMoment(ms: number): string {
   return `${iso.slice(11, 16)} ngày ${iso.slice(8, 10)}/${iso.slice(5, 7)}`;
 }
 
+/** `2026-11-17T21:18:00`: the instant on Vietnam's clock, without its offset. */
+export function localIso(ms: number): string {
+  return local(ms).toISOString().slice(0, 19);
+}
+
 /**
  * Outside 06:00–21:00 or on a public holiday with a fixed date. Lunar holidays (Tết, Giỗ Tổ) are set
  * each year by the government and are not known here.

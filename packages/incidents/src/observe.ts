@@ -1,10 +1,10 @@
 // The facts of one alert.
 import type { EvidenceEvent } from './alert.ts';
 import { moreImportant } from './asset.ts';
-import type { CaseAlert } from './case-alert.ts';
+import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts, RuleFact } from './case-facts.ts';
 import { hostNameOf, textOf } from './entities.ts';
-import { isOffHours } from './local-time.ts';
+import { isOffHours, localDay } from './local-time.ts';
 import { plainText } from './plain-text.ts';
 import { isPrivilegedName } from './principal.ts';
 import { type Registry, shortHostName } from './registry.ts';
@@ -18,7 +18,7 @@ const MAX_TECHNIQUES = 20;
 
 /** The facts that one alert adds to its case. */
 export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
-  const { alert } = caseAlert;
+  const { alert, known } = caseAlert;
   const rule = ruleFactOf(caseAlert);
   const hosts = hostsOf(caseAlert, rule.tactics, registry);
   const rows = hosts.flatMap((name) => registry.host(name) ?? []);
@@ -32,7 +32,7 @@ export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
     firstAlertAt: alert.time,
     lastAlertAt: alert.lastTime,
     rules: [rule],
-    entities: caseAlert.entities
+    entities: shownEntities(caseAlert)
       .map((entity) => ({
         ...entity,
         firstSeen: alert.time,
@@ -49,12 +49,13 @@ export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
     operators: [caseAlert.operator],
     ...(levels.length === 0 ? {} : { systemLevel: Math.max(...levels) }),
     ...(asset === undefined ? {} : { asset }),
+    ...(known?.indicator === undefined ? {} : { indicator: known.indicator }),
     privileged: alert.events.some(isPrivileged),
-    offHours: alert.events.some((event) => actsOffHours(event, registry)),
+    offHours: alert.events.some((event) => actsOffHours(event, registry, known?.holidays)),
   };
 }
 
-function ruleFactOf({ alert }: CaseAlert): RuleFact {
+function ruleFactOf({ alert, known }: CaseAlert): RuleFact {
   const { rule } = alert;
   const { attributes } = rule;
   return {
@@ -74,6 +75,7 @@ function ruleFactOf({ alert }: CaseAlert): RuleFact {
     restricted: attributes.restricted_hint === true,
     ...(attributes.personal_data === undefined ? {} : { personalData: attributes.personal_data }),
     alertCount: 1,
+    ...(known?.precedent === undefined ? {} : { precedent: known.precedent }),
     firstAt: alert.time,
     toldAt: alert.kind === 'correlation' ? alert.lastTime : alert.time,
     firstAlert: alert.id,
@@ -82,12 +84,11 @@ function ruleFactOf({ alert }: CaseAlert): RuleFact {
 }
 
 /** Our hosts in the alert. A rule about looking around does not make its targets victims. */
-function hostsOf(
-  { alert, entities }: CaseAlert,
-  tactics: readonly Tactic[],
-  registry: Registry,
-): string[] {
-  const names = entities.flatMap((entity) => (entity.type === 'host' ? [entity.value] : []));
+function hostsOf(caseAlert: CaseAlert, tactics: readonly Tactic[], registry: Registry): string[] {
+  const { alert } = caseAlert;
+  const names = shownEntities(caseAlert).flatMap((entity) =>
+    entity.type === 'host' ? [entity.value] : [],
+  );
   const looksAround =
     tactics.length > 0 && tactics.every((t) => t === 'reconnaissance' || t === 'discovery');
   if (!looksAround) return sorted(names);
@@ -121,8 +122,13 @@ function isPrivileged(event: EvidenceEvent): boolean {
 }
 
 /** A staff or administrator account at an hour when its office is closed. */
-function actsOffHours(event: EvidenceEvent, registry: Registry): boolean {
-  if (!isOffHours(Date.parse(event.time))) return false;
+function actsOffHours(
+  event: EvidenceEvent,
+  registry: Registry,
+  holidays: ReadonlySet<string> | undefined,
+): boolean {
+  const at = Date.parse(event.time);
+  if (!isOffHours(at) && holidays?.has(localDay(at)) !== true) return false;
   const type = actorType(event);
   if (type === 'staff' || type === 'admin') return true;
   const name = textOf(event.common, 'user.name');

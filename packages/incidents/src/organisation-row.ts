@@ -26,12 +26,14 @@ export const organisationRowSchema = z.object({
   from: z.iso.date(),
   to: z.iso.date().optional(),
   successors: z.array(agencySchema).max(64).default([]),
-  /** `sxd`: the account `tuanpv.sxd` is this organisation's. */
+  /** `sxd`: the account `tuanpv.sxd` is this organisation's; a whole account may stand here too. */
   accountSuffixes: z.array(z.string().min(1).max(64)).max(64).default([]),
   /** Mail, site and Windows domains, and host names of its sites. */
   domains: z.array(z.string().min(1).max(253)).max(64).default([]),
   /** Its address ranges, such as `10.40.17.0/24`. */
   networks: z.array(z.string().min(1).max(64)).max(256).default([]),
+  /** Applications on the integration platform whose keys are its own, such as `app-hotich-stp`. */
+  applications: z.array(z.string().min(1).max(128)).max(256).default([]),
   /** Seat, as on letters. */
   address: z.string().trim().min(1).max(300).optional(),
   /** On duty, day and night. */

@@ -101,7 +101,7 @@ function successorProblems({ id, to, successors }: OrganisationRow, lives: Lives
   });
 }
 
-const NAMES = ['accountSuffixes', 'domains', 'networks'] as const;
+const NAMES = ['accountSuffixes', 'domains', 'networks', 'applications'] as const;
 
 /** A name that machines know an organisation by is one organisation's at a time. */
 function takenNames(rows: readonly OrganisationRow[]): TreeProblem[] {

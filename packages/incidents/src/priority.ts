@@ -52,7 +52,33 @@ export function tacticsReached(facts: CaseFacts): readonly Tactic[] {
   return TACTICS.filter((tactic) => earliest.has(tactic));
 }
 
-/** The priority of a case. Indicators and noise have no data yet and count nothing. */
+/** A rule is noisy by as many closed cases as this at least. */
+export const MIN_PRECEDENTS = 20;
+
+/**
+ * Points off for a case of which every rule was mostly closed as a false positive, the least noisy one
+ * deciding; never off one that is critical, has two tactics or meets an indicator.
+ */
+function noiseOf(facts: CaseFacts): { readonly points: number; readonly share: number } {
+  const shares = facts.rules.map(({ precedent }) =>
+    precedent === undefined || precedent.closed < MIN_PRECEDENTS
+      ? 0
+      : precedent.mistaken / precedent.closed,
+  );
+  const share = Math.min(...shares);
+  const excepted =
+    levelOf(facts) === 'critical' ||
+    tacticsReached(facts).length >= 2 ||
+    indicatorPoints(facts) > 0;
+  const points = excepted || share < 0.7 ? 0 : share < 0.9 ? -10 : -20;
+  return { points, share };
+}
+
+function indicatorPoints({ indicator = 0 }: CaseFacts): number {
+  return indicator >= 80 ? 8 : indicator >= 50 ? 4 : 0;
+}
+
+/** The priority of a case. */
 export function priorityOf(facts: CaseFacts): Priority {
   const level = levelOf(facts);
   const systemLevel = facts.systemLevel ?? 0;
@@ -71,8 +97,11 @@ export function priorityOf(facts: CaseFacts): Priority {
   const hosts = facts.hosts.length;
   add('hosts_affected', hosts >= 10 ? 6 : hosts >= 3 ? 3 : 0, hosts);
   add('agencies_affected', facts.affected.length >= 2 ? 4 : 0, facts.affected.length);
+  add('indicator', indicatorPoints(facts), facts.indicator);
   add('privileged_account', facts.privileged ? 4 : 0);
   add('off_hours', facts.offHours ? 6 : 0);
+  const noise = noiseOf(facts);
+  add('noise', noise.points, Math.floor(noise.share * 100));
   const sum = parts.reduce((total, { points }) => total + points, 0);
   const score = Math.min(100, Math.max(0, sum));
   return { score, class: classOf(score), parts };

@@ -30,6 +30,8 @@ export interface Registry {
   agencyOfDomain(name: string): string | undefined;
   /** The organisation of the narrowest network that holds the address. */
   agencyOfIp(ip: string): string | undefined;
+  /** The organisation that an application of the integration platform is registered to. */
+  agencyOfApplication(name: string): string | undefined;
   /** Private, or in a network or on a host of the province. */
   isInside(ip: string): boolean;
   /** The unit that handles incidents: the organisation of kind `soc`. */
@@ -63,18 +65,15 @@ export function createRegistry(rows: RegistryRows, today: string): Registry {
   );
   const suffixes = index(begun, (row) => row.accountSuffixes);
   const domains = index(begun, (row) => row.domains);
+  const applications = index(begun, (row) => row.applications);
   const networks = networksOf(begun);
 
-  function agencyOfDomain(name: string): string | undefined {
-    let rest = name.toLowerCase().replace(/\.$/, '');
-    while (rest !== '') {
-      const agency = domains.get(rest);
-      if (agency !== undefined) return agency;
-      const dot = rest.indexOf('.');
-      rest = dot < 0 ? '' : rest.slice(dot + 1);
-    }
-    return undefined;
-  }
+  const agencyOfDomain = (name: string): string | undefined =>
+    ofLongestEnd(domains, name.toLowerCase().replace(/\.$/, ''));
+
+  /** By the longest suffix: a whole account may be registered beside the suffix of all others. */
+  const agencyOfAccount = (local: string): string | undefined =>
+    local.includes('.') ? ofLongestEnd(suffixes, local) : undefined;
 
   function agencyOfIp(ip: string): string | undefined {
     return networks.find(({ cidr }) => inCidr(ip, cidr))?.agency;
@@ -92,12 +91,11 @@ export function createRegistry(rows: RegistryRows, today: string): Registry {
     hostOfIp: (ip) => hostsByIp.get(canonicalIp(ip) ?? ip),
     agencyOfUser(principal) {
       const [local = '', domain] = principal.toLowerCase().split('@', 2);
-      const suffix = local.slice(local.lastIndexOf('.') + 1);
-      const bySuffix = local.includes('.') ? suffixes.get(suffix) : undefined;
-      return bySuffix ?? (domain === undefined ? undefined : agencyOfDomain(domain));
+      return agencyOfAccount(local) ?? (domain === undefined ? undefined : agencyOfDomain(domain));
     },
     agencyOfDomain,
     agencyOfIp,
+    agencyOfApplication: (name) => applications.get(name.toLowerCase()),
     isInside: (ip) =>
       isLocalAddress(ip) || hostsByIp.has(canonicalIp(ip) ?? ip) || agencyOfIp(ip) !== undefined,
     soc: () =>
@@ -125,6 +123,18 @@ function index(
     for (const key of keys(row)) found.set(key.toLowerCase(), row.id);
   }
   return found;
+}
+
+/** What the longest end of a dotted name stands for: `a.b.c`, else `b.c`, else `c`. */
+function ofLongestEnd(names: ReadonlyMap<string, string>, name: string): string | undefined {
+  let rest = name;
+  while (rest !== '') {
+    const found = names.get(rest);
+    if (found !== undefined) return found;
+    const dot = rest.indexOf('.');
+    rest = dot < 0 ? '' : rest.slice(dot + 1);
+  }
+  return undefined;
 }
 
 function networksOf(

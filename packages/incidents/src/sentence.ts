@@ -11,9 +11,9 @@ type FieldValue = EvidenceEvent['fields'][string];
 const PLACEHOLDER = /\{([A-Za-z0-9_.@-]{1,64})\}/g;
 
 /**
- * The rule's clause about this alert. `{name}` is a field of the first event, an ECS name, a
- * grouping field of the correlation, `{count}` (events) or `{value}` (what the correlation
- * counted); unknown names read "(không rõ)". Values are cut to 64 characters and put in as they
+ * The rule's clause about this alert. `{name}` is a field of the last event that has it (by its last
+ * event a correlation holds), an ECS name, a grouping field of the correlation, `{count}` (events) or
+ * `{value}` (what the correlation counted); unknown names read "(không rõ)". Values are cut to 64 characters and put in as they
  * are: a value that looks like a placeholder stays text.
  */
 export function sentenceOf(alert: Alert): string {
@@ -32,8 +32,8 @@ function fieldOf(alert: Alert, name: string): string | undefined {
   if (name === 'count') return String(alert.eventCount);
   const correlation = alert.correlation;
   if (name === 'value' && correlation?.value !== undefined) return String(correlation.value);
-  const event = alert.events[0];
-  for (const values of [event?.fields, event?.common, correlation?.groupBy]) {
+  const places = alert.events.toReversed().flatMap(({ fields, common }) => [fields, common]);
+  for (const values of [...places, correlation?.groupBy]) {
     if (values === undefined || !Object.hasOwn(values, name)) continue;
     const value = values[name];
     if (value !== undefined && value !== null && value !== '') return textOfValue(value);

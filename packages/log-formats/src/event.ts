@@ -61,6 +61,7 @@ export const COMMON_FIELDS = [
   'email.from.address',
   'email.message_id',
   'organization.id',
+  'application.name',
   'case.id',
   'database.name',
 ] as const;

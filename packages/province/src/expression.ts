@@ -19,7 +19,8 @@ const compiled = new Map<string, Evaluate>();
 
 /**
  * Evaluates an expression: `time:<style>`, `int:1-9`, `hex:16`, `digits:4`, `pick:a*3|b`,
- * `ip:198.18.0.0/15*65|2001:db8:1000::/36*35`, `pool:<vocabulary>`, `hexof:<name>`, or a name.
+ * `ip:198.18.0.0/15*65|2001:db8:1000::/36*35`, `pool:<vocabulary>`,
+ * `nth:<vocabulary>` (another word for each repetition), `hexof:<name>`, or a name.
  * Throws on an expression that is none of these: data is checked by the tests.
  */
 export function evaluate(expression: string, surroundings: Surroundings): string {
@@ -58,6 +59,11 @@ function compile(expression: string): Evaluate {
     }
     case 'pool':
       return ({ vocabulary, random }) => random.pick(vocabulary.get(argument) ?? []);
+    case 'nth':
+      return ({ vocabulary, value }) => {
+        const words = vocabulary.get(argument) ?? [];
+        return words[(Number(value('n')) - 1) % words.length] ?? '';
+      };
     case 'hexof':
       return ({ value }) => Buffer.from(value(argument), 'utf8').toString('hex').toUpperCase();
     default:

@@ -40,6 +40,7 @@ export function* generate(options: GenerateOptions): Generator<LogLine> {
   const writer = createRunWriter(province);
   const queue = createLaneQueue();
   const longest = province.activities.map(longestRun);
+  const isSilent = silenceOf(options.stories);
   const firstMinute = Math.floor((from - Math.max(0, ...longest)) / MINUTE_MS);
 
   function startRuns(activity: Activity, rank: number, minute: number): void {
@@ -66,8 +67,25 @@ export function* generate(options: GenerateOptions): Generator<LogLine> {
     for (let next = queue.takeBefore(end); next !== undefined; next = queue.takeBefore(end)) {
       if (next.time < from) continue;
       const { source, lines } = next;
+      if (isSilent(source.id, next.time)) continue;
       const time = new Date(next.time);
       for (const line of lines) yield { time, agency: source.agency, source: source.id, line };
     }
   }
+}
+
+/** Whether a source is silent at an instant (ms), as the stories say. */
+function silenceOf(stories: readonly StoryPlacement[]): (source: string, time: number) => boolean {
+  const spans = Map.groupBy(
+    stories.flatMap(({ story, start, speed }) =>
+      story.silent.map(({ source, from, for: length }) => ({
+        source,
+        from: start + from / speed,
+        to: start + (from + length) / speed,
+      })),
+    ),
+    ({ source }) => source,
+  );
+  return (source, time) =>
+    spans.get(source)?.some(({ from, to }) => time >= from && time < to) ?? false;
 }

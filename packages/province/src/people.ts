@@ -11,8 +11,10 @@ export interface Person {
   readonly name: string;
   readonly organisation: string;
   readonly position: Position;
-  /** Workstation. */
+  /** Of the workstation. */
   readonly ip: string;
+  /** Name of the workstation, where the organisation names its own. */
+  readonly workstation?: string;
 }
 
 /** Two leaders, one clerk and one technician in every organisation; the others are officers. */
@@ -38,9 +40,33 @@ export function staffOf(
         organisation: organisation.id,
         position: FIRST_POSITIONS[at] ?? 'officer',
         ip: nthAddress(network, FIRST_WORKSTATION + at),
+        ...(organisation.workstations === undefined
+          ? {}
+          : { workstation: `${organisation.workstations}-${String(at + 1).padStart(2, '0')}` }),
       };
     });
   });
+}
+
+/**
+ * Accounts and computers as words to draw from: `staff` has all, `staff.LK-STC` those of one
+ * organisation, `workstations.LK-X-KT` its computers, `addresses.LK-X-KT` their addresses.
+ */
+export function staffVocabulary(staff: readonly Person[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  const add = (name: string, word: string | undefined): void => {
+    if (word === undefined) return;
+    const known = words.get(name);
+    if (known === undefined) words.set(name, [word]);
+    else known.push(word);
+  };
+  for (const { user, organisation, workstation, ip } of staff) {
+    add('staff', user);
+    add(`staff.${organisation}`, user);
+    add(`workstations.${organisation}`, workstation);
+    add(`addresses.${organisation}`, ip);
+  }
+  return words;
 }
 
 function uniqueName(

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadReferenceLists, type ReferenceList } from '@thapcanh/rule-tests';
 import { z } from 'zod';
-import { type Person, staffOf } from './people.ts';
+import { type Person, staffOf, staffVocabulary } from './people.ts';
 import { type Actor, actorSchema } from './schema/actor.ts';
 import {
   type Account,
@@ -40,7 +40,7 @@ export type ProvinceSource = z.output<typeof sourceSchema> & {
   readonly owner: string;
   readonly shared: boolean;
   readonly system: string;
-  readonly hostName: string;
+  readonly hostName?: string;
   readonly contentType: Shape['contentType'];
 };
 
@@ -79,19 +79,23 @@ export function loadProvince(): Province {
   );
   const vocabulary = readYaml(`${DATA}vocabulary.yml`, z.record(z.string(), z.array(z.string())));
   const actors = readYaml(`${DATA}actors.yml`, z.record(z.string(), actorSchema));
+  const staff = staffOf(organisations, readYaml(`${DATA}names.yml`, namesSchema));
   return {
     name,
     networks,
     organisations,
     accounts: readYaml(`${DATA}accounts.yml`, z.array(accountSchema)),
-    hosts: systems.flatMap((system) =>
-      system.hosts.map((host) => ({
-        ...host,
-        agency: system.operator,
-        level: system.level,
-        system: system.id,
-      })),
-    ),
+    hosts: [
+      ...systems.flatMap((system) =>
+        system.hosts.map((host) => ({
+          ...host,
+          agency: system.operator,
+          level: system.level,
+          system: system.id,
+        })),
+      ),
+      ...staff.flatMap((person) => workstationOf(person) ?? []),
+    ],
     sources: systems.flatMap((system) =>
       system.sources.map((source) => ({
         ...source,
@@ -100,17 +104,31 @@ export function loadProvince(): Province {
         owner: system.owner,
         shared: system.shared,
         system: system.id,
-        hostName: source.host,
+        ...(source.host === undefined ? {} : { hostName: source.host }),
         contentType: shapes.get(source.shape)?.contentType ?? 'application/octet-stream',
       })),
     ),
     lists: loadReferenceLists(`${DATA}lists`),
-    staff: staffOf(organisations, readYaml(`${DATA}names.yml`, namesSchema)),
+    staff,
     stories: readYamlFolder(`${DATA}stories`, storySchema),
     rhythm: readYaml(`${DATA}rhythm.yml`, rhythmSchema),
     activities: systems.flatMap((system) => system.activities),
     actors: new Map(Object.entries(actors)),
     shapes,
-    vocabulary: new Map(Object.entries(vocabulary)),
+    vocabulary: new Map([...Object.entries(vocabulary), ...staffVocabulary(staff)]),
+  };
+}
+
+/** A computer that an organisation names stands in the registry, at the lowest level. */
+function workstationOf({ workstation, ip, organisation }: Person): ProvinceHost | undefined {
+  if (workstation === undefined) return undefined;
+  const system = `workstations.${organisation}`;
+  return {
+    name: workstation,
+    ips: [ip],
+    asset: 'workstation',
+    agency: organisation,
+    level: 1,
+    system,
   };
 }

@@ -37,6 +37,9 @@ export function runsInMinute(
     return { mean: (schedule.perHour / 60) * rhythmAt(rhythm, schedule.rhythm, ms) * density };
   }
   const { minuteOfDay, day } = localMinute(rhythm, ms);
+  if ('everyMinutes' in schedule) {
+    return { exactly: minuteOfDay % schedule.everyMinutes === 0 ? 1 : 0 };
+  }
   return { exactly: schedule.days.includes(day) && schedule.daily.includes(minuteOfDay) ? 1 : 0 };
 }
 

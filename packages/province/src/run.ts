@@ -66,7 +66,7 @@ export function createRunWriter(province: Province): RunWriter {
     const shape = required(province.shapes.get(shapeId), shapeId);
     const drawn = new Map([
       ['n', String(n)],
-      ['host.name', source.hostName],
+      ...(source.hostName === undefined ? [] : [['host.name', source.hostName] as const]),
     ]);
     const value = (name: string): string => {
       const known = drawn.get(name) ?? values.get(name);

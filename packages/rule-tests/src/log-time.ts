@@ -9,6 +9,7 @@ export const LOG_TIME_STYLES = [
   'utc', // 2026-11-17T14:12:00.123Z
   'clf', // 17/Nov/2026:21:12:00 +0700
   'postgres', // 2026-11-17 21:12:00.123 +07
+  'log4j', // 2026-11-17 21:12:00,123
   'syslog', // Nov 17 21:12:00
   'date', // 2026-11-17
   'clock', // 21:12:00
@@ -34,6 +35,8 @@ export function formatLogTime(ms: number, style: LogTimeStyle): string {
       return `${local.slice(8, 10)}/${month}/${local.slice(0, 4)}:${clock} +0700`;
     case 'postgres':
       return `${date} ${local.slice(11, 23)} +07`;
+    case 'log4j':
+      return `${date} ${local.slice(11, 23).replace('.', ',')}`;
     case 'syslog':
       return `${month} ${String(Number(local.slice(8, 10))).padStart(2)} ${clock}`;
     case 'date':

@@ -1,27 +1,11 @@
 // Reference lists: named values with an owner, each valid for a time, that rules use under `expand`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOn, type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const entrySchema = z.strictObject({
-  value: z.string().min(1),
-  /** First day the entry holds; always, when absent. */
-  from: z.iso.date().optional(),
-  /** Last day the entry holds. */
-  to: z.iso.date().optional(),
-  note: z.string().optional(),
-});
-
-export const referenceListSchema = z.strictObject({
-  /** The placeholder, without its percent signs. */
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  /** Who keeps the list true. */
-  owner: z.string().min(1),
-  description: z.string().min(1),
-  entries: z.array(entrySchema),
-});
-export type ReferenceList = z.infer<typeof referenceListSchema>;
+export { type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
 
 /** Reads every `*.yml` of a folder. Throws when a file is not a reference list. */
 export function loadReferenceLists(folder: string): ReferenceList[] {
@@ -53,9 +37,7 @@ export function placeholdersOn(
 ): Record<string, string[]> {
   const values = lists.map((list): [string, string[]] => [
     list.name,
-    list.entries
-      .filter(({ from, to }) => (from ?? day) <= day && day <= (to ?? day))
-      .map(({ value }) => value),
+    entriesOn(list, day).map(({ value }) => value),
   ]);
   return Object.fromEntries(values);
 }

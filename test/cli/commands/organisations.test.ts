@@ -48,12 +48,14 @@ const add = (...more: readonly string[]) =>
 
 describe('thapcanh organisations', () => {
   it('registers one with its settings, and says how to go on', async () => {
-    const { stdout } = await add('--domain', 'khemoi.example', '--network', '10.40.50.0/24');
+    const names = ['--domain', 'khemoi.example', '--network', '10.40.50.0/24'];
+    const { stdout } = await add(...names, '--application', 'app-khemoi');
 
     expect(stdout).toContain('LK-X-MOI is registered. Next: thapcanh users add SUB');
     const shown = await organisations('show', 'LK-X-MOI');
     expect(shown.stdout).toContain('LK-X-MOI  UBND xã Khê Mới\n');
     expect(shown.stdout).toContain('  domains: ["khemoi.example"]\n');
+    expect(shown.stdout).toContain('  applications: ["app-khemoi"]\n');
     expect(shown.stdout).toMatch(/Quản trị {2}organisation_created .*networks/);
   });
 

@@ -35,6 +35,31 @@ describe('a line of the timeline', () => {
       entry(3, { kind: 'merged', from: 'LK.x', alerts: ['a'] }),
       'gộp vụ việc LK.x vào đây, kèm 1 cảnh báo',
     ],
+    [
+      entry(4, {
+        kind: 'report',
+        act: 'approve',
+        report: 'initial-1',
+        form: 'initial',
+        version: 1,
+      }),
+      'duyệt báo cáo ban đầu',
+    ],
+    [
+      entry(5, {
+        kind: 'report',
+        act: 'sign',
+        report: 'report_72h-1',
+        form: 'report_72h',
+        version: 1,
+        number: '12',
+      }),
+      'ghi nhận đã ký báo cáo 72 giờ, số 12',
+    ],
+    [
+      entry(6, { kind: 'report', act: 'draft', report: 'new-1', form: 'new', version: 1 }),
+      'soạn new',
+    ],
   ])('%# says what was done', (line, words) => {
     expect(describeChange(line, translator.t, personName)).toBe(words);
   });

@@ -4,19 +4,23 @@ import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
+import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
+import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
 import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
+  casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -24,11 +28,16 @@ import {
   createDeliveries,
   createIncidentStore,
   createKeyDesk,
+  createListDesk,
   createOrganisationDesk,
+  createPeriodReports,
   createRegistryStore,
+  createRollUps,
   createSourceDesk,
   createSourceNotices,
   createSubscriptions,
+  createStormNews,
+  createStormRows,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -115,6 +124,7 @@ export async function startApi(): Promise<TestApi> {
     registry,
     incidents,
     alerts: createAlertStore(core),
+    periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
@@ -130,6 +140,13 @@ export async function startApi(): Promise<TestApi> {
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
+      ...listRoutes({ lists: createListDesk(core), clock }),
+      ...stormRoutes({
+        storms: createStormRows(core),
+        casesOf: (alerts) => casesOfAlerts(core, alerts),
+        incidents,
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -169,6 +186,11 @@ export async function startApi(): Promise<TestApi> {
       const triage = createTriage({
         store: createTriageStore(core),
         registry: () => registry.current(),
+        stormWatch: createStormWatch({
+          rollUps: createRollUps(core),
+          storms: createStormRows(core),
+          news: createStormNews(core),
+        }),
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},

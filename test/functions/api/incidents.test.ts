@@ -302,6 +302,18 @@ describe('comments', () => {
     expect(entry).toMatchObject({ rev: 2, change: { kind: 'comment', text: '<b>đã gọi</b>' } });
   });
 
+  it('takes half a character in a comment as what stands for it', async () => {
+    const id = await opened();
+    const body = { text: 'a\ud800b' };
+    const response = await api.call('lan', 'POST', `/v1/incidents/${id}/comments`, { body });
+
+    expect(response.status).toBe(201);
+    expect(timelineEntrySchema.parse(await response.json()).change).toEqual({
+      kind: 'comment',
+      text: 'a\ufffdb',
+    });
+  });
+
   it('sent twice with one Idempotency-Key are written once and answered alike', async () => {
     const id = await opened();
     const first = timelineEntrySchema.parse(await (await post(id, 'một', 'k1')).json());

@@ -23,8 +23,9 @@ const REGISTERS: readonly Role[] = ['admin', 'lead'];
 const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
- * What the design says, apart from the code: everybody reads, save whom to call; agencies comment and hold their own
- * keys; leads alone confirm; auditors change nothing; administrators change organisations and users, and who is told what.
+ * What the design says, apart from the code: everybody reads, save whom to call; agencies comment and
+ * hold their own keys; leads alone confirm, approve and return; auditors change nothing; lists are not
+ * agencies'; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (path.endsWith('/call-list')) return CHANGES.includes(role);
@@ -32,11 +33,14 @@ function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): 
   if (path.startsWith('/v1/notifications')) {
     return role === 'admin' || (method === 'GET' && role === 'auditor');
   }
+  if (path.startsWith('/v1/lists')) {
+    return method === 'GET' ? role !== 'agency' : REGISTERS.includes(role);
+  }
   if (method === 'GET') return true;
   if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);
   if (path.startsWith('/v1/sources')) return REGISTERS.includes(role);
-  if (/\/(?:confirmation|times)$/.test(path)) return role === 'lead';
+  if (/\/(?:confirmation|times|approval|return)$/.test(path)) return role === 'lead';
   return (path.endsWith('/comments') ? COMMENTS : CHANGES).includes(role);
 }
 
@@ -48,6 +52,48 @@ interface Request {
   /** Of the tree as a whole: allowed from the province only. */
   readonly ofTree?: true;
   readonly body?: unknown;
+  /** Only those who see the whole province know of it. */
+  readonly provinceOnly?: true;
+}
+
+/** A body of each act on a report. */
+const REPORT_ACTS: Readonly<Record<string, unknown>> = {
+  answers: { answers: { proposals: { kind: 'text', text: 'xin thêm hai kỹ sư' } } },
+  submission: {},
+  stop: {},
+  return: { reason: 'thiếu phạm vi' },
+  approval: { digest: '0'.repeat(64) },
+  signature: { number: '1', day: '2026-11-22', signer: 'A', fileSha256: '0'.repeat(64) },
+  dispatch: { channel: 'phone', sentAt: '2026-11-22T10:00:00Z' },
+  receipt: { receivedAt: '2026-11-22T10:00:00Z' },
+};
+
+/** Requests on reports: `initial-1` is a draft, `closing-1` was stopped, the weekly one is a draft. */
+function reportRequestOf({ method, path }: Route): Request | undefined {
+  const [, under, last = ''] = /^(.*\/reports\/:report)\/?(.*)$/.exec(path) ?? [];
+  const ofIncident = path.startsWith('/v1/incidents');
+  const shared = ofIncident ? { hidden: 404 } : ({ hidden: 404, provinceOnly: true } as const);
+  const collection = path.replace(':id', own);
+  if (under === undefined) {
+    if (!path.endsWith('/reports')) return undefined;
+    if (method === 'GET') {
+      return ofIncident
+        ? { path: collection, status: 200, hidden: 404 }
+        : { path: `${path}?form=weekly`, status: 200 };
+    }
+    return ofIncident
+      ? { path: collection, body: { form: 'none' }, status: 400, ...shared }
+      : { path, body: { form: 'weekly', from: '2026-11-16' }, status: 409, ...shared };
+  }
+  const of = (id: string) => path.replace(':id', own).replace(':report', id);
+  const draft = of(ofIncident ? 'initial-1' : 'weekly.20261116.20261122.1');
+  if (last === '') return { path: draft, status: 200, ...shared };
+  if (last === 'document') return { path: `${draft}?format=html`, status: 200, ...shared };
+  const body = REPORT_ACTS[last];
+  if (!ofIncident) return { path: draft, body, status: 428, ...shared };
+  return last === 'answers'
+    ? { path: draft, body, status: 201, ...shared }
+    : { path: of('closing-1'), body, status: 409, ...shared };
 }
 
 let made = 0;
@@ -62,7 +108,10 @@ async function freshSource(): Promise<{ readonly source: string; readonly keyId:
   return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
 }
 
-async function requestOf({ method, path }: Route): Promise<Request> {
+async function requestOf(route: Route): Promise<Request> {
+  const { method, path } = route;
+  const ofReport = reportRequestOf(route);
+  if (ofReport !== undefined) return ofReport;
   const { source, keyId } = await freshSource();
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
@@ -143,6 +192,18 @@ async function requestOf({ method, path }: Route): Promise<Request> {
       const body = { agency: 'LK-TTCDS', person: 'Chánh Văn phòng', outcome: 'not_reached' };
       return { path: at(own), body, status: 201, hidden: 404 };
     }
+    case 'GET /v1/lists':
+      return { path, status: 200, ofTree: true };
+    case 'GET /v1/lists/:name':
+      return { path: path.replace(':name', 'none'), status: 404, ofTree: true };
+    case 'PUT /v1/lists/:name': {
+      const body = { owner: 'Phòng tổ chức', description: 'Người đã nghỉ', entries: [] };
+      return { path: path.replace(':name', 'leavers'), body, status: 428, ofTree: true };
+    }
+    case 'GET /v1/storms/:id':
+      return { path: at(storm), status: 200, hidden: 404 };
+    case 'POST /v1/storms/:id/decision':
+      return { path: at(storm), body: { severity: 'M4' }, status: 200, hidden: 404 };
     case 'POST /v1/incidents/:id/comments':
       return { path: at(own), body: { text: 'đã gọi đơn vị' }, status: 201, hidden: 404 };
     default:
@@ -152,6 +213,7 @@ async function requestOf({ method, path }: Route): Promise<Request> {
 
 let api: TestApi;
 let own = '';
+let storm = '';
 
 beforeAll(async () => {
   api = await startApi();
@@ -171,6 +233,22 @@ beforeAll(async () => {
     { limit: 10, now: Date.parse(time) },
   );
   own = queue.items[0]?.id ?? '';
+  const reports = `/v1/incidents/${own}/reports`;
+  for (const form of ['initial', 'closing']) {
+    await api.call('analyst-province', 'POST', reports, { body: { form } });
+  }
+  await api.call('analyst-province', 'POST', `${reports}/closing-1/stop`, { body: {} });
+  const weekly = { form: 'weekly', from: '2026-11-16' };
+  await api.call('analyst-province', 'POST', '/v1/reports', { body: weekly });
+  await api.deliver(
+    Array.from({ length: 20 }, (_, n) =>
+      alertOf({ rule: 'storm', time, common: { 'host.name': `pc-${n}` } }),
+    ),
+  );
+  const { items } = listSchema.parse(
+    await (await api.call('lead-province', 'GET', '/v1/storms')).json(),
+  );
+  storm = items[0]?.id ?? '';
 });
 afterAll(() => api.stop());
 
@@ -188,6 +266,12 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
       'GET /v1/incidents/:id/call-list',
+      'GET /v1/incidents/:id/reports',
+      'GET /v1/incidents/:id/reports/:report',
+      'GET /v1/incidents/:id/reports/:report/document',
+      'GET /v1/incidents/:id/related',
+      'GET /v1/lists',
+      'GET /v1/lists/:name',
       'GET /v1/me',
       'GET /v1/notifications/deliveries',
       'GET /v1/notifications/subscriptions',
@@ -195,12 +279,18 @@ describe('the authorisation matrix', () => {
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
+      'GET /v1/report-forms',
+      'GET /v1/reports',
+      'GET /v1/reports/:report',
+      'GET /v1/reports/:report/document',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',
       'GET /v1/sources/:agency/:source/config',
       'GET /v1/sources/:agency/:source/coverage',
       'GET /v1/sources/:agency/:source/hours',
       'GET /v1/sources/:agency/:source/keys',
+      'GET /v1/storms',
+      'GET /v1/storms/:id',
       'GET /v1/users',
       'GET /v1/users/:sub',
       'PATCH /v1/incidents/:id',
@@ -210,16 +300,36 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
+      'POST /v1/incidents/:id/reports',
+      'POST /v1/incidents/:id/reports/:report/answers',
+      'POST /v1/incidents/:id/reports/:report/approval',
+      'POST /v1/incidents/:id/reports/:report/dispatch',
+      'POST /v1/incidents/:id/reports/:report/receipt',
+      'POST /v1/incidents/:id/reports/:report/return',
+      'POST /v1/incidents/:id/reports/:report/signature',
+      'POST /v1/incidents/:id/reports/:report/stop',
+      'POST /v1/incidents/:id/reports/:report/submission',
       'POST /v1/incidents/:id/times',
       'POST /v1/notifications/deliveries/:id/replay',
       'POST /v1/notifications/subscriptions/:id/secret',
       'POST /v1/organisations',
       'POST /v1/organisations/merge',
       'POST /v1/organisations/split',
+      'POST /v1/reports',
+      'POST /v1/reports/:report/answers',
+      'POST /v1/reports/:report/approval',
+      'POST /v1/reports/:report/dispatch',
+      'POST /v1/reports/:report/receipt',
+      'POST /v1/reports/:report/return',
+      'POST /v1/reports/:report/signature',
+      'POST /v1/reports/:report/stop',
+      'POST /v1/reports/:report/submission',
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
       'PUT /v1/notifications/subscriptions/:id',
+      'POST /v1/storms/:id/decision',
+      'PUT /v1/lists/:name',
       'PUT /v1/users/:sub',
     ]);
   });
@@ -228,16 +338,18 @@ describe('the authorisation matrix', () => {
     const sub = `${role}-${scope}`;
     for (const route of api.routes) {
       const { method } = route;
-      const { path, status, hidden, ofTree, body } = await requestOf(route);
+      const { path, status, hidden, ofTree, body, provinceOnly } = await requestOf(route);
       const options = body === undefined ? {} : { body };
       const response = await api.call(sub, method, path, options);
       const named = `${method} ${route.path}`;
       const isOfAll = scope === 'province' || scope === 'soc';
+      const sees = provinceOnly ? isOfAll : SCOPES[scope].sees;
       if (!mayCall(route, role) || (ofTree === true && !isOfAll)) {
         expect([named, response.status]).toEqual([named, 403]);
-      } else if (hidden !== undefined && !SCOPES[scope].sees) {
+      } else if (hidden !== undefined && !sees) {
         expect([named, response.status]).toEqual([named, hidden]);
         const missing = path
+          .replace(storm, `2026-11-22.${'0'.repeat(32)}`)
           .replace(own, `LK-TTCDS.${'0'.repeat(32)}`)
           .replace(/moi-\d+/, 'none')
           .replace(/(?<=users\/)agency-own|(?<=organisations\/)LK-TTCDS/, 'nobody');
@@ -265,7 +377,8 @@ describe('the authorisation matrix', () => {
       '/v1/alerts?entity=ip:198.51.100.1',
     ]) {
       const { items } = listSchema.parse(await (await api.call(sub, 'GET', path)).json());
-      expect([path, items.map(({ agency = '' }) => agency).sort()]).toEqual([path, expected]);
+      const agencies = [...new Set(items.map(({ agency = '' }) => agency))].sort();
+      expect([path, agencies]).toEqual([path, expected]);
     }
     const foreign = await api.call(sub, 'GET', '/v1/incidents?agency=LK-STC');
     const { items } = listSchema.parse(await foreign.json());

@@ -41,6 +41,7 @@ export interface Door {
 export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
   const sent: QueueMessage[] = [];
   const rows: BatchRow[] = [];
+  const taken = new Set<string>();
   const objects = new Map<string, Uint8Array>();
   const errors: Record<string, unknown>[] = [];
   const intake = createIntake({
@@ -55,6 +56,12 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
     queue: {
       send: async (message) => void sent.push(message),
       sendAll: async (messages) => void sent.push(...messages),
+    },
+    recordIds: {
+      note: async (_of, _batch, ids) => {
+        for (const id of ids) taken.add(id);
+      },
+      taken: async (_of, ids) => new Set(ids.filter((id) => taken.has(id))),
     },
     repeats: async () => false,
     uniqueName: randomUUID,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { basic, KEY, openDoor } from './door.ts';
+import { basic, type Door, KEY, openDoor } from './door.ts';
 
 const BULK = 'POST /_bulk';
 const api = (pair: string) => ({ authorization: `ApiKey ${Buffer.from(pair).toString('base64')}` });
@@ -153,6 +153,62 @@ describe('a bulk', () => {
     const headers = { ...api(`id:${KEY}`), 'content-encoding': 'gzip' };
     await door.ask(BULK, { headers, body: gzipSync('{"index":{}}\n{"a":1}\n') });
     expect(door.records()).toEqual(['{"a":1}']);
+  });
+});
+
+describe('a record that its shipper named, the time first', () => {
+  const named = (...numbers: readonly number[]) =>
+    numbers
+      .map((n) => `{"create":{"_id":"2026-11-22T08:15:30.00${n}+07:00/7c1e${n}"}}\n{"n":${n}}\n`)
+      .join('');
+  const send = (door: Door, body: string) => door.ask(BULK, { body });
+
+  it('is stored once, also when it comes again alone or among others', async () => {
+    const door = openDoor();
+    await send(door, named(1, 2, 3));
+
+    const alone = await send(door, named(2));
+    const among = await send(door, named(3, 4));
+
+    expect(door.records()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}', '{"n":4}']);
+    expect([alone.status, among.status]).toEqual([200, 200]);
+    expect(door.rows.map(({ accepted }) => accepted)).toEqual([3, 1]);
+    expect(among.body).toMatchObject({
+      errors: false,
+      items: [
+        { create: { _id: '2026-11-22T08:15:30.003+07:00/7c1e3', status: 201 } },
+        { create: { _id: '2026-11-22T08:15:30.004+07:00/7c1e4', status: 201 } },
+      ],
+    });
+  });
+
+  it('is taken again as long as nothing of it was promised', async () => {
+    let fail = true;
+    const door = openDoor({
+      queue: {
+        send: async () => {
+          if (fail) throw new Error('the queue is away');
+        },
+        sendAll: async () => {},
+      },
+    });
+    const refused = await send(door, named(1, 2));
+    fail = false;
+
+    const taken = await send(door, named(1));
+
+    expect(refused.status).toBe(500);
+    expect(taken.status).toBe(200);
+    expect(door.rows.map(({ accepted }) => accepted)).toEqual([1]);
+  });
+
+  it('is not known by a name that says no time, or where one of the body has none', async () => {
+    const door = openDoor();
+    const body = '{"create":{"_id":"x1"}}\n{"n":1}\n';
+    await send(door, body);
+    await send(door, `${body}{"create":{}}\n{"n":2}\n`);
+
+    expect(door.records()).toEqual(['{"n":1}', '{"n":1}', '{"n":2}']);
   });
 });
 

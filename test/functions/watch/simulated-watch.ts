@@ -1,6 +1,7 @@
 // `watch` over simulated sources: the clock is moved and stores are in memory; rules and judging are real.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { AttackSigns } from '@thapcanh/functions/watch/attack-sign.ts';
 import {
   createSourceHealth,
   type SourceHealthResult,
@@ -36,6 +37,8 @@ export interface SimulatedSource {
   readonly records?: (at: number) => number;
   readonly lag?: (at: number) => number;
   readonly maintenance?: SourceRow['maintenance'];
+  /** The machine it comes from. */
+  readonly hostName?: string;
 }
 
 export interface SimulatedWatch {
@@ -97,10 +100,13 @@ function pulsesOf(arrivals: readonly number[]): readonly number[] {
   return written;
 }
 
-/** With `readMs`, reading the parts of a source takes that long. */
+/** With `readMs`, reading the parts of a source takes that long; `attackSigns` says what was seen on machines. */
 export function simulateWatch(
   sources: readonly SimulatedSource[],
-  { readMs = 0 } = {},
+  {
+    readMs = 0,
+    attackSigns = async () => undefined,
+  }: { readonly readMs?: number; readonly attackSigns?: AttackSigns } = {},
 ): SimulatedWatch {
   let now = 0;
   let failing = false;
@@ -118,12 +124,13 @@ export function simulateWatch(
     {
       organisations: [],
       hosts: [],
-      sources: sources.map(({ id, maintenance }) =>
+      sources: sources.map(({ id, maintenance, hostName }) =>
         sourceRowSchema.parse({
           agency: AGENCY,
           id,
           title: id,
           ...(maintenance && { maintenance }),
+          ...(hostName && { hostName }),
         }),
       ),
     },
@@ -175,6 +182,7 @@ export function simulateWatch(
           .filter((at) => at <= now && at > now - 24 * HOUR)
           .map(rowOf(source)),
     },
+    attackSigns,
     liveRuleset: async () => ({ ruleset, version: 'simulated' }),
     alerts: {
       send: async () => {},

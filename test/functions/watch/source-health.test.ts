@@ -101,6 +101,32 @@ describe('a source that stops and comes back', () => {
     ]);
   });
 
+  it('after a grave alert on its machine is a sign of attack too, and asked about once', async () => {
+    const stop = WEEK_3 + 9 * HOUR;
+    const asked: string[] = [];
+    const watch = simulateWatch(
+      [
+        { id: 'fs', hostName: 'FS-01', arrivals: steady(20, stop, stop + HOUR) },
+        { id: 'relay', arrivals: steady(20, stop, stop + HOUR) },
+      ],
+      {
+        async attackSigns(host, before) {
+          asked.push(`${host} ${before - stop}`);
+          return { attackLevel: 'critical', attackRule: 'Ghi đè hàng loạt', attackMinutes: 6 };
+        },
+      },
+    );
+
+    await watchThrough(watch, [stop + 30 * MINUTE, stop + 31 * MINUTE]);
+
+    expect(told(watch)).toEqual(['SRC-01 fs', 'SRC-03 fs', 'SRC-03 relay']);
+    expect(asked).toEqual(['FS-01 0']);
+    const sign = [...watch.alerts.values()].find(({ rule }) => rule.attributes.code === 'SRC-01');
+    expect(sign?.events).toMatchObject([
+      { fields: { attackMinutes: 6 }, common: { 'host.name': 'FS-01' } },
+    ]);
+  });
+
   it('that stutters is one episode; that stops again next day is another', async () => {
     const stop = WEEK_3 + 5 * HOUR;
     const stutter = [stop + HOUR, stop + 2 * HOUR, stop + 3 * HOUR];

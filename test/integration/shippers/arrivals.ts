@@ -32,22 +32,6 @@ export async function expectEachOnce(
   });
 }
 
-/** Each line is there, some more than once; the ledger and the archive still agree on how many. */
-export async function expectEachKept(
-  running: TestCloud,
-  key: LocalKey,
-  shipper: string,
-  count: number,
-): Promise<void> {
-  const { ledger, ids, marks, lines } = await countsOf(running, key, shipper);
-  expect(marks).toBe(count);
-  expect(lines).toBeGreaterThanOrEqual(count);
-  expect({ ledger, ids }).toEqual({
-    ledger: { accepted: lines, rejected: 0, waiting: 0, archived: lines },
-    ids: lines,
-  });
-}
-
 async function countsOf(running: TestCloud, key: LocalKey, shipper: string) {
   await running.cloud.drain();
   await running.sealHour();

@@ -72,6 +72,20 @@ describe('the detector', () => {
     });
   });
 
+  test('keeps of many events the first and the last, by which the condition held', async () => {
+    const seconds = Array.from({ length: 40 }, (_, second) => second);
+
+    const { alerts } = await createDetector({ ruleset }).detect(
+      body(seconds.map((second) => attempt(second))),
+    );
+
+    const [guessing] = alerts.filter(({ kind }) => kind === 'correlation');
+    expect(guessing?.eventCount).toBe(40);
+    expect(guessing?.events.map(({ time }) => Number(time.slice(17, 19)))).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 39,
+    ]);
+  });
+
   test('remembers between bodies what correlations have seen', async () => {
     const titles = await detected([body([attempt(1), attempt(2)]), body([attempt(3)])]);
 

@@ -37,6 +37,25 @@ describe('the agency of an alert', () => {
     expect(agency({ source: 'fw', attributes, common }).agency).toBe('LK-X-KT');
   });
 
+  it('of an application is the agency whose key it is, by the registry', () => {
+    const attributes = { subject: 'application' } as const;
+    const source = 'lgsp-esb';
+    const owned = { 'application.name': 'App-NhaO-SXD', 'organization.id': 'LK-STC' };
+    expect(agency({ source, attributes, common: owned }).agency).toBe('LK-SXD');
+    const unknown = { 'application.name': 'app-khac', 'organization.id': 'LK-STC' };
+    expect(agency({ source, attributes, common: unknown }).agency).toBe('LK-STC');
+  });
+
+  it('of an account that is registered whole is its own, before that of its suffix', () => {
+    const attributes = { subject: 'user' } as const;
+    const of = (name: string) =>
+      agency({ source: 'fw', attributes, common: { 'user.name': name } }).agency;
+    expect(of('khethuong.it')).toBe('LK-X-KT');
+    expect(of('lan.khethuong.it')).toBe('LK-X-KT');
+    expect(of('vison.it')).toBe('LK-TTCDS');
+    expect(of('sxd')).toBe('LK-TTCDS');
+  });
+
   it('is the operator, with all affected, when several agencies are concerned', () => {
     const attributes = { subject: 'user' } as const;
     const common = { 'user.name': 'tuanpv.sxd' };

@@ -113,7 +113,7 @@ describe('merging', () => {
       older.id,
       older.id,
     ]);
-    expect(actionsOf(write)).toBe(1 + 2 + 2 + (1 + 1 + 1) + (1 + 1));
+    expect(actionsOf(write)).toBe(1 + 2 + 2 + (2 + 1) + (1 + 1 + 1) + (1 + 1));
   });
 
   it('loses nothing that people did to the younger', () => {

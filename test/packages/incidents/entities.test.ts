@@ -41,6 +41,11 @@ describe('entities of an alert', () => {
     expect(keys({ source: 'fw', logsource: { category: 'firewall' } })).toEqual([]);
   });
 
+  it('know an application of the integration platform in one spelling', () => {
+    const common = { 'application.name': 'App-HoTich-STP', 'source.ip': '192.0.2.140' };
+    expect(keys({ common })).toEqual(['application:app-hotich-stp', 'ip:192.0.2.140']);
+  });
+
   it('name the host of a source whose records do not say it', () => {
     expect(keys({ source: 'dvc-web' })).toEqual(['host:dvc-web01']);
   });
@@ -82,6 +87,43 @@ describe('entities of an alert', () => {
       'user:tuanpv.sxd',
       'ip:198.51.100.23',
     ]);
+  });
+
+  it('of a correlation over a network include it when it is one sender outside', () => {
+    const alert = alertOf({ time: '2026-11-17T14:18:00Z', kind: 'correlation' });
+    const keysOf = (net: string) =>
+      entitiesOf(
+        { ...alert, correlation: { type: 'value_count', groupBy: { 'source.net': net } } },
+        registry,
+      ).map(entityKey);
+
+    expect(keysOf('2001:db8:bad:7::/64')).toEqual(['net:2001:db8:bad:7::/64']);
+    expect(keysOf('198.51.100.0/24')).toEqual([]);
+    expect(keysOf('fd00:1:2:3::/64')).toEqual([]);
+    expect(keysOf('no network/64')).toEqual([]);
+  });
+
+  it('keep what a correlation grouped by, however many its events name', () => {
+    const alert = alertOf({
+      time: '2026-11-17T14:18:00Z',
+      kind: 'correlation',
+      more: Array.from({ length: 9 }, (_, i) => ({
+        'source.ip': `2001:db8:bad:7::${i}`,
+        'user.name': `u${i}.stc`,
+        'host.name': `pc-${i}`,
+      })),
+    });
+    const correlation = {
+      type: 'value_count',
+      groupBy: { 'source.net': '2001:db8:bad:7::/64', 'application.name': 'App-HoTich' },
+    };
+
+    const found = entitiesOf({ ...alert, correlation }, registry);
+
+    expect(found).toHaveLength(MAX_ENTITIES);
+    expect(found.map(entityKey)).toEqual(
+      expect.arrayContaining(['net:2001:db8:bad:7::/64', 'application:app-hotich']),
+    );
   });
 
   test.prop([

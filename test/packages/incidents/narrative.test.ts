@@ -26,6 +26,21 @@ describe('sentences', () => {
     );
   });
 
+  it('of a correlation take values of its last event, by which it held', () => {
+    const sentence_vi = '{source.ip} vào được {user.name}, mã {case.id}';
+    const draft = { time, kind: 'correlation', attributes: { sentence_vi } } as const;
+    const alert = alertOf({
+      ...draft,
+      common: { 'source.ip': '192.0.2.7', 'user.name': 'an.stc', 'case.id': 'H1' },
+      more: [
+        { 'source.ip': '192.0.2.7', 'user.name': 'binh.stc' },
+        { 'source.ip': '192.0.2.7', 'user.name': 'hoangmt.stc' },
+      ],
+    });
+
+    expect(sentenceOf(alert)).toBe('192.0.2.7 vào được hoangmt.stc, mã H1');
+  });
+
   it('say so where the event has no such value, also for names every object has', () => {
     expect(sentence('{object.name} {constructor} {__proto__}', {})).toBe(
       '(không rõ) (không rõ) (không rõ)',

@@ -30,7 +30,7 @@ const row = (id: string, over: object = {}) =>
 
 const TREE = [
   row('LK', { kind: 'province' }),
-  row('A', { domains: ['a.example'], networks: ['10.40.17.0/24'] }),
+  row('A', { domains: ['a.example'], networks: ['10.40.17.0/24'], applications: ['app-a'] }),
   row('B', { accountSuffixes: ['b'] }),
   row('A-1', { parent: 'A', kind: 'service_unit' }),
   row('B-1', { parent: 'B', kind: 'service_unit' }),
@@ -194,6 +194,7 @@ describe('the tree refuses', () => {
     expect(codes(createOrganisation(TREE, row('A', { from: DAY })))).toEqual(['exists A']);
     expect(correct('B', { domains: ['A.example'] })).toEqual(['name_taken B']);
     expect(correct('B', { networks: ['10.40.17.0/24'] })).toEqual(['name_taken B']);
+    expect(correct('B', { applications: ['App-A'] })).toEqual(['name_taken B']);
     const past = [...TREE, row('A', { from: '2019-01-01', to: '2020-01-01' })];
     expect(treeProblems(past).map(({ code }) => code)).toContain('lives_overlap');
   });

@@ -3,11 +3,13 @@ import {
   combineFacts,
   factsOf,
   isOffHours,
+  listsOfTriage,
   priorityOf,
   proposeSeverity,
   resolveAlert,
   SEVERITIES,
   tacticsOf,
+  withKnown,
 } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
 import { type AlertDraft, alertOf, lamKhe } from './province.ts';
@@ -120,5 +122,83 @@ describe('tactics', () => {
     expect(tacticsOf(['attack.impact', 'attack.defense_evasion', 'attack.initial_access'])).toEqual(
       ['initial-access', 'stealth', 'impact'],
     );
+  });
+
+  const closedAs = (closed: number, mistaken: number, draft: Partial<AlertDraft> = {}) => {
+    const alert = resolveAlert(alertOf({ time: NOON, ...draft }), registry);
+    return factsOf({ ...alert, known: { precedent: { closed, mistaken } } }, registry);
+  };
+  const noiseOf = (...facts: readonly ReturnType<typeof closedAs>[]) =>
+    priorityOf(facts.reduce(combineFacts)).parts.find(({ part }) => part === 'noise')?.points;
+
+  it.each([
+    [19, 19, undefined],
+    [20, 13, undefined],
+    [20, 14, -10],
+    [20, 17, -10],
+    [20, 18, -20],
+  ])(
+    'takes off for a rule closed %i times, %i of them as false: %s',
+    (closed, mistaken, points) => {
+      expect(noiseOf(closedAs(closed, mistaken))).toBe(points);
+    },
+  );
+
+  it('takes nothing off when one rule is not noisy, when it is critical, nor with two tactics', () => {
+    const noisy = closedAs(100, 100, { rule: 'a', tags: ['attack.initial-access'] });
+    expect(noiseOf(noisy)).toBe(-20);
+    expect(noiseOf(noisy, factsFrom({ rule: 'b' }))).toBeUndefined();
+    expect(noiseOf(closedAs(100, 100, { level: 'critical' }))).toBeUndefined();
+    const impact = closedAs(100, 100, { rule: 'c', tags: ['attack.impact'] });
+    expect(noiseOf(noisy, impact)).toBeUndefined();
+  });
+
+  const indicator = (confidence: number | undefined) => {
+    const entries = [
+      { value: '198.51.100.23', ...(confidence === undefined ? {} : { confidence }) },
+      { value: '198.51.100.99', confidence: 100, to: '2026-11-16' },
+    ];
+    const list = { name: 'indicators', owner: 'x', description: 'x', entries };
+    const common = { 'source.ip': '198.51.100.23', 'destination.ip': '198.51.100.99' };
+    const alert = resolveAlert(alertOf({ time: NOON, common }), registry);
+    const known = withKnown(alert, listsOfTriage([list], '2026-11-17'), {
+      closed: 50,
+      mistaken: 50,
+    });
+    return priorityOf(factsOf(known, registry)).parts;
+  };
+
+  it.each([
+    [80, 8],
+    [79, 4],
+    [50, 4],
+    [undefined, 4],
+  ])('counts an indicator of confidence %s as %i, and then no noise', (confidence, points) => {
+    expect(indicator(confidence)).toContainEqual({
+      part: 'indicator',
+      points,
+      detail: String(confidence ?? 50),
+    });
+    expect(indicator(confidence).map(({ part }) => part)).not.toContain('noise');
+  });
+
+  it('does not count an indicator below 50, nor one that no longer holds', () => {
+    expect(indicator(49).map(({ part }) => part)).not.toContain('indicator');
+  });
+
+  it('takes a listed holiday for a day on which offices are closed', () => {
+    const tet = {
+      name: 'holidays',
+      owner: 'x',
+      description: 'x',
+      entries: [{ value: '2026-11-17' }],
+    };
+    const alert = resolveAlert(
+      alertOf({ time: NOON, common: { 'user.name': 'tuanpv.sxd' } }),
+      registry,
+    );
+    const known = withKnown(alert, listsOfTriage([tet], '2026-11-17'), undefined);
+    expect(factsOf(known, registry).offHours).toBe(true);
+    expect(factsOf(alert, registry).offHours).toBe(false);
   });
 });

@@ -23,6 +23,7 @@ const organisations = [
     parent: 'LK',
     accountSuffixes: ['sxd'],
     networks: ['10.30.5.0/24'],
+    applications: ['app-nhao-sxd'],
   },
   {
     id: 'LK-STC',
@@ -36,6 +37,7 @@ const organisations = [
     name: 'UBND xã Khê Thượng',
     kind: 'commune',
     parent: 'LK',
+    accountSuffixes: ['khethuong.it'],
     domains: ['khethuong.lamkhe.gov.example'],
     networks: ['10.40.17.0/24'],
   },
@@ -88,6 +90,7 @@ const sources = [
   },
   { agency: 'LK-TTCDS', id: 'gis', title: 'GIS', shared: true, hostName: 'gis-app01' },
   { agency: 'LK-TTCDS', id: 'qlvb', title: 'Quản lý văn bản', shared: true },
+  { agency: 'LK-TTCDS', id: 'lgsp-esb', title: 'LGSP', shared: true },
   { agency: 'LK-X-KT', id: 'fs', title: 'FS-KHETHUONG' },
 ].map((row) => sourceRowSchema.parse(row));
 

@@ -49,21 +49,50 @@ describe('tỉnh Lam Khê', () => {
     });
   });
 
-  test('gives an address to one machine only', () => {
-    const ips = [...province.hosts, ...province.staff.map(({ ip }) => ({ ips: [ip] }))].flatMap(
-      (host) => host.ips,
-    );
-
+  test('gives an address to one machine only, and to a person that of a registered computer or of none', () => {
+    const ips = province.hosts.flatMap((host) => host.ips);
     expect(new Set(ips).size).toBe(ips.length);
+
+    const people = new Set(province.staff.map(({ ip }) => ip));
+    expect(people.size).toBe(province.staff.length);
+    const computers = new Set(province.staff.flatMap(({ workstation }) => workstation ?? []));
+    for (const { name, ips } of province.hosts) {
+      expect(
+        ips.some((ip) => people.has(ip)),
+        name,
+      ).toBe(computers.has(name));
+    }
   });
 
-  test('registers shared sources of LK, run by LK-TTCDS, in formats that are known', () => {
+  test('names the computers of three communes after them', () => {
+    const computers = province.hosts.filter(({ asset }) => asset === 'workstation');
+
+    expect(computers).toHaveLength(66);
+    expect(computers.find(({ name }) => name === 'PC-KT-02')).toMatchObject({
+      agency: 'LK-X-KT',
+      ips: ['10.40.17.22'],
+      level: 1,
+    });
+  });
+
+  test('registers sources of LK that agencies share, and those of communes that are theirs alone', () => {
     const formats = FORMATS.map(({ id }) => id);
-    for (const source of province.sources) {
-      expect(source).toMatchObject({ agency: 'LK-TTCDS', owner: 'LK', shared: true });
-      expect(formats).toContain(source.format);
-      expect(province.hosts.map(({ name }) => name)).toContain(source.hostName);
+    const names = province.hosts.map(({ name }) => name);
+    for (const { agency, owner, shared, format, hostName } of province.sources) {
+      expect(shared ? [agency, owner] : [agency]).toEqual(
+        shared ? ['LK-TTCDS', 'LK'] : [expect.stringMatching(/^LK-(?:X-..|TTCDS)$/)],
+      );
+      expect(formats).toContain(format);
+      if (hostName !== undefined) expect(names).toContain(hostName);
     }
+  });
+
+  test('silences in its stories only sources that there are', () => {
+    const ids = province.sources.map(({ id }) => id);
+    const silenced = province.stories.flatMap(({ silent }) => silent.map(({ source }) => source));
+
+    expect(silenced.length).toBeGreaterThan(10);
+    expect(ids).toEqual(expect.arrayContaining(silenced));
   });
 
   test('has people whose account names their organisation, each account once', () => {

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { generate, loadProvince, placeStory, type StoryPlacement } from '@thapcanh/province';
+import {
+  generate,
+  loadProvince,
+  placeStory,
+  type Story,
+  type StoryPlacement,
+} from '@thapcanh/province';
 import { describe, expect, test } from 'vitest';
 
 const province = loadProvince();
@@ -22,6 +28,13 @@ function lines(options: {
 
 const digest = (text: readonly string[]): string =>
   createHash('sha256').update(text.join('\n')).digest('hex');
+
+/** A story that does nothing but that. */
+function storyThatSilences(silence: Story['silent'][number]): Story {
+  const [any] = province.stories;
+  if (any === undefined) throw new Error('the province has no story');
+  return { ...any, let: new Map(), steps: [], silent: [silence], expect: [] };
+}
 
 describe('the generator', () => {
   test('gives the same bytes for the same seed', () => {
@@ -55,12 +68,12 @@ describe('the generator', () => {
     expect(morning.length).toBeGreaterThan(4 * night.length);
   });
 
-  test('has a working day of about half the province at a quarter of the density', () => {
+  test('has a working day of about two thirds of the province at a quarter of the density', () => {
     const from = new Date('2026-11-16T17:00:00Z');
     const day = lines({ seed: 1, from, hours: 24 });
 
-    expect(day.length).toBeGreaterThan(22_000);
-    expect(day.length).toBeLessThan(32_000);
+    expect(day.length).toBeGreaterThan(30_000);
+    expect(day.length).toBeLessThan(45_000);
   });
 
   test('never thins out a story', () => {
@@ -71,6 +84,28 @@ describe('the generator', () => {
     const ofAttacker = quiet.filter((line) => line.includes('dvc-web01-nginx 198.51.100.23 '));
     expect(ofAttacker).toHaveLength(60 + 1 + 2);
     expect(quiet.filter((line) => line.includes('10.10.200.31 - tuanpv.sxd'))).toHaveLength(41);
+  });
+
+  test('lets a source fall silent as a story says, and no other', () => {
+    const start = NOON.getTime();
+    const story = storyThatSilences({ source: 'fs-khethuong', from: 600_000, for: 1_200_000 });
+    const all = lines({ seed: 1, hours: 1 });
+    const quiet = lines({ seed: 1, hours: 1, stories: [{ story, start, speed: 1 }] });
+    const twiceAsFast = lines({ seed: 1, hours: 1, stories: [{ story, start, speed: 2 }] });
+
+    const missing = (some: readonly string[]) =>
+      all.filter((line) => !some.includes(line)).map((line) => line.slice(14, 16));
+    const minutes = missing(quiet).map(Number);
+    expect(Math.min(...minutes)).toBeGreaterThanOrEqual(10);
+    expect(Math.max(...minutes)).toBeLessThan(30);
+    expect(
+      all.filter((line) => !quiet.includes(line)).every((line) => line.includes(' fs-khethuong ')),
+    ).toBe(true);
+    expect(
+      missing(twiceAsFast)
+        .map(Number)
+        .every((minute) => minute >= 5 && minute < 15),
+    ).toBe(true);
   });
 
   test('names only addresses that are reserved for documentation, benchmarks or inside', () => {

@@ -61,7 +61,12 @@ export async function judgeProvince(options: {
         bytes: new TextEncoder().encode(text.join('\n')),
         contentType,
         receivedAt: new Date(end).toISOString(),
-        settings: { format, timeZone, hostName, ...(logsource && { logsource }) },
+        settings: {
+          format,
+          timeZone,
+          ...(hostName && { hostName }),
+          ...(logsource && { logsource }),
+        },
       });
       alerts.push(...detection.alerts);
       rejects.push(...detection.lines.filter(({ kind }) => kind === 'reject'));

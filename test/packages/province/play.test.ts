@@ -77,8 +77,8 @@ describe('playing the province', () => {
     const { bodies, result } = play(clockAt(Number.MAX_SAFE_INTEGER), 10);
     await result;
 
-    for (const { source, contentType } of bodies) {
-      const json = source.endsWith('-audit');
+    for (const { body, contentType } of bodies) {
+      const json = body.startsWith('{');
       expect(contentType).toBe(json ? 'application/x-ndjson' : 'application/octet-stream');
     }
   });

@@ -15,6 +15,7 @@ describe('an instant in a log', () => {
     ['utc', '2026-11-17T14:12:05.007Z'],
     ['clf', '17/Nov/2026:21:12:05 +0700'],
     ['postgres', '2026-11-17 21:12:05.007 +07'],
+    ['log4j', '2026-11-17 21:12:05,007'],
     ['syslog', 'Nov 17 21:12:05'],
     ['date', '2026-11-17'],
     ['clock', '21:12:05'],
@@ -42,7 +43,7 @@ describe('an instant in a log', () => {
   });
 
   test('has no style without an example above', () => {
-    expect(LOG_TIME_STYLES).toHaveLength(11);
+    expect(LOG_TIME_STYLES).toHaveLength(12);
   });
 });
 

@@ -90,6 +90,10 @@ describe('triage on the table', () => {
         'outbox',
         'group',
         'counter',
+        'group',
+        'counter',
+        'seenBy',
+        'relationWork',
       ]),
     );
   });

@@ -57,7 +57,7 @@ export function changeCommand(): Command {
     .addHelpText(
       'after',
       `
-A list (--domain, --suffix, --network) replaces the one that was there.
+A list (--domain, --suffix, --network, --application) replaces the one that was there.
 
 Examples:
   thapcanh organisations change LK-X-KT --phone '+84 24 0000 0000'
@@ -95,4 +95,5 @@ const LISTS: ReadonlySet<string> = new Set([
   'domains',
   'accountSuffixes',
   'networks',
+  'applications',
 ]);

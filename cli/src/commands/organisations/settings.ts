@@ -16,6 +16,7 @@ export interface SettingOptions {
   readonly domain?: readonly string[];
   readonly suffix?: readonly string[];
   readonly network?: readonly string[];
+  readonly application?: readonly string[];
   readonly file?: string;
 }
 
@@ -37,6 +38,11 @@ export function withSettings(command: Command): Command {
     .option('--suffix <name>', 'of its accounts: sxd of tuanpv.sxd; once for each', collect)
     .option('--network <range>', 'its addresses, such as 10.40.17.0/24; once for each', collect)
     .option(
+      '--application <name>',
+      'an application on the integration platform whose key is its own; once for each',
+      collect,
+    )
+    .option(
       '--file <json>',
       'these and all other settings (leader, deputy, contacts, letters, …) as JSON; - is stdin',
     );
@@ -47,10 +53,16 @@ export function withSettings(command: Command): Command {
  * @throws CliError when the file is no JSON object
  */
 export async function settingsOf(options: SettingOptions): Promise<Record<string, unknown>> {
-  const { file, domain, suffix, network, name, nameEn, kind, parent, address, phone } = options;
+  const { file, domain, suffix, network, application, name, nameEn, kind, parent, address, phone } =
+    options;
   const written = file === undefined ? {} : await jsonOf(file);
   const given = { name, nameEn, kind, parent, address, phone };
-  const names = { domains: domain, accountSuffixes: suffix, networks: network };
+  const names = {
+    domains: domain,
+    accountSuffixes: suffix,
+    networks: network,
+    applications: application,
+  };
   const said = Object.entries({ ...given, ...names }).filter(([, value]) => value !== undefined);
   return { ...written, ...Object.fromEntries(said) };
 }

@@ -34,6 +34,14 @@ export const words: Translation<typeof vi> = {
     agency: 'Agency',
     auditor: 'Auditor',
   },
+  report: {
+    initial: 'initial report',
+    report_72h: '72-hour report',
+    closing: 'closing report',
+    personal_data: 'personal-data breach notice',
+    personal_data_record: 'record of a personal-data breach',
+    data_subjects: 'notice to data subjects',
+  },
   entity: {
     user: 'Account',
     host: 'Host',

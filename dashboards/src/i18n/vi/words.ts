@@ -36,6 +36,14 @@ export const words = {
     agency: 'Đơn vị',
     auditor: 'Kiểm tra',
   },
+  report: {
+    initial: 'báo cáo ban đầu',
+    report_72h: 'báo cáo 72 giờ',
+    closing: 'báo cáo kết thúc sự cố',
+    personal_data: 'thông báo vi phạm dữ liệu cá nhân',
+    personal_data_record: 'biên bản xác nhận vi phạm dữ liệu cá nhân',
+    data_subjects: 'thông báo cho chủ thể dữ liệu',
+  },
   entity: {
     user: 'Tài khoản',
     host: 'Máy',

@@ -3,18 +3,23 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../text/moment.tsx';
 import { LevelMark } from '../../words/level-mark.tsx';
-import { AlertEvidence } from './alert-evidence.tsx';
+import { foldRepeats } from './fold-repeats.ts';
 import type { RuleGroup } from './group-by-rule.ts';
+import { RepeatedEvidence } from './repeated-evidence.tsx';
 import { explanationOf } from './rule-explanation.ts';
 
-/** More alerts of one rule than this are folded behind a button. */
+/** More lines of one rule than this are folded behind a button. */
 const FOLD_ABOVE = 3;
 
 /** One rule: what it says, and the alerts it raised. */
 export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }): ReactNode {
   const { t, i18n } = useTranslation();
   const [unfolded, setUnfolded] = useState(false);
-  const shown = unfolded ? alerts : alerts.slice(0, FOLD_ABOVE);
+  const lines = foldRepeats(alerts);
+  const shown = unfolded ? lines : lines.slice(0, FOLD_ABOVE);
+  const hidden = lines
+    .slice(shown.length)
+    .reduce((sum, { repeats }) => sum + 1 + repeats.length, 0);
   const first = alerts[0];
   const last = alerts.at(-1);
   const { code, title_vi, verify_vi } = rule.attributes;
@@ -57,12 +62,12 @@ export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }):
           </div>
         )}
       </dl>
-      {shown.map((alert) => (
-        <AlertEvidence key={alert.id} alert={alert} />
+      {shown.map((line) => (
+        <RepeatedEvidence key={line.first.id} line={line} />
       ))}
-      {shown.length < alerts.length && (
+      {hidden > 0 && (
         <Button variant="inline-link" onClick={() => setUnfolded(true)}>
-          {t('incident.unfold', { count: alerts.length - shown.length })}
+          {t('incident.unfold', { count: hidden })}
         </Button>
       )}
     </details>

@@ -3,7 +3,12 @@
 export const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export type BulkItem = { readonly action: Action; readonly index: string } & (
+export type BulkItem = {
+  readonly action: Action;
+  readonly index: string;
+  /** The `_id` that the shipper gave it. */
+  readonly id?: string;
+} & (
   | { readonly ok: true; readonly document: Uint8Array }
   | { readonly ok: false; readonly type: string; readonly reason: string }
 );
@@ -29,9 +34,10 @@ export function readBulk(body: Uint8Array, defaultIndex: string): BulkResult {
         `[${ACTIONS.join(', ')}] and its metadata. Nothing of the body was taken.`;
       return { ok: false, type: 'illegal_argument_exception', reason };
     }
-    const { action, index = defaultIndex } = head;
+    const { action, id, index = defaultIndex } = head;
     const document = action === 'delete' ? undefined : lines.next();
-    items.push({ action, index, ...judge(action, document, lines.number) });
+    const named = id === undefined ? {} : { id };
+    items.push({ action, index, ...named, ...judge(action, document, lines.number) });
   }
   return { ok: true, items };
 }
@@ -54,7 +60,13 @@ type Outcome =
   | { readonly ok: true; readonly document: Uint8Array }
   | { readonly ok: false; readonly type: string; readonly reason: string };
 
-function readAction(line: Uint8Array): { action: Action; index?: string } | undefined {
+interface Head {
+  readonly action: Action;
+  readonly index?: string;
+  readonly id?: string;
+}
+
+function readAction(line: Uint8Array): Head | undefined {
   const head = objectOf(line);
   const [name, ...more] = head === undefined ? [] : Object.keys(head);
   const action = ACTIONS.find((each) => each === name);
@@ -62,8 +74,10 @@ function readAction(line: Uint8Array): { action: Action; index?: string } | unde
   const metadata = head[action];
   if (!isObject(metadata)) return undefined;
   const index = Object.hasOwn(metadata, '_index') ? metadata._index : undefined;
-  if (index === undefined || index === null) return { action };
-  return typeof index === 'string' && index.length <= MAX_INDEX ? { action, index } : undefined;
+  const id = Object.hasOwn(metadata, '_id') ? metadata._id : undefined;
+  const named = typeof id === 'string' ? { action, id } : { action };
+  if (index === undefined || index === null) return named;
+  return typeof index === 'string' && index.length <= MAX_INDEX ? { ...named, index } : undefined;
 }
 
 /** Elasticsearch's own limit. */

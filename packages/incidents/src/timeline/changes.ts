@@ -5,6 +5,7 @@ import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
+import { reportChanges } from './report.ts';
 
 export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...groupingChanges,
@@ -12,5 +13,6 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...clockChanges,
   ...commentChanges,
   ...callChanges,
+  ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

@@ -46,6 +46,12 @@ const SENTENCES: readonly MessagePattern[] = [
     ),
     means: { event: 'configured' },
   },
+  // Since version 7 with `for` and the name that the machine gave itself.
+  {
+    pattern: p(
+      `^(?<dhcp_server>\\S{1,64}) (?<event>assigned|deassigned) (?<lease_ip>${ADDRESS}) (?:to|for|from) (?<mac>[0-9A-Fa-f:]{17})(?: (?<lease_host>\\S{1,255}))?$`,
+    ),
+  },
 ];
 
 const ACTIONS: ReadonlyMap<string, FirewallAction> = new Map(
@@ -62,13 +68,15 @@ const ACTIONS: ReadonlyMap<string, FirewallAction> = new Map(
 export const mikrotikRouteros: Format = defineFormat({
   id: 'mikrotik.routeros',
   title: 'MikroTik RouterOS',
-  description: 'Remote log with topics: logins, configuration changes, packets that a rule logs',
+  description:
+    'Remote log with topics: logins, configuration changes, DHCP leases, packets that a rule logs',
   shape: 'text',
   marks: [{ opens: ['a'] }],
   samples: [
     '<134>Nov 22 08:15:30 rt-xa07 system,error,critical login failure for user admin from 198.51.100.23 via winbox',
     '<134>Nov 22 08:15:31 rt-xa07 system,info,account user quantri logged in from 10.10.1.9 via ssh',
     '<134>Nov 22 08:15:32 rt-xa07 firewall,info drop-in input: in:ether1-WAN out:(unknown 0), connection-state:new src-mac 00:00:5e:00:53:02, proto TCP (SYN), 198.51.100.23:59388->192.0.2.15:8291, len 40',
+    '<134>Nov 22 08:15:33 rt-xa07 dhcp,info dhcp-lan assigned 10.40.17.33 for 02:00:5E:00:53:01 PC-XA07-03',
   ],
   decode: ({ text }) => decodeMessage(text),
   numbers: ['src_port', 'dst_port'],

@@ -48,6 +48,8 @@ export const wso2Carbon: Format = defineFormat({
     'user.name': ['initiator', 'performedBy'],
     'user.target.name': (fields) =>
       /user|role|password|claim/i.test(textOf(fields, 'action') ?? '') ? fields.target : undefined,
+    'application.name': (fields) =>
+      fields.typ === 'Application' ? fields['info.name'] : undefined,
     'event.action': ['action', 'verb'],
     'event.provider': 'logger',
     'event.outcome': outcomeOf,
@@ -87,6 +89,9 @@ function addAudit(fields: OpenFields, message: string): boolean {
   const json = message.startsWith('{') ? parseJsonObject(message) : undefined;
   if (json?.performedBy === undefined) return false;
   addFlattened(fields, json);
+  // The product writes what was changed as JSON inside a text.
+  const info = typeof json.info === 'string' ? parseJsonObject(json.info) : undefined;
+  if (info !== undefined) addFlattened(fields, info, 'info.');
   return true;
 }
 

@@ -19,6 +19,8 @@ export const organisationSchema = z.strictObject({
   kind: z.enum(ORGANISATION_KINDS),
   /** How many people with an account the simulation gives it. */
   staff: z.number().int().min(0).max(200).default(0),
+  /** `PC-KT`: its people's computers are PC-KT-01 and so on, registered as machines. */
+  workstations: z.string().exactOptional(),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

@@ -37,6 +37,10 @@ export const scheduleSchema = z.union([
     perHour: z.number().positive(),
   }),
   z.strictObject({
+    /** Once every so many minutes of the day, whatever the density: a source that always speaks. */
+    everyMinutes: z.number().int().min(1).max(1440),
+  }),
+  z.strictObject({
     /** Local times of day; once each, whatever the density. */
     daily: z.array(clockSchema).min(1),
     days: z

@@ -17,8 +17,8 @@ const expectedCaseSchema = z.strictObject({
   restricted: z.boolean().default(false),
   /** From the story's start to the first alert. */
   firstAlertAfter: durationSchema,
-  /** Codes of our rules that must match, and no other of ours. */
-  rules: z.array(z.string()).min(1),
+  /** Codes of our rules that must match, and no other of ours; none: only published rules open it. */
+  rules: z.array(z.string()),
   /** Titles of published SigmaHQ rules that match too when they are loaded. */
   published: z.array(z.string()).default([]),
   entities: z.array(z.strictObject({ type: z.enum(ENTITY_TYPES), value: z.string() })),
@@ -34,6 +34,10 @@ export const storySchema = z.strictObject({
   /** Local time of day at which it starts. */
   clock: z.string().regex(/^\d\d:\d\d$/),
   ...scriptFields,
+  /** Sources that write nothing for a while, whatever goes on there. */
+  silent: z
+    .array(z.strictObject({ source: z.string(), from: durationSchema, for: durationSchema }))
+    .default([]),
   expect: z.array(expectedCaseSchema),
 });
 export type Story = z.infer<typeof storySchema>;

@@ -18,7 +18,8 @@ export const shapeSchema = z.strictObject({
 /** A source of the registry, without what its system says. */
 export const sourceSchema = z.strictObject({
   ...sourceRowSchema.pick({ id: true, title: true }).shape,
-  host: z.string(),
+  /** The machine, where the source is one's alone. */
+  host: z.string().exactOptional(),
   shape: z.string(),
   /** Id of the log format, registered with the source. */
   format: z.string(),

@@ -15,6 +15,8 @@ const TIME: Member = { name: 'timestamp', property: 'timegenerated' };
 /**
  * The record. Its members stand in local variables, because a record that comes back to be tried again
  * is a new message: only `message` is the line still, the others are read from what was sent before.
+ * The id is the record's own for good: by it a record that comes alone, because the answer to its bulk was
+ * lost, is known again.
  * The braces are constants: `option.jsonf` adds a line end, with which nothing comes back.
  */
 export function recordTemplates(members: readonly Member[]): string {
@@ -25,8 +27,11 @@ export function recordTemplates(members: readonly Member[]): string {
   return `template(name="thapcanh_time" type="list") {
   property(name="${TIME.property}" dateFormat="rfc3339")
 }
+template(name="thapcanh_new_id" type="list") {
+  property(name="${TIME.property}" dateFormat="rfc3339") constant(value="/") property(name="uuid")
+}
 template(name="thapcanh_id" type="list") {
-  property(name="$.omes!_id")
+  property(name="$.id")
 }
 template(name="thapcanh_record" type="list") {
   constant(value="{")
@@ -46,8 +51,10 @@ export const REFUSED_NOTE = `Lô bị cổng từ chối được giữ ở ${RE
 function memberLines(members: readonly Member[]): readonly string[] {
   return [
     'if strlen($.omes!writeoperation) > 0 then {',
+    '  set $.id = $.omes!_id;',
     ...[TIME, ...members].map(({ name }) => `  set $.${name} = $!${name};`),
     '} else {',
+    '  set $.id = exec_template("thapcanh_new_id");',
     `  set $.${TIME.name} = exec_template("thapcanh_time");`,
     ...members.map(({ name, property }) => `  set $.${name} = $${property};`),
     '}',

@@ -37,7 +37,7 @@ export function hitsOf(group: NamedGroup, judged: Judged): readonly CorrelationH
     const last = holds.at(-1);
     if (last === undefined) return [];
     const windows = shared ? holds : [last];
-    const events = new Map(windows.flatMap((hold) => [...eventsIn(judged, hold)]));
+    const events = eventsIn(judged, windows);
     const times = [...events.values()].map(({ time }) => time);
     return [
       {

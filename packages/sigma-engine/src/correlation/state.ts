@@ -197,15 +197,34 @@ function madeOf({ id, via }: SeenEntry, ids: ReadonlySet<string>): boolean {
   return judged.entries.slice(hold.first, hold.end).some((entry) => madeOf(entry, ids));
 }
 
-/** The events that a window was made of, those of referenced correlations too, each once. */
-export function eventsIn(judged: Judged, hold: Hold): ReadonlyMap<string, SeenEntry> {
+/**
+ * The events that windows were made of, those of referenced correlations too, each once. Windows of a
+ * flood overlap: an entry that many share is looked at once.
+ */
+export function eventsIn(judged: Judged, windows: readonly Hold[]): ReadonlyMap<string, SeenEntry> {
   const events = new Map<string, SeenEntry>();
-  const collect = (from: Judged, { first, end }: Hold): void => {
-    for (const entry of from.entries.slice(first, end)) {
-      if (entry.via === undefined) events.set(entry.id, entry);
-      else collect(entry.via.judged, entry.via.hold);
+  const collect = (from: Judged, holds: readonly Hold[]): void => {
+    const inner = new Map<Judged, Hold[]>();
+    for (const entry of within(from.entries, holds)) {
+      if (entry.via === undefined) {
+        events.set(entry.id, entry);
+        continue;
+      }
+      const known = inner.get(entry.via.judged);
+      if (known === undefined) inner.set(entry.via.judged, [entry.via.hold]);
+      else known.push(entry.via.hold);
     }
+    for (const [of, held] of inner) collect(of, held);
   };
-  collect(judged, hold);
+  collect(judged, windows);
   return events;
+}
+
+/** The entries in any of the windows, each once, in order. */
+function* within(entries: readonly SeenEntry[], windows: readonly Hold[]): Generator<SeenEntry> {
+  let at = 0;
+  for (const { first, end } of windows.toSorted((a, b) => a.first - b.first)) {
+    yield* entries.slice(Math.max(at, first), end);
+    at = Math.max(at, end);
+  }
 }

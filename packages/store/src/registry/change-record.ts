@@ -21,6 +21,8 @@ export const CHANGE_KINDS = [
   'subscription_created',
   'subscription_changed',
   'webhook_secret_issued',
+  'list_created',
+  'list_changed',
 ] as const;
 
 export const changeRecordSchema = z.object({

@@ -41,8 +41,14 @@ export const incidentPk = (agency: string, id: string): string => `A#${agency}#I
 /** The incident whose partition this is. */
 export const incidentOfPk = (pk: string): string => pk.slice(pk.lastIndexOf('#') + 1);
 
+/** Periodic reports of one form. */
+export const periodReportsPk = (form: string): string => `P#REPORT#${keyPart(form)}`;
+
 /** Records of one kind under an incident. */
 export const recordPrefix = (kind: string): string => `R#${kind}#`;
+
+/** The partition of the province's own reference lists. */
+export const REFERENCE_LISTS = 'P#LIST';
 
 export const keys = {
   head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
@@ -64,6 +70,9 @@ export const keys = {
     pk: entityPk(agency, entity),
     sk: `${time}#${alert}`,
   }),
+  /** When a case saw an entity, for those of other agencies. */
+  seenBy: (entity: Entity, incident: string): Key => ({ pk: seenByPk(entity), sk: incident }),
+  referenceList: (name: string): Key => ({ pk: REFERENCE_LISTS, sk: name }),
   /** Numbers given in a year: of cases (`VV`) and of confirmed incidents (`SC`). */
   counter: (series: NumberSeries, year: number): Key => ({
     pk: `P#N#${series}#${year}`,
@@ -87,6 +96,11 @@ export const keys = {
     pk: `A#${agency}#S#${keyPart(id)}`,
     sk: 'SOURCE',
   }),
+  /** A periodic report; those of a form lie together. */
+  periodReport: (form: string, id: string): Key => ({
+    pk: periodReportsPk(form),
+    sk: keyPart(id),
+  }),
   /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
@@ -103,6 +117,11 @@ export function entityPk(agency: string, entity: Entity): string {
 
 export function provinceEntityPk(entity: Entity): string {
   return `P#E#${entity.type}#${keyPart(entity.value)}`;
+}
+
+/** The cases that saw an entity, in the whole province. */
+export function seenByPk(entity: Entity): string {
+  return `P#X#${entity.type}#${keyPart(entity.value)}`;
 }
 
 /** Partitions of lists, by index. */

@@ -1,7 +1,8 @@
 // A case write as the actions of one transaction.
-import type { CaseWrite } from '@thapcanh/incidents';
+import { type CaseWrite, relatingGroups } from '@thapcanh/incidents';
 import { alertItems, alertSortKey } from '../alerts/alert-item.ts';
 import { drawNumber } from '../incidents/numbers.ts';
+import { relationWork, seenByItem } from '../incidents/relations.ts';
 import { stepActions } from '../incidents/step-actions.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
@@ -21,8 +22,35 @@ export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Acti
     }),
     ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
     ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),
+    ...relatingActions(core, write),
     ...write.incidents.flatMap((step) => stepActions(core, step)),
     ...(write.number === undefined ? [] : [drawNumber(core, 'VV', write.number)]),
+  ];
+}
+
+/** When the case saw what may relate it to others, and that somebody has to look. */
+function relatingActions(core: CoreTable, write: CaseWrite): readonly Action[] {
+  const [step] = write.incidents;
+  const groups = relatingGroups(write);
+  if (step === undefined || groups.length === 0) return [];
+  const { id: incident, agency, rev, updatedAt } = step.after;
+  return [
+    ...groups.map(({ entity, spans }) =>
+      put(
+        core,
+        seenByItem(entity, {
+          incident,
+          agency,
+          spans: spans.filter((span) => span.incident === incident),
+        }),
+      ),
+    ),
+    relationWork(core).put({
+      incident,
+      rev,
+      at: Date.parse(updatedAt),
+      entities: groups.map(({ entity }) => entity),
+    }),
   ];
 }
 

@@ -4,20 +4,13 @@
 // that what came since is not forgotten.
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { batchPut } from '../table/batch-put.ts';
 import { pack, unpack } from '../table/packed.ts';
 import type { Action } from '../table/transact.ts';
 
 const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-/** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const MAX_PUTS = 25;
-const MAX_ROUNDS = 10;
 /** Above every key that begins with the same order. */
 const LAST = '~';
 
@@ -104,19 +97,6 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
     };
   }
 
-  async function putSome(items: readonly Record<string, unknown>[]): Promise<void> {
-    let left = items.map((Item) => ({ PutRequest: { Item } }));
-    for (let round = 0; left.length > 0; round += 1) {
-      if (round === MAX_ROUNDS) throw new Error(`${left.length} rows stayed unwritten`);
-      const answer = await dynamodb.send(
-        new BatchWriteCommand({ RequestItems: { [table]: left } }),
-      );
-      left = (answer.UnprocessedItems?.[table] ?? []).flatMap(({ PutRequest }) =>
-        PutRequest?.Item === undefined ? [] : [{ PutRequest: { Item: PutRequest.Item } }],
-      );
-    }
-  }
-
   async function listShard(shard: number, upTo: string, limit: number): Promise<WorkRow<T>[]> {
     const rows: WorkRow<T>[] = [];
     let start: Record<string, unknown> | undefined;
@@ -142,12 +122,7 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
   return {
     put: (work) => putRow(work).action,
     putRow,
-    async putAll(works) {
-      // Two writes of one row in one call would be refused.
-      const items = new Map(works.map(itemOf).map((item) => [`${item.pk} ${item.sk}`, item]));
-      const all = [...items.values()];
-      for (let at = 0; at < all.length; at += MAX_PUTS) await putSome(all.slice(at, at + MAX_PUTS));
-    },
+    putAll: (works) => batchPut({ dynamodb, table }, works.map(itemOf)),
     async list({ upTo = LAST, limit }) {
       const share = Math.ceil(limit / SHARDS.length);
       const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));

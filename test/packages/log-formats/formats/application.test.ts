@@ -66,6 +66,76 @@ describe('WSO2', () => {
   });
 });
 
+describe('changes on the WSO2 platform', () => {
+  const line = (info: string) =>
+    `[2026-11-22 08:15:50,421]  INFO -  ${JSON.stringify({ performedBy: 'nhathau', action: 'updated', typ: 'Application', info })}`;
+
+  it('say what was changed, which stands as JSON inside a text', () => {
+    const { fields, common } = eventOf(line('{"tier":"Unlimited","name":"app-tracuu"}'));
+
+    expect(fields).toMatchObject({ 'info.tier': 'Unlimited', 'info.name': 'app-tracuu' });
+    expect(common).toMatchObject({ 'application.name': 'app-tracuu', 'user.name': 'nhathau' });
+  });
+
+  it('keep a text that is no JSON as it stands', () => {
+    expect(eventOf(line('{"tier":')).fields).toMatchObject({ info: '{"tier":' });
+  });
+
+  it('name an application only where one was changed', () => {
+    const { common } = eventOf(
+      '[2026-11-22 08:15:50,421]  INFO -  {"performedBy":"an","action":"created","typ":"API","info":"{\\"name\\":\\"DanhMuc\\"}"}',
+    );
+
+    expect(common).not.toHaveProperty('application.name');
+  });
+});
+
+describe('the WSO2 gateway', () => {
+  const call = {
+    requestTimestamp: '2026-11-22T01:15:30.120Z',
+    eventType: 'response',
+    apiContext: '/hotich/v1',
+    apiMethod: 'GET',
+    apiResourceTemplate: '/cong-dan/{id}',
+    applicationName: 'app-tracuu',
+    userIp: '2001:DB8:9::7',
+    proxyResponseCode: 200,
+    properties: { path: '/hotich/v1/cong-dan/031' },
+  };
+
+  it('says which application called from where, for what', () => {
+    expect(eventOf(JSON.stringify(call))).toMatchObject({
+      format: 'wso2.gateway',
+      time: '2026-11-22T01:15:30.120Z',
+      logsource: { product: 'wso2', service: 'gateway' },
+      fields: { caller: 'app-tracuu 2001:DB8:9::7', 'properties.path': '/hotich/v1/cong-dan/031' },
+      common: {
+        'application.name': 'app-tracuu',
+        'source.ip': '2001:db8:9::7',
+        'url.path': '/hotich/v1/cong-dan/031',
+        'http.response.status_code': 200,
+        'event.outcome': 'success',
+      },
+    });
+  });
+
+  it.each([
+    [401, 'failure'],
+    [302, 'success'],
+    [503, 'failure'],
+  ])('answers %d as %s', (proxyResponseCode, outcome) => {
+    const { common } = eventOf(JSON.stringify({ ...call, proxyResponseCode }));
+
+    expect(common['event.outcome']).toBe(outcome);
+  });
+
+  it('has no caller where the application is not known', () => {
+    const { applicationName: _, ...anonymous } = call;
+
+    expect(eventOf(JSON.stringify(anonymous)).fields).not.toHaveProperty('caller');
+  });
+});
+
 describe('CKAN', () => {
   it('has path and status of what was rendered', () => {
     const event = eventOf(

@@ -1,0 +1,121 @@
+// Cases of several agencies that share a strong entity within 72 hours are linked on both sides.
+import {
+  type Clock,
+  type Entity,
+  entityKey,
+  type Incident,
+  isRelated,
+  MAX_RELATED,
+  relatedRecords,
+  relateStep,
+} from '@thapcanh/incidents';
+import type { IncidentStore, Relations, RelationWork, WorkRow } from '@thapcanh/store';
+
+export interface RelatedCasesOptions {
+  readonly relations: Relations;
+  readonly incidents: Pick<IncidentStore, 'get' | 'records' | 'change'>;
+  readonly clock: Clock;
+  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+}
+
+export interface RelatedCasesResult {
+  /** Pairs that were linked, or that told of one more thing they share. */
+  readonly linked: number;
+  /** Writes left to the next run: somebody else changed a case meanwhile. */
+  readonly postponed: number;
+}
+
+const ROWS_A_STEP = 200;
+/** A run gives way to the next one before its time is over. */
+const RUN_MS = 20_000;
+
+/** Another case, by the id under which it saw the entities, and those. */
+type Candidates = ReadonlyMap<string, readonly Entity[]>;
+
+/**
+ * One run. A row says which write to look at; what is linked follows from what is stored, so that a run
+ * that dies leaves its rows, and a row that is looked at twice finds nothing to do. Of two cases written
+ * at once, the one that is looked at later sees the other.
+ */
+export function createRelatedCases({
+  relations,
+  incidents,
+  clock,
+  log,
+}: RelatedCasesOptions): () => Promise<RelatedCasesResult> {
+  async function candidatesOf({ incident, entities }: RelationWork): Promise<Candidates> {
+    const found = new Map<string, Entity[]>();
+    for (const entity of entities) {
+      const seen = await relations.seenBy(entity);
+      const own = seen.find((one) => one.incident === incident);
+      if (own === undefined) continue;
+      for (const other of seen) {
+        if (other.agency === own.agency || !isRelated(own, other)) continue;
+        found.set(other.incident, [...(found.get(other.incident) ?? []), entity]);
+      }
+    }
+    return found;
+  }
+
+  /** What a case has recorded of another, also before either took others in. */
+  async function knownOf(head: Incident, other: Incident) {
+    const records = await incidents.records(head, relatedRecords);
+    const names = new Set([other.id, ...other.merged]);
+    return records.find(({ body }) => names.has(body.incident));
+  }
+
+  /** Links a case with another; undefined: somebody else was faster. */
+  async function link(
+    id: string,
+    otherId: string,
+    shared: readonly Entity[],
+  ): Promise<boolean | undefined> {
+    const [one, other] = [await incidents.get(id), await incidents.get(otherId)];
+    if (one === undefined || other === undefined || one.agency === other.agency) return false;
+    if (isFull(one) || isFull(other)) return false;
+    const now = clock.now();
+    const steps = [
+      relateStep(one, other, shared, await knownOf(one, other), now),
+      relateStep(other, one, shared, await knownOf(other, one), now),
+    ].filter((step) => step !== undefined);
+    const [first, ...rest] = steps;
+    if (first === undefined) return false;
+    return (await incidents.change({ steps: [first, ...rest] })) === 'written' ? true : undefined;
+  }
+
+  async function look(work: RelationWork): Promise<{ linked: number; postponed: boolean }> {
+    const result = { linked: 0, postponed: false };
+    for (const [other, shared] of await candidatesOf(work)) {
+      const distinct = new Map(shared.map((entity) => [entityKey(entity), entity]));
+      const linked = await link(work.incident, other, [...distinct.values()]);
+      if (linked === undefined) result.postponed = true;
+      if (linked === true) result.linked += 1;
+    }
+    return result;
+  }
+
+  return async () => {
+    const started = clock.now();
+    const total = { linked: 0, postponed: 0 };
+    for (let more = true; more && clock.now() - started < RUN_MS; ) {
+      const list = await relations.list({ limit: ROWS_A_STEP });
+      const done: WorkRow<RelationWork>[] = [];
+      for (const row of list.rows) {
+        if (clock.now() - started >= RUN_MS) break;
+        const { linked, postponed } = await look(row.work);
+        total.linked += linked;
+        if (postponed) total.postponed += 1;
+        else done.push(row);
+      }
+      for (const row of done) await relations.remove(row);
+      // Rows that stay would be read again and again in this run.
+      more = list.more && done.length > 0;
+    }
+    if (total.postponed > 0) log.warn('Relations postponed', { ...total });
+    return total;
+  };
+}
+
+function isFull({ related = 0 }: Incident): boolean {
+  return related >= MAX_RELATED;
+}
