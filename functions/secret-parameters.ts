@@ -14,7 +14,7 @@ export type SecretParameters = (name: string) => Promise<string | undefined>;
 
 /** Parameters of Systems Manager. */
 export function createSecretParameters({ ssm, clock }: SecretParametersOptions): SecretParameters {
-  const known = new Map<string, { readonly at: number; readonly value: string | undefined }>();
+  const known = new Map<string, { readonly at: number; readonly value: Promise<string | undefined> }>();
 
   async function read(name: string): Promise<string | undefined> {
     try {
@@ -30,8 +30,10 @@ export function createSecretParameters({ ssm, clock }: SecretParametersOptions):
     const believed = known.get(name);
     const now = clock.now();
     if (believed !== undefined && now - believed.at < BELIEVED_MS) return believed.value;
-    const value = await read(name);
+    // Who asks meanwhile waits for the same answer; a failure is nobody's for long.
+    const value = read(name);
     known.set(name, { at: now, value });
+    value.catch(() => known.delete(name));
     return value;
   };
 }

@@ -266,10 +266,10 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
       'GET /v1/incidents/:id/call-list',
+      'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',
-      'GET /v1/incidents/:id/related',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
@@ -327,9 +327,9 @@ describe('the authorisation matrix', () => {
       'POST /v1/sources',
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
-      'PUT /v1/notifications/subscriptions/:id',
       'POST /v1/storms/:id/decision',
       'PUT /v1/lists/:name',
+      'PUT /v1/notifications/subscriptions/:id',
       'PUT /v1/users/:sub',
     ]);
   });
