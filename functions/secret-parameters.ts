@@ -14,7 +14,10 @@ export type SecretParameters = (name: string) => Promise<string | undefined>;
 
 /** Parameters of Systems Manager. */
 export function createSecretParameters({ ssm, clock }: SecretParametersOptions): SecretParameters {
-  const known = new Map<string, { readonly at: number; readonly value: Promise<string | undefined> }>();
+  const known = new Map<
+    string,
+    { readonly at: number; readonly value: Promise<string | undefined> }
+  >();
 
   async function read(name: string): Promise<string | undefined> {
     try {

@@ -16,8 +16,8 @@ import {
   createSendQueue,
   createSourceDesk,
   createSourceNotices,
-  createSubscriptions,
   createStormRows,
+  createSubscriptions,
   createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
@@ -36,8 +36,8 @@ import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
-import { notificationRoutes } from './notification-routes.ts';
 import { listRoutes } from './list-routes.ts';
+import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';

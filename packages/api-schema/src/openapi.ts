@@ -12,8 +12,8 @@ import {
 } from './incident.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
-import { notificationPaths } from './openapi-notifications.ts';
 import { listPaths } from './openapi-lists.ts';
+import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { relatedPaths } from './openapi-related.ts';

@@ -3,8 +3,8 @@ import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/a
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
-import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
+import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
@@ -35,9 +35,9 @@ import {
   createRollUps,
   createSourceDesk,
   createSourceNotices,
-  createSubscriptions,
   createStormNews,
   createStormRows,
+  createSubscriptions,
   createTriageStore,
   createUserDesk,
   createUserStore,
