@@ -16,6 +16,11 @@ export type PostResult =
       readonly code: 'url_not_allowed' | 'address_not_public' | 'unreachable';
     };
 
+/** The address to connect to, or why not. */
+type Judged =
+  | { readonly ok: true; readonly address: string }
+  | { readonly ok: false; readonly code: 'address_not_public' | 'unreachable' };
+
 export interface PostOutsideOptions {
   /** Origins that are allowed whatever they resolve to. */
   readonly trusted: readonly string[];
@@ -36,29 +41,26 @@ export function createPostOutside({
   trusted,
   resolve = systemResolve,
 }: PostOutsideOptions): PostOutside {
-  /** The address to connect to. */
-  async function addressFor(url: URL): Promise<string | 'address_not_public' | 'unreachable'> {
+  async function addressFor(url: URL): Promise<Judged> {
     const literal = addressOf(url.hostname);
     try {
       const addresses = literal === undefined ? await resolve(url.hostname) : [literal];
       const [first] = addresses;
-      if (first === undefined) return 'unreachable';
+      if (first === undefined) return { ok: false, code: 'unreachable' };
       const allowed = trusted.includes(url.origin) || addresses.every(isPublicAddress);
-      return allowed ? first : 'address_not_public';
+      return allowed ? { ok: true, address: first } : { ok: false, code: 'address_not_public' };
     } catch {
-      return 'unreachable';
+      return { ok: false, code: 'unreachable' };
     }
   }
 
   return async (text, { body, headers }) => {
     if (webhookUrlFault(text, trusted) !== undefined) return { ok: false, code: 'url_not_allowed' };
     const url = new URL(text);
-    const address = await addressFor(url);
-    if (address === 'address_not_public' || address === 'unreachable') {
-      return { ok: false, code: address };
-    }
+    const judged = await addressFor(url);
+    if (!judged.ok) return judged;
     try {
-      return { ok: true, status: await post(url, address, body, headers) };
+      return { ok: true, status: await post(url, judged.address, body, headers) };
     } catch {
       return { ok: false, code: 'unreachable' };
     }

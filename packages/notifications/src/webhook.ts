@@ -7,7 +7,7 @@ import { headlineOf, linkOf, type Notice } from './notice.ts';
 export function webhookBody(notice: Notice, dashboards: string): string {
   const url = linkOf(notice, dashboards);
   const text = `${headlineOf(notice)}\n${url}`;
-  const { type, at, ...facts } = notice;
+  const { type: _type, at, ...facts } = notice;
   const name = notice.type === 'storm' ? 'storm' : `incident.${notice.event}`;
   return JSON.stringify({ type: name, timestamp: at, text, data: { ...facts, url } });
 }

@@ -198,7 +198,9 @@ describe('notify', () => {
     expect(await notify().run()).toEqual({ told: 1, sent: 1, withheld: 0, failed: 0 });
 
     expect(mail.received.map(({ to }) => to)).toEqual([['lan@lamkhe.example']]);
-    const [{ source = '', messageId = '' } = {}] = mail.received;
+    const [first] = mail.received;
+    if (first === undefined) throw new Error('a mail came');
+    const { source, messageId } = first;
     expect(messageId).toMatch(/^<[0-9a-f]{32}@lamkhe\.example>$/);
     expect(source).toMatch(/^Auto-Submitted: auto-generated\r$/m);
     expect(source).toMatch(/^References: <LK-TTCDS\.[0-9a-f]+@lamkhe\.example>\r$/m);

@@ -43,11 +43,11 @@ function outboxRows({ dynamodb, table }: CoreTable): WorkRows<OutboxNote> {
 
 /** The outbox on the `core` table. */
 export function createOutbox(core: CoreTable): Outbox {
-  const { list, remove } = outboxRows(core);
+  const rows = outboxRows(core);
   return {
-    list,
-    remove,
-    waits: async () => (await list({ limit: 1 })).rows.length > 0,
+    list: (options) => rows.list(options),
+    remove: (row) => rows.remove(row),
+    waits: async () => (await rows.list({ limit: 1 })).rows.length > 0,
   };
 }
 
