@@ -87,7 +87,9 @@ function deliveriesCommand(): Command {
         ...(state === undefined ? {} : { state }),
         ...(month === undefined ? {} : { month }),
       });
-      const { items } = await askApi(options, deliveries, { path: `${PATH}/deliveries?${query.toString()}` });
+      const { items } = await askApi(options, deliveries, {
+        path: `${PATH}/deliveries?${query.toString()}`,
+      });
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
       else for (const one of items) console.log(deliveryLine(one));
     });
