@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export function createDynamoDb(): DynamoDBDocumentClient {
@@ -16,6 +17,10 @@ export function createS3(): S3Client {
 
 export function createSqs(): SQSClient {
   return new SQSClient();
+}
+
+export function createSsm(): SSMClient {
+  return new SSMClient();
 }
 
 export const systemClock = { now: (): number => Date.now() };

@@ -9,6 +9,8 @@ import { ExpireFunction } from './constructs/expire-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
 import { HuntFunction } from './constructs/hunt-function.ts';
 import { IntakeFunction } from './constructs/intake-function.ts';
+import { NotifyFunction } from './constructs/notify-function.ts';
+import { notifySettings } from './constructs/notify-settings.ts';
 import { Queues } from './constructs/queues.ts';
 import { SealFunction } from './constructs/seal-function.ts';
 import { Site } from './constructs/site.ts';
@@ -32,6 +34,7 @@ export class ThapCanhStack extends Stack {
       }).valueAsString,
     };
 
+    const settings = notifySettings(this);
     const tables = new Tables(this, 'Tables');
     const queues = new Queues(this, 'Queues');
     const buckets = new Buckets(this, 'Buckets', { dropQueue: queues.ingestDrop.queue });
@@ -42,10 +45,18 @@ export class ThapCanhStack extends Stack {
     new ExpireFunction(this, 'Expire', { tables, queues, buckets });
     new WatchFunction(this, 'Watch', { tables, queues, buckets });
     new HuntFunction(this, 'Hunt', { tables, queues, buckets });
-    const api = new ApiFunction(this, 'Api', { tables, buckets, identity, province });
+    const api = new ApiFunction(this, 'Api', {
+      tables,
+      queues,
+      buckets,
+      identity,
+      province,
+      notifications: settings,
+    });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', { gateway, identity, province });
+    new NotifyFunction(this, 'Notify', { tables, queues, settings, dashboards: site.url });
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
@@ -54,6 +65,7 @@ export class ThapCanhStack extends Stack {
     new CfnOutput(this, 'IngestDropQueueUrl', { value: queues.ingestDrop.queue.queueUrl });
     new CfnOutput(this, 'IngestSingleQueueUrl', { value: queues.ingestSingle.queue.queueUrl });
     new CfnOutput(this, 'AlertsQueueUrl', { value: queues.alerts.queue.queueUrl });
+    new CfnOutput(this, 'NotifyQueueUrl', { value: queues.notify.queue.queueUrl });
     new CfnOutput(this, 'LandingBucket', { value: buckets.landing.bucketName });
     new CfnOutput(this, 'CoreTable', { value: tables.core.tableName });
     new CfnOutput(this, 'FlowTable', { value: tables.flow.tableName });

@@ -6,6 +6,7 @@ import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
 import { measuresCommand } from './commands/measures.ts';
+import { notificationsCommand } from './commands/notifications/notifications.ts';
 import { organisationsCommand } from './commands/organisations/organisations.ts';
 import { rejectsCommand } from './commands/rejects.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -39,6 +40,7 @@ Examples:
   .addCommand(keysCommand())
   .addCommand(organisationsCommand())
   .addCommand(usersCommand())
+  .addCommand(notificationsCommand())
   .addCommand(listsCommand())
   .addCommand(incidentsCommand())
   .addCommand(measuresCommand())

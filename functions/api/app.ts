@@ -2,9 +2,11 @@
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import type { CallRates, CallVerdict, IncidentIndex } from '@thapcanh/store';
 import { Hono } from 'hono';
+import type { Nudge } from '../nudge.ts';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { attentionRoutes } from './attention-routes.ts';
+import { callRoutes } from './call-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
 import { allowedMethods, otherMethod, tagged, unreadQuery } from './conventions.ts';
@@ -43,6 +45,8 @@ export interface ApiOptions
   readonly routes?: readonly Route[];
   /** How often a caller may call. */
   readonly rates: CallRates;
+  /** Told after each request that may have changed something: somebody may have to hear of it. */
+  readonly nudge: Nudge;
   readonly log: { error(message: string, details: Record<string, unknown>): void };
 }
 
@@ -65,6 +69,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...precedentRoutes(options),
     ...regroupRoutes(options),
     ...linkRoutes(options),
+    ...callRoutes(options),
     ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
@@ -87,6 +92,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
+    if (c.req.method !== 'GET' && c.res.ok) await options.nudge();
   });
   /** A limit that cannot be asked holds nobody back: a SOC must see its queue. */
   async function rateOf(sub: string): Promise<CallVerdict> {

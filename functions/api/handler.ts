@@ -5,6 +5,7 @@ import {
   createArchiveParts,
   createBatches,
   createCallRates,
+  createDeliveries,
   createEvidenceFiles,
   createIncidentIndex,
   createIncidentStore,
@@ -15,20 +16,31 @@ import {
   createPeriodReports,
   createRegistryStore,
   createRulesets,
+  createSendQueue,
   createSourceDesk,
   createSourceNotices,
   createStormRows,
+  createSubscriptions,
   createUserDesk,
   createUserStore,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
-import { systemClock as clock, createDynamoDb, createS3 } from '../clients.ts';
+import {
+  systemClock as clock,
+  createDynamoDb,
+  createS3,
+  createSqs,
+  createSsm,
+} from '../clients.ts';
+import { createNudge } from '../nudge.ts';
+import { createSecretParameters } from '../secret-parameters.ts';
 import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
+import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
@@ -48,10 +60,15 @@ const env = z
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
     SIMULATED: z.stringbool(),
+    NOTIFY_QUEUE_URL: z.string(),
+    SIGNING_KEY_PARAMETER: z.string(),
+    WEBHOOK_ORIGINS: z.string(),
     INTAKE_URL: z.url(),
   })
   .parse(process.env);
 
+const log = new Logger({ serviceName: 'api' });
+const secrets = createSecretParameters({ ssm: createSsm(), clock });
 const dynamodb = createDynamoDb();
 const s3 = createS3();
 const core = { dynamodb, table: env.CORE_TABLE };
@@ -95,6 +112,13 @@ export const handler = handle(
         clock,
       }),
       ...sourceAdminRoutes({ sources, clock }),
+      ...notificationRoutes({
+        subscriptions: createSubscriptions(core),
+        deliveries: createDeliveries(core),
+        signingKey: () => secrets(env.SIGNING_KEY_PARAMETER),
+        webhookOrigins: env.WEBHOOK_ORIGINS.split(',').filter((origin) => origin !== ''),
+        clock,
+      }),
       ...keyRoutes({ sources, keys: createKeyDesk(core), clock }),
       ...configRoutes({ sources, intake: env.INTAKE_URL }),
       ...listRoutes({ lists: createListDesk(core), clock }),
@@ -109,6 +133,10 @@ export const handler = handle(
     clock,
     rates: createCallRates({ ...flow, clock, ...RATE }),
     province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
-    log: new Logger({ serviceName: 'api' }),
+    nudge: createNudge({
+      queue: createSendQueue({ sqs: createSqs(), url: env.NOTIFY_QUEUE_URL }),
+      log,
+    }),
+    log,
   }),
 );

@@ -17,6 +17,8 @@ export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
 export const LEADS: readonly Role[] = ['lead'];
 /** Who changes the organisations and lets people in. */
 export const ADMINISTRATORS: readonly Role[] = ['admin'];
+/** Who looks into what the province did: administrators, and those who check them. */
+export const INSPECTORS: readonly Role[] = ['admin', 'auditor'];
 /** Who reads the province's reference lists: they name people who left. */
 export const LIST_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
 /** Who registers sources, and keeps reference lists. */

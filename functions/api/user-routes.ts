@@ -75,12 +75,13 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
     }
     const before = await users.get(sub.data);
     const caller = c.get('caller');
-    const { disabled, scope, ...said } = body.value;
+    const { disabled, scope, email, ...said } = body.value;
     const after: UserRow = {
       sub: sub.data,
       ...said,
       ...(scope === undefined ? {} : { scope }),
       ...(disabled ? { disabled } : {}),
+      ...(email === undefined ? {} : { email }),
       rev: (before?.rev ?? 0) + 1,
     };
     const allowed = mayPut(caller, before, after);
@@ -130,11 +131,12 @@ function brief({ sub, name, role, agency }: UserRow): UserView {
   return { sub, name, role, agency };
 }
 
-function whole({ scope, disabled, ...row }: UserRow): UserView {
+function whole({ scope, disabled, email, ...row }: UserRow): UserView {
   return {
     ...brief(row),
     ...(scope === undefined ? {} : { scope }),
     ...(disabled === undefined ? {} : { disabled }),
+    ...(email === undefined ? {} : { email }),
   };
 }
 

@@ -7,13 +7,15 @@ import {
   createRegistryStore,
   createRollUps,
   createRuleRecords,
+  createSendQueue,
   createStormNews,
   createStormRows,
   createTriageStore,
 } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
-import { systemClock as clock, createDynamoDb } from '../clients.ts';
+import { systemClock as clock, createDynamoDb, createSqs } from '../clients.ts';
+import { createNudge } from '../nudge.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createHubGuard } from './hub-guard.ts';
 import { createLentAddresses } from './lent-addresses.ts';
@@ -22,7 +24,9 @@ import { createSmallSigns } from './small-signs.ts';
 import { createStormWatch } from './storm-watch.ts';
 import { createTriage } from './triage.ts';
 
-const env = z.object({ CORE_TABLE: z.string(), FLOW_TABLE: z.string() }).parse(process.env);
+const env = z
+  .object({ CORE_TABLE: z.string(), FLOW_TABLE: z.string(), NOTIFY_QUEUE_URL: z.string() })
+  .parse(process.env);
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
 const flow = { dynamodb: core.dynamodb, table: env.FLOW_TABLE };
 const rollUps = createRollUps(flow);
@@ -30,6 +34,10 @@ const log = new Logger({ serviceName: 'triage' });
 const registry = createRegistryStore({ ...core, clock });
 
 const ruleRecords = createRuleRecords({ ...core, clock });
+const nudge = createNudge({
+  queue: createSendQueue({ sqs: createSqs(), url: env.NOTIFY_QUEUE_URL }),
+  log,
+});
 
 const knowledge = createReferenceKnowledge({
   lists: createListReader(createListDesk(core), clock),
@@ -60,5 +68,6 @@ const deliver = createDeliveries({
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const failed = await deliver(event.Records);
+  if (failed.length < event.Records.length) await nudge();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }

@@ -11,10 +11,10 @@ import {
 
 /** DynamoDB: actions in one transaction. */
 const MAX_ACTIONS = 100;
-/** A merge takes the head, its entry, its pending index and one entry of the survivor. */
-const ACTIONS_A_MERGE = 4;
-/** Head, facts, entry, entry of what merging changed, timer, pending index, case number, work on its relations. */
-const ACTIONS_A_HEAD = 8;
+/** A merge takes the head, its entry, its pending index, its outbox row and one entry of the survivor. */
+const ACTIONS_A_MERGE = 5;
+/** Head, facts, entry, entry of what merging changed, timer, pending index, outbox row, case number, work on its relations. */
+const ACTIONS_A_HEAD = 9;
 const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - MAX_MERGED * ACTIONS_A_MERGE;
 
 const MAX_ALERTS = 30;

@@ -5,9 +5,11 @@ import {
   createArchiveParts,
   createBatches,
   createBeyondRows,
+  createDeliveries,
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createOutbox,
   createPendingIndexes,
   createPulses,
   createRegistryStore,
@@ -20,9 +22,11 @@ import {
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
+import { createNudge } from '../nudge.ts';
 import { createAttackSigns } from './attack-sign.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
+import { createNotifySweep } from './notify-sweep.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
@@ -33,6 +37,7 @@ const env = z
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
+    NOTIFY_QUEUE_URL: z.string(),
   })
   .parse(process.env);
 
@@ -41,7 +46,8 @@ const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
 const liveRuleset = createDeployedRuleset({ dynamodb, s3: createS3(), env, log });
-const alerts = createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL });
+const sqs = createSqs();
+const alerts = createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL });
 const registry = createRegistryStore({ dynamodb, table: env.CORE_TABLE, clock });
 
 const judgeDue = createWatch({
@@ -81,6 +87,12 @@ const incidentIndex = createIncidentIndexing({
   clock,
   log,
 });
+const notifySweep = createNotifySweep({
+  outbox: createOutbox(core),
+  deliveries: createDeliveries(core),
+  nudge: createNudge({ queue: createSendQueue({ sqs, url: env.NOTIFY_QUEUE_URL }), log }),
+  clock,
+});
 
 const relatedCases = createRelatedCases({
   relations: createRelations(core),
@@ -103,10 +115,11 @@ export interface WatchReport {
 export async function handler(): Promise<WatchReport> {
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
-  const [related, index, records] = await Promise.allSettled([
+  const [related, index, records, swept] = await Promise.allSettled([
     relatedCases(),
     incidentIndex(),
     ruleRecords.settle(),
+    notifySweep(),
   ]);
   const sources = await sourceHealth();
   if (due.status === 'rejected') throw due.reason;
@@ -114,6 +127,7 @@ export async function handler(): Promise<WatchReport> {
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
   if (records.status === 'rejected') throw records.reason;
+  if (swept.status === 'rejected') throw swept.reason;
   const report = {
     due: due.value,
     deadlines: deadlines.value,

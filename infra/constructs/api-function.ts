@@ -4,6 +4,8 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction } from './bundled-function.ts';
+import { grantParameter, type NotifySettings } from './notify-settings.ts';
+import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 /** The OpenID Connect provider whose tokens are accepted. */
@@ -20,9 +22,11 @@ export interface ProvinceProps {
 
 export interface ApiFunctionProps {
   readonly tables: Tables;
+  readonly queues: Queues;
   readonly buckets: Buckets;
   readonly identity: Identity;
   readonly province: ProvinceProps;
+  readonly notifications: NotifySettings;
 }
 
 export class ApiFunction extends Construct {
@@ -31,7 +35,7 @@ export class ApiFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { tables, buckets, identity, province }: ApiFunctionProps,
+    { tables, queues, buckets, identity, province, notifications }: ApiFunctionProps,
   ) {
     super(scope, id);
     this.function = bundledFunction(this, 'Function', {
@@ -48,6 +52,9 @@ export class ApiFunction extends Construct {
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
         SIMULATED: province.simulated,
+        NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
+        SIGNING_KEY_PARAMETER: notifications.signingKeyParameter,
+        WEBHOOK_ORIGINS: notifications.webhookOrigins,
       },
     });
     tables.core.grant(
@@ -64,5 +71,7 @@ export class ApiFunction extends Construct {
     buckets.rulesets.grantRead(this.function);
     buckets.evidence.grantRead(this.function);
     buckets.evidence.grantPut(this.function);
+    queues.notify.queue.grantSendMessages(this.function);
+    grantParameter(this.function, notifications.signingKeyParameter);
   }
 }

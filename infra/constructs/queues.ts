@@ -25,6 +25,8 @@ export class Queues extends Construct {
   readonly ingestDrop: QueueWithDlq;
   readonly ingestSingle: QueueWithDlq;
   readonly alerts: QueueWithDlq;
+  /** Hints that there is something to tell. */
+  readonly notify: QueueWithDlq;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -33,6 +35,7 @@ export class Queues extends Construct {
     this.ingestDrop = this.#queue('IngestDrop');
     this.ingestSingle = this.#queue('IngestSingle');
     this.alerts = this.#queue('Alerts', 10);
+    this.notify = this.#queue('Notify');
   }
 
   #queue(id: string, maxReceiveCount: number = MAX_RECEIVES): QueueWithDlq {

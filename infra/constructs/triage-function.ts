@@ -22,6 +22,7 @@ export class TriageFunction extends Construct {
       timeout: CONSUMER_TIMEOUT,
       environment: {
         CORE_TABLE: tables.core.tableName,
+        NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
         FLOW_TABLE: tables.flow.tableName,
       },
     });
@@ -33,6 +34,7 @@ export class TriageFunction extends Construct {
         maxConcurrency: 8,
       }),
     );
+    queues.notify.queue.grantSendMessages(triage);
     tables.core.grant(
       triage,
       'dynamodb:BatchGetItem',

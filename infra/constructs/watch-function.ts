@@ -28,6 +28,7 @@ export class WatchFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
+        NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
       },
     });
     new Rule(this, 'EveryMinute', {
@@ -53,5 +54,6 @@ export class WatchFunction extends Construct {
     );
     buckets.rulesets.grantRead(watch);
     queues.alerts.queue.grantSendMessages(watch);
+    queues.notify.queue.grantSendMessages(watch);
   }
 }

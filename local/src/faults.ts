@@ -161,6 +161,7 @@ function throttling({ service }: AwsCall): AwsFailure {
     case 's3':
       return fail('SlowDown', 'Please reduce your request rate.', 503);
     case 'sqs':
+    case 'ssm':
       return fail('ThrottlingException', 'Rate exceeded.');
   }
 }

@@ -27,6 +27,7 @@ import { createDistribution } from './site/distribution.ts';
 import { readDeployments, readDistributions } from './site/read-sites.ts';
 import { createQueueEngine } from './sqs/queue-engine.ts';
 import { createSqsService } from './sqs/sqs-service.ts';
+import { createSsmService } from './ssm/ssm-service.ts';
 import { openState } from './state.ts';
 import { readAssembly } from './template/assembly.ts';
 import { createModel, listWebEntries } from './template/model.ts';
@@ -50,6 +51,8 @@ export interface LocalCloudOptions {
   parameters?: Parameters | ((issuer: { url: string; clientId: string }) => Parameters);
   /** The embedded issuer's accounts and the web app's client id (default `thapcanh-web`). */
   identity?: { users: readonly DemoUser[]; clientId?: string };
+  /** SecureString parameters, by name: an administrator puts those, no template does. */
+  secrets?: Readonly<Record<string, string>>;
   /** Where tables, messages and objects survive a restart; without it all is in memory. */
   stateDir?: string;
   ports?: Partial<Record<PortName, number>>;
@@ -71,7 +74,7 @@ export interface LocalCloud {
   /** The stacks' outputs, addresses local. */
   outputs: Record<string, string>;
   /** Addresses; `web` and `api` are those of the first distribution and HTTP API, if any. */
-  endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'issuer', string> &
+  endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'ssm' | 'issuer', string> &
     Partial<Record<PortName, string>>;
   /** Where it pretends to be. */
   region: string;
@@ -143,10 +146,11 @@ async function start(
   });
 
   const assembly = readAssembly(options.assembly);
-  const [sqsDoor, dynamodbDoor, s3Door] = [
+  const [sqsDoor, dynamodbDoor, s3Door, ssmDoor] = [
     await doors.open('sqs'),
     await doors.open('dynamodb'),
     await doors.open('s3'),
+    await doors.open('ssm'),
   ];
   const state = openState(options.stateDir);
   closers.push(() => state.close());
@@ -163,6 +167,7 @@ async function start(
     sqs: sqsDoor.url,
     dynamodb: dynamodbDoor.url,
     s3: s3Door.url,
+    ssm: ssmDoor.url,
     issuer: issuer.url,
   };
   const webDoors = new Map<string, Door>();
@@ -199,7 +204,12 @@ async function start(
   const runtime = createLambdaRuntime({
     functions: app.readFunctions(model, assembly),
     clock,
-    endpoints: { sqs: sqsDoor.url, s3: s3Door.url, dynamodb: dynamodbDoor.url },
+    endpoints: {
+      sqs: sqsDoor.url,
+      s3: s3Door.url,
+      ssm: ssmDoor.url,
+      dynamodb: dynamodbDoor.url,
+    },
     concurrency,
     environment: { ...options.environment },
     onLine: log,
@@ -246,6 +256,7 @@ async function start(
       behindGate(createSqsService({ engine, baseUrl: sqsDoor.url }), gate, invocations),
     );
     s3Door.serve(behindGate(createS3Service(store), gate, invocations));
+    ssmDoor.serve(behindGate(createSsmService(options.secrets ?? {}), gate, invocations));
     dynamodbDoor.serve(
       behindGate(createDynamoDbService({ tables, clock, indexLagMs }), gate, invocations),
     );

@@ -17,7 +17,7 @@ export const FIRST_AGENCY = 'LK-TTCDS';
 export const SECOND_AGENCY = 'LK-SYT';
 
 /** The functions whose promise is that nothing is lost and nothing twice. */
-export const FUNCTIONS = ['Intake', 'Detect', 'Triage', 'Seal', 'Watch', 'Hunt'] as const;
+export const FUNCTIONS = ['Intake', 'Detect', 'Triage', 'Seal', 'Watch', 'Hunt', 'Notify'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** A story's end, without what tells it from others of its plot. */
@@ -70,20 +70,24 @@ function readFunctionIds(): ChaosCloud['functionIds'] {
     Seal: idOf('Seal'),
     Watch: idOf('Watch'),
     Hunt: idOf('Hunt'),
+    Notify: idOf('Notify'),
   };
 }
 
 export interface ChaosCloudOptions {
   /** Variables for every function, over those that turn off SDK retries. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** SecureString parameters. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Folders of further rules. */
   readonly rules?: readonly string[];
 }
 
 export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<ChaosCloud> {
-  const { environment = {}, rules = [] } = options;
+  const { environment = {}, secrets = {}, rules = [] } = options;
   const running = await startTestCloud({
     environment: { AWS_MAX_ATTEMPTS: '1', ...environment },
+    secrets,
     rules,
   });
   const { cloud } = running;

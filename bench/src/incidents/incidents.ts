@@ -115,6 +115,7 @@ async function measureAll(
     evidenceFiles: NO_FILES,
     clock: { now: () => now },
     rates: { take: async () => ({ ok: true }) },
+    nudge: async () => {},
     province: { name: 'Lam Khê', simulated: true },
     log: { error: (message, details) => process.stderr.write(`${message} ${details.error}\n`) },
   });

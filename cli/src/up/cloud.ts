@@ -31,6 +31,8 @@ export interface ProvinceCloudOptions {
   /** Keys of an earlier run. */
   readonly keys?: readonly LocalKey[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** SecureString parameters beside the signing key, such as the mail server. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly schedules?: 'auto' | 'manual';
   readonly onLog?: (line: { readonly source: string; readonly text: string }) => void;
 }
@@ -45,6 +47,8 @@ export interface ProvinceCloud {
 export type { LocalKey } from './provision.ts';
 
 const CLIENT_ID = 'thapcanh-dashboards';
+/** The parameter of the stack's default; on this machine it keeps nothing secret. */
+const SIGNING_KEY = '/thapcanh/signing-key';
 
 const ROLE_NAMES = {
   admin: 'Quản trị',
@@ -63,6 +67,7 @@ export async function startProvinceCloud(options: ProvinceCloudOptions): Promise
     rules = [],
     keys = [],
     environment,
+    secrets,
     schedules,
     onLog,
   } = options;
@@ -86,6 +91,7 @@ export async function startProvinceCloud(options: ProvinceCloudOptions): Promise
     ...(stateDir === undefined ? {} : { stateDir }),
     ...(ports === undefined ? {} : { ports }),
     ...(clock === undefined ? {} : { clock }),
+    secrets: { [SIGNING_KEY]: 'signing key of the local cloud', ...secrets },
     ...(environment === undefined ? {} : { environment }),
     ...(schedules === undefined ? {} : { schedules }),
     ...(onLog === undefined ? {} : { onLog }),

@@ -61,6 +61,12 @@ export function describeChange(
       return t(`regroup.change.${change.kind}`);
     case 'comment':
       return t('incident.change.comment');
+    case 'called':
+      return t(`incident.change.called_${change.call.outcome}`, {
+        person: visible(change.call.person),
+        agency: change.call.agency,
+        agreed: change.call.agreed === undefined ? t('app.none') : visible(change.call.agreed),
+      });
     case 'clock_warned':
     case 'clock_missed':
       return t(`clock.change.${change.kind}`, {

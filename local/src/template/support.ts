@@ -42,7 +42,10 @@ const LEFT_OUT: readonly (readonly [string, string])[] = [
   ['AWS::Scheduler::ScheduleGroup', ''],
   ['Custom::S3AutoDeleteObjects', 'buckets are cleared by deleting the state folder'],
   ['AWS::Backup::', 'backups are not taken here'],
-  ['AWS::SSM::Parameter', 'its value reaches Ref and GetAtt, but there is no store to ask'],
+  [
+    'AWS::SSM::Parameter',
+    'its value reaches Ref and GetAtt; functions are answered from the option `secrets` alone',
+  ],
   ['AWS::Budgets::', 'nothing costs money here'],
 ];
 

@@ -12,9 +12,11 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
+import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { regroupPaths } from './openapi-regroup.ts';
@@ -104,6 +106,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...lifePaths,
       ...searchPaths,
       ...regroupPaths,
+      ...callPaths,
+      ...notificationPaths,
       ...reportPaths,
       ...relatedPaths,
       ...listPaths,

@@ -12,6 +12,7 @@ export const userViewSchema = z.object({
   /** To administrators, of everybody (`?all=true`). */
   scope: z.string().optional(),
   disabled: z.boolean().optional(),
+  email: z.string().optional(),
 });
 export type UserView = z.infer<typeof userViewSchema>;
 
@@ -28,6 +29,8 @@ export const userPutSchema = z.strictObject({
   scope: agencySchema.optional(),
   /** Refused within a minute; the row stays, for what the person did names it. */
   disabled: z.boolean().default(false),
+  /** Where notifications go. */
+  email: z.email().max(200).optional(),
 });
 export type UserPut = z.input<typeof userPutSchema>;
 

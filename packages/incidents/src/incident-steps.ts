@@ -23,7 +23,7 @@ import { MAX_WATCHERS } from './watchers.ts';
 const TRIAGE_ACTOR: Actor = { kind: 'system', id: 'triage' };
 
 /** Most incidents merged in one write. */
-export const MAX_MERGED = 5;
+export const MAX_MERGED = 4;
 
 /** Alerts on their way into an incident. */
 export interface Arrival {

@@ -1,6 +1,7 @@
 export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';
+export * from './call.ts';
 export * from './case-agency.ts';
 export * from './case-alert.ts';
 export * from './case-facts.ts';
@@ -88,6 +89,7 @@ export * from './tactics.ts';
 export * from './tasks/change-tasks.ts';
 export * from './tasks/playbook.ts';
 export * from './tasks/task.ts';
+export * from './timeline/call.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';
 export * from './timeline/clocks.ts';

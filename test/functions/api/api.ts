@@ -4,6 +4,7 @@ import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
+import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import type { Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
@@ -26,6 +27,7 @@ import {
   createArchiveParts,
   createBatches,
   createCallRates,
+  createDeliveries,
   createEvidenceFiles,
   createIncidentIndex,
   createIncidentStore,
@@ -40,6 +42,7 @@ import {
   createSourceNotices,
   createStormNews,
   createStormRows,
+  createSubscriptions,
   createTriageStore,
   createUserDesk,
   createUserStore,
@@ -82,6 +85,8 @@ export interface TestApi {
   /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
   index(): Promise<void>;
   putUser(user: UserRow): Promise<void>;
+  /** A message that was sent, or given up. */
+  owe(id: string, state: 'sent' | 'failed'): Promise<void>;
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
@@ -114,6 +119,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const organisations = createOrganisationDesk(core);
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
+  const deliveries = createDeliveries(core);
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -134,6 +140,13 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
+      ...notificationRoutes({
+        subscriptions: createSubscriptions(core),
+        deliveries,
+        signingKey: async () => 'signing key',
+        webhookOrigins: ['https://chat.lamkhe.example:8443'],
+        clock,
+      }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
       ...sourceAdminRoutes({ sources, clock }),
@@ -151,6 +164,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     clock,
     rates: createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 }),
     province: { name: 'Lam Khê', simulated: true },
+    nudge: async () => undefined,
     log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
   };
   const app = createApi(options);
@@ -209,6 +223,18 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       if (postponed > 0) throw new Error('incidents were not indexed');
     },
     putUser: (user) => users.put(user),
+    async owe(id, state) {
+      const at = new Date(now).toISOString();
+      const notice = {
+        type: 'storm',
+        at,
+        behaviour: 'Quét cổng',
+        incidents: 5,
+        since: at,
+      } as const;
+      const recipient = { type: 'user', user: 'lan' } as const;
+      await deliveries.owe({ id, recipient, toAgency: false, notice, at, state, attempts: 1 }, now);
+    },
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
     core,

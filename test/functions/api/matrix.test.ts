@@ -36,9 +36,16 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * What the design says, apart from the code: everybody reads; agencies comment, follow, answer what
  * they are asked and hold their own keys; leads alone confirm, approve and return; auditors change
  * nothing; lists are not agencies'; administrators change organisations and users.
+ * What the design says, apart from the code: everybody reads, save whom to call; agencies comment and
+ * hold their own keys; leads alone confirm, approve and return; auditors change nothing; lists are not
+ * agencies'; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
+  if (path.endsWith('/call-list')) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
+  if (path.startsWith('/v1/notifications')) {
+    return role === 'admin' || (method === 'GET' && role === 'auditor');
+  }
   if (path.startsWith('/v1/lists')) {
     return method === 'GET' ? role !== 'agency' : REGISTERS.includes(role);
   }
@@ -158,6 +165,18 @@ async function requestOf(route: Route): Promise<Request> {
       const body = { from: '2027-01-01', organisation: 'NOBODY', successors };
       return { path, body, status: 409, ofTree: true };
     }
+    case 'GET /v1/notifications/subscriptions':
+    case 'GET /v1/notifications/deliveries':
+      return { path, status: 200, ofTree: true };
+    case 'GET /v1/notifications/subscriptions/:id':
+      return { path: at('leads'), status: 200, ofTree: true };
+    case 'PUT /v1/notifications/subscriptions/:id': {
+      const body = { audience: { type: 'assignee' }, events: ['assigned'] };
+      return { path: at('leads'), body, status: 428, ofTree: true };
+    }
+    case 'POST /v1/notifications/subscriptions/:id/secret':
+    case 'POST /v1/notifications/deliveries/:id/replay':
+      return { path: at('nobody'), status: 404, ofTree: true };
     case 'GET /v1/users/:sub':
       return { path: path.replace(':sub', 'agency-own'), status: 200, hidden: 404 };
     case 'PUT /v1/users/:sub': {
@@ -243,6 +262,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(own), body: { incident: own, reason }, status: 409, hidden: 404 };
     case 'POST /v1/incidents/:id/links/:link/removal':
       return { path: at(own), body: { reason }, status: 404, hidden: 404 };
+    case 'POST /v1/incidents/:id/calls': {
+      const body = { agency: 'LK-TTCDS', person: 'Chánh Văn phòng', outcome: 'not_reached' };
+      return { path: at(own), body, status: 201, hidden: 404 };
+    }
     case 'GET /v1/lists':
       return { path, status: 200, ofTree: true };
     case 'GET /v1/lists/:name':
@@ -330,6 +353,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
+      'GET /v1/incidents/:id/call-list',
       'GET /v1/incidents/:id/evidence',
       'GET /v1/incidents/:id/evidence/:record/file',
       'GET /v1/incidents/:id/observables',
@@ -347,6 +371,9 @@ describe('the authorisation matrix', () => {
       'GET /v1/lists/:name',
       'GET /v1/me',
       'GET /v1/measures',
+      'GET /v1/notifications/deliveries',
+      'GET /v1/notifications/subscriptions',
+      'GET /v1/notifications/subscriptions/:id',
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
@@ -368,6 +395,7 @@ describe('the authorisation matrix', () => {
       'PATCH /v1/incidents/:id',
       'PATCH /v1/organisations/:id',
       'PATCH /v1/sources/:agency/:source',
+      'POST /v1/incidents/:id/calls',
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
       'POST /v1/incidents/:id/decision',
@@ -402,6 +430,8 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/unmerge',
       'POST /v1/incidents/:id/watchers',
       'POST /v1/incidents/bulk',
+      'POST /v1/notifications/deliveries/:id/replay',
+      'POST /v1/notifications/subscriptions/:id/secret',
       'POST /v1/organisations',
       'POST /v1/organisations/merge',
       'POST /v1/organisations/split',
@@ -419,6 +449,7 @@ describe('the authorisation matrix', () => {
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
       'POST /v1/storms/:id/decision',
       'PUT /v1/lists/:name',
+      'PUT /v1/notifications/subscriptions/:id',
       'PUT /v1/users/:sub',
     ]);
   });
@@ -484,7 +515,9 @@ describe('the authorisation matrix', () => {
       const agencies = [
         ...new Set((await allOf(sub, path)).map(({ agency = '' }) => agency)),
       ].sort();
-      const shown = path.startsWith('/v1/alerts') && SCOPES[caller.scope].concerned ? [] : expected;
+      // Only the queue lists what merely concerns somebody.
+      const isOfOwn = !path.startsWith('/v1/incidents');
+      const shown = isOfOwn && SCOPES[caller.scope].concerned ? [] : expected;
       expect([path, agencies]).toEqual([path, shown]);
     }
     const foreign = await api.call(sub, 'GET', '/v1/incidents?agency=LK-STC');

@@ -21,13 +21,17 @@ async function overwrite(
   change: Partial<UserPut>,
 ): Promise<UserDetail> {
   const path = pathOf(sub);
-  const { name, role, agency, scope, disabled, rev } = await askApi(options, userDetailSchema, {
-    path,
-  });
+  const { name, role, agency, scope, disabled, email, rev } = await askApi(
+    options,
+    userDetailSchema,
+    {
+      path,
+    },
+  );
   return askApi(options, userDetailSchema, {
     method: 'PUT',
     path,
-    body: { name, role, agency, scope, disabled, ...change },
+    body: { name, role, agency, scope, disabled, email, ...change },
     headers: { 'if-match': `"${rev}"` },
   });
 }
@@ -60,6 +64,7 @@ interface PersonOptions extends ApiOptions {
   readonly role?: UserPut['role'];
   readonly agency?: string;
   readonly scope?: string;
+  readonly email?: string;
 }
 
 const SUB = 'subject, as the identity provider names the person';
@@ -71,15 +76,17 @@ function withPerson(command: Command, isNew: boolean): Command {
     .addOption(option('--name <text>', 'the person'))
     .addOption(option('--role <role>', 'what the person may do').choices(ROLES))
     .addOption(option('--agency <id>', 'organisation that the person works for'))
-    .option('--scope <id>', 'top of what the person sees, where that is not the organisation');
+    .option('--scope <id>', 'top of what the person sees, where that is not the organisation')
+    .option('--email <address>', 'where notifications go');
 }
 
-function given({ name, role, agency, scope }: PersonOptions): Partial<UserPut> {
+function given({ name, role, agency, scope, email }: PersonOptions): Partial<UserPut> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(role === undefined ? {} : { role }),
     ...(agency === undefined ? {} : { agency }),
     ...(scope === undefined ? {} : { scope }),
+    ...(email === undefined ? {} : { email }),
   };
 }
 

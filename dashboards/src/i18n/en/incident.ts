@@ -116,6 +116,8 @@ export const incident: Translation<typeof vi> = {
     merged_into: 'merged into case {{into}}',
     related: 'shares {{shared}} with a case of another agency',
     comment: 'commented',
+    called_reached: 'called {{person}} ({{agency}}): answered; agreed: {{agreed}}',
+    called_not_reached: 'called {{person}} ({{agency}}): nobody answered',
     status: 'changed “{{from}}” to “{{to}}”',
     assigned: 'assigned it to {{to}}',
     taken: 'took the case',

@@ -106,6 +106,8 @@ export const incident = {
     merged_into: 'gộp vào vụ việc {{into}}',
     related: 'cùng {{shared}} với vụ việc của một đơn vị khác',
     comment: 'bình luận',
+    called_reached: 'gọi {{person}} ({{agency}}): nghe máy; thống nhất: {{agreed}}',
+    called_not_reached: 'gọi {{person}} ({{agency}}): không ai nhận',
     status: 'chuyển từ “{{from}}” sang “{{to}}”',
     assigned: 'giao cho {{to}}',
     taken: 'nhận xử lý',

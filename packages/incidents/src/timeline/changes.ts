@@ -1,5 +1,6 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
 import { z } from 'zod';
+import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { evidenceChanges } from './evidence.ts';
@@ -29,6 +30,7 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...watcherChanges,
   ...regroupChanges,
   ...linkChanges,
+  ...callChanges,
   ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

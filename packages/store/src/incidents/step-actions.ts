@@ -1,6 +1,7 @@
 // A step of an incident as actions of one transaction: the same for triage and for people.
 import type { IncidentStep } from '@thapcanh/incidents';
 import { pendingAction } from '../incident-index/pending-index.ts';
+import { outboxActions } from '../notifications/outbox.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { pack } from '../table/packed.ts';
@@ -8,7 +9,7 @@ import { type Action, put, putAt, putNew } from '../table/transact.ts';
 import { headItem } from './head-item.ts';
 import { timerActions } from './incident-timers.ts';
 
-/** Head, facts, entries, records, timer and pending index of a step; it fails as a whole if the head has moved since. */
+/** Head, facts, entries, records, timer, pending index and outbox row of a step; it fails as a whole if the head has moved since. */
 export function stepActions(core: CoreTable, step: IncidentStep): readonly Action[] {
   const { before, after, facts, entries, records = [] } = step;
   const { agency, id } = after;
@@ -27,5 +28,6 @@ export function stepActions(core: CoreTable, step: IncidentStep): readonly Actio
     }),
     ...timerActions(core, step),
     pendingAction(core, step),
+    ...outboxActions(core, step),
   ];
 }

@@ -18,6 +18,9 @@ export const CHANGE_KINDS = [
   'organisation_divided',
   'user_created',
   'user_changed',
+  'subscription_created',
+  'subscription_changed',
+  'webhook_secret_issued',
   'list_created',
   'list_changed',
 ] as const;

@@ -123,6 +123,10 @@ export const keys = {
   /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
+  delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
+  subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
+  /** Incidents alike in a window of time. */
+  storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
 } as const;
 
 /** Where incidents are found: by a word of theirs, or by a month in which something happened. */
@@ -167,6 +171,7 @@ export const lists = {
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
   users: 'P#U',
+  deliveries: (month: string): string => `P#D#${month}`,
   organisations: 'ORG',
   sources: 'P#S',
   sourceKeys: (agency: string, source: string): string => `A#${agency}#K#${keyPart(source)}`,

@@ -13,6 +13,8 @@ export const userRowSchema = z.object({
   /** Top of the subtree the user sees, where it is not the agency itself. */
   scope: agencySchema.optional(),
   disabled: z.boolean().optional(),
+  /** Where notifications go; who has none is not written to. */
+  email: z.email().max(200).optional(),
   /** Revision, for optimistic writing; a row never changed through the API has none. */
   rev: z.number().int().min(1).optional(),
 });

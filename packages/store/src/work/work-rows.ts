@@ -31,12 +31,16 @@ export interface WorkList<T> {
 export interface WorkRows<T> {
   /** The write of one row, over that of the same work, for a transaction. */
   put(work: T): Action;
+  /** The same, with the row as it will be read. */
+  putRow(work: T): { readonly action: Action; readonly row: WorkRow<T> };
   /** Writes rows, over those of the same work. */
   putAll(works: readonly T[]): Promise<void>;
   /** Rows in order, those of each partition apart; up to an order when given, and at most `limit`. */
   list(options: { readonly upTo?: string; readonly limit: number }): Promise<WorkList<T>>;
   /** Deletes the row, unless it was written again since it was read. */
   remove(row: WorkRow<T>): Promise<void>;
+  /** The same for a transaction, which fails where the row is no longer as it was read. */
+  removal(row: WorkRow<T>): Action;
 }
 
 export interface WorkRowsOptions<T> {
@@ -75,6 +79,24 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
     };
   }
 
+  function putRow(work: T): { readonly action: Action; readonly row: WorkRow<T> } {
+    const item = itemOf(work);
+    const { pk, sk, nonce } = item;
+    return {
+      action: { name: '', item: { Put: { TableName: table, Item: item } } },
+      row: { work, pk, sk, nonce },
+    };
+  }
+
+  function deletionOf({ pk, sk, nonce }: WorkRow<T>) {
+    return {
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: 'nonce = :seen',
+      ExpressionAttributeValues: { ':seen': nonce },
+    };
+  }
+
   async function listShard(shard: number, upTo: string, limit: number): Promise<WorkRow<T>[]> {
     const rows: WorkRow<T>[] = [];
     let start: Record<string, unknown> | undefined;
@@ -98,23 +120,18 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
   }
 
   return {
-    put: (work) => ({ name: '', item: { Put: { TableName: table, Item: itemOf(work) } } }),
+    put: (work) => putRow(work).action,
+    putRow,
     putAll: (works) => batchWrite({ dynamodb, table }, { puts: works.map(itemOf) }),
     async list({ upTo = LAST, limit }) {
       const share = Math.ceil(limit / SHARDS.length);
       const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
       return { rows: rows.flat(), more: rows.some(({ length }) => length >= share) };
     },
-    async remove({ pk, sk, nonce }) {
+    removal: (row) => ({ name: '', item: { Delete: deletionOf(row) } }),
+    async remove(row) {
       try {
-        await dynamodb.send(
-          new DeleteCommand({
-            TableName: table,
-            Key: { pk, sk },
-            ConditionExpression: 'nonce = :seen',
-            ExpressionAttributeValues: { ':seen': nonce },
-          }),
-        );
+        await dynamodb.send(new DeleteCommand(deletionOf(row)));
       } catch (error) {
         // Written again, or done by another.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;

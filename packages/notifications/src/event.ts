@@ -1,0 +1,90 @@
+// What of a step somebody should hear: a pure function of the head before, the head after, the entries.
+import {
+  type IncidentStep,
+  PRIORITY_CLASSES,
+  SEVERITIES,
+  type TimelineEntry,
+} from '@thapcanh/incidents';
+import { z } from 'zod';
+
+const rev = z.number().int();
+
+/** An event of an incident; `rev` is the timeline entry that tells of it. */
+export const notableEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened'), rev }),
+  z.object({
+    kind: z.literal('priority_raised'),
+    rev,
+    from: z.enum(PRIORITY_CLASSES),
+    to: z.enum(PRIORITY_CLASSES),
+  }),
+  z.object({
+    kind: z.literal('assigned'),
+    rev,
+    /** To whom. */
+    user: z.string(),
+    /** By whom; who takes an incident is not told. */
+    by: z.string(),
+  }),
+  z.object({ kind: z.literal('clock_warned'), rev, clock: z.string(), due: z.iso.datetime() }),
+  z.object({ kind: z.literal('clock_missed'), rev, clock: z.string(), due: z.iso.datetime() }),
+  z.object({
+    kind: z.literal('confirmed'),
+    rev,
+    /** `SC-2026-0031` */
+    number: z.string(),
+    severity: z.enum(SEVERITIES),
+  }),
+  z.object({ kind: z.literal('closed'), rev }),
+]);
+export type NotableEvent = z.infer<typeof notableEventSchema>;
+
+export const EVENT_KINDS = [
+  'opened',
+  'priority_raised',
+  'assigned',
+  'clock_warned',
+  'clock_missed',
+  'confirmed',
+  'closed',
+] as const satisfies readonly NotableEvent['kind'][];
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/**
+ * The notable events of a step, in the order of its entries; a rise of the priority class comes last,
+ * at the last entry. A merged incident is silent: its survivor speaks.
+ *
+ * @example notableEvents(step) // [{ kind: 'opened', rev: 1 }]
+ */
+export function notableEvents({ before, after, entries }: IncidentStep): readonly NotableEvent[] {
+  if (after.mergedInto !== undefined) return [];
+  return [...entries.flatMap(eventsOfEntry), ...raised(before, after)];
+}
+
+function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableEvent[] {
+  switch (change.kind) {
+    case 'opened':
+      return [{ kind: 'opened', rev }];
+    case 'clock_warned':
+    case 'clock_missed':
+      return [{ kind: change.kind, rev, clock: change.clock, due: change.due }];
+    case 'confirmed':
+      return [{ kind: 'confirmed', rev, number: change.number, severity: change.severity }];
+    case 'changed':
+      return change.fields.flatMap(({ field, to }): readonly NotableEvent[] => {
+        if (field === 'assignee' && to !== null) {
+          return [{ kind: 'assigned', rev, user: to, by: actor.id }];
+        }
+        return field === 'status' && to === 'closed' ? [{ kind: 'closed', rev }] : [];
+      });
+    default:
+      return [];
+  }
+}
+
+function raised(before: IncidentStep['before'], after: IncidentStep['after']): NotableEvent[] {
+  if (before === undefined) return [];
+  const [from, to] = [before.priority.class, after.priority.class];
+  const rises = PRIORITY_CLASSES.indexOf(to) < PRIORITY_CLASSES.indexOf(from);
+  return rises ? [{ kind: 'priority_raised', rev: after.rev, from, to }] : [];
+}

@@ -1,0 +1,168 @@
+// What a message may say of an incident: nothing of a log, nobody's name or address. The title's main
+// entity (an account, a host) is left out; who may know it opens the link.
+import {
+  ACKNOWLEDGE,
+  agencySchema,
+  type Incident,
+  localMoment,
+  localYear,
+  PRIORITY_CLASSES,
+  plainText,
+  profileOf,
+  SEVERITIES,
+} from '@thapcanh/incidents';
+import { z } from 'zod';
+import { EVENT_KINDS, type NotableEvent } from './event.ts';
+
+const LONGEST_BEHAVIOUR = 120;
+const LONGEST_AGENCY = 120;
+
+const incidentFacts = {
+  /** Instant of the event. */
+  at: z.iso.datetime(),
+  incident: z.string(),
+  /** `VV-2026-000123`, or `SC-2026-0031` once it is confirmed. */
+  number: z.string(),
+  /** What happened, by the leading rule's title. */
+  behaviour: z.string(),
+  agency: agencySchema,
+  agencyName: z.string(),
+  priority: z.object({ class: z.enum(PRIORITY_CLASSES), score: z.number().int() }),
+  /** Confirmed, or proposed. */
+  severity: z.object({ code: z.enum(SEVERITIES), proposed: z.boolean() }),
+  restricted: z.boolean(),
+};
+
+/** A message's content, as it is kept with the delivery: a resend says the same. */
+export const noticeSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('incident'),
+    event: z.enum(EVENT_KINDS),
+    ...incidentFacts,
+    /** The class before, where it rose. */
+    raisedFrom: z.enum(PRIORITY_CLASSES).optional(),
+    /** The deadline that is near or past, or else the nearest: its Vietnamese name, and when. */
+    clock: z.object({ name: z.string(), due: z.iso.datetime() }).optional(),
+  }),
+  z.object({
+    type: z.literal('storm'),
+    at: z.iso.datetime(),
+    behaviour: z.string(),
+    /** Incidents alike, at least. */
+    incidents: z.number().int(),
+    /** Since when they are counted. */
+    since: z.iso.datetime(),
+  }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+export type IncidentNotice = Extract<Notice, { type: 'incident' }>;
+
+/** What happened, without the entity it happened to: `<hành vi> — <đối tượng> (<đơn vị>)` up to the dash. */
+export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
+  const [behaviour = ''] = title.split(' — ', 1);
+  return plainText(behaviour, LONGEST_BEHAVIOUR);
+}
+
+/** The notice of an event; `incident` is the head as it is now. */
+export function noticeOf(
+  event: NotableEvent,
+  incident: Incident,
+  { agencyName, at }: { readonly agencyName: string; readonly at: string },
+): IncidentNotice {
+  const { class: priorityClass, score } = incident.priority;
+  const clock = clockOf(event, incident);
+  return {
+    type: 'incident',
+    event: event.kind,
+    at,
+    incident: incident.id,
+    number: incident.confirmed?.number ?? incident.number,
+    behaviour: behaviourOf(incident),
+    agency: incident.agency,
+    agencyName: plainText(agencyName, LONGEST_AGENCY),
+    priority: { class: priorityClass, score },
+    severity: incident.severity,
+    restricted: incident.restricted,
+    ...(event.kind === 'priority_raised' ? { raisedFrom: event.from } : {}),
+    ...(clock === undefined ? {} : { clock }),
+  };
+}
+
+function clockOf(event: NotableEvent, incident: Incident): IncidentNotice['clock'] {
+  if (event.kind === 'closed') return undefined;
+  if (event.kind === 'clock_warned' || event.kind === 'clock_missed') {
+    return { name: clockName(event.clock, incident), due: event.due };
+  }
+  const [nearest] = (incident.clocks ?? [])
+    .filter(({ doneAt, cancelled }) => doneAt === undefined && cancelled !== true)
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return nearest && { name: clockName(nearest.id, incident), due: nearest.due };
+}
+
+function clockName(id: string, incident: Incident): string {
+  if (id === ACKNOWLEDGE) return 'Tiếp nhận';
+  return profileOf(incident).clocks.find((clock) => clock.id === id)?.title.vi ?? id;
+}
+
+/** A notice as one line, the subject of a mail and the text of a chat message. */
+export function headlineOf(notice: Notice): string {
+  if (notice.type === 'storm') {
+    return `Chùm cảnh báo: ${notice.incidents} vụ việc giống nhau — ${notice.behaviour}`;
+  }
+  const { priority, number, behaviour, agencyName } = notice;
+  return `[${priority.class}] ${sayingOf(notice)}: ${number} — ${behaviour} (${agencyName})`;
+}
+
+function sayingOf(notice: IncidentNotice): string {
+  const { event, raisedFrom, priority, clock } = notice;
+  switch (event) {
+    case 'opened':
+      return 'Vụ việc mới';
+    case 'priority_raised':
+      return `Ưu tiên tăng từ ${raisedFrom ?? ''} lên ${priority.class}`;
+    case 'assigned':
+      return 'Giao xử lý';
+    case 'clock_warned':
+      return `Sắp đến hạn ${clock?.name ?? ''}`;
+    case 'clock_missed':
+      return `Quá hạn ${clock?.name ?? ''}`;
+    case 'confirmed':
+      return 'Đã xác nhận sự cố an ninh mạng';
+    case 'closed':
+      return 'Đã đóng';
+  }
+}
+
+/** The facts below the headline, as label and value. */
+export function factsOf(notice: Notice): readonly (readonly [string, string])[] {
+  if (notice.type === 'storm') {
+    return [
+      ['Hành vi', notice.behaviour],
+      ['Số vụ việc', `từ ${notice.incidents}, kể từ ${moment(notice.since)}`],
+      ['Thông báo tiếp', `khi số vụ việc tăng gấp đôi`],
+    ];
+  }
+  const { number, behaviour, agencyName, priority, severity, clock } = notice;
+  return [
+    ['Mã', number],
+    ['Hành vi', behaviour],
+    ['Đơn vị', agencyName],
+    ['Ưu tiên', `${priority.class} (${priority.score}/100)`],
+    ['Mức độ', `${severity.code}${severity.proposed ? ' (đề xuất)' : ''}`],
+    ...(clock === undefined ? [] : [['Hạn', `${clock.name}: ${moment(clock.due)}`] as const]),
+    ['Lúc', moment(notice.at)],
+  ];
+}
+
+function moment(iso: string): string {
+  const ms = Date.parse(iso);
+  return `${localMoment(ms)}/${localYear(ms)} (giờ Việt Nam)`;
+}
+
+/** Where the notice leads in the dashboards. */
+export function linkOf(notice: Notice, dashboards: string): string {
+  const base = dashboards.replace(/\/$/, '');
+  return notice.type === 'storm'
+    ? `${base}/`
+    : `${base}/incidents/${encodeURIComponent(notice.incident)}`;
+}

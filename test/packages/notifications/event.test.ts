@@ -1,0 +1,78 @@
+import {
+  changeIncident,
+  confirmIncident,
+  type IncidentStep,
+  watchClocks,
+} from '@thapcanh/incidents';
+import { notableEvents } from '@thapcanh/notifications';
+import { describe, expect, it } from 'vitest';
+import { DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
+
+const NOW = Date.parse(DRAFT_TIME);
+const minh = { actor: { kind: 'user', id: 'minh' }, now: NOW } as const;
+
+function stepOf(before: IncidentStep['before'], change: Parameters<typeof changeIncident>[1]) {
+  if (before === undefined) throw new Error('a change has something before it');
+  const changed = changeIncident(before, change, minh);
+  if (!changed.ok) throw new Error(changed.code);
+  return { before, after: changed.incident, entries: [changed.entry] };
+}
+
+describe('what somebody should hear of', () => {
+  it('is that an incident was given to somebody, and by whom', () => {
+    const step = stepOf(incidentDraft(), { assignee: 'lan' });
+
+    expect(notableEvents(step)).toEqual([{ kind: 'assigned', rev: 1, user: 'lan', by: 'minh' }]);
+  });
+
+  it('is not that somebody gave it back', () => {
+    const step = stepOf(incidentDraft({ assignee: 'lan', status: 'triaged' }), { assignee: null });
+
+    expect(notableEvents(step)).toEqual([]);
+  });
+
+  it('is that it was closed, and that a lead confirmed it', () => {
+    const closure = { class: 'false_positive', impact: false } as const;
+    const confirmed = confirmIncident(incidentDraft(), { severity: 'M2', numbered: 30 }, minh);
+    if (!confirmed.ok) throw new Error(confirmed.code);
+
+    const closing = stepOf(incidentDraft(), { status: 'closed', closure });
+
+    expect(notableEvents(closing)).toEqual([{ kind: 'closed', rev: 1 }]);
+    expect(notableEvents(confirmed.step)).toEqual([
+      { kind: 'confirmed', rev: 1, number: 'SC-2026-0031', severity: 'M2' },
+    ]);
+  });
+
+  it('is each deadline that comes near or passes', () => {
+    const head = incidentDraft();
+    const late = watchClocks(head, NOW + 90 * 86_400_000);
+    if (late === undefined) throw new Error('deadlines have passed');
+
+    const events = notableEvents(late);
+
+    expect(events.map(({ kind }) => kind)).toEqual(late.entries.map(() => 'clock_missed'));
+    expect(events).toContainEqual(
+      expect.objectContaining({ clock: 'acknowledge', due: head.clocks?.[0]?.due }),
+    );
+  });
+
+  it('is a rise of the priority class, never a fall', () => {
+    const p3 = incidentDraft();
+    const p1 = incidentDraft({ priority: { score: 85, class: 'P1', parts: [] }, rev: 4 });
+
+    expect(notableEvents({ before: p3, after: p1, entries: [] })).toEqual([
+      { kind: 'priority_raised', rev: 4, from: 'P3', to: 'P1' },
+    ]);
+    expect(notableEvents({ before: p1, after: p3, entries: [] })).toEqual([]);
+  });
+
+  it('is nothing of an incident that went into another', () => {
+    const before = incidentDraft();
+    const step = stepOf(before, { assignee: 'lan' });
+
+    const merged = { ...step, after: { ...step.after, mergedInto: 'another' } };
+
+    expect(notableEvents(merged)).toEqual([]);
+  });
+});

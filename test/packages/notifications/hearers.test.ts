@@ -1,0 +1,183 @@
+import {
+  deliveryId,
+  type Hearer,
+  hearersOf,
+  MAX_ATTEMPTS,
+  nextAttemptAt,
+  type Subscription,
+  stormHearersOf,
+  stormSteps,
+  stormWindow,
+  withDefaults,
+} from '@thapcanh/notifications';
+import { describe, expect, it } from 'vitest';
+import { DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
+
+const NOW = Date.parse(DRAFT_TIME);
+const opened = { kind: 'opened', rev: 1 } as const;
+const p1 = incidentDraft({ priority: { score: 85, class: 'P1', parts: [] } });
+
+function person(user: string, role: Hearer['role'], agency = 'LK-CA'): Hearer {
+  return {
+    recipient: { type: 'user', user },
+    role,
+    agency,
+    maySee: (incident) => role !== 'agency' || (incident.agency === agency && !incident.restricted),
+  };
+}
+
+const people = [
+  person('lan', 'analyst'),
+  person('minh', 'lead'),
+  person('ky-thuat', 'agency', 'LK-TTCDS'),
+  person('xa', 'agency', 'LK-X-KT'),
+];
+
+function heardBy(
+  event: Parameters<typeof hearersOf>[0],
+  incident: Parameters<typeof hearersOf>[1],
+  subscriptions: readonly Subscription[] = withDefaults([]),
+) {
+  return hearersOf(event, incident, { subscriptions, people, now: NOW })
+    .map(({ recipient }) => ('user' in recipient ? recipient.user : recipient.type))
+    .sort();
+}
+
+const chat = (agency?: string): Subscription => ({
+  id: 'chat',
+  audience: {
+    type: 'webhook',
+    url: 'https://chat.example/',
+    ...(agency === undefined ? {} : { agency }),
+  },
+  events: ['opened', 'confirmed'],
+  leastPriority: 'P4',
+  enabled: true,
+});
+
+describe('who hears an event', () => {
+  it('is by default the desk and its lead of what is urgent, nobody of what is not', () => {
+    expect(heardBy(opened, p1)).toEqual(['lan', 'minh']);
+    expect(heardBy(opened, incidentDraft())).toEqual([]);
+  });
+
+  it('is whom it was given to, unless they took it themselves', () => {
+    const given = { kind: 'assigned', rev: 2, user: 'lan', by: 'minh' } as const;
+
+    expect(heardBy(given, p1)).toEqual(['lan']);
+    expect(heardBy({ ...given, by: 'lan' }, p1)).toEqual([]);
+  });
+
+  it('is the assignee when a deadline comes near, and the leads when it passes', () => {
+    const due = DRAFT_TIME;
+    const head = incidentDraft({ assignee: 'lan', status: 'triaged' });
+
+    expect(heardBy({ kind: 'clock_warned', rev: 2, clock: 'initial', due }, head)).toEqual(['lan']);
+    expect(heardBy({ kind: 'clock_missed', rev: 3, clock: 'initial', due }, head)).toEqual([
+      'lan',
+      'minh',
+    ]);
+  });
+
+  it('is once whoever several subscriptions mean, as early as any of them says', () => {
+    const late: Subscription = {
+      id: 'late',
+      audience: { type: 'user', user: 'lan' },
+      events: ['opened'],
+      leastPriority: 'P4',
+      quietHours: { from: '21:00', to: '06:00' },
+      enabled: true,
+    };
+    const { quietHours: _hours, ...always } = { ...late, id: 'always' };
+    const options = { people, now: NOW };
+    const head = incidentDraft();
+
+    const quietly = hearersOf(opened, head, { ...options, subscriptions: [late] });
+    const both = hearersOf(opened, head, { ...options, subscriptions: [late, always] });
+
+    expect(quietly.map(({ due }) => new Date(due).toISOString())).toEqual([
+      '2026-11-17T23:00:00.000Z',
+    ]);
+    expect(both.map(({ due }) => due)).toEqual([NOW]);
+  });
+
+  it('is an agency of its own incidents only, and never of a restricted one', () => {
+    const confirmed = {
+      kind: 'confirmed',
+      rev: 2,
+      number: 'SC-2026-0031',
+      severity: 'M2',
+    } as const;
+    const restricted = incidentDraft({ restricted: true });
+    const agencies = [...withDefaults([]), chat('LK-TTCDS')];
+
+    expect(heardBy(confirmed, incidentDraft(), agencies)).toEqual(['ky-thuat', 'minh', 'webhook']);
+    expect(heardBy(confirmed, restricted, agencies)).toEqual(['minh']);
+    expect(heardBy(confirmed, incidentDraft(), [chat('LK-X-KT')])).toEqual([]);
+    expect(heardBy(confirmed, restricted, [chat()])).toEqual(['webhook']);
+  });
+});
+
+describe('a storm', () => {
+  it('is told when it begins and at each doubling', () => {
+    const told = Array.from({ length: 45 }, (_, n) => stormSteps(n + 1).at(-1));
+
+    expect([...new Set(told)]).toEqual([undefined, 5, 10, 20, 40]);
+    expect(stormSteps(12)).toEqual([5, 10]);
+  });
+
+  it('is of incidents alike within two hours', () => {
+    const at = Date.parse('2026-11-17T14:18:00Z');
+    const { id } = stormWindow('Quét cổng', at);
+
+    expect(stormWindow('Quét cổng', at + 3_600_000).id).toBe(id);
+    expect(stormWindow('Quét cổng', at + 2 * 3_600_000).id).not.toBe(id);
+    expect(stormWindow('Dò mật khẩu', at).id).not.toBe(id);
+  });
+
+  it('is the province’s: no agency hears of it', () => {
+    const toAll: Subscription = {
+      id: 'agencies',
+      audience: { type: 'agency' },
+      events: ['opened'],
+      leastPriority: 'P4',
+      enabled: true,
+    };
+    const options = {
+      subscriptions: [toAll, chat(), { ...chat('LK-TTCDS'), id: 'own' }],
+      people,
+      now: NOW,
+    };
+
+    const hearing = stormHearersOf(opened, incidentDraft(), options);
+
+    expect(hearing.map(({ recipient }) => recipient)).toEqual([
+      { type: 'webhook', subscription: 'chat' },
+    ]);
+  });
+});
+
+describe('a delivery', () => {
+  it('has an id of its occasion and recipient, and nothing else', () => {
+    const lan = { type: 'user', user: 'lan' } as const;
+
+    expect(deliveryId(['event', 'a', 1], lan)).toBe(deliveryId(['event', 'a', 1], { ...lan }));
+    expect(deliveryId(['event', 'a', 1], lan)).not.toBe(deliveryId(['event', 'a', 2], lan));
+    expect(deliveryId(['event', 'a', 1], { type: 'webhook', subscription: 'lan' })).not.toBe(
+      deliveryId(['event', 'a', 1], lan),
+    );
+  });
+
+  it('is tried with growing pauses, over most of a day', () => {
+    let at = 0;
+    const pauses = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, n) => {
+      const before = at;
+      at = nextAttemptAt(n + 1, at);
+      return at - before;
+    });
+
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses[0]).toBeGreaterThan(60_000);
+    expect(at).toBeGreaterThan(12 * 3_600_000);
+  });
+});

@@ -1,0 +1,102 @@
+import { headlineOf, mailOf, noticeOf, webhookBody } from '@thapcanh/notifications';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DRAFT_ID, DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
+
+const DASHBOARDS = 'https://soc.lamkhe.example/';
+const agency = { agencyName: 'Trung tâm Chuyển đổi số', at: DRAFT_TIME };
+const opened = { kind: 'opened', rev: 1 } as const;
+
+describe('a notice', () => {
+  it('says what happened, where, how urgent and until when', () => {
+    const notice = noticeOf(opened, incidentDraft(), agency);
+
+    expect(headlineOf(notice)).toBe(
+      '[P3] Vụ việc mới: VV-2026-000001 — Tải tệp thực thi lên hồ sơ (Trung tâm Chuyển đổi số)',
+    );
+    expect(mailOf(notice, DASHBOARDS).text.split('\r\n')).toEqual([
+      '[P3] Vụ việc mới: VV-2026-000001 — Tải tệp thực thi lên hồ sơ (Trung tâm Chuyển đổi số)',
+      '',
+      'Mã: VV-2026-000001',
+      'Hành vi: Tải tệp thực thi lên hồ sơ',
+      'Đơn vị: Trung tâm Chuyển đổi số',
+      'Ưu tiên: P3 (51/100)',
+      'Mức độ: M3 (đề xuất)',
+      'Hạn: Tiếp nhận: 11:30 ngày 18/11/2026 (giờ Việt Nam)',
+      'Lúc: 21:18 ngày 17/11/2026 (giờ Việt Nam)',
+      '',
+      `Mở: https://soc.lamkhe.example/incidents/${DRAFT_ID}`,
+      '',
+      '-- ',
+      expect.stringContaining('Thư tự động'),
+      '',
+    ]);
+  });
+
+  it('never names the account or host that a case is about, even one that looks like a title', () => {
+    const title = 'Đăng nhập lạ — hoangmt.stc — x\r\nBcc: ai@kia.example (Sở Tài chính)';
+    const notice = noticeOf(opened, incidentDraft({ title }), agency);
+
+    const { subject, text, html } = mailOf(notice, DASHBOARDS);
+
+    for (const shown of [subject, text, html, webhookBody(notice, DASHBOARDS)]) {
+      expect(shown).not.toMatch(/hoangmt|Bcc/);
+    }
+  });
+
+  it('has no line of its own and no markup, whatever a name holds', () => {
+    const hostile = {
+      agencyName: 'A\r\nBcc: b@c.example\u202e<img src=x onerror=alert(1)>',
+      at: DRAFT_TIME,
+    };
+    const notice = noticeOf(opened, incidentDraft(), hostile);
+
+    const { subject, html } = mailOf(notice, DASHBOARDS);
+
+    expect(subject).not.toMatch(/[\r\n\u202e]/);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x');
+  });
+
+  it('bears the number of the incident once it is confirmed, and the deadline that it tells of', () => {
+    const confirmed = {
+      number: 'SC-2026-0031',
+      at: DRAFT_TIME,
+      by: 'minh',
+      profile: 'VN-2026',
+    };
+    const due = '2026-11-18T14:18:00.000Z';
+    const event = { kind: 'clock_missed', rev: 3, clock: 'initial', due } as const;
+
+    const notice = noticeOf(event, incidentDraft({ confirmed }), agency);
+
+    expect(headlineOf(notice)).toMatch(/^\[P3\] Quá hạn Thông báo ban đầu: SC-2026-0031 — /);
+    expect(notice.clock).toEqual({ name: 'Thông báo ban đầu', due });
+  });
+
+  it('goes to webhooks with a text for chats and facts for machines', () => {
+    const notice = noticeOf(opened, incidentDraft(), agency);
+
+    const body = z
+      .object({
+        type: z.string(),
+        timestamp: z.string(),
+        text: z.string(),
+        data: z.looseObject({}),
+      })
+      .parse(JSON.parse(webhookBody(notice, DASHBOARDS)));
+
+    expect(body).toMatchObject({
+      type: 'incident.opened',
+      timestamp: DRAFT_TIME,
+      data: {
+        incident: DRAFT_ID,
+        number: 'VV-2026-000001',
+        agency: 'LK-TTCDS',
+        priority: { class: 'P3', score: 51 },
+        url: `https://soc.lamkhe.example/incidents/${DRAFT_ID}`,
+      },
+    });
+    expect(body.text).toContain('VV-2026-000001');
+  });
+});
