@@ -119,7 +119,10 @@ export function shownDetail(
   const { summary, openQuestions, firstActions, entities } = told;
   return {
     ...shownSummary(incident, caller),
-    ...{ summary, openQuestions, firstActions, entities },
+    summary,
+    openQuestions,
+    firstActions,
+    entities,
     evidence: told.evidence,
     timeline: told.timeline,
     ...NO_RELATIONS,

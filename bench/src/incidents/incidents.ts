@@ -117,7 +117,9 @@ async function measureAll(
     rates: { take: async () => ({ ok: true }) },
     nudge: async () => {},
     province: { name: 'Lam Khê', simulated: true },
-    log: { error: (message, details) => process.stderr.write(`${message} ${details.error}\n`) },
+    log: {
+      error: (message, details) => process.stderr.write(`${message} ${String(details.error)}\n`),
+    },
   });
   const ask: Ask = async (method, path, { body, headers = {} } = {}) =>
     app.request(path, {
@@ -203,7 +205,7 @@ function callsOn(id: string, later: () => void): readonly Call[] {
 
 function readOptions(
   args: readonly string[],
-): 'help' | string | { readonly small: number; readonly large: number; readonly rounds: number } {
+): string | { readonly small: number; readonly large: number; readonly rounds: number } {
   try {
     const { values } = parseArgs({
       args: [...args],
