@@ -116,7 +116,8 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
         return problemResponse(refuse('forbidden', detail).refusal);
       }
       c.set('caller', caller.value);
-      const refused = route.method === 'GET' ? undefined : unreadQuery(c);
+      const readsQuery = route.method === 'GET' || route.readsQuery === true;
+      const refused = readsQuery ? undefined : unreadQuery(c);
       if (refused !== undefined) return refused;
       const answer = await route.handle(c);
       return unreadQuery(c) ?? tagged(c, answer);

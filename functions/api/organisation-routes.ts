@@ -108,7 +108,7 @@ export function organisationRoutes(options: OrganisationRoutesOptions): readonly
   return [
     { method: 'POST', path: '/v1/organisations', roles: ADMINISTRATORS, handle: create },
     { method: 'GET', path, roles: EVERYBODY, handle: show },
-    { method: 'PATCH', path, roles: ADMINISTRATORS, handle: change },
+    { method: 'PATCH', path, roles: ADMINISTRATORS, readsQuery: true, handle: change },
   ];
 }
 

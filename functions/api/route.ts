@@ -7,6 +7,8 @@ export interface Route {
   /** As Hono writes it, such as `/v1/incidents/:id`. */
   readonly path: string;
   readonly roles: readonly Role[];
+  /** It changes something and reads query parameters; others are refused any before they act. */
+  readonly readsQuery?: true;
   readonly handle: (c: ApiContext) => Response | Promise<Response>;
 }
 
