@@ -1,30 +1,6 @@
 // Refusals as RFC 9457 problem details.
-import { type Problem, type ProblemCode, problemSchema } from '@thapcanh/api-schema';
+import { PROBLEM_KINDS, type Problem, type ProblemCode, problemSchema } from '@thapcanh/api-schema';
 import type { z } from 'zod';
-
-const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
-  unauthenticated: { status: 401, title: 'Not signed in' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'Method not allowed' },
-  invalid_request: { status: 400, title: 'Invalid request' },
-  invalid_cursor: { status: 400, title: 'Invalid cursor' },
-  invalid_transition: { status: 409, title: 'Transition not allowed' },
-  not_regroupable: { status: 409, title: 'Grouping cannot be so' },
-  already_exists: { status: 409, title: 'Exists already' },
-  tree_conflict: { status: 409, title: 'The organisations would not fit together' },
-  key_ended: { status: 409, title: 'Key no longer good' },
-  too_many_keys: { status: 409, title: 'Too many keys' },
-  precondition_required: { status: 428, title: 'Precondition required' },
-  precondition_failed: { status: 412, title: 'Changed by someone else' },
-  idempotency_conflict: { status: 409, title: 'Idempotency key already used' },
-  body_too_large: { status: 413, title: 'Body too large' },
-  body_undecodable: { status: 400, title: 'Body undecodable' },
-  body_malformed: { status: 400, title: 'Body malformed' },
-  quota_exceeded: { status: 429, title: 'Quota exceeded' },
-  unavailable: { status: 503, title: 'Unavailable' },
-  internal: { status: 500, title: 'Internal error' },
-};
 
 /** A refusal as a value, on its way to a response. */
 export interface Refusal {
@@ -65,7 +41,7 @@ export function errorsOf(error: z.ZodError): NonNullable<Problem['errors']> {
 
 /** A refusal as its problem. */
 export function problemOf({ code, detail, errors, changes }: Refusal): Problem {
-  const { status, title } = KINDS[code];
+  const { status, title } = PROBLEM_KINDS[code];
   return problemSchema.parse({
     type: `urn:thapcanh:problem:${code}`,
     title,

@@ -25,6 +25,8 @@ import type { HttpGateway } from './http-gateway.ts';
 
 /** What `npm run build` of dashboards makes. */
 const SITE = fileURLToPath(new URL('../../dashboards/dist/site', import.meta.url));
+/** What `npm run build` of api-docs makes: all of it under `docs/`. */
+const DOCS = fileURLToPath(new URL('../../api-docs/dist/site', import.meta.url));
 
 export interface SiteProps {
   readonly gateway: HttpGateway;
@@ -70,6 +72,7 @@ export class Site extends Construct {
       distribution,
       sources: [
         Source.asset(SITE),
+        Source.asset(DOCS),
         Source.jsonData('config.json', {
           issuer: identity.issuer,
           clientId: identity.audience,
@@ -82,8 +85,8 @@ export class Site extends Construct {
   }
 
   /**
-   * The web app's router owns every path but `/assets/…` and files at the root; a dot further down is
-   * part of an incident's id. Error responses of a distribution would
+   * `/docs` is the page of the API. The web app's router owns every other path but `/assets/…` and files
+   * at the root; a dot further down is part of an incident's id. Error responses of a distribution would
    * do it too, but they apply to all of it and would turn the API's 404 into the web app.
    */
   #router(): CloudFrontFunction {
@@ -93,7 +96,10 @@ export class Site extends Construct {
         [
           'function handler(event) {',
           '  var request = event.request;',
-          "  if (!/^\\/(assets\\/|[^/]+\\.[a-z0-9]+$)/.test(request.uri)) request.uri = '/index.html';",
+          "  if (/^\\/docs\\/?$/.test(request.uri)) request.uri = '/docs/index.html';",
+          '  else if (!/^\\/(assets\\/|docs\\/|[^/]+\\.[a-z0-9]+$)/.test(request.uri)) {',
+          "    request.uri = '/index.html';",
+          '  }',
           '  return request;',
           '}',
         ].join('\n'),

@@ -1,4 +1,4 @@
-// What the local cloud runs: the web app and the synthesized CDK app, built again when their sources changed.
+// What the local cloud runs: the web app, the page of the API and the synthesized CDK app, built again when their sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -37,9 +37,33 @@ const WEB: Product = {
   cwd: 'dashboards',
 };
 
+const DOCS: Product = {
+  title: 'the page of the API',
+  inputs: [
+    'api-docs',
+    'packages/api-schema/src',
+    'packages/incidents/src',
+    'packages/notifications/src',
+    'packages/reports/src',
+    'packages/shipper-configs/src',
+    'package-lock.json',
+  ],
+  stamp: 'api-docs/dist/site.stamp',
+  command: ['vite', 'build', '--logLevel', 'warn'],
+  cwd: 'api-docs',
+};
+
 const CLOUD: Product = {
   title: 'the cloud application',
-  inputs: ['infra', 'functions', 'packages', 'cdk.json', 'package-lock.json', WEB.stamp],
+  inputs: [
+    'infra',
+    'functions',
+    'packages',
+    'cdk.json',
+    'package-lock.json',
+    WEB.stamp,
+    DOCS.stamp,
+  ],
   stamp: 'cdk.out/.stamp',
   command: ['cdk', 'synth', '--quiet'],
   cwd: '.',
@@ -101,6 +125,7 @@ async function build(product: Product, say: (text: string) => void): Promise<voi
 /** Builds what is missing or stale. @returns the folder of the synthesized CDK app */
 export async function ensureBuilt(say: (text: string) => void): Promise<string> {
   await build(WEB, say);
+  await build(DOCS, say);
   await build(CLOUD, say);
   return ASSEMBLY;
 }
