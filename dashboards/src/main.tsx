@@ -1,10 +1,9 @@
 // Starts the web app: configuration, session, language, then the pages.
 import { QueryClient } from '@tanstack/react-query';
+import { createApiClient, failureOf } from '@thapcanh/api-client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { createApiClient } from './api/client.ts';
-import { failureOf } from './api/problem.ts';
 import { createQueries } from './api/queries.ts';
 import { App } from './app/app.tsx';
 import { followSystemAppearance } from './app/appearance.ts';
@@ -45,8 +44,9 @@ if (config) {
     },
   });
   const api = createApiClient({
-    session,
-    fetch: (input, init) => fetch(input, init),
+    origin: location.origin,
+    accessToken: () => session.accessToken(),
+    fetch: (request) => fetch(request),
     onUnauthenticated: () => void reauthenticate(),
   });
   const queryClient = new QueryClient({

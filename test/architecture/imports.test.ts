@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/reports',
     '@thapcanh/shipper-configs',
   ],
+  'packages/api-client': ['@thapcanh/api-schema'],
   'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
     '@thapcanh/incidents',
@@ -63,7 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/store',
     'sigma-engine',
   ],
-  dashboards: ['@thapcanh/api-schema', '@thapcanh/incidents'],
+  dashboards: ['@thapcanh/api-client', '@thapcanh/api-schema', '@thapcanh/incidents'],
   'api-docs': ['@thapcanh/api-schema'],
   local: [],
   bench: [
@@ -79,6 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'thapcanh',
   ],
   cli: [
+    '@thapcanh/api-client',
     '@thapcanh/api-schema',
     '@thapcanh/detection',
     '@thapcanh/incidents',

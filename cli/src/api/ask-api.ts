@@ -1,5 +1,11 @@
 // Asking the API: where it is, as whom, and what its refusals mean to a person.
-import { problemSchema } from '@thapcanh/api-schema';
+import {
+  answerOf,
+  type Call,
+  createGivenClient,
+  type Failure,
+  type GivenClient,
+} from '@thapcanh/api-client';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
@@ -21,13 +27,6 @@ const NEXT: Readonly<Record<number, string>> = {
   404: 'check the name; the `list` of this command shows what is in your scope.',
 };
 
-export interface Question {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** The options of every command that asks the API. */
 export function withApi(command: Command): Command {
   return command
@@ -41,14 +40,16 @@ export function withApi(command: Command): Command {
 }
 
 /**
- * What the API answers, by its schema.
+ * What the API answers, by its schema. What a person gave goes there as it is: the API says what is wrong.
+ *
+ * @example await askApi(options, meSchema, (api) => api.GET('/v1/me'));
  * @throws CliError when it does not answer, or refuses
  */
-export async function askApi<T extends z.ZodType>(
+export async function askApi<T, S extends z.ZodType<T>>(
   { api, token }: ApiOptions,
-  schema: T,
-  { method = 'GET', path, body, headers = {} }: Question,
-): Promise<z.infer<T>> {
+  schema: S,
+  ask: (client: GivenClient) => Call<T>,
+): Promise<z.output<S>> {
   if (!URL.canParse(api)) {
     throw new CliError(
       `--api ${api} is not a URL.`,
@@ -63,46 +64,38 @@ export async function askApi<T extends z.ZodType>(
       `set THAPCANH_TOKEN, or give --token. ${TOKEN_PLACE}`,
     );
   }
-  let answer: Response;
-  try {
-    answer = await fetch(new URL(path, api), {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch (error) {
-    const why =
-      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new CliError(`${api} does not answer.`, why, 'check --api; `thapcanh up` prints it.');
+  const client = createGivenClient({
+    origin: new URL(api).origin,
+    accessToken: async () => token,
+    fetch,
+  });
+  const answer = await answerOf(ask(client), schema);
+  if (answer.ok) return answer.value;
+  throw explained(api, answer.failure);
+}
+
+function explained(api: string, { code, status, detail, errors, foreign }: Failure): CliError {
+  if (code === 'offline') {
+    const next = 'check --api; `thapcanh up` prints it.';
+    return new CliError(`${api} does not answer.`, detail, next);
   }
-  const content = readJson(await answer.text());
-  if (content === undefined) {
-    throw new CliError(
-      `${api} answers (${answer.status}), but is not the API.`,
-      'Its answer is not JSON.',
+  if (code === 'unreadable' || typeof foreign === 'string') {
+    return new CliError(
+      `${api} answers (${status}), but is not the API of this version.`,
+      code === 'unreadable' ? detail : 'Its answer is not JSON.',
       'check --api; `thapcanh up` prints it.',
     );
   }
-  if (answer.ok) return schema.parse(content);
-  const problem = problemSchema.safeParse(content);
-  const where = problem.data?.errors?.map(({ at, message }) => ` ${at}: ${message}.`) ?? [];
-  throw new CliError(
-    `The API refused the request (${answer.status}).`,
-    problem.success ? `${problem.data.detail}${where.join('')}` : plainRefusal(answer, content),
-    NEXT[answer.status] ?? (answer.status >= 500 ? 'try again later.' : 'correct the request.'),
+  const where = errors.map(({ at, message }) => ` ${at}: ${message}.`).join('');
+  return new CliError(
+    `The API refused the request (${status}).`,
+    foreign === undefined ? `${detail}${where}` : plainRefusal(status, foreign),
+    NEXT[status] ?? (status >= 500 ? 'try again later.' : 'correct the request.'),
   );
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Of the gateway, which turns a bad token away before the API sees it. */
-function plainRefusal({ status }: Response, content: unknown): string {
+function plainRefusal(status: number, content: unknown): string {
   return status === 401
     ? 'The token is not accepted: it has expired, or is not of this deployment.'
     : JSON.stringify(content);

@@ -33,15 +33,11 @@ Examples:
   thapcanh measures --from 2026-08-25 --to 2026-11-23 --by rule`,
     )
     .action(async (options: MeasuresOptions) => {
-      const query = new URLSearchParams({
-        from: instantOf(options.from),
-        to: instantOf(options.to),
-        by: options.by,
-        ...(options.agency === undefined ? {} : { agency: options.agency }),
-      });
-      const answer = await askApi(options, measuresSchema, {
-        path: `/v1/measures?${query.toString()}`,
-      });
+      const { by, agency } = options;
+      const query = { from: instantOf(options.from), to: instantOf(options.to), by, agency };
+      const answer = await askApi(options, measuresSchema, (api) =>
+        api.GET('/v1/measures', { params: { query } }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(answer)}\n`);
       else for (const line of linesOf(answer)) console.log(line);
     });

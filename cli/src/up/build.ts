@@ -28,6 +28,7 @@ const WEB: Product = {
     'dashboards/index.html',
     'dashboards/vite.config.ts',
     'dashboards/package.json',
+    'packages/api-client/src',
     'packages/api-schema/src',
     'packages/incidents/src',
     'package-lock.json',

@@ -2,11 +2,11 @@
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useSearch } from '@tanstack/react-router';
+import { failureOf } from '@thapcanh/api-client';
 import type { AlertView } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../api/problem.ts';
 import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { PageHeading } from '../app/page-heading.tsx';

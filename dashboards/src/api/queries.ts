@@ -1,6 +1,7 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Answer, type ApiClient, ApiError, answerOf } from '@thapcanh/api-client';
 import {
   type AlertQuery,
   alertViewSchema,
@@ -14,8 +15,6 @@ import {
   sourceSchema,
   userViewSchema,
 } from '@thapcanh/api-schema';
-import type { Answer, ApiClient } from './client.ts';
-import { ApiError } from './problem.ts';
 
 const QUEUE_POLL_MS = 4_000;
 const COUNTS_POLL_MS = 10_000;
@@ -43,21 +42,24 @@ export function createQueries(api: ApiClient) {
     me: () =>
       queryOptions({
         queryKey: ['me'],
-        queryFn: async ({ signal }) => unwrap(await api.get('/v1/me', meSchema, { signal })),
+        queryFn: async ({ signal }) =>
+          unwrap(await answerOf(api.GET('/v1/me', { signal }), meSchema)),
         staleTime: DIRECTORY_STALE_MS,
       }),
     users: () =>
       queryOptions({
         queryKey: ['users'],
         queryFn: async ({ signal }) =>
-          unwrap(await api.get('/v1/users', pageOf(userViewSchema), { signal })).items,
+          unwrap(await answerOf(api.GET('/v1/users', { signal }), pageOf(userViewSchema))).items,
         staleTime: DIRECTORY_STALE_MS,
       }),
     organisations: () =>
       queryOptions({
         queryKey: ['organisations'],
         queryFn: async ({ signal }) =>
-          unwrap(await api.get('/v1/organisations', pageOf(organisationSchema), { signal })).items,
+          unwrap(
+            await answerOf(api.GET('/v1/organisations', { signal }), pageOf(organisationSchema)),
+          ).items,
         staleTime: DIRECTORY_STALE_MS,
       }),
     incidents: (filter: IncidentFilter) =>
@@ -65,10 +67,10 @@ export function createQueries(api: ApiClient) {
         queryKey: ['incidents', 'page', filter],
         queryFn: async ({ signal }) =>
           unwrap(
-            await api.get('/v1/incidents', pageOf(incidentSummarySchema), {
-              query: filter,
-              signal,
-            }),
+            await answerOf(
+              api.GET('/v1/incidents', { params: { query: filter }, signal }),
+              pageOf(incidentSummarySchema),
+            ),
           ),
         refetchInterval: QUEUE_POLL_MS,
       }),
@@ -77,10 +79,13 @@ export function createQueries(api: ApiClient) {
         queryKey: ['incidents', 'open'],
         queryFn: async ({ signal }) =>
           unwrap(
-            await api.get('/v1/incidents', pageOf(incidentSummarySchema), {
-              query: { status: 'open', limit: COUNTS_LIMIT },
-              signal,
-            }),
+            await answerOf(
+              api.GET('/v1/incidents', {
+                params: { query: { status: 'open', limit: COUNTS_LIMIT } },
+                signal,
+              }),
+              pageOf(incidentSummarySchema),
+            ),
           ),
         refetchInterval: COUNTS_POLL_MS,
       }),
@@ -88,8 +93,8 @@ export function createQueries(api: ApiClient) {
       queryOptions({
         queryKey: ['incidents', 'one', id],
         queryFn: async ({ signal }) => {
-          const path = `/v1/incidents/${encodeURIComponent(id)}`;
-          const answer = await api.get(path, incidentDetailSchema, { signal });
+          const call = api.GET('/v1/incidents/{id}', { params: { path: { id } }, signal });
+          const answer = await answerOf(call, incidentDetailSchema);
           const incident = unwrap(answer);
           const etag = answer.ok ? answer.etag : undefined;
           return { incident, etag: etag ?? `"${incident.rev}"` };
@@ -101,10 +106,12 @@ export function createQueries(api: ApiClient) {
         queryKey: ['incidents', 'alerts', id],
         queryFn: async ({ pageParam, signal }) =>
           unwrap(
-            await api.get(
-              `/v1/incidents/${encodeURIComponent(id)}/alerts`,
+            await answerOf(
+              api.GET('/v1/incidents/{id}/alerts', {
+                params: { path: { id }, query: { cursor: pageParam } },
+                signal,
+              }),
               pageOf(alertViewSchema),
-              { query: { cursor: pageParam }, signal },
             ),
           ),
         initialPageParam: undefined as string | undefined,
@@ -114,21 +121,29 @@ export function createQueries(api: ApiClient) {
       queryOptions({
         queryKey: ['alerts', filter],
         queryFn: async ({ signal }) =>
-          unwrap(await api.get('/v1/alerts', pageOf(alertViewSchema), { query: filter, signal })),
+          unwrap(
+            await answerOf(
+              api.GET('/v1/alerts', { params: { query: filter }, signal }),
+              pageOf(alertViewSchema),
+            ),
+          ),
       }),
     sources: () =>
       queryOptions({
         queryKey: ['sources'],
         queryFn: async ({ signal }) =>
-          unwrap(await api.get('/v1/sources', pageOf(sourceSchema), { signal })).items,
+          unwrap(await answerOf(api.GET('/v1/sources', { signal }), pageOf(sourceSchema))).items,
         refetchInterval: LEDGER_POLL_MS,
       }),
     sourceCoverage: (agency: string, source: string) =>
       queryOptions({
         queryKey: ['sources', 'coverage', agency, source],
         queryFn: async ({ signal }) => {
-          const path = `/v1/sources/${encodeURIComponent(agency)}/${encodeURIComponent(source)}`;
-          return unwrap(await api.get(`${path}/coverage`, coverageSchema, { signal }));
+          const call = api.GET('/v1/sources/{agency}/{source}/coverage', {
+            params: { path: { agency, source } },
+            signal,
+          });
+          return unwrap(await answerOf(call, coverageSchema));
         },
         staleTime: DIRECTORY_STALE_MS,
       }),

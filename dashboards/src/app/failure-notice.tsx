@@ -1,9 +1,9 @@
 // A failure of the API in the reader's language: what happened, what to do, and the detail for support.
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import type { Failure } from '@thapcanh/api-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../api/problem.ts';
 
 /** `retry` adds a button; leave it out where the failed action has its own. */
 export function FailureNotice(props: {

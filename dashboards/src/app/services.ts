@@ -1,6 +1,7 @@
 // What the screens are given from outside: configuration, session, API client and its queries.
+
+import type { ApiClient } from '@thapcanh/api-client';
 import { createContext, useContext } from 'react';
-import type { ApiClient } from '../api/client.ts';
 import type { Queries } from '../api/queries.ts';
 import type { Session } from '../session/session.ts';
 import type { Config } from './config.ts';

@@ -2,11 +2,11 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useQueryClient } from '@tanstack/react-query';
+import { type Failure, outcomeOf } from '@thapcanh/api-client';
 import { commentSchema, type IncidentDetail, type Me } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
-import type { Failure } from '../api/problem.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { Moment } from '../text/moment.tsx';
@@ -57,8 +57,10 @@ function CommentForm({ incident }: { incident: IncidentDetail }): ReactNode {
   async function send() {
     if (!comment.success || sending) return;
     setSending(true);
-    const path = `/v1/incidents/${encodeURIComponent(incident.id)}/comments`;
-    const answer = await api.send('POST', path, comment.data, { 'idempotency-key': key });
+    const params = { path: { id: incident.id }, header: { 'idempotency-key': key } };
+    const answer = await outcomeOf(
+      api.POST('/v1/incidents/{id}/comments', { params, body: comment.data }),
+    );
     setSending(false);
     if (!answer.ok) {
       setFailure(answer.failure);

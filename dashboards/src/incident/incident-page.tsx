@@ -1,9 +1,9 @@
 // One incident: what happened, what to do, what was decided, and the evidence.
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, Navigate, useParams } from '@tanstack/react-router';
+import { failureOf } from '@thapcanh/api-client';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../api/problem.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';

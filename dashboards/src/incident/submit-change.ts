@@ -1,7 +1,7 @@
 // Sends one change of an incident, and tells a true conflict from mere news.
+
+import type { Answer, Failure } from '@thapcanh/api-client';
 import type { IncidentDetail, IncidentPatch, TimelineEntry } from '@thapcanh/api-schema';
-import type { Answer } from '../api/client.ts';
-import type { Failure } from '../api/problem.ts';
 
 /** The incident as the person saw it when choosing. */
 export interface Seen {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { answerOf, outcomeOf } from '@thapcanh/api-client';
 import { type IncidentPatch, incidentDetailSchema } from '@thapcanh/api-schema';
 import { useServices } from '../app/services.ts';
 import { type ChangeOutcome, type Seen, submitChange } from './submit-change.ts';
@@ -12,11 +13,15 @@ export function useChange(): (
   const { api } = useServices();
   const queryClient = useQueryClient();
   return async (id, patch, seen) => {
-    const path = `/v1/incidents/${encodeURIComponent(id)}`;
+    const path = { id };
     const outcome = await submitChange(
       {
-        send: (body, etag) => api.send('PATCH', path, body, { 'if-match': etag }),
-        reload: () => api.get(path, incidentDetailSchema),
+        send: (body, etag) => {
+          const params = { path, header: { 'if-match': etag } };
+          return outcomeOf(api.PATCH('/v1/incidents/{id}', { params, body }));
+        },
+        reload: () =>
+          answerOf(api.GET('/v1/incidents/{id}', { params: { path } }), incidentDetailSchema),
       },
       patch,
       seen,

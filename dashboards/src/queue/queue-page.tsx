@@ -1,9 +1,9 @@
 // The incident queue: what to work on next, in the server's order.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
+import { failureOf } from '@thapcanh/api-client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../api/problem.ts';
 import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { PageHeading } from '../app/page-heading.tsx';

@@ -1,10 +1,10 @@
 // How many rules see a source, and what to turn on so that more do; asked for when somebody wants to know.
 import Button from '@cloudscape-design/components/button';
 import { useQuery } from '@tanstack/react-query';
+import { failureOf } from '@thapcanh/api-client';
 import type { SourceView } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../api/problem.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { formatNumber } from '../text/number.ts';

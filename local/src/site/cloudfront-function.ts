@@ -19,7 +19,8 @@ export type ViewerResult = z.infer<typeof resultSchema>;
 /** A function of the app, ready to run. */
 export type ViewerFunction = (event: object) => ViewerResult;
 
-const TIMEOUT_MS = 100;
+/** Against a loop: on a busy machine a function may wait longer for its turn than it runs. */
+const TIMEOUT_MS = 2_000;
 
 /** Compiles a function's code. It is the app's own code, not a stranger's. */
 export function createViewerFunction(code: string): ViewerFunction {

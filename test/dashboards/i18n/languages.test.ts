@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FAILURE_CODES } from '@thapcanh/api-client';
 import { EVENT_FLAGS } from '@thapcanh/log-formats';
 import { describe, expect, it } from 'vitest';
-import { FAILURE_CODES } from '../../../dashboards/src/api/problem.ts';
 import { en } from '../../../dashboards/src/i18n/en/index.ts';
 import { vi } from '../../../dashboards/src/i18n/vi/index.ts';
 

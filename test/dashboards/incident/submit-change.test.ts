@@ -1,6 +1,6 @@
+import type { Answer } from '@thapcanh/api-client';
 import type { IncidentDetail, TimelineEntry } from '@thapcanh/api-schema';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../dashboards/src/api/client.ts';
 import { submitChange } from '../../../dashboards/src/incident/submit-change.ts';
 import { entry, summary } from '../incident-factory.ts';
 

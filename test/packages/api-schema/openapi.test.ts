@@ -1,3 +1,4 @@
+import { PROBLEM_CODES, PROBLEM_KINDS } from '@thapcanh/api-schema';
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { describe, expect, it } from 'vitest';
 
@@ -34,5 +35,30 @@ describe('the OpenAPI document', () => {
 
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+
+  it('fits into what a Lambda function may answer, however the routes grow', () => {
+    const MIB = 1024 * 1024;
+    expect(JSON.stringify(document).length).toBeLessThan(MIB);
+  });
+
+  it('defines each schema once, under the name it is exported by', () => {
+    const names = Object.keys(document.components?.schemas ?? {});
+    expect(names).toEqual(expect.arrayContaining(['IncidentDetail', 'Problem', 'TimelineEntry']));
+  });
+
+  it('has a titled section for every operation', () => {
+    const tags = (document.tags ?? []).map(({ name }) => name);
+    for (const { path, operation } of operations) {
+      expect([path, operation.tags]).toEqual([path, [expect.stringContaining(' · ')]]);
+      expect(tags).toContain(operation.tags?.[0]);
+    }
+  });
+
+  it('tells every problem code with its status', () => {
+    for (const code of PROBLEM_CODES) {
+      const { status, title } = PROBLEM_KINDS[code];
+      expect(document.info.description).toContain(`| ${status} | \`${code}\` | ${title} |`);
+    }
   });
 });

@@ -11,10 +11,10 @@ function listCommand(): Command {
     .option('--limit <n>', 'how many at most', '50')
     .addHelpText('after', '\nExample:\n  thapcanh incidents list --token TOKEN --status all')
     .action(async (options: ApiOptions & { status: string; limit: string }) => {
-      const query = new URLSearchParams({ status: options.status, limit: options.limit });
-      const page = await askApi(options, pageOf(incidentSummarySchema), {
-        path: `/v1/incidents?${query.toString()}`,
-      });
+      const query = { status: options.status, limit: options.limit };
+      const page = await askApi(options, pageOf(incidentSummarySchema), (api) =>
+        api.GET('/v1/incidents', { params: { query } }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
       for (const incident of options.json ? [] : page.items) console.log(incidentLine(incident));
     });
@@ -26,9 +26,9 @@ function showCommand(): Command {
     .argument('<id>', 'incident id')
     .addHelpText('after', '\nExample:\n  thapcanh incidents show --token TOKEN --json ID')
     .action(async (id: string, options: ApiOptions) => {
-      const incident = await askApi(options, incidentDetailSchema, {
-        path: `/v1/incidents/${encodeURIComponent(id)}`,
-      });
+      const incident = await askApi(options, incidentDetailSchema, (api) =>
+        api.GET('/v1/incidents/{id}', { params: { path: { id } } }),
+      );
       if (options.json) {
         process.stdout.write(`${JSON.stringify(incident)}\n`);
         return;

@@ -1,6 +1,8 @@
 // `thapcanh incidents search`: by words, entity, rule, technique.
+import type { GivenQuery } from '@thapcanh/api-client';
 import { type IncidentSummary, incidentSummarySchema, pageOf } from '@thapcanh/api-schema';
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { incidentLine } from './incident-line.ts';
@@ -17,6 +19,7 @@ interface SearchOptions extends ApiOptions {
 }
 
 const page = pageOf(incidentSummarySchema);
+type Page = z.infer<typeof page>;
 const FILTERS = ['entity', 'rule', 'technique', 'agency', 'status', 'from', 'to'] as const;
 /** Pages of one request; more are asked for as long as the limit is not reached. */
 const PAGE = 200;
@@ -63,18 +66,17 @@ async function searched(
   const found = new Map<string, IncidentSummary>();
   let cursor: string | undefined;
   do {
-    const query = new URLSearchParams({ limit: String(Math.min(PAGE, limit - found.size)) });
-    if (words.length > 0) query.set('q', words.join(' '));
-    for (const name of FILTERS) {
-      const value = options[name];
-      if (value !== undefined) query.set(name, value);
-    }
-    if (cursor !== undefined) query.set('cursor', cursor);
-    const { items, nextCursor } = await askApi(options, page, {
-      path: `/v1/search?${query.toString()}`,
-    });
-    for (const incident of items) found.set(incident.id, incident);
-    cursor = nextCursor;
+    const query: GivenQuery = {
+      ...Object.fromEntries(FILTERS.map((name) => [name, options[name]])),
+      limit: Math.min(PAGE, limit - found.size),
+      q: words.length === 0 ? undefined : words.join(' '),
+      cursor,
+    };
+    const next: Page = await askApi(options, page, (api) =>
+      api.GET('/v1/search', { params: { query } }),
+    );
+    for (const incident of next.items) found.set(incident.id, incident);
+    cursor = next.nextCursor;
   } while (cursor !== undefined && found.size < limit);
   return [...found.values()];
 }

@@ -11,14 +11,19 @@ import { CliError } from '../../terminal/cli-error.ts';
 import { printable } from '../../terminal/printable.ts';
 
 const page = pageOf(listSummarySchema);
-const pathOf = (name: string) => `/v1/lists/${encodeURIComponent(name)}`;
+
+function listOf(name: string, options: ApiOptions): Promise<z.infer<typeof listDetailSchema>> {
+  return askApi(options, listDetailSchema, (api) =>
+    api.GET('/v1/lists/{name}', { params: { path: { name } } }),
+  );
+}
 
 function listCommand(): Command {
   return withApi(new Command('list'))
     .description('Lists that are kept here, with how many entries hold today')
     .addHelpText('after', '\nExample:\n  thapcanh lists list')
     .action(async (options: ApiOptions) => {
-      const { items } = await askApi(options, page, { path: '/v1/lists' });
+      const { items } = await askApi(options, page, (api) => api.GET('/v1/lists'));
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
       for (const { name, owner, entries, current } of options.json ? [] : items) {
         console.log(`${name}  ${current} of ${entries} hold today  ${printable(owner)}`);
@@ -32,7 +37,7 @@ function showCommand(): Command {
     .argument('<name>', 'its name, such as leavers')
     .addHelpText('after', '\nExample:\n  thapcanh lists show leavers')
     .action(async (name: string, options: ApiOptions) => {
-      const list = await askApi(options, listDetailSchema, { path: pathOf(name) });
+      const list = await listOf(name, options);
       if (options.json) {
         process.stdout.write(`${JSON.stringify(list)}\n`);
         return;
@@ -58,14 +63,13 @@ function putCommand(): Command {
     .addHelpText('after', '\nExample:\n  thapcanh lists put leavers.yml')
     .action(async (file: string, options: ApiOptions) => {
       const { name, ...body } = await listIn(file);
-      const { items } = await askApi(options, page, { path: '/v1/lists' });
+      const { items } = await askApi(options, page, (api) => api.GET('/v1/lists'));
       const known = items.find((one) => one.name === name);
-      const written = await askApi(options, listDetailSchema, {
-        method: 'PUT',
-        path: pathOf(name),
-        body,
-        headers: known === undefined ? { 'if-none-match': '*' } : { 'if-match': `"${known.rev}"` },
-      });
+      const header: Readonly<Record<string, string>> =
+        known === undefined ? { 'if-none-match': '*' } : { 'if-match': `"${known.rev}"` };
+      const written = await askApi(options, listDetailSchema, (api) =>
+        api.PUT('/v1/lists/{name}', { params: { path: { name }, header }, body }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(written)}\n`);
       else {
         console.log(
@@ -102,15 +106,9 @@ Example:
   thapcanh lists pull lists && thapcanh rules compile rules --lists lists -o ruleset.bin`,
     )
     .action(async (folder: string, options: ApiOptions) => {
-      const { items } = await askApi(options, page, { path: '/v1/lists' });
+      const { items } = await askApi(options, page, (api) => api.GET('/v1/lists'));
       for (const { name } of items) {
-        const {
-          rev: _rev,
-          changes: _changes,
-          ...list
-        } = await askApi(options, listDetailSchema, {
-          path: pathOf(name),
-        });
+        const { rev: _rev, changes: _changes, ...list } = await listOf(name, options);
         await writeFile(join(folder, `${name}.yml`), stringify(list));
       }
       if (options.json) process.stdout.write(`${JSON.stringify({ written: items.length })}\n`);

@@ -11,7 +11,6 @@ import { Command } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 
-const PATH = '/v1/notifications';
 const subscriptions = pageOf(subscriptionViewSchema);
 const deliveries = pageOf(deliveryViewSchema);
 
@@ -50,7 +49,9 @@ function listCommand(): Command {
     .description('List who is told what')
     .addHelpText('after', '\nExample:\n  thapcanh notifications list')
     .action(async (options: ApiOptions) => {
-      const { items } = await askApi(options, subscriptions, { path: `${PATH}/subscriptions` });
+      const { items } = await askApi(options, subscriptions, (api) =>
+        api.GET('/v1/notifications/subscriptions'),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
       else for (const one of items) console.log(subscriptionLine(one));
     });
@@ -62,10 +63,9 @@ function secretCommand(): Command {
     .argument('<id>', 'subscription')
     .addHelpText('after', '\nExample:\n  thapcanh notifications secret chat')
     .action(async (id: string, options: ApiOptions) => {
-      const issued = await askApi(options, webhookSecretSchema, {
-        method: 'POST',
-        path: `${PATH}/subscriptions/${encodeURIComponent(id)}/secret`,
-      });
+      const issued = await askApi(options, webhookSecretSchema, (api) =>
+        api.POST('/v1/notifications/subscriptions/{id}/secret', { params: { path: { id } } }),
+      );
       process.stdout.write(`${options.json ? JSON.stringify(issued) : issued.secret}\n`);
     });
 }
@@ -82,14 +82,11 @@ function deliveriesCommand(): Command {
     .option('--month <yyyymm>', 'month, this one when not given')
     .addHelpText('after', '\nExample:\n  thapcanh notifications deliveries --state failed')
     .action(async ({ state, month, ...options }: DeliveryOptions) => {
-      const query = new URLSearchParams({
-        limit: '200',
-        ...(state === undefined ? {} : { state }),
-        ...(month === undefined ? {} : { month }),
-      });
-      const { items } = await askApi(options, deliveries, {
-        path: `${PATH}/deliveries?${query.toString()}`,
-      });
+      const { items } = await askApi(options, deliveries, (api) =>
+        api.GET('/v1/notifications/deliveries', {
+          params: { query: { limit: 200, state, month } },
+        }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
       else for (const one of items) console.log(deliveryLine(one));
     });
@@ -102,10 +99,9 @@ function replayCommand(): Command {
     .addHelpText('after', '\nExample:\n  thapcanh notifications replay 5f0c…')
     .action(async (ids: readonly string[], options: ApiOptions) => {
       for (const id of ids) {
-        const replayed = await askApi(options, deliveryViewSchema, {
-          method: 'POST',
-          path: `${PATH}/deliveries/${encodeURIComponent(id)}/replay`,
-        });
+        const replayed = await askApi(options, deliveryViewSchema, (api) =>
+          api.POST('/v1/notifications/deliveries/{id}/replay', { params: { path: { id } } }),
+        );
         if (options.json) process.stdout.write(`${JSON.stringify(replayed)}\n`);
         else console.log(`${id} is sent again.`);
       }

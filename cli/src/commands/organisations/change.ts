@@ -26,12 +26,9 @@ Example:
     .action(
       async (id: string, options: ApiOptions & SettingOptions & { readonly from: string }) => {
         const body = { ...(await settingsOf(options)), id, from: options.from };
-        const path = '/v1/organisations';
-        const added = await askApi(options, organisationDetailSchema, {
-          method: 'POST',
-          path,
-          body,
-        });
+        const added = await askApi(options, organisationDetailSchema, (api) =>
+          api.POST('/v1/organisations', { body }),
+        );
         tell(
           added,
           options.json,
@@ -75,16 +72,16 @@ Examples:
           'name at least one, such as --phone; --help lists them.',
         );
       }
-      const seen = on ?? from;
-      const path = `/v1/organisations/${encodeURIComponent(id)}`;
-      const life = seen === undefined ? path : `${path}?on=${seen}`;
-      const { rev } = await askApi(options, organisationDetailSchema, { path: life });
-      const changed = await askApi(options, organisationDetailSchema, {
-        method: 'PATCH',
-        path: life,
-        body: { ...settings, ...(from === undefined ? {} : { from }) },
-        headers: { 'if-match': `"${rev}"` },
-      });
+      const life = { path: { id }, query: { on: on ?? from } };
+      const { rev } = await askApi(options, organisationDetailSchema, (api) =>
+        api.GET('/v1/organisations/{id}', { params: life }),
+      );
+      const changed = await askApi(options, organisationDetailSchema, (api) =>
+        api.PATCH('/v1/organisations/{id}', {
+          params: { ...life, header: { 'if-match': `"${rev}"` } },
+          body: { ...settings, ...(from === undefined ? {} : { from }) },
+        }),
+      );
       const when = from === undefined ? '' : ` from ${from} on`;
       tell(changed, options.json, `${id} is changed${when}; in force within a minute.`);
     });

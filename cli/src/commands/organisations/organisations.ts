@@ -51,7 +51,7 @@ function listCommand(): Command {
       '\nA change is listed within a minute.\n\nExample:\n  thapcanh organisations list',
     )
     .action(async (options: ApiOptions) => {
-      const { items } = await askApi(options, page, { path: '/v1/organisations' });
+      const { items } = await askApi(options, page, (api) => api.GET('/v1/organisations'));
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
       for (const each of options.json ? [] : treeLines(items, localDay(Date.now())))
         console.log(each);
@@ -65,10 +65,10 @@ function showCommand(): Command {
     .option('--on <day>', 'as it is on this day', day)
     .addHelpText('after', '\nExample:\n  thapcanh organisations show LK-X-KT --on 2025-06-30')
     .action(async (id: string, options: ApiOptions & { readonly on?: string }) => {
-      const query = options.on === undefined ? '' : `?on=${options.on}`;
-      const detail = await askApi(options, organisationDetailSchema, {
-        path: `/v1/organisations/${encodeURIComponent(id)}${query}`,
-      });
+      const params = { path: { id }, query: { on: options.on } };
+      const detail = await askApi(options, organisationDetailSchema, (api) =>
+        api.GET('/v1/organisations/{id}', { params }),
+      );
       if (options.json) {
         process.stdout.write(`${JSON.stringify(detail)}\n`);
         return;

@@ -44,15 +44,15 @@ Examples:
         const { into, from } = options;
         const settings = await settingsOf(options);
         const isNew = Object.keys(settings).length > 0;
-        const merged = await askApi(options, successionSchema, {
-          method: 'POST',
-          path: '/v1/organisations/merge',
-          body: {
-            from,
-            organisations: ids,
-            successor: isNew ? { ...settings, id: into } : into,
-          },
-        });
+        const merged = await askApi(options, successionSchema, (api) =>
+          api.POST('/v1/organisations/merge', {
+            body: {
+              from,
+              organisations: ids,
+              successor: isNew ? { ...settings, id: into } : into,
+            },
+          }),
+        );
         tell(
           merged,
           options.json,
@@ -93,11 +93,11 @@ Example:
         options: ApiOptions & { readonly into: readonly string[]; readonly from: string },
       ) => {
         const { into, from } = options;
-        const divided = await askApi(options, successionSchema, {
-          method: 'POST',
-          path: '/v1/organisations/split',
-          body: { from, organisation: id, successors: into.map(heir) },
-        });
+        const divided = await askApi(options, successionSchema, (api) =>
+          api.POST('/v1/organisations/split', {
+            body: { from, organisation: id, successors: into.map(heir) },
+          }),
+        );
         tell(divided, options.json, [id]);
       },
     );

@@ -40,11 +40,10 @@ Examples:
     .action(async (name: string, options: AddOptions) => {
       const source = sourceName(name);
       const { agency, id } = source;
-      const added = await askApi(options, sourceDetailSchema, {
-        method: 'POST',
-        path: '/v1/sources',
-        body: { agency, id, ...(await settingsOf(options)), ...relayOf(options) },
-      });
+      const body = { agency, id, ...(await settingsOf(options)), ...relayOf(options) };
+      const added = await askApi(options, sourceDetailSchema, (api) =>
+        api.POST('/v1/sources', { body }),
+      );
       if (options.shipper === undefined) {
         if (options.json) process.stdout.write(`${JSON.stringify(added)}\n`);
         else console.log(`${name} is registered. Next: thapcanh keys create ${name}`);
@@ -53,11 +52,12 @@ Examples:
       try {
         // The key comes last: it is shown once, so nothing may fail after it.
         const blank = await fetchConfig(source, options);
-        const key = await askApi(options, issuedKeySchema, {
-          method: 'POST',
-          path: `${source.path}/keys`,
-          body: {},
-        });
+        const key = await askApi(options, issuedKeySchema, (api) =>
+          api.POST('/v1/sources/{agency}/{source}/keys', {
+            params: { path: source.path },
+            body: {},
+          }),
+        );
         const config = withKey(blank, key.key);
         if (options.json)
           process.stdout.write(`${JSON.stringify({ source: added, key, config })}\n`);

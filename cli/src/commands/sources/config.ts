@@ -35,13 +35,10 @@ export function fetchConfig(
   options: ApiOptions & ConfigOptions,
 ): Promise<ShipperConfig> {
   const { shipper = '', endpoint, path, port: listen } = options;
-  const query = new URLSearchParams({
-    shipper,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(path === undefined ? {} : { path }),
-    ...(listen === undefined ? {} : { port: String(listen) }),
-  });
-  return askApi(options, configSchema, { path: `${source.path}/config?${query.toString()}` });
+  const query = { shipper, endpoint, path, port: listen };
+  return askApi(options, configSchema, (api) =>
+    api.GET('/v1/sources/{agency}/{source}/config', { params: { path: source.path, query } }),
+  );
 }
 
 /** The configuration with the key where it belongs. */

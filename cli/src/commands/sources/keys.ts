@@ -35,11 +35,11 @@ function createCommand(): Command {
     .addHelpText('after', '\nExample:\n  thapcanh keys create LK-SXD/nginx > nginx.key')
     .action(async (name: string, options: ApiOptions & { readonly validUntil?: string }) => {
       const { validUntil } = options;
-      const path = `${sourceName(name).path}/keys`;
-      tell(
-        await askApi(options, issuedKeySchema, { method: 'POST', path, body: { validUntil } }),
-        options.json,
+      const { path } = sourceName(name);
+      const issued = await askApi(options, issuedKeySchema, (api) =>
+        api.POST('/v1/sources/{agency}/{source}/keys', { params: { path }, body: { validUntil } }),
       );
+      tell(issued, options.json);
     });
 }
 
@@ -49,7 +49,10 @@ function listCommand(): Command {
     .argument('<agency/source>', 'the source')
     .addHelpText('after', '\nExample:\n  thapcanh keys list LK-SXD/nginx')
     .action(async (name: string, options: ApiOptions) => {
-      const list = await askApi(options, keyList, { path: `${sourceName(name).path}/keys` });
+      const { path } = sourceName(name);
+      const list = await askApi(options, keyList, (api) =>
+        api.GET('/v1/sources/{agency}/{source}/keys', { params: { path } }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(list)}\n`);
       for (const { keyId, state, createdAt, validUntil } of options.json ? [] : list.items) {
         const end = validUntil === undefined ? '' : `, good until ${validUntil}`;
@@ -69,9 +72,12 @@ function rotateCommand(): Command {
       '\nExample:\n  thapcanh keys rotate LK-SXD/nginx 0a1b2c3d4e5f --overlap-days 14',
     )
     .action(async (name: string, keyId: string, options: ApiOptions & { overlapDays: number }) => {
-      const path = `${sourceName(name).path}/keys/${encodeURIComponent(keyId)}/rotate`;
+      const path = { ...sourceName(name).path, keyId };
       const body = { overlapDays: options.overlapDays };
-      tell(await askApi(options, issuedKeySchema, { method: 'POST', path, body }), options.json);
+      const issued = await askApi(options, issuedKeySchema, (api) =>
+        api.POST('/v1/sources/{agency}/{source}/keys/{keyId}/rotate', { params: { path }, body }),
+      );
+      tell(issued, options.json);
     });
 }
 
@@ -82,8 +88,10 @@ function revokeCommand(): Command {
     .argument('<key-id>', 'the key, as `thapcanh keys list` names it')
     .addHelpText('after', '\nExample:\n  thapcanh keys revoke LK-SXD/nginx 0a1b2c3d4e5f')
     .action(async (name: string, keyId: string, options: ApiOptions) => {
-      const path = `${sourceName(name).path}/keys/${encodeURIComponent(keyId)}`;
-      const key = await askApi(options, keyViewSchema, { method: 'DELETE', path });
+      const path = { ...sourceName(name).path, keyId };
+      const key = await askApi(options, keyViewSchema, (api) =>
+        api.DELETE('/v1/sources/{agency}/{source}/keys/{keyId}', { params: { path } }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(key)}\n`);
       else console.log(`${keyId} is revoked: it is refused within a minute.`);
     });

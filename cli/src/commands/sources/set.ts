@@ -32,14 +32,13 @@ Examples:
       const { clear = [] } = options;
       const cleared = Object.fromEntries(clear.map((setting) => [setting, null]));
       const body = { ...(await settingsOf(options)), ...cleared };
-      const { rev } = await askApi(options, sourceDetailSchema, { path });
-      const headers = { 'if-match': `"${rev}"` };
-      const set = await askApi(options, sourceDetailSchema, {
-        method: 'PATCH',
-        path,
-        body,
-        headers,
-      });
+      const { rev } = await askApi(options, sourceDetailSchema, (api) =>
+        api.GET('/v1/sources/{agency}/{source}', { params: { path } }),
+      );
+      const header = { 'if-match': `"${rev}"` };
+      const set = await askApi(options, sourceDetailSchema, (api) =>
+        api.PATCH('/v1/sources/{agency}/{source}', { params: { path, header }, body }),
+      );
       if (options.json) process.stdout.write(`${JSON.stringify(set)}\n`);
       else console.log(`${name} is at revision ${set.rev}. See: thapcanh sources show ${name}`);
     });

@@ -4,8 +4,8 @@ import { CliError } from '../../terminal/cli-error.ts';
 export interface SourceName {
   readonly agency: string;
   readonly id: string;
-  /** Its place in the API. */
-  readonly path: string;
+  /** Its place in the API: parameters of `/v1/sources/{agency}/{source}`. */
+  readonly path: { readonly agency: string; readonly source: string };
 }
 
 /** @throws CliError when it is not two parts */
@@ -19,6 +19,5 @@ export function sourceName(text: string): SourceName {
       'write AGENCY/SOURCE, such as LK-SXD/nginx.',
     );
   }
-  const path = `/v1/sources/${encodeURIComponent(agency)}/${encodeURIComponent(id)}`;
-  return { agency, id, path };
+  return { agency, id, path: { agency, source: id } };
 }

@@ -1,4 +1,5 @@
 // `thapcanh sources`: what ships logs, and how much of it arrived.
+import type { GivenQuery } from '@thapcanh/api-client';
 import {
   coverageSchema,
   pageOf,
@@ -7,6 +8,7 @@ import {
   sourceSchema,
 } from '@thapcanh/api-schema';
 import { Command } from 'commander';
+import type { z } from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 import { addCommand } from './add.ts';
@@ -16,6 +18,7 @@ import { setCommand } from './set.ts';
 import { sourceName } from './source-name.ts';
 
 const page = pageOf(sourceSchema);
+type Page = z.infer<typeof page>;
 
 function ledgerLine({ ledger }: SourceView): string {
   const { accepted, archived, rejected, waiting, lastReceivedAt = 'never' } = ledger;
@@ -29,16 +32,12 @@ async function sourcesOf(
   const found: SourceView[] = [];
   let cursor: string | undefined;
   do {
-    const query = new URLSearchParams({
-      limit: '200',
-      ...(agency === undefined ? {} : { agency }),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const { items, nextCursor } = await askApi(options, page, {
-      path: `/v1/sources?${query.toString()}`,
-    });
-    found.push(...items);
-    cursor = nextCursor;
+    const query: GivenQuery = { limit: 200, agency, cursor };
+    const next: Page = await askApi(options, page, (api) =>
+      api.GET('/v1/sources', { params: { query } }),
+    );
+    found.push(...next.items);
+    cursor = next.nextCursor;
   } while (cursor !== undefined);
   return found;
 }
@@ -73,8 +72,12 @@ function showCommand(): Command {
     .addHelpText('after', '\nExample:\n  thapcanh sources show LK-SXD/nginx --json')
     .action(async (name: string, options: ApiOptions) => {
       const { agency, id, path } = sourceName(name);
-      const detail = await askApi(options, sourceDetailSchema, { path });
-      const coverage = await askApi(options, coverageSchema, { path: `${path}/coverage` });
+      const detail = await askApi(options, sourceDetailSchema, (api) =>
+        api.GET('/v1/sources/{agency}/{source}', { params: { path } }),
+      );
+      const coverage = await askApi(options, coverageSchema, (api) =>
+        api.GET('/v1/sources/{agency}/{source}/coverage', { params: { path } }),
+      );
       const arrived = (await sourcesOf(options, agency)).find((source) => source.id === id);
       if (options.json) {
         const ledger = arrived === undefined ? {} : { ledger: arrived.ledger };

@@ -12,7 +12,6 @@ import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 
 const page = pageOf(userViewSchema);
-const pathOf = (sub: string) => `/v1/users/${encodeURIComponent(sub)}`;
 
 /** Writes over the row as it is now. */
 async function overwrite(
@@ -20,20 +19,18 @@ async function overwrite(
   options: ApiOptions,
   change: Partial<UserPut>,
 ): Promise<UserDetail> {
-  const path = pathOf(sub);
+  const path = { sub };
   const { name, role, agency, scope, disabled, email, rev } = await askApi(
     options,
     userDetailSchema,
-    {
-      path,
-    },
+    (api) => api.GET('/v1/users/{sub}', { params: { path } }),
   );
-  return askApi(options, userDetailSchema, {
-    method: 'PUT',
-    path,
-    body: { name, role, agency, scope, disabled, email, ...change },
-    headers: { 'if-match': `"${rev}"` },
-  });
+  return askApi(options, userDetailSchema, (api) =>
+    api.PUT('/v1/users/{sub}', {
+      params: { path, header: { 'if-match': `"${rev}"` } },
+      body: { name, role, agency, scope, disabled, email, ...change },
+    }),
+  );
 }
 
 function tell(user: UserDetail, json: true | undefined, said: string): void {
@@ -47,7 +44,9 @@ function listCommand(): Command {
     .option('--agency <id>', 'of this organisation only')
     .addHelpText('after', '\nExample:\n  thapcanh users list --agency LK-SXD')
     .action(async (options: ApiOptions & { readonly agency?: string }) => {
-      const all = await askApi(options, page, { path: '/v1/users?all=true' });
+      const all = await askApi(options, page, (api) =>
+        api.GET('/v1/users', { params: { query: { all: true } } }),
+      );
       const { agency: wanted } = options;
       const items = all.items.filter(({ agency }) => wanted === undefined || agency === wanted);
       if (options.json) process.stdout.write(`${JSON.stringify({ items })}\n`);
@@ -99,12 +98,12 @@ function addCommand(): Command {
       "\nExample:\n  thapcanh users add 7d0c…e1 --name 'Nguyễn Thị Lan' --role agency --agency LK-SXD",
     )
     .action(async (sub: string, options: PersonOptions) => {
-      const added = await askApi(options, userDetailSchema, {
-        method: 'PUT',
-        path: pathOf(sub),
-        body: given(options),
-        headers: { 'if-none-match': '*' },
-      });
+      const added = await askApi(options, userDetailSchema, (api) =>
+        api.PUT('/v1/users/{sub}', {
+          params: { path: { sub }, header: { 'if-none-match': '*' } },
+          body: given(options),
+        }),
+      );
       tell(
         added,
         options.json,

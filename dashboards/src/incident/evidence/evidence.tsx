@@ -1,10 +1,10 @@
 // The alerts of an incident, folded per rule, with what made each rule match.
 import Button from '@cloudscape-design/components/button';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { failureOf } from '@thapcanh/api-client';
 import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../../api/problem.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
 import { formatNumber } from '../../text/number.ts';

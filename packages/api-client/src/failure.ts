@@ -1,7 +1,7 @@
-// Why a call to the API did not succeed, as one value the screens can explain.
+// Why a call to the API did not succeed, as one value that a screen or a terminal can explain.
 import { PROBLEM_CODES, type Problem, problemSchema } from '@thapcanh/api-schema';
 
-/** The API's own codes, and two that only the browser can see. */
+/** The API's own codes, and two that only the caller can see. */
 export const FAILURE_CODES = [...PROBLEM_CODES, 'offline', 'unreadable'] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
@@ -12,9 +12,11 @@ export interface Failure {
   /** The API's own words, in English: shown as a technical detail, never alone. */
   readonly detail: string;
   readonly errors: NonNullable<Problem['errors']>;
+  /** What a refusal said that is no problem of the API: a gateway's JSON, or text. */
+  readonly foreign?: unknown;
 }
 
-/** Carries a `Failure` through TanStack Query, whose error channel is a throw. */
+/** Carries a `Failure` where the only way out is a throw. */
 export class ApiError extends Error {
   readonly failure: Failure;
 
@@ -39,7 +41,8 @@ export function failureFromAnswer(status: number, body: unknown): Failure {
     const { code, detail, errors = [] } = problem.data;
     return { code, status, detail, errors };
   }
-  return { code: codeOfStatus(status), status, detail: `HTTP ${status}`, errors: [] };
+  const code = codeOfStatus(status);
+  return { code, status, detail: `HTTP ${status}`, errors: [], foreign: body };
 }
 
 function codeOfStatus(status: number): FailureCode {

@@ -1,0 +1,54 @@
+// What became of a call: the value that was asked for, parsed by its schema, or a failure.
+import type { z } from 'zod';
+import { ApiError, type Failure, failureFromAnswer } from './failure.ts';
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly etag: string | undefined }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** A call of the client on its way. */
+export type Call<T> = Promise<{
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}>;
+
+/**
+ * The answer of a call; what its schema gives must be what the document says of the operation. Rejects
+ * only when its own signal was aborted.
+ *
+ * @example const me = await answerOf(api.GET('/v1/me'), meSchema);
+ */
+export async function answerOf<T, S extends z.ZodType<T>>(
+  call: Call<T>,
+  schema: S,
+): Promise<Answer<z.output<S>>> {
+  const answer = await settled(call);
+  if (!answer.ok) return answer;
+  const { etag } = answer;
+  const parsed = schema.safeParse(answer.value);
+  if (parsed.success) return { ok: true, value: parsed.data, etag };
+  return unreadable(200, parsed.error.message);
+}
+
+/** Whether a change was made; what it answers is not read: a screen fetches what changed. */
+export async function outcomeOf(call: Call<unknown>): Promise<Answer<undefined>> {
+  const answer = await settled(call);
+  return answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
+}
+
+async function settled(call: Call<unknown>): Promise<Answer<unknown>> {
+  try {
+    const { data, error, response } = await call;
+    if (!response.ok) return { ok: false, failure: failureFromAnswer(response.status, error) };
+    return { ok: true, value: data, etag: response.headers.get('etag') ?? undefined };
+  } catch (error) {
+    if (error instanceof ApiError) return { ok: false, failure: error.failure };
+    if (error instanceof SyntaxError) return unreadable(200, error.message);
+    throw error;
+  }
+}
+
+function unreadable(status: number, detail: string): Answer<never> {
+  return { ok: false, failure: { code: 'unreadable', status, detail, errors: [] } };
+}

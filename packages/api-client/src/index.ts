@@ -1,0 +1,5 @@
+export * from './answer.ts';
+export type { GivenQuery } from './as-given.ts';
+export * from './client.ts';
+export * from './failure.ts';
+export type { paths } from './paths.ts';
