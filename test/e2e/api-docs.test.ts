@@ -40,14 +40,7 @@ async function open(colorScheme: 'light' | 'dark', path = '/docs') {
     if (url.protocol !== 'data:' && url.origin !== site) faults.push(`asked ${url.href}`);
   });
   await page.goto(site + path);
-  await page
-    .locator('.opblock')
-    .first()
-    .waitFor()
-    .catch(async (e) => {
-      console.log('DEBUG', faults, await page.content().then((t) => t.slice(0, 1500)));
-      throw e;
-    });
+  await page.locator('.opblock').first().waitFor();
   return { page, faults, close: () => context.close() };
 }
 

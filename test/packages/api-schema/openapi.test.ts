@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PROBLEM_CODES, PROBLEM_KINDS } from '@thapcanh/api-schema';
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import { describe, expect, it } from 'vitest';
@@ -55,10 +56,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('tells every problem code with its status', () => {
+  it('and the guide tell every problem code with its status', () => {
+    const guide = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
     for (const code of PROBLEM_CODES) {
       const { status, title } = PROBLEM_KINDS[code];
-      expect(document.info.description).toContain(`| ${status} | \`${code}\` | ${title} |`);
+      const row = `| ${status} | \`${code}\` | ${title} |`;
+      expect(document.info.description).toContain(row);
+      expect(guide).toContain(row);
     }
   });
 });
