@@ -1,6 +1,6 @@
 // The OpenAPI document as TypeScript: `paths` in the shape that openapi-fetch reads, one property a line.
 import { z } from 'zod';
-import { typeOf } from './schema-type.ts';
+import { optional, typeOf } from './schema-type.ts';
 
 const schema = z.unknown().optional();
 const contentSchema = z.record(z.string(), z.object({ schema }));
@@ -74,9 +74,10 @@ function operation({ parameters, requestBody, responses }: Operation): string {
     const here = parameters.filter((one) => one.in === place);
     if (here.length === 0) return `${place}?: never;`;
     const isOptional = here.every(({ required }) => required !== true);
-    const fields = here.map(
-      ({ name, required, schema: type }) =>
-        `${JSON.stringify(name)}${required === true ? '' : '?'}: ${typeOf(type)}${required === true ? '' : ' | undefined'};`,
+    const fields = here.map(({ name, required, schema: type }) =>
+      required === true
+        ? `${JSON.stringify(name)}: ${typeOf(type)};`
+        : `${JSON.stringify(name)}?: ${optional(typeOf(type))};`,
     );
     return `${place}${isOptional ? '?' : ''}: {\n${fields.join('\n')}\n};`;
   });

@@ -54,7 +54,13 @@ function elementOf(json: unknown): string {
 }
 
 function union(types: readonly string[]): string {
+  if (types.includes('unknown')) return 'unknown';
   return types.length === 1 ? (types[0] ?? 'never') : `(${[...new Set(types)].join(' | ')})`;
+}
+
+/** What may also be `undefined`. */
+export function optional(type: string): string {
+  return type === 'unknown' ? type : `${type} | undefined`;
 }
 
 /** An optional property may be there as `undefined`, as zod's are. */
@@ -63,7 +69,7 @@ function objectType({ properties, required, additionalProperties: others }: Sche
     const key = JSON.stringify(name);
     return required.includes(name)
       ? `${key}: ${typeOf(type)};`
-      : `${key}?: ${typeOf(type)} | undefined;`;
+      : `${key}?: ${optional(typeOf(type))};`;
   });
   const isRecord = typeof others === 'object' && others !== null;
   if (isRecord) return `{ [name: string]: ${typeOf(others)} }`;

@@ -859,7 +859,7 @@ export type NewSource = {
       "source": string;
     }[];
   } | undefined;
-  "redact"?: unknown | undefined;
+  "redact"?: unknown;
   "timeZone"?: string | undefined;
   "shared"?: boolean | undefined;
   "repeats"?: boolean | undefined;
@@ -1401,7 +1401,7 @@ export type SourceDetail = {
       "source": string;
     }[];
   } | undefined;
-  "redact"?: unknown | undefined;
+  "redact"?: unknown;
   "rev": number;
   "changes": readonly ChangeView[];
 };
@@ -1457,7 +1457,7 @@ export type SourcePatch = {
     "start": string;
     "end": string;
   })[] | null) | undefined;
-  "redact"?: (unknown | null) | undefined;
+  "redact"?: unknown;
   "relay"?: ({
     "routes": readonly {
       "address"?: string | undefined;
