@@ -28,7 +28,7 @@ export async function answerOf<T, S extends z.ZodType<T>>(
   const { etag } = answer;
   const parsed = schema.safeParse(answer.value);
   if (parsed.success) return { ok: true, value: parsed.data, etag };
-  return unreadable(200, parsed.error.message);
+  return unreadable(answer.status, parsed.error.message);
 }
 
 /** Whether a change was made; what it answers is not read: a screen fetches what changed. */
@@ -37,18 +37,24 @@ export async function outcomeOf(call: Call<unknown>): Promise<Answer<undefined>>
   return answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
 }
 
-async function settled(call: Call<unknown>): Promise<Answer<unknown>> {
+async function settled(call: Call<unknown>) {
   try {
     const { data, error, response } = await call;
-    if (!response.ok) return { ok: false, failure: failureFromAnswer(response.status, error) };
-    return { ok: true, value: data, etag: response.headers.get('etag') ?? undefined };
+    if (!response.ok) return refused(failureFromAnswer(response.status, error));
+    const etag = response.headers.get('etag') ?? undefined;
+    return { ok: true, value: data, etag, status: response.status } as const;
   } catch (error) {
-    if (error instanceof ApiError) return { ok: false, failure: error.failure };
+    if (error instanceof ApiError) return refused(error.failure);
+    // A success whose body is no JSON; the library keeps its status to itself.
     if (error instanceof SyntaxError) return unreadable(200, error.message);
     throw error;
   }
 }
 
-function unreadable(status: number, detail: string): Answer<never> {
-  return { ok: false, failure: { code: 'unreadable', status, detail, errors: [] } };
+function refused(failure: Failure) {
+  return { ok: false, failure } as const;
+}
+
+function unreadable(status: number, detail: string) {
+  return refused({ code: 'unreadable', status, detail, errors: [] });
 }
