@@ -47,8 +47,15 @@ async function settled(call: Call<unknown>) {
     if (error instanceof ApiError) return refused(error.failure);
     // A success whose body is no JSON; the library keeps its status to itself.
     if (error instanceof SyntaxError) return unreadable(200, error.message);
+    if (isBroken(error))
+      return refused({ code: 'offline', status: 0, detail: error.message, errors: [] });
     throw error;
   }
+}
+
+/** The connection ended, or the time limit passed, while the answer came. */
+function isBroken(error: unknown): error is Error {
+  return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');
 }
 
 function refused(failure: Failure) {

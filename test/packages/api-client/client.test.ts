@@ -63,6 +63,16 @@ describe('reading', () => {
         ),
       'invalid_transition',
     ],
+    [
+      'a connection that ends while the answer comes',
+      () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => controller.error(new TypeError('terminated')),
+          }),
+        ),
+      'offline',
+    ],
     ['no network', () => Promise.reject(new TypeError('fetch failed')), 'offline'],
   ])('%s is the failure %s', async (_name, answer, code) => {
     const { api } = arrange(answer);
