@@ -293,7 +293,7 @@ describe('an incident', () => {
     await page.getByText('The time written in the log line cannot be right').waitFor();
   });
 
-  it('folds alerts per rule and loads those beyond the first page', async () => {
+  it('counts what a rule repeats, shows it on demand, and loads alerts beyond the first page', async () => {
     const { page, api } = await open(WEB_SHELL);
     api.pageSize = 4;
     await signIn(page);
@@ -304,7 +304,9 @@ describe('an incident', () => {
     await page.getByRole('button', { name: 'Tải thêm cảnh báo' }).click();
 
     await eventually(() => page.getByText(/trên 9 cảnh báo/).count()).toBe(0);
-    await page.getByRole('button', { name: 'Hiện thêm 2 cảnh báo của luật này' }).click();
+    const repeated = page.getByText('Lặp lại 4 lần trong một giờ, lần cuối');
+    expect(await page.locator('[data-evidence]').count()).toBe(5);
+    await repeated.getByRole('button', { name: 'Hiện các lần lặp lại' }).click();
     expect(await page.locator('[data-evidence]').count()).toBe(9);
   });
 
