@@ -53,9 +53,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   }
 
   async function detail(c: ApiContext): Promise<Response> {
-    const found = await readIncident(c, incidents);
-    if (!found.ok) return problemResponse(found.refusal);
-    return detailResponse(c, found.value, incidents);
+    return detailResponse(c, c.req.param('id') ?? '', incidents);
   }
 
   async function alerts(c: ApiContext): Promise<Response> {
@@ -108,11 +106,12 @@ async function readIncident(
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
   const incident = await incidents.get(c.req.param('id') ?? '');
-  const caller = c.get('caller');
-  return incident !== undefined &&
-    (maySee(caller, incident) || involvement(caller, incident) !== undefined)
-    ? accept(incident)
-    : unseen();
+  return incident !== undefined && mayRead(c.get('caller'), incident) ? accept(incident) : unseen();
+}
+
+/** Whether the caller may read all of it or its own part. */
+function mayRead(caller: Caller, incident: Incident): boolean {
+  return maySee(caller, incident) || involvement(caller, incident) !== undefined;
 }
 
 /** The one refusal of an incident that is not there, and of one that the caller may not know of. */
@@ -120,20 +119,22 @@ export function unseen() {
   return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
 }
 
-/** An incident with all its page shows, and its ETag. */
+/** An incident with all its page shows, and its ETag, if the caller may read it or its own part. */
 export async function detailResponse(
   c: ApiContext,
-  incident: Incident,
+  id: string,
   incidents: IncidentStore,
 ): Promise<Response> {
   const caller = c.get('caller');
-  const [facts, evidence, timeline, relations] = await Promise.all([
-    incidents.facts(incident),
+  const opened = await incidents.open(id, SHOWN_ENTRIES);
+  if (opened === undefined || !mayRead(caller, opened.incident)) {
+    return problemResponse(unseen().refusal);
+  }
+  const { incident, facts, timeline } = opened;
+  const [evidence, relations] = await Promise.all([
     incidents.alerts(incident, maySee(caller, incident) ? SHOWN_EVIDENCE : SEARCHED_EVIDENCE),
-    incidents.timeline(incident, SHOWN_ENTRIES),
-    relationsOf(incident, caller, incidents),
+    relationsOf(opened, caller, incidents),
   ]);
-  if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
   const parts = { facts, evidence: evidence.items, timeline, relations };
   const body = shownDetail(incident, parts, caller);
   return c.json(body, 200, { etag: etagOf(incident.rev) });

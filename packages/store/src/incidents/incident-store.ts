@@ -43,6 +43,7 @@ import {
 } from './list-incidents.ts';
 import { moveActions } from './move-actions.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { type OpenedIncident, openIncident } from './open-incident.ts';
 import { readAlerts, readFamily, readMerged } from './read-family.ts';
 import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
@@ -70,6 +71,8 @@ export interface IncidentStore extends RequestStore {
   get(id: string): Promise<Incident | undefined>;
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
+  /** The incident, or the one it was merged into, with its newest entries and all records; consistent. */
+  open(id: string, entries: number): Promise<OpenedIncident | undefined>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order; with `after`, only those of later revisions. */
   timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
@@ -139,6 +142,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return incident;
     },
     many: (ids) => readIncidents(core, ids),
+    open: (id, entries) => openIncident(core, id, entries),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
         new GetCommand({
