@@ -2,11 +2,10 @@
 // nothing. The calls are those of a recorded run: one that is added to the code is hit as well.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveContradictions, HOUR_MS, sealEndedHour } from './archive-state.ts';
+import { CAMPAIGN_TIMEOUT_MS } from './call-sites.ts';
 import { type CampaignResult, runCampaign, type Scenario } from './campaign.ts';
 import { type ChaosCloud, startChaosCloud } from './chaos-cloud.ts';
 import { climax, opening, upload } from './story.ts';
-
-const CAMPAIGN_TIMEOUT_MS = 600_000;
 
 let chaos: ChaosCloud;
 const results: CampaignResult[] = [];

@@ -29,6 +29,9 @@ export const POSITIONS: readonly Position[] = [
  */
 const IS_EVERY_CALL_HIT = process.env.THAPCANH_CHAOS === 'every-call';
 
+/** Against a campaign that hangs. */
+export const CAMPAIGN_TIMEOUT_MS = IS_EVERY_CALL_HIT ? 7_200_000 : 900_000;
+
 const READ =
   /^(?:BatchGetItem|GetItem|GetObject|GetParameter|HeadObject|ListObjectsV2|Query|Scan)$/;
 

@@ -3,12 +3,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { actionLine, ruleFolder } from '../cloud/action-correlations.ts';
 import { HOUR_MS } from './archive-state.ts';
-import type { CallSite } from './call-sites.ts';
+import { CAMPAIGN_TIMEOUT_MS, type CallSite } from './call-sites.ts';
 import { type CampaignResult, runCampaign, type Scenario } from './campaign.ts';
 import { type ChaosCloud, startChaosCloud } from './chaos-cloud.ts';
 import { addressOf, type Story } from './story.ts';
 
-const CAMPAIGN_TIMEOUT_MS = 600_000;
 const MINUTE_MS = 60_000;
 
 const rules = ruleFolder([

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type MailServer, startMailServer } from '../cloud/mail-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../cloud/webhook-receiver.ts';
+import { CAMPAIGN_TIMEOUT_MS } from './call-sites.ts';
 import { runCampaign } from './campaign.ts';
 import { type ChaosCloud, FIRST_AGENCY, startChaosCloud } from './chaos-cloud.ts';
 import { upload } from './story.ts';
 
-const CAMPAIGN_TIMEOUT_MS = 600_000;
 const MINUTE_MS = 60_000;
 
 let chaos: ChaosCloud;

@@ -3,12 +3,10 @@
 import type { FaultRule } from '@thapcanh/local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveContradictions, HOUR_MS, sealEndedHour } from './archive-state.ts';
-import type { CallSite } from './call-sites.ts';
+import { CAMPAIGN_TIMEOUT_MS, type CallSite } from './call-sites.ts';
 import { runCampaign } from './campaign.ts';
 import { type ChaosCloud, startChaosCloud } from './chaos-cloud.ts';
 import { dull, type Story } from './story.ts';
-
-const CAMPAIGN_TIMEOUT_MS = 300_000;
 
 let chaos: ChaosCloud;
 beforeAll(async () => {
