@@ -114,7 +114,6 @@ const reason = 'hai việc khác nhau';
 
 /** A source of LK-TTCDS with a key, made for one request: its path and the key's id. */
 async function freshSource(): Promise<{ readonly source: string; readonly keyId: string }> {
-  made += 1;
   const body = { agency: 'LK-TTCDS', id: `moi-${made}`, title: 'Nguồn mới' };
   await api.call('admin-province', 'POST', '/v1/sources', { body });
   const source = `/v1/sources/${body.agency}/${body.id}`;
@@ -122,11 +121,14 @@ async function freshSource(): Promise<{ readonly source: string; readonly keyId:
   return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
 }
 
+const NO_SOURCE = { source: '', keyId: '' };
+
 async function requestOf(route: Route): Promise<Request> {
   const { method, path } = route;
   const ofReport = reportRequestOf(route);
   if (ofReport !== undefined) return ofReport;
-  const { source, keyId } = await freshSource();
+  made += 1;
+  const { source, keyId } = path.includes(':source') ? await freshSource() : NO_SOURCE;
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
   switch (`${method} ${path}`) {
