@@ -46,7 +46,7 @@ export const mysqlSlow: Format = defineFormat({
 });
 
 function isStart(line: string): boolean {
-  return line.startsWith('# User@Host: ') || TIME.test(line);
+  return line.startsWith('#') && (line.startsWith('# User@Host: ') || TIME.test(line));
 }
 
 function runLength(texts: readonly (string | undefined)[], from: number): number {
