@@ -45,10 +45,37 @@ export function withApi(command: Command): Command {
  * @throws CliError when it does not answer, or refuses
  */
 export async function askApi<T extends z.ZodType>(
-  { api, token }: ApiOptions,
+  options: ApiOptions,
   schema: T,
-  { method = 'GET', path, body, headers = {} }: Question,
+  question: Question,
 ): Promise<z.infer<T>> {
+  const answer = await callApi(options, question);
+  const content = readJson(await answer.text());
+  if (content === undefined) throw notTheApi(options, answer);
+  return schema.parse(content);
+}
+
+/** A file of the API, and what the answer says beside it. */
+export interface ApiFile {
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
+}
+
+/**
+ * The file that the API answers with.
+ * @throws CliError when it does not answer, or refuses
+ */
+export async function askForFile(options: ApiOptions, question: Question): Promise<ApiFile> {
+  const answer = await callApi(options, question);
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), headers: answer.headers };
+}
+
+/** An answer that is no refusal. */
+async function callApi(
+  options: ApiOptions,
+  { method = 'GET', path, body, headers = {} }: Question,
+): Promise<Response> {
+  const { api, token } = options;
   if (!URL.canParse(api)) {
     throw new CliError(
       `--api ${api} is not a URL.`,
@@ -75,21 +102,23 @@ export async function askApi<T extends z.ZodType>(
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new CliError(`${api} does not answer.`, why, 'check --api; `thapcanh up` prints it.');
   }
+  if (answer.ok) return answer;
   const content = readJson(await answer.text());
-  if (content === undefined) {
-    throw new CliError(
-      `${api} answers (${answer.status}), but is not the API.`,
-      'Its answer is not JSON.',
-      'check --api; `thapcanh up` prints it.',
-    );
-  }
-  if (answer.ok) return schema.parse(content);
+  if (content === undefined) throw notTheApi(options, answer);
   const problem = problemSchema.safeParse(content);
   const where = problem.data?.errors?.map(({ at, message }) => ` ${at}: ${message}.`) ?? [];
   throw new CliError(
     `The API refused the request (${answer.status}).`,
     problem.success ? `${problem.data.detail}${where.join('')}` : plainRefusal(answer, content),
     NEXT[answer.status] ?? (answer.status >= 500 ? 'try again later.' : 'correct the request.'),
+  );
+}
+
+function notTheApi({ api }: ApiOptions, { status }: Response): CliError {
+  return new CliError(
+    `${api} answers (${status}), but is not the API.`,
+    'Its answer is not JSON.',
+    'check --api; `thapcanh up` prints it.',
   );
 }
 

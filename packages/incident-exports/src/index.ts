@@ -15,4 +15,3 @@ export * from './simulated-mark.ts';
 export * from './stable-uuid.ts';
 export * from './stix/bundle.ts';
 export { patternOf } from './stix/pattern.ts';
-export * from './tlp.ts';

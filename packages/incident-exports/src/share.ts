@@ -6,6 +6,7 @@ import {
   type EntityType,
   type IncidentRecord,
   type Level,
+  leaves,
   type Observable,
   type ObservableType,
   type PriorityClass,
@@ -13,11 +14,12 @@ import {
   type RuleFact,
   type Severity,
   type Status,
+  stricter,
   type TimelineEntry,
   type Tlp,
+  tlpOfIncident,
 } from '@thapcanh/incidents';
 import type { ExportDossier, ExportedAlert, Organisation } from './dossier.ts';
-import { leaves, stricter, tlpOfIncident } from './tlp.ts';
 
 /** A span of time and how often something was seen in it. */
 export interface Sighting {

@@ -45,6 +45,7 @@ export * from './number.ts';
 export * from './observables/canonical.ts';
 export * from './observables/change-observables.ts';
 export * from './observables/observable.ts';
+export * from './observables/tlp.ts';
 export * from './observe.ts';
 export * from './organisation-change.ts';
 export * from './organisation-lives.ts';

@@ -1,6 +1,5 @@
 // The list of incidents as a table.
-import type { Closure, Incident } from '@thapcanh/incidents';
-import { tlpOfIncident } from '../tlp.ts';
+import { type Closure, type Incident, tlpOfIncident } from '@thapcanh/incidents';
 import { localTime, markColumns } from './columns.ts';
 import { type Column, csvTable } from './table.ts';
 

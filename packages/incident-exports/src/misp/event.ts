@@ -1,11 +1,5 @@
 // A share as a MISP event.
-import {
-  plainText,
-  type Severity,
-  type Status,
-  type Tlp,
-  techniqueName,
-} from '@thapcanh/incidents';
+import { plainText, type Severity, type Status } from '@thapcanh/incidents';
 import type { Share } from '../share.ts';
 import { marked } from '../simulated-mark.ts';
 import { stableUuid } from '../stable-uuid.ts';

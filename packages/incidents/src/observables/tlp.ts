@@ -1,5 +1,6 @@
 // The Traffic Light Protocol as an order: what may leave under which marking.
-import { type Incident, TLP, type Tlp } from '@thapcanh/incidents';
+import type { Incident } from '../incident.ts';
+import { TLP, type Tlp } from './observable.ts';
 
 /**
  * Whether something marked `mark` may leave in a document of at most `limit`.
