@@ -126,8 +126,8 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
-/** The name that the API gives a file (RFC 6266, always as `filename*`). */
+/** The name that the API gives a file: letters, digits, dots and hyphens, so nothing is decoded. */
 function nameOf(headers: Headers): string {
-  const encoded = /filename\*=UTF-8''([\w.%~-]+)/.exec(headers.get('content-disposition') ?? '');
-  return decodeURIComponent(encoded?.[1] ?? 'export');
+  const disposition = headers.get('content-disposition') ?? '';
+  return /filename\*=UTF-8''([\w.-]+)$/.exec(disposition)?.[1] ?? 'export';
 }

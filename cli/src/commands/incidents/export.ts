@@ -3,17 +3,17 @@ import { writeFile } from 'node:fs/promises';
 import { LEFT_OUT_HEADER, MORE_HEADER } from '@thapcanh/api-schema';
 import { EXPORT_FORMATS, TLP } from '@thapcanh/incidents';
 import { Command, Option } from 'commander';
-import { type ApiOptions, askForFile, withApi } from '../../api/ask-api.ts';
+import { type ApiAccess, askForFile, withAccess } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 
-interface ExportOptions extends Omit<ApiOptions, 'json'> {
+interface ExportOptions extends ApiAccess {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly tlp?: (typeof TLP)[number];
   readonly out?: string;
 }
 
 export function exportCommand(): Command {
-  return withApi(new Command('export'))
+  return withAccess(new Command('export'))
     .description('Export one incident; its timeline says who took what')
     .argument('<id>', 'incident id')
     .addOption(
@@ -27,7 +27,7 @@ export function exportCommand(): Command {
         'nothing above it leaves; TLP:AMBER when not given, TLP:RED of a restricted incident',
       ).choices(TLP),
     )
-    .option('--out <file>', 'where to write it; stdout when not given')
+    .option('--out <file>', 'where to write it; stdout when that is no terminal')
     .addHelpText(
       'after',
       `
@@ -36,6 +36,7 @@ Examples:
   thapcanh incidents export ID --format csv-alerts --out alerts.csv`,
     )
     .action(async (id: string, { format, tlp, out, ...api }: ExportOptions) => {
+      if (out === undefined && process.stdout.isTTY) throw notOnTerminal();
       const { bytes, headers } = await askForFile(api, {
         method: 'POST',
         path: `/v1/incidents/${encodeURIComponent(id)}/export`,
@@ -52,6 +53,15 @@ Examples:
         process.stderr.write(`The table has the newest alerts; there are ${more} more.\n`);
       }
     });
+}
+
+/** Its values are an attacker's text, which a terminal obeys and a file must not lose. */
+function notOnTerminal(): CliError {
+  return new CliError(
+    'No file is named.',
+    'An export goes to a file or a pipe, byte for byte.',
+    'give --out FILE.',
+  );
 }
 
 /** Readable by its owner alone: it says what an attacker did, and where. */
