@@ -144,9 +144,11 @@ describe('the same case', () => {
   it.each(EXPORT_FORMATS)('says in %s that it is simulated, and only if it is', (format) => {
     const text = (simulated: boolean) =>
       exportFile(shareOf(dossier({ simulated }), 'TLP:RED'), format).text;
+    const empty = dossier({ observables: [], alerts: [] });
 
     expect(text(true)).toMatch(/Dữ liệu mô phỏng/);
     expect(text(false)).not.toMatch(/mô phỏng/);
+    expect(exportFile(shareOf(empty, 'TLP:CLEAR'), format).text).toMatch(/Dữ liệu mô phỏng/);
   });
 
   it('is named by its number, the confirmed one if it has it', () => {

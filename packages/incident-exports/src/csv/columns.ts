@@ -8,12 +8,15 @@ export function localTime(iso: string): string {
   return `${localIso(Date.parse(iso))}+07:00`;
 }
 
-/** How far the row may go; and that it is simulated, on every row, since rows are copied. */
+/**
+ * How far the row may go; and that it is simulated: in the head, since a table may be empty, and on every
+ * row, since rows are copied.
+ */
 export function markColumns<Row>(
   tlpOf: (row: Row) => Tlp,
   simulated: boolean,
 ): readonly Column<Row>[] {
   const tlp = { vi: 'TLP', en: 'TLP', cell: tlpOf };
-  const mark = { vi: 'Dữ liệu', en: 'data', cell: () => SIMULATED_MARK };
+  const mark = { vi: SIMULATED_MARK, en: SIMULATED_MARK, cell: () => SIMULATED_MARK };
   return simulated ? [tlp, mark] : [tlp];
 }
