@@ -18,3 +18,11 @@ export function attachment(name: string): string {
   );
   return `attachment; filename*=UTF-8''${encoded}`;
 }
+
+/** Answers that the gateway is handed as text; all else goes as bytes, in base64. */
+const TEXT = /^(?:text\/html|application\/(?:problem\+)?json)(?:;|$)/;
+
+/** Whether an answer travels as bytes: read as text, a table would lose the byte order mark it begins with. */
+export function travelsAsBytes(contentType: string): boolean {
+  return !TEXT.test(contentType);
+}
