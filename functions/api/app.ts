@@ -13,8 +13,10 @@ import { allowedMethods, otherMethod, tagged, unreadQuery } from './conventions.
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { linkRoutes } from './link-routes.ts';
+import { listExportRoutes } from './list-export-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
@@ -54,8 +56,9 @@ export interface ApiOptions
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   return [
     ...directoryRoutes(options),
-    // Before the routes of one incident: `counts` is no incident's id.
+    // Before the routes of one incident: `counts` and `export` are no incident's id.
     ...measureRoutes(options),
+    ...listExportRoutes(options),
     ...searchRoutes(options),
     ...liveRoutes(options),
     ...incidentRoutes(options),
@@ -66,6 +69,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...attentionRoutes(options),
     ...observableRoutes(options),
     ...evidenceRoutes(options),
+    ...exportRoutes(options),
     ...precedentRoutes(options),
     ...regroupRoutes(options),
     ...linkRoutes(options),

@@ -2,6 +2,7 @@
 import { MAX_EVIDENCE_FILE_BYTES } from '@thapcanh/api-schema';
 import { evidenceItems } from '@thapcanh/incidents';
 import type { EvidenceFiles, IncidentStore } from '@thapcanh/store';
+import { attachment } from './file-response.ts';
 import { seenIncident, unseen } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
@@ -58,13 +59,4 @@ export function evidenceFileRoutes({
       handle: download,
     },
   ];
-}
-
-/** `Content-Disposition` of a download. @see https://www.rfc-editor.org/rfc/rfc6266#section-4 */
-function attachment(name: string): string {
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename*=UTF-8''${encoded}`;
 }

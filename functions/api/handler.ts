@@ -38,6 +38,7 @@ import { createSecretParameters } from '../secret-parameters.ts';
 import { createApi } from './app.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
+import { travelsAsBytes } from './file-response.ts';
 import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
@@ -139,4 +140,5 @@ export const handler = handle(
     }),
     log,
   }),
+  { isContentTypeBinary: travelsAsBytes },
 );

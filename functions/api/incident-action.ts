@@ -28,6 +28,13 @@ export interface Acted {
   readonly number?: IncidentNumber;
   /** Where it puts alerts. */
   readonly moves?: Moves;
+  /** What is answered once it is written; absent: the timeline entry. */
+  readonly answer?: Response;
+}
+
+/** It was done before, and doing it again writes nothing. */
+export interface DoneBefore {
+  readonly done: Response;
 }
 
 export interface IncidentAction<T> {
@@ -43,7 +50,7 @@ export interface IncidentAction<T> {
     body: T,
     by: By,
     c: ApiContext,
-  ) => Outcome<Acted> | Promise<Outcome<Acted>>;
+  ) => Outcome<Acted | DoneBefore> | Promise<Outcome<Acted | DoneBefore>>;
 }
 
 export interface IncidentActionOptions {
@@ -58,7 +65,7 @@ export function byCaller({ user }: Caller, clock: Clock): By {
 
 /**
  * The route handler of an action. It answers 201 with the timeline entry it made and the incident's
- * new ETag; a repetition with the same Idempotency-Key, within a day, answers the same entry and
+ * new ETag, unless the action has an answer of its own; a repetition with the same Idempotency-Key, within a day, answers the same entry and
  * changes nothing. Refusals: 400, 404, 409, 412 and 428 (conditional ones), 503 after 8 lost races.
  */
 export function incidentAction<T>(
@@ -85,7 +92,8 @@ export function incidentAction<T>(
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
       const acted = await action.act(incident, body.value, by, c);
       if (!acted.ok) return refused(acted.refusal);
-      const { step, also = [], number, moves } = acted.value;
+      if ('done' in acted.value) return acted.value.done;
+      const { step, also = [], number, moves, answer } = acted.value;
       const entry = step.entries.at(-1);
       if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
       const outcome = await incidents.change({
@@ -96,10 +104,11 @@ export function incidentAction<T>(
           ? {}
           : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),
       });
-      if (outcome === 'written') return entryResponse(c, entry);
+      if (outcome === 'written') return answer ?? entryResponse(c, entry);
       if (outcome === 'repeated' && asked.value !== undefined) {
-        const answer = await repeated(c, incidents, asked.value, clock);
-        return answer ?? problemResponse(usedOtherwise());
+        // An answer of its own would tell what was not written: only what was is told again.
+        const before = answer ? undefined : await repeated(c, incidents, asked.value, clock);
+        return before ?? problemResponse(usedOtherwise());
       }
       const seen: Incident = incident;
       incident = await incidents.get(seen.id);

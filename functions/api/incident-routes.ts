@@ -140,7 +140,11 @@ export async function detailResponse(
   return c.json(body, 200, { etag: etagOf(incident.rev) });
 }
 
-function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
+/** What of the list a query asks for, within what the caller may see. */
+export function filterOf(
+  query: Omit<IncidentQuery, 'limit' | 'cursor'>,
+  caller: Caller,
+): IncidentFilter {
   const { status, severity, level, agency, assignee, waiting, snoozed, from, to } = query;
   const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
   return {

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/sigma-engine': ['sigma-ts-parser'],
   'packages/sigma-pipelines': ['sigma-ts-parser'],
   'packages/log-formats': [],
+  'packages/incident-exports': ['@thapcanh/incidents'],
   'packages/incidents': [],
   'packages/ingest': [],
   'packages/notifications': ['@thapcanh/incidents'],
@@ -53,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   functions: [
     '@thapcanh/api-schema',
     '@thapcanh/detection',
+    '@thapcanh/incident-exports',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/log-formats',

@@ -4,9 +4,13 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 
-export interface ApiOptions {
+/** Where the API is, and as whom it is asked. */
+export interface ApiAccess {
   readonly api: string;
   readonly token: string;
+}
+
+export interface ApiOptions extends ApiAccess {
   readonly json?: true;
 }
 
@@ -28,16 +32,20 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The options of every command that asks the API. */
+/** The options of every command that asks the API and tells what it answers. */
 export function withApi(command: Command): Command {
+  return withAccess(command).option('--json', 'JSON on stdout');
+}
+
+/** The options of every command that asks the API. */
+export function withAccess(command: Command): Command {
   return command
     .option(
       '--api <url>',
       'API address (or THAPCANH_API)',
       process.env.THAPCANH_API ?? 'http://127.0.0.1:4780',
     )
-    .option('--token <jwt>', 'access token (or THAPCANH_TOKEN)', process.env.THAPCANH_TOKEN ?? '')
-    .option('--json', 'JSON on stdout');
+    .option('--token <jwt>', 'access token (or THAPCANH_TOKEN)', process.env.THAPCANH_TOKEN ?? '');
 }
 
 /**
@@ -45,10 +53,37 @@ export function withApi(command: Command): Command {
  * @throws CliError when it does not answer, or refuses
  */
 export async function askApi<T extends z.ZodType>(
-  { api, token }: ApiOptions,
+  access: ApiAccess,
   schema: T,
-  { method = 'GET', path, body, headers = {} }: Question,
+  question: Question,
 ): Promise<z.infer<T>> {
+  const answer = await callApi(access, question);
+  const content = readJson(await answer.text());
+  if (content === undefined) throw notTheApi(access, answer);
+  return schema.parse(content);
+}
+
+/** A file of the API, and what the answer says beside it. */
+export interface ApiFile {
+  readonly bytes: Buffer;
+  readonly headers: Headers;
+}
+
+/**
+ * The file that the API answers with.
+ * @throws CliError when it does not answer, or refuses
+ */
+export async function askForFile(access: ApiAccess, question: Question): Promise<ApiFile> {
+  const answer = await callApi(access, question);
+  return { bytes: Buffer.from(await answer.arrayBuffer()), headers: answer.headers };
+}
+
+/** An answer that is no refusal. */
+async function callApi(
+  access: ApiAccess,
+  { method = 'GET', path, body, headers = {} }: Question,
+): Promise<Response> {
+  const { api, token } = access;
   if (!URL.canParse(api)) {
     throw new CliError(
       `--api ${api} is not a URL.`,
@@ -75,21 +110,23 @@ export async function askApi<T extends z.ZodType>(
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new CliError(`${api} does not answer.`, why, 'check --api; `thapcanh up` prints it.');
   }
+  if (answer.ok) return answer;
   const content = readJson(await answer.text());
-  if (content === undefined) {
-    throw new CliError(
-      `${api} answers (${answer.status}), but is not the API.`,
-      'Its answer is not JSON.',
-      'check --api; `thapcanh up` prints it.',
-    );
-  }
-  if (answer.ok) return schema.parse(content);
+  if (content === undefined) throw notTheApi(access, answer);
   const problem = problemSchema.safeParse(content);
   const where = problem.data?.errors?.map(({ at, message }) => ` ${at}: ${message}.`) ?? [];
   throw new CliError(
     `The API refused the request (${answer.status}).`,
     problem.success ? `${problem.data.detail}${where.join('')}` : plainRefusal(answer, content),
     NEXT[answer.status] ?? (answer.status >= 500 ? 'try again later.' : 'correct the request.'),
+  );
+}
+
+function notTheApi({ api }: ApiAccess, { status }: Response): CliError {
+  return new CliError(
+    `${api} answers (${status}), but is not the API.`,
+    'Its answer is not JSON.',
+    'check --api; `thapcanh up` prints it.',
   );
 }
 

@@ -25,6 +25,14 @@ export interface ApiClient {
     body: unknown,
     headers: { 'if-match': string } | { 'idempotency-key': string },
   ): Promise<Answer<undefined>>;
+  /** Asks for a file: its bytes, its name, and what the answer says beside it. */
+  file(path: string, body: unknown): Promise<Answer<ApiFile>>;
+}
+
+export interface ApiFile {
+  readonly blob: Blob;
+  readonly name: string;
+  readonly headers: Headers;
 }
 
 /**
@@ -80,6 +88,22 @@ export function createApiClient(options: {
       });
       return answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
     },
+    async file(path, body) {
+      const answer = await call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) return answer;
+      const { headers } = answer.value;
+      try {
+        const value = { blob: await answer.value.blob(), name: nameOf(headers), headers };
+        return { ok: true, value, etag: answer.etag };
+      } catch (error) {
+        // The connection broke while the file came.
+        return refused('offline', 0, error instanceof Error ? error.message : String(error));
+      }
+    },
   };
 }
 
@@ -100,4 +124,10 @@ async function json(response: Response): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+/** The name that the API gives a file: letters, digits, dots and hyphens, so nothing is decoded. */
+function nameOf(headers: Headers): string {
+  const disposition = headers.get('content-disposition') ?? '';
+  return /filename\*=UTF-8''([\w.-]+)$/.exec(disposition)?.[1] ?? 'export';
 }

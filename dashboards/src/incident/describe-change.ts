@@ -95,6 +95,7 @@ export function describeChange(
     case 'observable_changed':
     case 'evidence_added':
     case 'evidence_handed_over':
+    case 'exported':
       return describeEvidence(change, t);
     case 'changed':
       return change.fields

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { IncidentDetail } from '@thapcanh/api-schema';
+import { techniqueName } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
-import { techniqueName } from '../words/techniques.ts';
 import { Deadlines } from './deadlines.tsx';
 import { Section } from './section.tsx';
 

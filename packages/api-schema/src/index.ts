@@ -6,6 +6,7 @@ export * from './call.ts';
 export * from './change-record.ts';
 export * from './decision.ts';
 export * from './evidence.ts';
+export * from './export.ts';
 export * from './incident.ts';
 export * from './list.ts';
 export * from './measure.ts';

@@ -14,6 +14,7 @@ import {
 } from './incident.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
+import { exportPaths } from './openapi-exports.ts';
 import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
 import { notificationPaths } from './openapi-notifications.ts';
@@ -103,6 +104,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
       },
       ...decisionPaths,
+      ...exportPaths,
       ...lifePaths,
       ...searchPaths,
       ...regroupPaths,

@@ -87,3 +87,41 @@ describe('changing', () => {
     expect(new Headers(init?.headers).get('if-match')).toBe('"3"');
   });
 });
+
+describe('asking for a file', () => {
+  const disposition = "attachment; filename*=UTF-8''SC-2026-0031.stix.json";
+  const take = (answer: () => Response) =>
+    arrange(answer).api.file('/v1/incidents/x/export', { format: 'stix' });
+
+  it('answers its bytes, its name, and what is said beside it', async () => {
+    const headers = { 'content-disposition': disposition, 'thapcanh-left-out': '2' };
+
+    const answer = await take(() => new Response('\uFEFF"Tiêu đề"', { headers }));
+
+    if (!answer.ok) throw new Error(answer.failure.detail);
+    expect(answer.value.name).toBe('SC-2026-0031.stix.json');
+    expect(answer.value.headers.get('thapcanh-left-out')).toBe('2');
+    expect(new Uint8Array(await answer.value.blob.arrayBuffer()).slice(0, 3)).toEqual(
+      new Uint8Array([0xef, 0xbb, 0xbf]),
+    );
+  });
+
+  it.each(['attachment', "attachment; filename*=UTF-8''..%2Fpasswd"])(
+    'is called an export where %s names nothing safe',
+    async (name) => {
+      const answer = await take(
+        () => new Response('x', { headers: { 'content-disposition': name } }),
+      );
+
+      expect(answer).toMatchObject({ ok: true, value: { name: 'export' } });
+    },
+  );
+
+  it('is refused as a problem, and saves nothing', async () => {
+    const problem = { type: 'x', title: 'x', status: 403, code: 'forbidden', detail: 'no' };
+
+    const answer = await take(() => json(problem, { status: 403 }));
+
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
+  });
+});

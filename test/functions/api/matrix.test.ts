@@ -249,6 +249,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(own), status: 404, hidden: 404 };
     case 'POST /v1/incidents/:id/files':
       return { path: at(own), body: 'tệp', status: 201, hidden: 404 };
+    case 'GET /v1/incidents/export':
+      return { path: `${path}?format=csv`, status: 200 };
+    case 'POST /v1/incidents/:id/export':
+      return { path: at(own), body: { format: 'stix' }, status: 200, hidden: 404 };
     case 'POST /v1/incidents/:id/merge': {
       const body = { from: own, ifMatch: '"1"' };
       return { path: at(own), body, status: 428, hidden: 404 };
@@ -369,6 +373,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/tasks',
       'GET /v1/incidents/changes',
       'GET /v1/incidents/counts',
+      'GET /v1/incidents/export',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
@@ -404,6 +409,7 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/detachments',
       'POST /v1/incidents/:id/evidence',
       'POST /v1/incidents/:id/evidence/:record/handovers',
+      'POST /v1/incidents/:id/export',
       'POST /v1/incidents/:id/files',
       'POST /v1/incidents/:id/links',
       'POST /v1/incidents/:id/links/:link/removal',

@@ -5,6 +5,7 @@ import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
+import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -28,5 +29,6 @@ export const en: Translation<typeof vi> = {
   clock,
   life,
   evidence,
+  exporting,
   regroup,
 };

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
+import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -26,5 +27,6 @@ export const vi = {
   clock,
   life,
   evidence,
+  exporting,
   regroup,
 };

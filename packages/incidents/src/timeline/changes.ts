@@ -4,6 +4,7 @@ import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { evidenceChanges } from './evidence.ts';
+import { exportChanges } from './export.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
 import { linkChanges } from './links.ts';
@@ -22,6 +23,7 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...clockChanges,
   ...commentChanges,
   ...evidenceChanges,
+  ...exportChanges,
   ...observableChanges,
   ...requestChanges,
   ...restrictionChanges,

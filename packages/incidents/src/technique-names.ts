@@ -1,6 +1,9 @@
-// Names of the ATT&CK techniques (version 19) that the rules of this province name.
+// Names of the ATT&CK techniques that the rules of this province name.
 // © The MITRE Corporation; ATT&CK is its registered trademark. Names are kept in English, as in
 // every published rule; a technique that is not here is shown by its number.
+
+/** The version of ATT&CK that tactics and techniques are named by. */
+export const ATTACK_VERSION = '19';
 
 const NAMES: Readonly<Record<string, string>> = {
   T1005: 'Data from Local System',
@@ -55,7 +58,7 @@ const NAMES: Readonly<Record<string, string>> = {
   T1657: 'Financial Theft',
 };
 
-/** The name of a technique, or undefined. */
+/** The name of a technique, such as `Web Shell` of `T1505.003`; undefined where it is not here. */
 export function techniqueName(id: string): string | undefined {
   return Object.hasOwn(NAMES, id) ? NAMES[id] : undefined;
 }
