@@ -81,35 +81,73 @@ export function incidentAction<T>(
       problemResponse(refusal);
     if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
-    let incident: Incident | undefined = found.value;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
-      const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return refused(acted.refusal);
-      const { step, also = [], number, moves } = acted.value;
-      const entry = step.entries.at(-1);
-      if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
-      const outcome = await incidents.change({
-        steps: [step, ...also],
-        ...(number === undefined ? {} : { number }),
-        ...(moves === undefined ? {} : { moves }),
-        ...(asked.value === undefined
-          ? {}
-          : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),
-      });
-      if (outcome === 'written') return entryResponse(c, entry);
-      if (outcome === 'repeated' && asked.value !== undefined) {
-        const answer = await repeated(c, incidents, asked.value, clock);
-        return answer ?? problemResponse(usedOtherwise());
-      }
-      const seen: Incident = incident;
-      incident = await incidents.get(seen.id);
-      if (action.conditional && incident?.rev !== seen.rev) {
-        return refusedMoved(c, incident, incidents);
-      }
+    const outcome = await carryOut(incidents, {
+      incident: found.value,
+      name: action.name,
+      conditional: action.conditional,
+      act: (incident) => action.act(incident, body.value, by, c),
+      ...(asked.value === undefined ? {} : { asked: { ...asked.value, at: by.now } }),
+    });
+    switch (outcome.state) {
+      case 'written':
+        return entryResponse(c, outcome.entry);
+      case 'refused':
+        return refused(outcome.refusal);
+      case 'moved':
+        return refusedMoved(c, outcome.incident, incidents);
+      case 'repeated':
+        return (
+          (asked.value && (await repeated(c, incidents, asked.value, clock))) ??
+          problemResponse(usedOtherwise())
+        );
     }
-    const detail = 'The incident is changing too fast. Try again shortly.';
-    return problemResponse(refuse('unavailable', detail).refusal);
   };
+}
+
+export interface CarryOut {
+  readonly incident: Incident;
+  readonly name: string;
+  /** Whether the incident must be as it was seen. */
+  readonly conditional: boolean;
+  readonly act: (incident: Incident) => Outcome<Acted> | Promise<Outcome<Acted>>;
+  /** The request it carries out, by its key, and when (milliseconds since 1970). */
+  readonly asked?: KeyedRequest & { readonly at: number };
+}
+
+export type CarriedOut =
+  | { readonly state: 'written'; readonly entry: TimelineEntry }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+  /** Another was faster; the incident as it is now. */
+  | { readonly state: 'moved'; readonly incident: Incident | undefined }
+  /** The same request was carried out before. */
+  | { readonly state: 'repeated' };
+
+/** Writes what an action makes of the incident; what others write meanwhile is read, and it is tried again. */
+export async function carryOut(
+  incidents: Pick<IncidentStore, 'change' | 'get'>,
+  { incident: seen, name, conditional, act, asked }: CarryOut,
+): Promise<CarriedOut> {
+  let incident: Incident | undefined = seen;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
+    const acted = await act(incident);
+    if (!acted.ok) return { state: 'refused', refusal: acted.refusal };
+    const { step, also = [], number, moves } = acted.value;
+    const entry = step.entries.at(-1);
+    if (entry === undefined) throw new Error(`${name} made no timeline entry`);
+    const outcome = await incidents.change({
+      steps: [step, ...also],
+      ...(number === undefined ? {} : { number }),
+      ...(moves === undefined ? {} : { moves }),
+      ...(asked === undefined ? {} : { request: { ...asked, made: incident.id, rev: entry.rev } }),
+    });
+    if (outcome === 'written') return { state: 'written', entry };
+    if (outcome === 'repeated') return { state: 'repeated' };
+    const tried: Incident = incident;
+    incident = await incidents.get(tried.id);
+    if (conditional && incident?.rev !== tried.rev) return { state: 'moved', incident };
+  }
+  const detail = 'The incident is changing too fast. Try again shortly.';
+  return { state: 'refused', refusal: refuse('unavailable', detail).refusal };
 }
 
 /** The answer to a change that another was faster than: what the other did. */

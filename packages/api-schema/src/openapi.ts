@@ -12,6 +12,7 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { accessLinkPaths, accessLinkSecurity } from './openapi-access-links.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { lifePaths } from './openapi-life.ts';
@@ -38,7 +39,10 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     info: { title: 'Tháp Canh', version: '1', license: { name: 'Apache-2.0' } },
     security: [{ token: [] }],
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        ...accessLinkSecurity,
+      },
     },
     paths: {
       '/v1/me': {
@@ -107,6 +111,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...searchPaths,
       ...regroupPaths,
       ...callPaths,
+      ...accessLinkPaths,
       ...notificationPaths,
       ...reportPaths,
       ...relatedPaths,

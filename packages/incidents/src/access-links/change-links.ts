@@ -11,9 +11,9 @@ import type { LinkAnswer } from '../timeline/access-links.ts';
 import type { Actor } from '../timeline/chain.ts';
 import {
   type AccessLink,
-  accessLinks,
   accessLinkIsLive,
   accessLinkState,
+  accessLinks,
   MAX_LIVE_LINKS,
   MAX_PHOTOS,
   MAX_PRESSES,
@@ -74,7 +74,11 @@ export function createAccessLink(
 }
 
 /** Takes a link back; one that is over already is refused. */
-export function revokeAccessLink(before: Incident, record: StoredLink, by: By): Made | Refused<'over'> {
+export function revokeAccessLink(
+  before: Incident,
+  record: StoredLink,
+  by: By,
+): Made | Refused<'over'> {
   const state = accessLinkState(record.body, by.now);
   if (state !== 'waiting' && state !== 'opened') return { ok: false, code: 'over' };
   const revoked = { at: timeOf(by), by: by.actor.id };

@@ -33,9 +33,17 @@ export const technicianWordsSchema = z.strictObject({
 });
 export type TechnicianWords = z.infer<typeof technicianWordsSchema>;
 
-export const TECHNICIAN_WORDS: readonly TechnicianWords[] = [n1, n2, n3, n4, n5, n6, n7, n8, n9].map(
-  (data) => technicianWordsSchema.parse(data),
-);
+export const TECHNICIAN_WORDS: readonly TechnicianWords[] = [
+  n1,
+  n2,
+  n3,
+  n4,
+  n5,
+  n6,
+  n7,
+  n8,
+  n9,
+].map((data) => technicianWordsSchema.parse(data));
 
 /** What a person wrote is in the language it was written in. */
 export interface TechnicianStep {

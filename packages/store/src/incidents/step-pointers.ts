@@ -3,6 +3,7 @@
 import type { IncidentStep } from '@thapcanh/incidents';
 import { batchWrite } from '../table/batch-write.ts';
 import type { CoreTable } from '../table/core-table.ts';
+import { accessLinkRows } from './access-link-rows.ts';
 import { changeRow } from './incident-changes.ts';
 import { involvementRows } from './involvements.ts';
 
@@ -11,6 +12,10 @@ export async function writePointers(
   core: CoreTable,
   steps: readonly IncidentStep[],
 ): Promise<void> {
-  const puts = steps.flatMap((step) => [changeRow(step), ...involvementRows(step)]);
+  const puts = steps.flatMap((step) => [
+    changeRow(step),
+    ...involvementRows(step),
+    ...accessLinkRows(step),
+  ]);
   if (puts.length > 0) await batchWrite(core, { puts });
 }
