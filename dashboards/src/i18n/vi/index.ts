@@ -11,6 +11,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { technician } from './technician.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -27,4 +28,5 @@ export const vi = {
   life,
   evidence,
   regroup,
+  technician,
 };
