@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   casesOfAlerts,
+  createAccessLinks,
   createAlertStore,
   createArchiveParts,
   createBatches,
@@ -35,7 +36,9 @@ import {
 } from '../clients.ts';
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
+import { accessLinkRoutes } from './access-link-routes.ts';
 import { createApi } from './app.ts';
+import { createTooOften } from './call-rate.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { travelsAsBytes } from './file-response.ts';
@@ -43,6 +46,7 @@ import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -65,6 +69,7 @@ const env = z
     SIGNING_KEY_PARAMETER: z.string(),
     WEBHOOK_ORIGINS: z.string(),
     INTAKE_URL: z.url(),
+    PHONE_LINK_HOURS: z.coerce.number().min(1).max(72),
   })
   .parse(process.env);
 
@@ -82,9 +87,15 @@ const rulesets = createRulesets({
 });
 const incidents = createIncidentStore(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
+const registry = createRegistryStore({ ...core, clock });
+const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
+const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
+const signingKey = () => secrets(env.SIGNING_KEY_PARAMETER);
 
 /** Ten calls a second; the queue of a screen takes twelve a minute. */
 const RATE = { perMinute: 600, portion: 20 };
+const rates = createCallRates({ ...flow, clock, ...RATE });
+const HOUR_MS = 3_600_000;
 
 export const handler = handle(
   createApi({
@@ -95,11 +106,11 @@ export const handler = handle(
       keys: discoverKeys(env.ISSUER),
     }),
     users,
-    registry: createRegistryStore({ ...core, clock }),
+    registry,
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
-    evidenceFiles: createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET })),
+    evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
@@ -116,7 +127,7 @@ export const handler = handle(
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),
         deliveries: createDeliveries(core),
-        signingKey: () => secrets(env.SIGNING_KEY_PARAMETER),
+        signingKey,
         webhookOrigins: env.WEBHOOK_ORIGINS.split(',').filter((origin) => origin !== ''),
         clock,
       }),
@@ -130,10 +141,25 @@ export const handler = handle(
         clock,
       }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
+      ...accessLinkRoutes({
+        incidents,
+        signingKey,
+        lifeMs: env.PHONE_LINK_HOURS * HOUR_MS,
+        clock,
+      }),
     ],
+    openRoutes: phoneRoutes({
+      incidents,
+      links: createAccessLinks(core, incidents),
+      evidenceFiles,
+      registry,
+      province,
+      tooOften: createTooOften({ rates, log }),
+      clock,
+    }),
     clock,
-    rates: createCallRates({ ...flow, clock, ...RATE }),
-    province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
+    rates,
+    province,
     nudge: createNudge({
       queue: createSendQueue({ sqs: createSqs(), url: env.NOTIFY_QUEUE_URL }),
       log,

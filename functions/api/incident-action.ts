@@ -88,37 +88,90 @@ export function incidentAction<T>(
       problemResponse(refusal);
     if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
-    let incident: Incident | undefined = found.value;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
-      const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return refused(acted.refusal);
-      if ('done' in acted.value) return acted.value.done;
-      const { step, also = [], number, moves, answer } = acted.value;
-      const entry = step.entries.at(-1);
-      if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
-      const outcome = await incidents.change({
-        steps: [step, ...also],
-        ...(number === undefined ? {} : { number }),
-        ...(moves === undefined ? {} : { moves }),
-        ...(asked.value === undefined
-          ? {}
-          : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),
-      });
-      if (outcome === 'written') return answer ?? entryResponse(c, entry);
-      if (outcome === 'repeated' && asked.value !== undefined) {
+    const outcome = await carryOut(incidents, {
+      incident: found.value,
+      name: action.name,
+      conditional: action.conditional,
+      act: (incident) => action.act(incident, body.value, by, c),
+      ...(asked.value === undefined ? {} : { asked: { ...asked.value, at: by.now } }),
+    });
+    switch (outcome.state) {
+      case 'written':
+        return outcome.answer ?? entryResponse(c, outcome.entry);
+      case 'done':
+        return outcome.answer;
+      case 'refused':
+        return refused(outcome.refusal);
+      case 'moved':
+        return refusedMoved(c, outcome.incident, incidents);
+      case 'repeated':
         // An answer of its own would tell what was not written: only what was is told again.
-        const before = answer ? undefined : await repeated(c, incidents, asked.value, clock);
-        return before ?? problemResponse(usedOtherwise());
-      }
-      const seen: Incident = incident;
-      incident = await incidents.get(seen.id);
-      if (action.conditional && incident?.rev !== seen.rev) {
-        return refusedMoved(c, incident, incidents);
-      }
+        return (
+          (asked.value &&
+            !outcome.hasOwnAnswer &&
+            (await repeated(c, incidents, asked.value, clock))) ||
+          problemResponse(usedOtherwise())
+        );
     }
-    const detail = 'The incident is changing too fast. Try again shortly.';
-    return problemResponse(refuse('unavailable', detail).refusal);
   };
+}
+
+export interface CarryOut {
+  readonly incident: Incident;
+  readonly name: string;
+  /** Whether the incident must be as it was seen. */
+  readonly conditional: boolean;
+  readonly act: (
+    incident: Incident,
+  ) => Outcome<Acted | DoneBefore> | Promise<Outcome<Acted | DoneBefore>>;
+  /** The request it carries out, by its key, and when (milliseconds since 1970). */
+  readonly asked?: KeyedRequest & { readonly at: number };
+}
+
+export type CarriedOut =
+  | {
+      readonly state: 'written';
+      readonly entry: TimelineEntry;
+      /** The action's own. */
+      readonly answer?: Response;
+    }
+  /** There was nothing to write. */
+  | { readonly state: 'done'; readonly answer: Response }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+  /** Another was faster; the incident as it is now. */
+  | { readonly state: 'moved'; readonly incident: Incident | undefined }
+  /** The same request was carried out before. */
+  | { readonly state: 'repeated'; readonly hasOwnAnswer: boolean };
+
+/** Writes what an action makes of the incident; what others write meanwhile is read, and it is tried again. */
+export async function carryOut(
+  incidents: Pick<IncidentStore, 'change' | 'get'>,
+  { incident: seen, name, conditional, act, asked }: CarryOut,
+): Promise<CarriedOut> {
+  let incident: Incident | undefined = seen;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
+    const acted = await act(incident);
+    if (!acted.ok) return { state: 'refused', refusal: acted.refusal };
+    if ('done' in acted.value) return { state: 'done', answer: acted.value.done };
+    const { step, also = [], number, moves, answer } = acted.value;
+    const entry = step.entries.at(-1);
+    if (entry === undefined) throw new Error(`${name} made no timeline entry`);
+    const outcome = await incidents.change({
+      steps: [step, ...also],
+      ...(number === undefined ? {} : { number }),
+      ...(moves === undefined ? {} : { moves }),
+      ...(asked === undefined ? {} : { request: { ...asked, made: incident.id, rev: entry.rev } }),
+    });
+    if (outcome === 'written') {
+      return { state: 'written', entry, ...(answer === undefined ? {} : { answer }) };
+    }
+    if (outcome === 'repeated') return { state: 'repeated', hasOwnAnswer: answer !== undefined };
+    const tried: Incident = incident;
+    incident = await incidents.get(tried.id);
+    if (conditional && incident?.rev !== tried.rev) return { state: 'moved', incident };
+  }
+  const detail = 'The incident is changing too fast. Try again shortly.';
+  return { state: 'refused', refusal: refuse('unavailable', detail).refusal };
 }
 
 /** The answer to a change that another was faster than: what the other did. */

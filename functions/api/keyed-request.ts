@@ -31,7 +31,7 @@ export async function madeBefore(
 }
 
 /** A secret is answered once: the refusal to answer it again. */
-export function secretToldBefore(keyId: string): ReturnType<typeof refuse> {
-  const detail = `This request was carried out before: it made the key ${keyId}, whose secret is told once. Revoke it and issue another.`;
+export function secretToldBefore(made: string): ReturnType<typeof refuse> {
+  const detail = `This request was carried out before: it made ${made}, whose secret is told once. Revoke it and issue another.`;
   return refuse('idempotency_conflict', detail);
 }

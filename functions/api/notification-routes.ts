@@ -206,7 +206,12 @@ function matchesSeen(c: ApiContext, before: StoredSubscription | undefined): Out
 
 function deliveryView(delivery: Delivery): DeliveryView {
   const { notice, toAgency: _toAgency, ...shownOf } = delivery;
-  return notice.type === 'storm'
-    ? { ...shownOf, about: 'storm' }
-    : { ...shownOf, about: `incident.${notice.event}`, incident: notice.incident };
+  switch (notice.type) {
+    case 'storm':
+      return { ...shownOf, about: 'storm' };
+    case 'access-link':
+      return { ...shownOf, about: 'access-link', incident: notice.incident };
+    case 'incident':
+      return { ...shownOf, about: `incident.${notice.event}`, incident: notice.incident };
+  }
 }

@@ -12,6 +12,9 @@ export interface Route {
   readonly handle: (c: ApiContext) => Response | Promise<Response>;
 }
 
+/** A route without a user: what it serves, it guards itself. */
+export type OpenRoute = Omit<Route, 'roles'>;
+
 export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency', 'auditor'];
 /** Who works on incidents; agencies and auditors change nothing. */
 export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];

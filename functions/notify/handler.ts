@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { linkToken } from '@thapcanh/incidents';
 import {
   createDeliveries,
   createIncidentStore,
@@ -69,7 +70,11 @@ const notify = createNotify({
     subscriptions,
     users,
     registry,
-    mail: createMailSender({ settings: smtpSettings, dashboards }),
+    mail: createMailSender({
+      settings: smtpSettings,
+      dashboards,
+      tokenOf: async (link) => linkToken(await signingKey(), link),
+    }),
     webhook: createWebhookSender({
       post: createPostOutside({
         trusted: env.WEBHOOK_ORIGINS.split(',').filter((origin) => origin !== ''),
@@ -78,6 +83,7 @@ const notify = createNotify({
       dashboards,
       clock,
     }),
+    clock,
   }),
   clock,
   log,

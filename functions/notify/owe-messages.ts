@@ -8,9 +8,10 @@ import {
   type Hearer,
   type Hearing,
   hearersOf,
-  type NotableEvent,
+  linkNoticeOf,
   type Notice,
   noticeOf,
+  type SubscribedEvent,
   stormHearersOf,
   stormSteps,
   stormWindow,
@@ -76,8 +77,17 @@ export function createOweMessages(options: OweMessagesOptions): OweMessages {
       people: peopleOf(users, registry, now),
       now,
     };
-    const agencyName = registry.organisation(incident.agency)?.name ?? incident.agency;
+    const nameOf = (agency: string) => registry.organisation(agency)?.name ?? agency;
+    const agencyName = nameOf(incident.agency);
     for (const event of events) {
+      if (event.kind === 'link_made') {
+        const { agency, contact } = event;
+        const recipient = { type: 'contact', agency, contact } as const;
+        const notice = linkNoticeOf(event, incident, { agencyName: nameOf(agency), at });
+        // Somebody is on the telephone with them: no quiet hours.
+        await owe(['link', event.link], { recipient, toAgency: true, due: now }, notice);
+        continue;
+      }
       const notice = noticeOf(event, incident, { agencyName, at });
       const folded = event.kind === 'opened' && (await foldStorm(event, incident));
       for (const one of hearersOf(event, incident, hearing)) {
@@ -87,7 +97,7 @@ export function createOweMessages(options: OweMessagesOptions): OweMessages {
     }
 
     /** Counts an incident that was opened; true where the storm's messages are told in place of its own. */
-    async function foldStorm(event: NotableEvent, opened: Incident): Promise<boolean> {
+    async function foldStorm(event: SubscribedEvent, opened: Incident): Promise<boolean> {
       const { behaviour } = noticeOf(event, opened, { agencyName, at });
       const window = stormWindow(behaviour, Date.parse(at));
       const steps = stormSteps(await storms.count(window, id));

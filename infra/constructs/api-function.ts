@@ -27,17 +27,16 @@ export interface ApiFunctionProps {
   readonly identity: Identity;
   readonly province: ProvinceProps;
   readonly notifications: NotifySettings;
+  /** Hours for which a link for a technician's phone is good. */
+  readonly phoneLinkHours: string;
 }
 
 export class ApiFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { tables, queues, buckets, identity, province, notifications }: ApiFunctionProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
+    const { tables, queues, buckets, identity, province, notifications } = props;
     this.function = bundledFunction(this, 'Function', {
       folder: 'api',
       description: 'The incident API, scoped to the caller’s agency subtree',
@@ -55,6 +54,7 @@ export class ApiFunction extends Construct {
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
         SIGNING_KEY_PARAMETER: notifications.signingKeyParameter,
         WEBHOOK_ORIGINS: notifications.webhookOrigins,
+        PHONE_LINK_HOURS: props.phoneLinkHours,
       },
     });
     tables.core.grant(

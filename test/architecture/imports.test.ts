@@ -66,6 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sigma-engine',
   ],
   dashboards: ['@thapcanh/api-schema', '@thapcanh/incidents'],
+  phone: [],
   local: [],
   bench: [
     '@thapcanh/api-schema',

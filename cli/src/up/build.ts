@@ -1,4 +1,4 @@
-// What the local cloud runs: the web app and the synthesized CDK app, built again when their sources changed.
+// What the local cloud runs: the web app, the technician's page and the synthesized CDK app, built again when their sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -37,9 +37,31 @@ const WEB: Product = {
   cwd: 'dashboards',
 };
 
+const PHONE: Product = {
+  title: 'the technician’s page',
+  inputs: [
+    'phone/src',
+    'phone/phone.html',
+    'phone/vite.config.ts',
+    'phone/package.json',
+    'package-lock.json',
+  ],
+  stamp: 'phone/dist/site.stamp',
+  command: ['vite', 'build', '--logLevel', 'warn'],
+  cwd: 'phone',
+};
+
 const CLOUD: Product = {
   title: 'the cloud application',
-  inputs: ['infra', 'functions', 'packages', 'cdk.json', 'package-lock.json', WEB.stamp],
+  inputs: [
+    'infra',
+    'functions',
+    'packages',
+    'cdk.json',
+    'package-lock.json',
+    WEB.stamp,
+    PHONE.stamp,
+  ],
   stamp: 'cdk.out/.stamp',
   command: ['cdk', 'synth', '--quiet'],
   cwd: '.',
@@ -101,6 +123,7 @@ async function build(product: Product, say: (text: string) => void): Promise<voi
 /** Builds what is missing or stale. @returns the folder of the synthesized CDK app */
 export async function ensureBuilt(say: (text: string) => void): Promise<string> {
   await build(WEB, say);
+  await build(PHONE, say);
   await build(CLOUD, say);
   return ASSEMBLY;
 }

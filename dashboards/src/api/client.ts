@@ -27,6 +27,15 @@ export interface ApiClient {
   ): Promise<Answer<undefined>>;
   /** Asks for a file: its bytes, its name, and what the answer says beside it. */
   file(path: string, body: unknown): Promise<Answer<ApiFile>>;
+  /** Makes something whose answer is told once, such as a secret. */
+  make<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    body: unknown,
+    headers: { 'idempotency-key': string },
+  ): Promise<Answer<z.infer<T>>>;
+  /** Takes something back; the answer's body is not read. */
+  remove(path: string): Promise<Answer<undefined>>;
 }
 
 export interface ApiFile {
@@ -71,22 +80,39 @@ export function createApiClient(options: {
     return { ok: true, value: response, etag: response.headers.get('etag') ?? undefined };
   }
 
+  async function read<T extends z.ZodType>(
+    answer: Answer<Response>,
+    schema: T,
+    what: string,
+  ): Promise<Answer<z.infer<T>>> {
+    if (!answer.ok) return answer;
+    const parsed = schema.safeParse(await json(answer.value));
+    return parsed.success
+      ? { ok: true, value: parsed.data, etag: answer.etag }
+      : refused('unreadable', answer.value.status, `${what}: ${parsed.error.message}`);
+  }
+
+  const withBody = (method: string, body: unknown, headers: Readonly<Record<string, string>>) => ({
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const unread = (answer: Answer<Response>): Answer<undefined> =>
+    answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
+
   return {
     async get(path, schema, { query = {}, signal } = {}) {
       const answer = await call(path + search(query), signal ? { signal } : {});
-      if (!answer.ok) return answer;
-      const parsed = schema.safeParse(await json(answer.value));
-      return parsed.success
-        ? { ok: true, value: parsed.data, etag: answer.etag }
-        : refused('unreadable', answer.value.status, `GET ${path}: ${parsed.error.message}`);
+      return read(answer, schema, `GET ${path}`);
     },
     async send(method, path, body, headers) {
-      const answer = await call(path, {
-        method,
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      return answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
+      return unread(await call(path, withBody(method, body, headers)));
+    },
+    async make(path, schema, body, headers) {
+      return read(await call(path, withBody('POST', body, headers)), schema, `POST ${path}`);
+    },
+    async remove(path) {
+      return unread(await call(path, { method: 'DELETE' }));
     },
     async file(path, body) {
       const answer = await call(path, {

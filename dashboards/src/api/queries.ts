@@ -3,7 +3,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   type AlertQuery,
+  accessLinkListSchema,
   alertViewSchema,
+  callListSchema,
   coverageSchema,
   type IncidentQuery,
   incidentDetailSchema,
@@ -93,6 +95,24 @@ export function createQueries(api: ApiClient) {
           const incident = unwrap(answer);
           const etag = answer.ok ? answer.etag : undefined;
           return { incident, etag: etag ?? `"${incident.rev}"` };
+        },
+        refetchInterval: INCIDENT_POLL_MS,
+      }),
+    callList: (id: string) =>
+      queryOptions({
+        queryKey: ['incidents', 'one', id, 'call-list'],
+        queryFn: async ({ signal }) => {
+          const path = `/v1/incidents/${encodeURIComponent(id)}/call-list`;
+          return unwrap(await api.get(path, callListSchema, { signal })).items;
+        },
+        staleTime: DIRECTORY_STALE_MS,
+      }),
+    accessLinks: (id: string) =>
+      queryOptions({
+        queryKey: ['incidents', 'one', id, 'access-links'],
+        queryFn: async ({ signal }) => {
+          const path = `/v1/incidents/${encodeURIComponent(id)}/access-links`;
+          return unwrap(await api.get(path, accessLinkListSchema, { signal })).items;
         },
         refetchInterval: INCIDENT_POLL_MS,
       }),

@@ -7,6 +7,7 @@ import { visible } from '../text/visible.ts';
 import { clockName } from '../words/clock-name.ts';
 import { describeEvidence } from './describe-evidence.ts';
 import { describeLife, isLifeChange } from './describe-life.ts';
+import { describeTechnician } from './describe-technician.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -101,6 +102,12 @@ export function describeChange(
       return change.fields
         .map((field) => describeField(field, entry.actor.id, t, personName))
         .join('; ');
+    case 'access_link_created':
+    case 'access_link_opened':
+    case 'access_link_code_refused':
+    case 'access_link_answered':
+    case 'access_link_revoked':
+      return describeTechnician(change, t);
     case 'report':
       return t(`incident.change.report.${change.act}`, {
         form: reportWord(change.form, t),

@@ -63,7 +63,7 @@ function IncidentPage(): ReactNode {
               <Timeline incident={data.incident} />
               <Comments incident={data.incident} me={me} />
             </div>
-            <SideColumn incident={data.incident} />
+            <SideColumn incident={data.incident} me={me} />
           </div>
         </>
       )}

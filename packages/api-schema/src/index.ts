@@ -1,3 +1,4 @@
+export * from './access-link.ts';
 export * from './agency-request.ts';
 export * from './alert.ts';
 export * from './attention.ts';

@@ -12,6 +12,7 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { accessLinkPaths, accessLinkSecurity } from './openapi-access-links.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { exportPaths } from './openapi-exports.ts';
@@ -39,7 +40,10 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     info: { title: 'Tháp Canh', version: '1', license: { name: 'Apache-2.0' } },
     security: [{ token: [] }],
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        ...accessLinkSecurity,
+      },
     },
     paths: {
       '/v1/me': {
@@ -109,6 +113,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...searchPaths,
       ...regroupPaths,
       ...callPaths,
+      ...accessLinkPaths,
       ...notificationPaths,
       ...reportPaths,
       ...relatedPaths,

@@ -1,3 +1,6 @@
+export * from './access-links/access-link.ts';
+export * from './access-links/change-links.ts';
+export * from './access-links/link-secrets.ts';
 export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';
@@ -91,6 +94,8 @@ export * from './tasks/change-tasks.ts';
 export * from './tasks/playbook.ts';
 export * from './tasks/task.ts';
 export * from './technique-names.ts';
+export * from './tasks/technician.ts';
+export * from './timeline/access-links.ts';
 export * from './timeline/call.ts';
 export * from './timeline/chain.ts';
 export * from './timeline/changes.ts';

@@ -1,7 +1,7 @@
 // Who hears an event: subscriptions become recipients, and nobody hears of what they may not see.
 import type { Incident, Role } from '@thapcanh/incidents';
 import type { Recipient } from './delivery.ts';
-import type { NotableEvent } from './event.ts';
+import type { SubscribedEvent } from './event.ts';
 import { type Audience, type Subscription, timeToTell, wants } from './subscription.ts';
 
 /** Somebody who may be told: a user, or a contact of an agency, who counts as its technician. */
@@ -25,7 +25,7 @@ export interface Hearing {
  * Whoever did it is not told.
  */
 export function hearersOf(
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   {
     subscriptions,
@@ -52,7 +52,7 @@ export function hearersOf(
 
 /** Who hears of a storm, which is the whole province's: those who hear of its incidents' opening. */
 export function stormHearersOf(
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   options: Parameters<typeof hearersOf>[2],
 ): readonly Hearing[] {
@@ -61,7 +61,7 @@ export function stormHearersOf(
 
 function recipientsOf(
   { id, audience }: Subscription,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   people: readonly Hearer[],
 ): readonly Omit<Hearing, 'due'>[] {
@@ -80,7 +80,7 @@ function recipientsOf(
 function isMeant(
   audience: Exclude<Audience, { type: 'webhook' }>,
   person: Hearer,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
 ): boolean {
   switch (audience.type) {

@@ -12,10 +12,10 @@ import {
   SEVERITIES,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { EVENT_KINDS, type NotableEvent } from './event.ts';
+import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 
 const LONGEST_BEHAVIOUR = 120;
-const LONGEST_AGENCY = 120;
+export const LONGEST_AGENCY = 120;
 
 const incidentFacts = {
   /** Instant of the event. */
@@ -53,9 +53,21 @@ export const noticeSchema = z.discriminatedUnion('type', [
     /** Since when they are counted. */
     since: z.iso.datetime(),
   }),
+  /** A link for a technician's phone; its token is derived when it is sent, and its code never is. */
+  z.object({
+    type: z.literal('access-link'),
+    at: z.iso.datetime(),
+    incident: z.string(),
+    link: z.string(),
+    agencyName: z.string(),
+    expires: z.iso.datetime(),
+  }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 export type IncidentNotice = Extract<Notice, { type: 'incident' }>;
+export type LinkNotice = Extract<Notice, { type: 'access-link' }>;
+/** What leads to the dashboards, where people sign in. */
+export type DashboardNotice = Exclude<Notice, LinkNotice>;
 
 /** What happened, without the entity it happened to: `<hành vi> — <đối tượng> (<đơn vị>)` up to the dash. */
 export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
@@ -65,7 +77,7 @@ export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
 
 /** The notice of an event; `incident` is the head as it is now. */
 export function noticeOf(
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   { agencyName, at }: { readonly agencyName: string; readonly at: string },
 ): IncidentNotice {
@@ -88,7 +100,7 @@ export function noticeOf(
   };
 }
 
-function clockOf(event: NotableEvent, incident: Incident): IncidentNotice['clock'] {
+function clockOf(event: SubscribedEvent, incident: Incident): IncidentNotice['clock'] {
   if (event.kind === 'closed') return undefined;
   if (event.kind === 'clock_warned' || event.kind === 'clock_missed') {
     return { name: clockName(event.clock, incident), due: event.due };
@@ -105,7 +117,7 @@ function clockName(id: string, incident: Incident): string {
 }
 
 /** A notice as one line, the subject of a mail and the text of a chat message. */
-export function headlineOf(notice: Notice): string {
+export function headlineOf(notice: DashboardNotice): string {
   if (notice.type === 'storm') {
     return `Chùm cảnh báo: ${notice.incidents} vụ việc giống nhau — ${notice.behaviour}`;
   }
@@ -134,7 +146,7 @@ function sayingOf(notice: IncidentNotice): string {
 }
 
 /** The facts below the headline, as label and value. */
-export function factsOf(notice: Notice): readonly (readonly [string, string])[] {
+export function factsOf(notice: DashboardNotice): readonly (readonly [string, string])[] {
   if (notice.type === 'storm') {
     return [
       ['Hành vi', notice.behaviour],
@@ -154,13 +166,14 @@ export function factsOf(notice: Notice): readonly (readonly [string, string])[] 
   ];
 }
 
-function moment(iso: string): string {
+/** An instant in words: `02:41 ngày 21/11/2026 (giờ Việt Nam)`. */
+export function moment(iso: string): string {
   const ms = Date.parse(iso);
   return `${localMoment(ms)}/${localYear(ms)} (giờ Việt Nam)`;
 }
 
 /** Where the notice leads in the dashboards. */
-export function linkOf(notice: Notice, dashboards: string): string {
+export function linkOf(notice: DashboardNotice, dashboards: string): string {
   const base = dashboards.replace(/\/$/, '');
   return notice.type === 'storm'
     ? `${base}/`

@@ -8,7 +8,7 @@ import {
   ROLES,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { EVENT_KINDS, type NotableEvent } from './event.ts';
+import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 import { webhookUrlSchema } from './webhook-url.ts';
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
@@ -103,7 +103,7 @@ export function withDefaults<T extends Subscription>(
 /** Whether a subscription asks for an event of an incident, whoever hears it. */
 export function wants(
   { enabled, events, leastPriority }: Subscription,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Pick<Incident, 'priority'>,
 ): boolean {
   return enabled && events.includes(event.kind) && reaches(incident.priority.class, leastPriority);

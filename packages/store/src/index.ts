@@ -24,6 +24,7 @@ export * from './incident-index/pending-index.ts';
 export * from './incident-index/read-figures.ts';
 export * from './incident-index/rule-records.ts';
 export * from './incident-index/search-incidents.ts';
+export * from './incidents/access-link-rows.ts';
 export * from './incidents/evidence-files.ts';
 export * from './incidents/head-item.ts';
 export * from './incidents/incident-changes.ts';

@@ -1,12 +1,15 @@
 // The API on a table with the registry, people of every role, and a few incidents.
+import { accessLinkRoutes } from '@thapcanh/functions/api/access-link-routes.ts';
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { createTooOften } from '@thapcanh/functions/api/call-rate.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
-import type { Route } from '@thapcanh/functions/api/route.ts';
+import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
+import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
@@ -22,6 +25,7 @@ import {
   type ArchiveParts,
   type Batches,
   casesOfAlerts,
+  createAccessLinks,
   createAgencyKeys,
   createAlertStore,
   createArchiveParts,
@@ -58,6 +62,8 @@ export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
 /** Where shippers send; the dashboards are elsewhere. */
 export const INTAKE = 'https://intake.example';
+/** How long a link for a phone is good. */
+export const LINK_LIFE_MS = 12 * 3_600_000;
 export const NOW = Date.parse('2026-11-22T16:00:00Z');
 
 /** The rules in force: two see web servers, one Windows once its 4688 has the command line. */
@@ -98,6 +104,7 @@ export interface TestApi {
   /** The table behind it: its calls may be disturbed, its items read. */
   readonly core: TestCore;
   readonly routes: readonly Route[];
+  readonly openRoutes: readonly OpenRoute[];
   readonly logged: readonly string[];
   /** Moves the clock. */
   advance(ms: number): void;
@@ -128,6 +135,21 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     notices: createSourceNotices({ ...core, clock }),
     clock,
   };
+  const evidenceFiles = createEvidenceFiles(core.objects);
+  const province = { name: 'Lam Khê', simulated: true };
+  const rates = createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 });
+  const log: ApiOptions['log'] = {
+    error: (message, details) => logged.push(`${message} ${String(details.error)}`),
+  };
+  const openRoutes = phoneRoutes({
+    incidents,
+    links: createAccessLinks(core, incidents),
+    evidenceFiles,
+    registry,
+    province,
+    tooOften: createTooOften({ rates, log }),
+    clock,
+  });
   const options: ApiOptions = {
     verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
     users,
@@ -135,7 +157,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
-    evidenceFiles: createEvidenceFiles(core.objects),
+    evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
@@ -160,12 +182,19 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         clock,
       }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
+      ...accessLinkRoutes({
+        incidents,
+        signingKey: async () => 'signing key',
+        lifeMs: LINK_LIFE_MS,
+        clock,
+      }),
     ],
+    openRoutes,
     clock,
-    rates: createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 }),
-    province: { name: 'Lam Khê', simulated: true },
+    rates,
+    province,
     nudge: async () => undefined,
-    log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
+    log,
   };
   const app = createApi(options);
 
@@ -240,6 +269,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     core,
     flow,
     routes: apiRoutes(options),
+    openRoutes,
     logged,
     advance(ms) {
       now += ms;

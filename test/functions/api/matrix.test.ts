@@ -1,7 +1,7 @@
 // Who may do what, generated from the routes: every route × role × scope.
 import { issuedKeySchema, pageOf, problemSchema } from '@thapcanh/api-schema';
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
-import type { Route } from '@thapcanh/functions/api/route.ts';
+import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { ROLES, type Role } from '@thapcanh/incidents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -41,7 +41,7 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * agencies'; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
-  if (path.endsWith('/call-list')) return CHANGES.includes(role);
+  if (/\/(?:call-list|access-links)/.test(path)) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
   if (path.startsWith('/v1/notifications')) {
     return role === 'admin' || (method === 'GET' && role === 'auditor');
@@ -272,6 +272,12 @@ async function requestOf(route: Route): Promise<Request> {
       const body = { agency: 'LK-TTCDS', person: 'Chánh Văn phòng', outcome: 'not_reached' };
       return { path: at(own), body, status: 201, hidden: 404 };
     }
+    case 'POST /v1/incidents/:id/access-links': {
+      const body = { agency: 'LK-STC', person: 'Trần Thị Kỹ' };
+      return { path: at(own), body, status: 400, hidden: 404 };
+    }
+    case 'DELETE /v1/incidents/:id/access-links/:record':
+      return { path: at(own), status: 404, hidden: 404 };
     case 'GET /v1/lists':
       return { path, status: 200, ofTree: true };
     case 'GET /v1/lists/:name':
@@ -354,10 +360,12 @@ async function allOf(sub: string, path: string): Promise<z.infer<typeof listSche
 describe('the authorisation matrix', () => {
   it('covers every route the API has', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'DELETE /v1/incidents/:id/access-links/:record',
       'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
+      'GET /v1/incidents/:id/access-links',
       'GET /v1/incidents/:id/alerts',
       'GET /v1/incidents/:id/call-list',
       'GET /v1/incidents/:id/evidence',
@@ -402,6 +410,7 @@ describe('the authorisation matrix', () => {
       'PATCH /v1/incidents/:id',
       'PATCH /v1/organisations/:id',
       'PATCH /v1/sources/:agency/:source',
+      'POST /v1/incidents/:id/access-links',
       'POST /v1/incidents/:id/calls',
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
@@ -466,7 +475,7 @@ describe('the authorisation matrix', () => {
     const documented = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const served = api.routes.map(
+    const served = [...api.routes, ...api.openRoutes].map(
       ({ method, path }) => `${method} ${path.replaceAll(/:([a-zA-Z]+)/g, '{$1}')}`,
     );
     expect(documented.sort()).toEqual(served.sort());
@@ -538,6 +547,35 @@ describe('the authorisation matrix', () => {
       const response = await api.raw(method, path.replace(':id', own), {});
       expect(response.status).toBe(401);
       expect(problemSchema.parse(await response.json()).code).toBe('unauthenticated');
+    }
+  });
+
+  it('asks nobody for a token on these routes alone, and there whoever has no link finds nothing', async () => {
+    const named = ({ method, path }: OpenRoute) => `${method} ${path}`;
+    expect(api.openRoutes.map(named).sort()).toEqual([
+      'GET /v1/phone/page',
+      'POST /v1/phone/answers',
+      'POST /v1/phone/opening',
+      'POST /v1/phone/photos',
+    ]);
+    const bodies: Readonly<Record<string, unknown>> = {
+      '/v1/phone/answers': { answer: 'done' },
+      '/v1/phone/opening': { code: '000000' },
+    };
+    for (const { method, path } of api.openRoutes) {
+      for (const link of [undefined, 'x', 'A'.repeat(32), '\u00e9'.repeat(32)]) {
+        const request = new Request(`https://soc.example${path}`, {
+          method,
+          headers: {
+            'idempotency-key': 'k',
+            ...(link === undefined ? {} : { 'thapcanh-link': link }),
+          },
+          ...(method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? '') }),
+        });
+        const response = await api.answer(request);
+        expect([path, response.status]).toEqual([path, 404]);
+        expect(problemSchema.parse(await response.json()).code).toBe('not_found');
+      }
     }
   });
 

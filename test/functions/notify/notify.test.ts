@@ -8,7 +8,7 @@ import { createSendMessage } from '@thapcanh/functions/notify/send-messages.ts';
 import { createWebhookSender } from '@thapcanh/functions/notify/send-webhook.ts';
 import type { SmtpSettings } from '@thapcanh/functions/notify/smtp-settings.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
-import { changeIncident, localMonth, type Registry } from '@thapcanh/incidents';
+import { changeIncident, linkToken, localMonth, type Registry } from '@thapcanh/incidents';
 import {
   behaviourOf,
   type Delivery,
@@ -57,6 +57,7 @@ afterAll(async () => {
 let now = START;
 let smtp: SmtpSettings | undefined;
 const clock = { now: () => now };
+const tokenOf = async (link: string) => linkToken(KEY, link);
 
 async function people(): Promise<void> {
   for (const [sub, role, agency] of [
@@ -154,13 +155,16 @@ function notify(over: Over = {}) {
       subscriptions,
       users,
       registry,
-      mail: over.mail ?? createMailSender({ settings: async () => smtp, dashboards: DASHBOARDS }),
+      mail:
+        over.mail ??
+        createMailSender({ settings: async () => smtp, dashboards: DASHBOARDS, tokenOf }),
       webhook: createWebhookSender({
         post: createPostOutside({ trusted: [chat.origin] }),
         signingKey: async () => KEY,
         dashboards: DASHBOARDS,
         clock,
       }),
+      clock,
     }),
     clock,
     log: { error: (message, { error }) => logged.push(`${message} ${String(error)}`) },

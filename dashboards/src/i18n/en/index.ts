@@ -14,6 +14,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { technician } from './technician.ts';
 import { words } from './words.ts';
 
 export const en: Translation<typeof vi> = {
@@ -31,4 +32,5 @@ export const en: Translation<typeof vi> = {
   evidence,
   exporting,
   regroup,
+  technician,
 };

@@ -12,6 +12,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { technician } from './technician.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -29,4 +30,5 @@ export const vi = {
   evidence,
   exporting,
   regroup,
+  technician,
 };

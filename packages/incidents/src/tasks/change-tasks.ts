@@ -7,7 +7,7 @@ import { identityOf } from '../sha256.ts';
 import { stepBy, timeOf } from '../step-by.ts';
 import type { TASK_FIELDS } from '../timeline/tasks.ts';
 import type { PlaybookStep } from './playbook.ts';
-import { MAX_TASKS, type Task, type TaskOwner, tasks } from './task.ts';
+import { MAX_TASKS, stepTaskId, type Task, type TaskOwner, tasks } from './task.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -75,7 +75,7 @@ export function followPlaybook(
         ...(why === undefined ? {} : { why }),
         ...(due === undefined ? {} : { due: new Date(due).toISOString() }),
       };
-      return { id: identityOf(['task', before.id, playbook, step]), task };
+      return { id: stepTaskId(before.id, playbook, step), task };
     })
     .filter(({ id }) => !ids.has(id));
   return addAll(before, known, added, playbook, by);

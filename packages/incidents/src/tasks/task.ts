@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { agencySchema } from '../ids.ts';
 import type { RecordKind } from '../record.ts';
+import { identityOf } from '../sha256.ts';
 
 /** Who does it: a person of the centre, or an agency's contact. */
 export const taskOwnerSchema = z.discriminatedUnion('kind', [
@@ -26,6 +27,11 @@ export const taskSchema = z.object({
 export type Task = z.infer<typeof taskSchema>;
 
 export const tasks: RecordKind<Task> = { name: 'task', schema: taskSchema };
+
+/** The id of the task that a playbook's step is in an incident: following it again adds nothing. */
+export function stepTaskId(incident: string, playbook: string, step: string): string {
+  return identityOf(['task', incident, playbook, step]);
+}
 
 /** Most tasks of one incident. */
 export const MAX_TASKS = 200;

@@ -5,7 +5,8 @@ import { sha256Hex } from '../sha256.ts';
 import { type TimelineChange, timelineChangeSchema } from './changes.ts';
 
 export const actorSchema = z.object({
-  kind: z.enum(['system', 'user']),
+  /** A contact acts by a link that was made for them (`link:<id>`), without an account. */
+  kind: z.enum(['system', 'user', 'contact']),
   id: z.string(),
   name: z.string().optional(),
 });

@@ -1,5 +1,6 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
 import { z } from 'zod';
+import { accessLinkChanges } from './access-links.ts';
 import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
@@ -33,6 +34,7 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...regroupChanges,
   ...linkChanges,
   ...callChanges,
+  ...accessLinkChanges,
   ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

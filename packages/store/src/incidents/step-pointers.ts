@@ -4,12 +4,17 @@ import type { IncidentStep } from '@thapcanh/incidents';
 import { batchWrite } from '../table/batch-write.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import type { Key } from '../table/keys.ts';
+import { accessLinkRows } from './access-link-rows.ts';
 import { changeRow } from './incident-changes.ts';
 import { involvementRows } from './involvements.ts';
 
 /** The pointers of steps as they are stored. */
 export function pointersOf(steps: readonly IncidentStep[]): readonly (Item & Key)[] {
-  return steps.flatMap((step) => [changeRow(step), ...involvementRows(step)]);
+  return steps.flatMap((step) => [
+    changeRow(step),
+    ...involvementRows(step),
+    ...accessLinkRows(step),
+  ]);
 }
 
 /** Writes the pointers of steps; of a step that is then not committed, readers find a head that knows nothing of it. */

@@ -122,6 +122,8 @@ export const keys = {
   }),
   /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
+  /** Which link of which incident a token opens, by the token's hash. */
+  accessLink: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
   delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
