@@ -3,7 +3,6 @@ export * from './event.ts';
 export * from './hearers.ts';
 export * from './mail.ts';
 export * from './notice.ts';
-export * from './storm.ts';
 export * from './subscription.ts';
 export * from './webhook.ts';
 export * from './webhook-url.ts';

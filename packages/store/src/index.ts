@@ -38,7 +38,6 @@ export * from './keys/key-desk.ts';
 export * from './lists/list-desk.ts';
 export * from './notifications/deliveries.ts';
 export * from './notifications/outbox.ts';
-export * from './notifications/storms.ts';
 export * from './notifications/subscriptions.ts';
 export * from './objects.ts';
 export * from './queue.ts';
