@@ -22,7 +22,6 @@ import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-rep
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
 import { problemResponse, type Refusal, refuse } from './problem.ts';
 import { regroupRoutes } from './regroup-routes.ts';
-import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiEnv } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
@@ -70,7 +69,6 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...regroupRoutes(options),
     ...linkRoutes(options),
     ...callRoutes(options),
-    ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
     ...periodReportRoutes(options),

@@ -31,10 +31,6 @@ export function describeChange(
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
-    case 'related':
-      return t('incident.change.related', {
-        shared: change.shared.map(({ value }) => visible(value)).join(', '),
-      });
     case 'unmerged':
       return t('regroup.change.unmerged', { incident: change.incident });
     case 'unmerged_from':

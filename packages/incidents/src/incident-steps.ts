@@ -199,9 +199,6 @@ function inherit(older: Incident, younger: Incident): Incident {
     ...joinRestrictions(older, younger),
     ...inheritedCare(older, younger),
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
-    ...((older.related ?? younger.related) === undefined
-      ? {}
-      : { related: (older.related ?? 0) + (younger.related ?? 0) }),
     ...inheritedDuty(older, younger),
   };
 }

@@ -66,7 +66,6 @@ export * from './regroup/pin.ts';
 export * from './regroup/regrouping.ts';
 export * from './regroup/reopen.ts';
 export * from './regroup/unmerge.ts';
-export * from './related.ts';
 export * from './relating.ts';
 export * from './relay-routes.ts';
 export * from './requests/agency-request.ts';

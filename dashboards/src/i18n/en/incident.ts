@@ -114,7 +114,6 @@ export const incident: Translation<typeof vi> = {
     merged_one: 'merged case {{from}} into this one, with {{count}} alert',
     merged_other: 'merged case {{from}} into this one, with {{count}} alerts',
     merged_into: 'merged into case {{into}}',
-    related: 'shares {{shared}} with a case of another agency',
     comment: 'commented',
     called_reached: 'called {{person}} ({{agency}}): answered; agreed: {{agreed}}',
     called_not_reached: 'called {{person}} ({{agency}}): nobody answered',

@@ -104,7 +104,6 @@ export const incident = {
     alerts_added_other: 'thêm {{count}} cảnh báo',
     merged_other: 'gộp vụ việc {{from}} vào đây, kèm {{count}} cảnh báo',
     merged_into: 'gộp vào vụ việc {{into}}',
-    related: 'cùng {{shared}} với vụ việc của một đơn vị khác',
     comment: 'bình luận',
     called_reached: 'gọi {{person}} ({{agency}}): nghe máy; thống nhất: {{agreed}}',
     called_not_reached: 'gọi {{person}} ({{agency}}): không ai nhận',

@@ -1,6 +1,5 @@
 // What grouping tells on a timeline: alerts that came, incidents that became one.
 import { z } from 'zod';
-import { ENTITY_TYPES } from '../vocabulary.ts';
 
 /** Given when a person did it. */
 const reason = z.string().optional();
@@ -15,10 +14,4 @@ export const groupingChanges = [
     reason,
   }),
   z.object({ kind: z.literal('merged_into'), into: z.string(), reason }),
-  // A case of another agency shares these. Who that is, the timeline does not say: an agency reads it.
-  z.object({
-    kind: z.literal('related'),
-    relation: z.string(),
-    shared: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string() })),
-  }),
 ] as const;
