@@ -10,7 +10,8 @@ import {
 } from '@thapcanh/incidents';
 import type { IncidentStore, UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { byCaller, movedMeanwhile } from './incident-action.ts';
+import { refuseMoved } from './changed-since.ts';
+import { byCaller } from './incident-action.ts';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { inScopeOf } from './readers.ts';
 import { mayBeAssigned } from './user-routes.ts';
@@ -35,8 +36,11 @@ export async function changeSeen(
     return changed.code === 'nothing_changed' ? accept(before) : refusalOf(changed.code, before);
   }
   const { incident: after, entry } = changed;
-  const outcome = await options.incidents.change({ steps: [{ before, after, entries: [entry] }] });
-  return outcome === 'written' ? accept(after) : movedMeanwhile();
+  const { incidents } = options;
+  const outcome = await incidents.change({ steps: [{ before, after, entries: [entry] }] });
+  return outcome === 'written'
+    ? accept(after)
+    : refuseMoved(before, await incidents.get(before.id), incidents);
 }
 
 async function assigneeFits(

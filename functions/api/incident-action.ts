@@ -11,7 +11,7 @@ import type {
 import type { IncidentStore } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
-import { matchesIncident } from './changed-since.ts';
+import { matchesIncident, refuseMoved } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
 import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
@@ -104,29 +104,12 @@ export function incidentAction<T>(
       const seen: Incident = incident;
       incident = await incidents.get(seen.id);
       if (action.conditional && incident?.rev !== seen.rev) {
-        return refusedMoved(c, incident, incidents);
+        return problemResponse((await refuseMoved(seen, incident, incidents)).refusal);
       }
     }
     const detail = 'The incident is changing too fast. Try again shortly.';
     return problemResponse(refuse('unavailable', detail).refusal);
   };
-}
-
-/** The answer to a change that another was faster than: what the other did. */
-export async function refusedMoved(
-  c: ApiContext,
-  incident: Incident | undefined,
-  incidents: Pick<IncidentStore, 'timeline'>,
-): Promise<Response> {
-  const now = incident && (await matchesIncident(c, incident, incidents));
-  if (now !== undefined && !now.ok) return problemResponse(now.refusal);
-  return problemResponse(movedMeanwhile().refusal);
-}
-
-/** The refusal of a change that another was faster than. */
-export function movedMeanwhile() {
-  const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-  return refuse('precondition_failed', detail);
 }
 
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */

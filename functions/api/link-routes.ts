@@ -15,8 +15,8 @@ import {
 import type { IncidentStore } from '@thapcanh/store';
 import { maySee } from './caller.ts';
 import { incidentAction } from './incident-action.ts';
+import { unseen } from './incident-routes.ts';
 import { accept, refuse } from './problem.ts';
-import { unseen } from './regroup-routes.ts';
 import type { ApiContext } from './request.ts';
 import { RESPONDERS, type Route } from './route.ts';
 

@@ -71,7 +71,8 @@ export function records(
 }
 
 const adds = { path: onIncident, conditional: false };
-const decides = { path: onIncident, conditional: true };
+/** What is decided upon what the caller has seen. */
+export const decides = { path: onIncident, conditional: true };
 
 export const lifePaths: ZodOpenApiPathsObject = {
   '/v1/incidents/bulk': {

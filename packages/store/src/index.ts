@@ -60,4 +60,5 @@ export * from './triage/triage-store.ts';
 export * from './triage/write-actions.ts';
 export * from './users/user-desk.ts';
 export * from './users/user-store.ts';
+export * from './work/due-rows.ts';
 export * from './work/work-rows.ts';
