@@ -24,7 +24,13 @@ export function describeChange(
   if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
   switch (change.kind) {
     case 'opened':
-      return t('incident.change.opened', { count: change.alerts.length });
+      return change.playbook === undefined
+        ? t('incident.change.opened', { count: change.alerts.length })
+        : t('incident.change.opened_with_tasks', {
+            count: change.alerts.length,
+            playbook: visible(change.playbook),
+            titles: (change.tasks ?? []).map(({ title }) => visible(title)).join('; '),
+          });
     case 'alerts_added':
       return t('incident.change.alerts_added', { count: change.alerts.length });
     case 'merged':

@@ -109,6 +109,10 @@ export const incident: Translation<typeof vi> = {
   change: {
     opened_one: 'opened the case from {{count}} alert',
     opened_other: 'opened the case from {{count}} alerts',
+    opened_with_tasks_one:
+      'opened the case from {{count}} alert, with the tasks of playbook {{playbook}}: {{titles}}',
+    opened_with_tasks_other:
+      'opened the case from {{count}} alerts, with the tasks of playbook {{playbook}}: {{titles}}',
     alerts_added_one: 'added {{count}} alert',
     alerts_added_other: 'added {{count}} alerts',
     merged_one: 'merged case {{from}} into this one, with {{count}} alert',

@@ -101,6 +101,8 @@ export const incident = {
   alertsOfEntity: 'Xem cảnh báo của đối tượng này',
   change: {
     opened_other: 'mở vụ việc từ {{count}} cảnh báo',
+    opened_with_tasks_other:
+      'mở vụ việc từ {{count}} cảnh báo, kèm việc theo kịch bản {{playbook}}: {{titles}}',
     alerts_added_other: 'thêm {{count}} cảnh báo',
     merged_other: 'gộp vụ việc {{from}} vào đây, kèm {{count}} cảnh báo',
     merged_into: 'gộp vào vụ việc {{into}}',
