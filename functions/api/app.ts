@@ -25,7 +25,6 @@ import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-rep
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { regroupRoutes } from './regroup-routes.ts';
-import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import type { ApiContext, ApiEnv } from './request.ts';
 import { EVERYBODY, type OpenRoute, type Route } from './route.ts';
@@ -75,7 +74,6 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...regroupRoutes(options),
     ...linkRoutes(options),
     ...callRoutes(options),
-    ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
     ...periodReportRoutes(options),

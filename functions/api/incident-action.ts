@@ -11,7 +11,7 @@ import type {
 import type { IncidentStore } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
-import { matchesIncident } from './changed-since.ts';
+import { matchesIncident, refuseMoved } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
 import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
@@ -103,7 +103,9 @@ export function incidentAction<T>(
       case 'refused':
         return refused(outcome.refusal);
       case 'moved':
-        return refusedMoved(c, outcome.incident, incidents);
+        return problemResponse(
+          (await refuseMoved(outcome.seen, outcome.incident, incidents)).refusal,
+        );
       case 'repeated':
         // An answer of its own would tell what was not written: only what was is told again.
         return (
@@ -138,8 +140,8 @@ export type CarriedOut =
   /** There was nothing to write. */
   | { readonly state: 'done'; readonly answer: Response }
   | { readonly state: 'refused'; readonly refusal: Refusal }
-  /** Another was faster; the incident as it is now. */
-  | { readonly state: 'moved'; readonly incident: Incident | undefined }
+  /** Another was faster; the incident as it was tried on, and as it is now. */
+  | { readonly state: 'moved'; readonly seen: Incident; readonly incident: Incident | undefined }
   /** The same request was carried out before. */
   | { readonly state: 'repeated'; readonly hasOwnAnswer: boolean };
 
@@ -168,27 +170,12 @@ export async function carryOut(
     if (outcome === 'repeated') return { state: 'repeated', hasOwnAnswer: answer !== undefined };
     const tried: Incident = incident;
     incident = await incidents.get(tried.id);
-    if (conditional && incident?.rev !== tried.rev) return { state: 'moved', incident };
+    if (conditional && incident?.rev !== tried.rev) {
+      return { state: 'moved', seen: tried, incident };
+    }
   }
   const detail = 'The incident is changing too fast. Try again shortly.';
   return { state: 'refused', refusal: refuse('unavailable', detail).refusal };
-}
-
-/** The answer to a change that another was faster than: what the other did. */
-export async function refusedMoved(
-  c: ApiContext,
-  incident: Incident | undefined,
-  incidents: Pick<IncidentStore, 'timeline'>,
-): Promise<Response> {
-  const now = incident && (await matchesIncident(c, incident, incidents));
-  if (now !== undefined && !now.ok) return problemResponse(now.refusal);
-  return problemResponse(movedMeanwhile().refusal);
-}
-
-/** The refusal of a change that another was faster than. */
-export function movedMeanwhile() {
-  const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-  return refuse('precondition_failed', detail);
 }
 
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */

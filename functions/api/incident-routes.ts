@@ -114,9 +114,14 @@ function mayRead(caller: Caller, incident: Incident): boolean {
   return maySee(caller, incident) || involvement(caller, incident) !== undefined;
 }
 
-/** The one refusal of an incident that is not there, and of one that the caller may not know of. */
-export function unseen() {
-  return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
+/**
+ * The one refusal of an incident that is not there, and of one that the caller may not know of.
+ *
+ * @param at where the body names it; absent: the path does
+ */
+export function unseen(at?: string) {
+  const detail = 'There is no such incident, or you are not allowed to see it.';
+  return refuse('not_found', detail, at === undefined ? undefined : [{ at, message: 'not found' }]);
 }
 
 /** An incident with all its page shows, and its ETag, if the caller may read it or its own part. */

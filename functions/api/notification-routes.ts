@@ -18,8 +18,8 @@ import {
 import type { Deliveries, StoredSubscription, Subscriptions } from '@thapcanh/store';
 import { z } from 'zod';
 import { changeBy, changedFields } from './change-record.ts';
+import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { movedMeanwhile } from './incident-action.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.ts';
 import { ADMINISTRATORS, INSPECTORS, type Route } from './route.ts';

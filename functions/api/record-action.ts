@@ -50,16 +50,24 @@ export function recordAction<R, T>(
   });
 }
 
-/** The route handler that answers all records of a kind: `{ items }`, each with its id and rev. */
+/**
+ * The route handler that answers all records of a kind: `{ items }`, each with its id and rev.
+ *
+ * @param shown which of them; absent: all
+ */
 export function recordList<R extends object>(
   { incidents }: Pick<IncidentActionOptions, 'incidents'>,
   kind: RecordKind<R>,
   inOrder: (a: R, b: R) => number,
+  shown: (
+    incident: Incident,
+    records: readonly IncidentRecord<R>[],
+  ) => readonly IncidentRecord<R>[] = (_, records) => records,
 ): (c: ApiContext) => Promise<Response> {
   return async (c) => {
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const records = await incidents.records(found.value, kind);
+    const records = shown(found.value, await incidents.records(found.value, kind));
     const items = records
       .toSorted((a, b) => inOrder(a.body, b.body))
       .map(({ id, rev, body }) => ({ id, rev, ...body }));

@@ -17,6 +17,7 @@ import {
   createRuleRecords,
   createSendQueue,
   createSourceNotices,
+  createStormNews,
   indexIncident,
 } from '@thapcanh/store';
 import { z } from 'zod';
@@ -89,6 +90,7 @@ const incidentIndex = createIncidentIndexing({
 });
 const notifySweep = createNotifySweep({
   outbox: createOutbox(core),
+  stormNews: createStormNews(flow),
   deliveries: createDeliveries(core),
   nudge: createNudge({ queue: createSendQueue({ sqs, url: env.NOTIFY_QUEUE_URL }), log }),
   clock,

@@ -25,17 +25,19 @@ export function describeChange(
   if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
   switch (change.kind) {
     case 'opened':
-      return t('incident.change.opened', { count: change.alerts.length });
+      return change.playbook === undefined
+        ? t('incident.change.opened', { count: change.alerts.length })
+        : t('incident.change.opened_with_tasks', {
+            count: change.alerts.length,
+            playbook: visible(change.playbook),
+            titles: (change.tasks ?? []).map(({ title }) => visible(title)).join('; '),
+          });
     case 'alerts_added':
       return t('incident.change.alerts_added', { count: change.alerts.length });
     case 'merged':
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
-    case 'related':
-      return t('incident.change.related', {
-        shared: change.shared.map(({ value }) => visible(value)).join(', '),
-      });
     case 'unmerged':
       return t('regroup.change.unmerged', { incident: change.incident });
     case 'unmerged_from':

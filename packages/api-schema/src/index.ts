@@ -18,7 +18,6 @@ export * from './organisation-change.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './regroup.ts';
-export * from './related.ts';
 export * from './report.ts';
 export * from './search.ts';
 export * from './source.ts';

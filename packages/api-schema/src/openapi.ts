@@ -22,7 +22,6 @@ import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { regroupPaths } from './openapi-regroup.ts';
-import { relatedPaths } from './openapi-related.ts';
 import { reportPaths } from './openapi-reports.ts';
 import { searchPaths } from './openapi-search.ts';
 import { sourcePaths } from './openapi-sources.ts';
@@ -116,7 +115,6 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...accessLinkPaths,
       ...notificationPaths,
       ...reportPaths,
-      ...relatedPaths,
       ...listPaths,
       ...reportPaths,
       ...sourcePaths,

@@ -11,6 +11,8 @@ export interface Hearer {
   readonly agency: string;
   /** Whether the incident is among what they may see; restricted ones are hidden from agencies. */
   readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted'>) => boolean;
+  /** Whether they see the whole province. */
+  readonly seesProvince: boolean;
 }
 
 export interface Hearing {
@@ -20,6 +22,14 @@ export interface Hearing {
   readonly due: number;
 }
 
+/** Who may be told, and by what rules. */
+export interface Audiences {
+  readonly subscriptions: readonly Subscription[];
+  readonly people: readonly Hearer[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * Who hears an event of an incident, each once and as early as any of the subscriptions says.
  * Whoever did it is not told.
@@ -27,36 +37,63 @@ export interface Hearing {
 export function hearersOf(
   event: SubscribedEvent,
   incident: Incident,
-  {
-    subscriptions,
-    people,
-    now,
-  }: {
-    readonly subscriptions: readonly Subscription[];
-    readonly people: readonly Hearer[];
-    readonly now: number;
-  },
+  { subscriptions, people, now }: Audiences,
 ): readonly Hearing[] {
-  const heard = new Map<string, Hearing>();
-  for (const subscription of subscriptions) {
-    if (!wants(subscription, event, incident)) continue;
-    const due = timeToTell(subscription, incident.priority.class, now);
-    for (const hearing of recipientsOf(subscription, event, incident, people)) {
-      const key = JSON.stringify(hearing.recipient);
-      const known = heard.get(key);
-      if (known === undefined || due < known.due) heard.set(key, { ...hearing, due });
-    }
-  }
-  return [...heard.values()];
+  return earliest(
+    subscriptions
+      .filter((subscription) => wants(subscription, event, incident))
+      .flatMap((subscription) => {
+        const due = timeToTell(subscription, incident.priority.class, now);
+        return recipientsOf(subscription, event, incident, people).map((one) => ({ ...one, due }));
+      }),
+  );
 }
 
-/** Who hears of a storm, which is the whole province's: those who hear of its incidents' opening. */
-export function stormHearersOf(
-  event: SubscribedEvent,
-  incident: Incident,
-  options: Parameters<typeof hearersOf>[2],
-): readonly Hearing[] {
-  return hearersOf(event, incident, options).filter(({ toAgency }) => !toAgency);
+/**
+ * Who hears of a storm, at once and whatever their least priority: those of the whole province who hear of
+ * cases being opened. Whoever sees a part of it hears of the cases there.
+ */
+export function stormHearersOf({ subscriptions, people, now }: Audiences): readonly Hearing[] {
+  const everywhere = people.filter(({ seesProvince, role }) => seesProvince && role !== 'agency');
+  const recipients = subscriptions
+    .filter(({ enabled, events }) => enabled && events.includes('opened'))
+    .flatMap(({ id, audience }): readonly Recipient[] => {
+      switch (audience.type) {
+        case 'webhook':
+          return audience.agency === undefined ? [{ type: 'webhook', subscription: id }] : [];
+        case 'user':
+          return everywhere
+            .filter((person) => isUser(person, audience.user))
+            .map(({ recipient }) => recipient);
+        case 'role':
+          return everywhere
+            .filter(({ role }) => role === audience.role)
+            .map(({ recipient }) => recipient);
+        default:
+          return [];
+      }
+    });
+  return earliest(recipients.map((recipient) => ({ recipient, toAgency: false, due: now })));
+}
+
+/** Whether two are told the same person or machine. */
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
+  return recipientKey(a) === recipientKey(b);
+}
+
+function recipientKey(recipient: Recipient): string {
+  return JSON.stringify(recipient);
+}
+
+/** Each recipient once, as early as any of the hearings says. */
+function earliest(hearings: readonly Hearing[]): readonly Hearing[] {
+  const heard = new Map<string, Hearing>();
+  for (const hearing of hearings) {
+    const key = recipientKey(hearing.recipient);
+    const known = heard.get(key);
+    if (known === undefined || hearing.due < known.due) heard.set(key, hearing);
+  }
+  return [...heard.values()];
 }
 
 function recipientsOf(

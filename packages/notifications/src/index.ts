@@ -4,7 +4,6 @@ export * from './hearers.ts';
 export * from './link-mail.ts';
 export * from './mail.ts';
 export * from './notice.ts';
-export * from './storm.ts';
 export * from './subscription.ts';
 export * from './webhook.ts';
 export * from './webhook-url.ts';

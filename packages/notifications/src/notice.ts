@@ -10,6 +10,7 @@ import {
   plainText,
   profileOf,
   SEVERITIES,
+  type StormNews,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
@@ -46,12 +47,14 @@ export const noticeSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('storm'),
+    /** Event time of the alert by which it came so far. */
     at: z.iso.datetime(),
+    /** `2026-11-22.<variant>`, as `GET /v1/storms/{id}` takes it. */
+    storm: z.string(),
     behaviour: z.string(),
-    /** Incidents alike, at least. */
-    incidents: z.number().int(),
-    /** Since when they are counted. */
-    since: z.iso.datetime(),
+    /** Agencies and machines within two hours, at least. */
+    agencies: z.number().int(),
+    hosts: z.number().int(),
   }),
   /** A link for a technician's phone; its token is derived when it is sent, and its code never is. */
   z.object({
@@ -64,6 +67,7 @@ export const noticeSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
+export type StormNotice = Extract<Notice, { type: 'storm' }>;
 export type IncidentNotice = Extract<Notice, { type: 'incident' }>;
 export type LinkNotice = Extract<Notice, { type: 'access-link' }>;
 /** What leads to the dashboards, where people sign in. */
@@ -100,6 +104,19 @@ export function noticeOf(
   };
 }
 
+/** The notice of a storm that became one, or doubled. */
+export function stormNoticeOf({ storm, agencies, hosts, at }: StormNews): StormNotice {
+  const { id, rule } = storm;
+  return {
+    type: 'storm',
+    at: new Date(at).toISOString(),
+    storm: id,
+    behaviour: plainText(rule.title_vi ?? rule.title, LONGEST_BEHAVIOUR),
+    agencies,
+    hosts,
+  };
+}
+
 function clockOf(event: SubscribedEvent, incident: Incident): IncidentNotice['clock'] {
   if (event.kind === 'closed') return undefined;
   if (event.kind === 'clock_warned' || event.kind === 'clock_missed') {
@@ -119,10 +136,14 @@ function clockName(id: string, incident: Incident): string {
 /** A notice as one line, the subject of a mail and the text of a chat message. */
 export function headlineOf(notice: DashboardNotice): string {
   if (notice.type === 'storm') {
-    return `Chùm cảnh báo: ${notice.incidents} vụ việc giống nhau — ${notice.behaviour}`;
+    return `Chùm cảnh báo: ${extentOf(notice)} — ${notice.behaviour}`;
   }
   const { priority, number, behaviour, agencyName } = notice;
   return `[${priority.class}] ${sayingOf(notice)}: ${number} — ${behaviour} (${agencyName})`;
+}
+
+function extentOf({ agencies, hosts }: StormNotice): string {
+  return hosts === 0 ? `${agencies} đơn vị` : `${agencies} đơn vị, ${hosts} máy`;
 }
 
 function sayingOf(notice: IncidentNotice): string {
@@ -150,8 +171,9 @@ export function factsOf(notice: DashboardNotice): readonly (readonly [string, st
   if (notice.type === 'storm') {
     return [
       ['Hành vi', notice.behaviour],
-      ['Số vụ việc', `từ ${notice.incidents}, kể từ ${moment(notice.since)}`],
-      ['Thông báo tiếp', `khi số vụ việc tăng gấp đôi`],
+      ['Phạm vi', `${extentOf(notice)} trong hai giờ`],
+      ['Lúc', moment(notice.at)],
+      ['Thông báo tiếp', 'khi tăng gấp đôi'],
     ];
   }
   const { number, behaviour, agencyName, priority, severity, clock } = notice;

@@ -258,8 +258,9 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         type: 'storm',
         at,
         behaviour: 'Quét cổng',
-        incidents: 5,
-        since: at,
+        storm: `2026-11-17.${'0'.repeat(32)}`,
+        agencies: 5,
+        hosts: 0,
       } as const;
       const recipient = { type: 'user', user: 'lan' } as const;
       await deliveries.owe({ id, recipient, toAgency: false, notice, at, state, attempts: 1 }, now);

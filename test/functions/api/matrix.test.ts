@@ -373,7 +373,6 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/observables',
       'GET /v1/incidents/:id/playbooks',
       'GET /v1/incidents/:id/precedents',
-      'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',

@@ -7,25 +7,28 @@ import { createMailSender } from '@thapcanh/functions/notify/send-mail.ts';
 import { createSendMessage } from '@thapcanh/functions/notify/send-messages.ts';
 import { createWebhookSender } from '@thapcanh/functions/notify/send-webhook.ts';
 import type { SmtpSettings } from '@thapcanh/functions/notify/smtp-settings.ts';
+import { createIsStormCase } from '@thapcanh/functions/notify/storm-cases.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
-import { changeIncident, linkToken, localMonth, type Registry } from '@thapcanh/incidents';
 import {
-  behaviourOf,
-  type Delivery,
-  stormWindow,
-  webhookHeaders,
-  webhookSecret,
-} from '@thapcanh/notifications';
+  type Alert,
+  changeIncident,
+  linkToken,
+  localMonth,
+  type Registry,
+} from '@thapcanh/incidents';
+import { type Delivery, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
 import {
   type CoreTable,
   createDeliveries,
   createIncidentStore,
   createOutbox,
-  createStorms,
+  createRollUps,
+  createStormNews,
+  createStormRows,
   createSubscriptions,
   createTriageStore,
   createUserStore,
-  incidentOf,
   type StoredSubscription,
 } from '@thapcanh/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -106,22 +109,42 @@ async function subscribe(
   return row;
 }
 
-/** One case an address: `n` of them, alike. */
+const time = '2026-11-17T14:18:00Z';
+
+/** One case an address: alike, and of no machine. */
 async function open(...addresses: readonly number[]): Promise<void> {
+  await deliver(
+    addresses.map((n) => alertOf({ time, common: { 'source.ip': `198.51.100.${n}` } })),
+  );
+}
+
+/** One case a machine: one sign, which twenty make a storm. */
+async function openOn(from: number, to: number, rule = 'END-09'): Promise<void> {
+  const machines = Array.from({ length: to - from + 1 }, (_, n) => `pc-${from + n}`);
+  await deliver(machines.map((host) => alertOf({ rule, time, common: { 'host.name': host } })));
+}
+
+/** One case an agency: a storm. */
+async function openInAgencies(): Promise<void> {
+  const agencies = ['LK-TTCDS', 'LK-X-KT', 'LK-X-KH', 'LK-STC', 'LK-SXD'];
+  await deliver(agencies.map((agency) => alertOf({ rule: 'r', agency, source: 'x', time })));
+}
+
+async function deliver(alerts: readonly Alert[]): Promise<void> {
   const triage = createTriage({
     store: createTriageStore(core),
     registry: async () => province(),
+    stormWatch: createStormWatch({
+      rollUps: createRollUps(core),
+      storms: createStormRows(core),
+      news: createStormNews(core),
+    }),
     clock,
     random: () => 0,
     sleep: async () => undefined,
     log: { error: () => undefined },
   });
-  const left = await triage(
-    addresses.map((n) =>
-      alertOf({ time: '2026-11-17T14:18:00Z', common: { 'source.ip': `198.51.100.${n}` } }),
-    ),
-  );
-  expect(left.size).toBe(0);
+  expect(await triage(alerts)).toEqual(new Set());
 }
 
 interface Over {
@@ -140,13 +163,14 @@ function notify(over: Over = {}) {
   const logged: string[] = [];
   const run = createNotify({
     outbox: createOutbox(table),
+    stormNews: createStormNews(table),
     deliveries,
     owe: createOweMessages({
       incidents,
       subscriptions,
       users,
       registry,
-      storms: createStorms(table),
+      isStormCase: createIsStormCase({ incidents, storms: createStormRows(table) }),
       deliveries,
       clock,
     }),
@@ -360,28 +384,66 @@ describe('notify', () => {
 
   it('tells a storm once and at its doubling, not each of its cases', async () => {
     await subscribe('chat', { type: 'webhook', url: `${chat.origin}/` });
-    for (let n = 1; n <= 12; n += 1) {
-      await open(n);
+    for (const [from, to] of [
+      [1, 2],
+      [3, 20],
+      [21, 39],
+      [40, 40],
+    ] as const) {
+      await openOn(from, to);
       await notify().run();
     }
 
     const told = chat.received.map(({ body }) => JSON.parse(body));
-    expect(told.map(({ type, data }) => [type, data.incidents])).toEqual([
-      ...Array.from({ length: 4 }, () => ['incident.opened', undefined]),
-      ['storm', 5],
-      ['storm', 10],
+    expect(told.map(({ type, data }) => [type, data.hosts])).toEqual([
+      ['incident.opened', undefined],
+      ['incident.opened', undefined],
+      ['storm', 20],
+      ['storm', 40],
     ]);
   });
 
-  it('loses no storm when a run dies between counting and telling', async () => {
+  it('tells of a case that a storm explains only in part', async () => {
     await subscribe('chat', { type: 'webhook', url: `${chat.origin}/` });
-    await open(1, 2, 3, 4, 5, 6);
+    await openOn(1, 20);
+    await notify().run();
+    chat.clear();
+    const common = { 'host.name': 'pc-99' };
+    await deliver([
+      alertOf({ rule: 'END-09', time, common }),
+      alertOf({ rule: 'END-10', time, common }),
+    ]);
 
     await notify().run();
+
+    expect(chat.received.map(({ body }) => JSON.parse(body).type)).toEqual(['incident.opened']);
+  });
+
+  it('tells an agency of its own cases, storm or not, and whoever sees a part of the province', async () => {
+    const agency = { type: 'webhook', url: `${chat.origin}/`, agency: 'LK-X-KT' } as const;
+    await subscribe('own', agency);
+    const part = {
+      sub: 'xa',
+      name: 'xa',
+      role: 'analyst',
+      agency: 'LK-CA',
+      scope: 'LK-X-KH',
+    } as const;
+    await createUserStore(core).put({ ...part, email: 'xa@lamkhe.example' });
+    await subscribe('analysts', { type: 'role', role: 'analyst' });
+    await openInAgencies();
+
     await notify().run();
 
-    const sizes = chat.received.flatMap(({ body }) => JSON.parse(body).data.incidents ?? []);
-    expect(sizes).toEqual([5]);
+    expect(chat.received.map(({ body }) => JSON.parse(body).data.agency)).toEqual(['LK-X-KT']);
+    const mails = mail.received.map(({ to, source }) => [
+      to,
+      /^References: <([^.]+)/m.exec(source)?.[1],
+    ]);
+    expect(mails).toHaveLength(3);
+    expect(mails).toContainEqual([['minh@lamkhe.example'], undefined]);
+    expect(mails).toContainEqual([['lan@lamkhe.example'], undefined]);
+    expect(mails).toContainEqual([['xa@lamkhe.example'], 'LK-X-KH']);
   });
 
   it('withholds from an agency what was restricted after it was owed, and what was before', async () => {
@@ -435,7 +497,7 @@ describe('notify', () => {
           write,
           at,
           effect,
-          { mails: 1, own: 1, storms: 1 },
+          { mails: 3, own: 1, storms: 1 },
         ]);
       }
     }
@@ -452,8 +514,7 @@ async function tellAll(table: CoreTable) {
   await subscribe('agencies', { type: 'agency' });
   await subscribe('own', { type: 'webhook', url: `${chat.origin}/own`, agency: 'LK-TTCDS' });
   await subscribe('chat', { type: 'webhook', url: `${chat.origin}/storm` });
-  await open(7);
-  await makeStorm();
+  await openInAgencies();
   await notify({ table })
     .run()
     .catch(() => undefined);
@@ -468,15 +529,6 @@ async function tellAll(table: CoreTable) {
     own: ids('/own').size,
     storms: ids('/storm').size,
   };
-}
-
-/** Four more cases of the one that is there: with it, a storm. */
-async function makeStorm(): Promise<void> {
-  const heads = (await core.items()).filter(({ type }) => type === 'incident').map(incidentOf);
-  for (const head of heads) {
-    const window = stormWindow(behaviourOf(head), Date.parse(head.updatedAt));
-    for (const other of ['a', 'b', 'c', 'd']) await createStorms(core).count(window, other);
-  }
 }
 
 /** The table, one of whose writes meets a fault; after a death none of its calls is answered any more. */

@@ -23,6 +23,7 @@ import {
   type RequestRecord,
   type RequestStore,
   readRequest,
+  rememberRequest,
   requestActions,
 } from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
@@ -110,6 +111,8 @@ export interface IncidentStore extends RequestStore {
   /** Open-group records of those entities that have one, by `entityKey`. */
   groups(agency: string, entities: readonly Entity[]): Promise<ReadonlyMap<string, GroupRecord>>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
+  /** Remembers a request by itself; false: its key was used within the last day. */
+  remember(record: RequestRecord): Promise<boolean>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
@@ -214,6 +217,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'moved';
     },
     request: (user, key, now) => readRequest(core, user, key, now),
+    remember: (record) => rememberRequest(core, record),
     async entry(id, rev) {
       const agency = agencyOfIncident(id);
       if (agency === undefined) return undefined;

@@ -127,8 +127,6 @@ export const keys = {
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
   delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
-  /** Incidents alike in a window of time. */
-  storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
 } as const;
 
 /** Where incidents are found: by a word of theirs, or by a month in which something happened. */
