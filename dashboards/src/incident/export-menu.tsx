@@ -48,7 +48,6 @@ export function ExportMenu({ incident }: { incident: IncidentDetail }): ReactNod
       <ButtonDropdown
         items={items}
         loading={busy}
-        expandableGroups
         onItemClick={({ detail }) => void take(exportBodySchema.parse(JSON.parse(detail.id)))}
       >
         {t('exporting.menu')}

@@ -7,7 +7,12 @@ import { anyTlp, dossier, HOSTILE, noted, OBSERVED } from './dossier.ts';
 
 // What misp-core-format requires: strings nearly everywhere, and types that fit their category.
 const number = z.string().regex(/^\d+$/);
-const tag = z.strictObject({ name: z.string().min(1) });
+const tag = z.strictObject({
+  id: number,
+  name: z.string().min(1),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  exportable: z.boolean(),
+});
 const organisation = z.strictObject({ id: number, name: z.string().min(1), uuid: z.uuid() });
 const FITTING: Readonly<Record<string, readonly string[]>> = {
   'Network activity': ['ip-src', 'domain', 'url', 'email', 'user-agent'],
@@ -78,6 +83,13 @@ describe('a MISP event', () => {
     expect(new Set(event.Attribute.map(({ uuid }) => uuid)).size).toBe(event.Attribute.length);
   });
 
+  it('is another event under another TLP, so that who gets both keeps both', () => {
+    const [wide, narrow] = [eventOf(dossier(), 'TLP:AMBER'), eventOf(dossier(), 'TLP:GREEN')];
+    const uuids = ({ uuid, Attribute }: typeof wide) => [uuid, ...Attribute.map((one) => one.uuid)];
+
+    expect(uuids(narrow).filter((uuid) => uuids(wide).includes(uuid))).toEqual([]);
+  });
+
   it('lets detection act on indicators alone', () => {
     const { Attribute } = eventOf(dossier(), 'TLP:RED');
     const indicators = OBSERVED.filter(({ body }) => body.ioc).map(({ body }) => body.value);
@@ -104,7 +116,7 @@ describe('a MISP event', () => {
       'misp-galaxy:mitre-attack-pattern="Web Shell - T1505.003"',
       'mitre-attack:technique="T9999"',
     ]);
-    expect(Attribute[0]?.Tag).toEqual([{ name: 'tlp:amber+strict' }]);
+    expect(Attribute[0]?.Tag.map(({ name }) => name)).toEqual(['tlp:amber+strict']);
   });
 
   it('keeps a note as it is, and a title in one line', () => {

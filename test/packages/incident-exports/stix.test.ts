@@ -120,6 +120,17 @@ describe('a STIX bundle', () => {
     },
   );
 
+  test.prop([anyTlp, anyTlp])(
+    'says one thing of one version of an object, however widely it is shared',
+    (one, other) => {
+      const known = new Map(bundleOf(one).objects.map((object) => [object.id, object]));
+
+      for (const object of bundleOf(other).objects) {
+        expect(object).toEqual(known.get(object.id) ?? object);
+      }
+    },
+  );
+
   it('holds everything of the case in one grouping', () => {
     const { objects } = bundleOf('TLP:RED');
     const [grouping] = objects.filter(({ type }) => type === 'grouping');

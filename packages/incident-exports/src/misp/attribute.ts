@@ -43,7 +43,7 @@ export interface MispAttribute {
 export function mispAttribute(share: Share, observable: SharedObservable): MispAttribute {
   const { id, type, value, tlp, ioc, note, seen } = observable;
   return {
-    uuid: stableUuid('misp', 'attribute', share.id, id),
+    uuid: stableUuid('misp', 'attribute', share.id, share.limit, id),
     id: '0',
     event_id: '0',
     ...KINDS[type],

@@ -4,7 +4,7 @@ import type { Share } from '../share.ts';
 import { marked } from '../simulated-mark.ts';
 import { stableUuid } from '../stable-uuid.ts';
 import { type MispAttribute, mispAttribute } from './attribute.ts';
-import { type MispTag, techniqueTag, tlpTag } from './tag.ts';
+import { type MispTag, SIMULATED_TAG, techniqueTag, tlpTag } from './tag.ts';
 import { mispTime } from './time.ts';
 
 /** Ids are of the instance that reads it: MISP gives its own. */
@@ -51,7 +51,8 @@ export interface MispEvent {
 
 /**
  * The event of a share, unpublished and for the reader's own organisation: how far it goes from there,
- * its TLP tag says and the reader decides.
+ * its TLP tag says and the reader decides. Under another TLP it is another event, so that whoever gets both
+ * keeps both.
  *
  * @see https://www.misp-standard.org/rfc/misp-standard-core.html
  */
@@ -64,7 +65,7 @@ export function mispEvent(share: Share): MispEvent {
   };
   return {
     Event: {
-      uuid: stableUuid('misp', 'event', share.id),
+      uuid: stableUuid('misp', 'event', share.id, share.limit),
       id: NO_ID,
       info: plainText(marked(share.title, share.simulated), INFO_LENGTH),
       date: share.firstAt.slice(0, 10),
@@ -83,7 +84,7 @@ export function mispEvent(share: Share): MispEvent {
       Orgc: issuer,
       Tag: [
         tlpTag(share.marking),
-        ...(share.simulated ? [{ name: 'thapcanh:data="simulated"' }] : []),
+        ...(share.simulated ? [SIMULATED_TAG] : []),
         ...share.techniques.map(({ id }) => techniqueTag(id)),
       ],
       Attribute: attributes,

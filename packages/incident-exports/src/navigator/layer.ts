@@ -3,7 +3,7 @@ import { ATTACK_VERSION, type Tlp } from '@thapcanh/incidents';
 import type { Share } from '../share.ts';
 import { marked } from '../simulated-mark.ts';
 
-/** The layer format, and the oldest Navigator that reads it with this version of ATT&CK. */
+/** The layer format, and the Navigator that its specification is written for; 4.9.0 and later read it. */
 const VERSIONS = { attack: ATTACK_VERSION, navigator: '5.2.0', layer: '4.5' } as const;
 const COLOURS = ['#fff3e0', '#e65100'] as const;
 

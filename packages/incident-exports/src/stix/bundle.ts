@@ -24,7 +24,8 @@ const UNCHANGING = '2026-01-01T00:00:00.000Z';
  * @see https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html
  */
 export function stixBundle(share: Share): StixBundle {
-  const named = { what: [], created: share.openedAt, tlp: share.tlp };
+  // What says less under a narrower TLP is another object: of one there is but one content at a time.
+  const named = { what: [share.tlp], created: share.openedAt, tlp: share.tlp };
   const incident = objectOf(
     share,
     { ...named, type: 'incident' },
@@ -42,7 +43,7 @@ export function stixBundle(share: Share): StixBundle {
   ];
   const grouping = objectOf(
     share,
-    { ...named, type: 'grouping', tlp: share.marking },
+    { ...named, type: 'grouping', what: [share.limit], tlp: share.marking },
     {
       name: share.title,
       context: 'suspicious-activity',

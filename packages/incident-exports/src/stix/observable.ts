@@ -55,13 +55,14 @@ export function observableObjects(
     ...(object === undefined && !ioc ? [`${type}: ${value}`] : []),
     ...(note === undefined || ioc ? [] : [note]),
   ];
+  const about = observed?.id ?? incident.id;
   const remark =
     unsaid.length === 0
       ? undefined
       : objectOf(
           share,
-          { ...named, type: 'note' },
-          { content: unsaid.join('\n'), object_refs: [observed?.id ?? incident.id] },
+          { ...named, type: 'note', what: [id, about] },
+          { content: unsaid.join('\n'), object_refs: [about] },
         );
   return [object, observed, indicator, based, remark].flatMap((made) => made ?? []);
 }
