@@ -34,6 +34,14 @@ describe('ids of records', () => {
     expect(await ids().taken(OF, range(6_000, 6_010))).toEqual(new Set());
   });
 
+  it('are known again at both ends of a bulk that was sent line by line in between', async () => {
+    for (const id of range(0, 200)) await ids().note(OF, id, [id]);
+
+    const left = [idOf(3), idOf(120), idOf(199)];
+
+    expect(await ids().taken(OF, [...left, idOf(200)])).toEqual(new Set(left));
+  });
+
   it('belong to one source', async () => {
     await ids().note(OF, 'b1', range(0, 10));
 

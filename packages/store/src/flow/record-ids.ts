@@ -3,7 +3,7 @@
 // A shipper whose bulk was not answered may send its records again one by one, or among others: the body is
 // not known then, but each id is. Ids that begin with a time lie in few rows, and none lies above new ones.
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { SourceKey } from '@thapcanh/ingest';
 import { z } from 'zod';
 
@@ -11,8 +11,10 @@ import { z } from 'zod';
 const LIFE_S = 2 * 86_400;
 /** Ids in a row: 16 KB. */
 const MAX_IDS = 2_000;
-/** Rows looked at for a body: bulks overlap no further. */
-const MAX_ROWS = 32;
+/** Rows read at once, and past the greatest id of a body: bulks overlap no further. */
+const PAGE_ROWS = 32;
+/** Rows looked at for a body: between its ids may lie a row for each line of a bulk that was sent line by line. */
+const MAX_ROWS = 2_048;
 const HASH_BYTES = 8;
 /** Above every batch. */
 const LAST = '~';
@@ -25,6 +27,7 @@ export interface RecordIds {
 }
 
 const itemSchema = z.object({
+  sk: z.string(),
   first: z.string(),
   ids: z.instanceof(Uint8Array),
   expires: z.number(),
@@ -64,8 +67,9 @@ export function createRecordIds(options: {
       const [least] = ordered;
       const greatest = ordered.at(-1);
       if (least === undefined || greatest === undefined) return new Set();
-      const { Items = [] } = await dynamodb.send(
-        new QueryCommand({
+      const pages = paginateQuery(
+        { client: dynamodb, pageSize: PAGE_ROWS },
+        {
           TableName: table,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
@@ -74,13 +78,20 @@ export function createRecordIds(options: {
             ':from': `I#${least}`,
             ':to': `I#${LAST}`,
           },
-          Limit: MAX_ROWS,
-        }),
+        },
       );
-      const rows = Items.map((item) => itemSchema.parse(item)).filter(
-        ({ first, expires }) => first <= greatest && expires * 1000 > clock.now(),
-      );
-      const known = new Set(rows.flatMap((row) => [...hashesIn(row.ids)]));
+      const known = new Set<string>();
+      let looked = 0;
+      for await (const { Items = [] } of pages) {
+        const rows = Items.map((item) => itemSchema.parse(item));
+        for (const { first, ids: hashes, expires } of rows) {
+          const isNear = first <= greatest && expires * 1000 > clock.now();
+          if (isNear) for (const hash of hashesIn(hashes)) known.add(hash);
+        }
+        looked += rows.length;
+        const isPast = (rows.at(-1)?.sk ?? '') > `I#${greatest}#${LAST}`;
+        if (isPast || looked >= MAX_ROWS) break;
+      }
       return new Set(ordered.filter((id) => known.has(hashOf(id).toString('hex'))));
     },
   };
