@@ -6,8 +6,7 @@ import { defineFormat, type Format, type Input } from '../format.ts';
 /** Dovecot's own log file names the process where syslog names the program. */
 const LOGIN_PROCESS = /^(?:imap|pop3|submission|managesieve|lmtp)-login$/;
 /** `imap-login: Info: `, `auth-worker(24544): `, `imap(an)<811><session>: `. */
-const PROCESS =
-  /^([a-z][a-z0-9-]{1,31})(?:\(([^)]{0,255})\))?(?:<[^>]{0,64}>){0,3}: /;
+const PROCESS = /^([a-z][a-z0-9-]{1,31})(?:\(([^)]{0,255})\))?(?:<[^>]{0,64}>){0,3}: /;
 const LEVEL = /^(Debug|Info|Warning|Error|Fatal|Panic): /;
 
 const SENTENCES: readonly MessagePattern[] = [
