@@ -6,7 +6,7 @@ import {
   phonePageSchema,
 } from '@thapcanh/api-schema';
 import { evidenceItems, MAX_PRESSES, type TimelineEntry, verifyChain } from '@thapcanh/incidents';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LINK_LIFE_MS, startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
 import {
@@ -284,6 +284,33 @@ describe('a technician’s button', () => {
       { actor: { kind: 'contact', name: 'Trần Thị Kỹ' }, change: { answer: 'received' } },
       { actor: { kind: 'contact', name: 'Trần Thị Kỹ' }, change: { answer: 'unable' } },
     ]);
+    expect(verifyChain(id, entries)).toMatchObject({ ok: true });
+  });
+
+  it('is recorded once when the answer to any write of it is lost, and it is pressed again', async () => {
+    const phone = await openPhone();
+    const { dynamodb } = api.core;
+    const send = dynamodb.send.bind(dynamodb);
+    for (const at of ['before', 'after']) {
+      const key = { 'idempotency-key': at };
+      const spy = vi.spyOn(dynamodb, 'send').mockImplementation(async (command: never) => {
+        const isPress = Object(command).constructor.name === 'TransactWriteCommand';
+        if (isPress && at === 'before') throw new Error('a fault');
+        const answer = await send(command);
+        if (isPress) throw new Error('a fault');
+        return answer;
+      });
+      const lost = await phone.post('answers', { answer: 'done' }, key);
+      spy.mockRestore();
+      expect(lost.status).toBe(500);
+
+      const again = await phone.post('answers', { answer: 'done' }, key);
+
+      expect((await pageOf(again)).answer?.answer).toBe('done');
+    }
+    const entries = await timeline();
+    const answers = entries.filter(({ change }) => change.kind === 'access_link_answered');
+    expect(answers).toHaveLength(2);
     expect(verifyChain(id, entries)).toMatchObject({ ok: true });
   });
 
