@@ -12,12 +12,16 @@ import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import {
   type Alert,
+  accessLinks,
   changeIncident,
+  createAccessLink,
+  createRegistry,
   linkToken,
   localMonth,
   type Registry,
+  revokeAccessLink,
 } from '@thapcanh/incidents';
-import { type Delivery, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import { contactKey, type Delivery, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
 import {
   type CoreTable,
   createDeliveries,
@@ -29,12 +33,13 @@ import {
   createSubscriptions,
   createTriageStore,
   createUserStore,
+  incidentOf,
   type StoredSubscription,
 } from '@thapcanh/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../../cloud/mail-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../cloud/webhook-receiver.ts';
-import { alertOf, lamKhe } from '../../packages/incidents/province.ts';
+import { alertOf, rows } from '../../packages/incidents/province.ts';
 import { startCore, type TestCore } from '../../packages/store/core-table.ts';
 
 const LOGIN = { user: 'soc', password: 'mật khẩu' };
@@ -84,8 +89,14 @@ afterEach(async () => {
   await core.clear();
 });
 
+const KY = 'ky@ttcds.example';
+
+/** The province, with a contact of the agency that the cases here are of. */
 function province(): Registry {
-  return lamKhe();
+  const organisations = rows.organisations.map((row) =>
+    row.id === 'LK-TTCDS' ? { ...row, contacts: [{ name: 'Trần Thị Kỹ', email: KY }] } : row,
+  );
+  return createRegistry({ ...rows, organisations }, '2026-11-17');
 }
 
 const ALL = {
@@ -217,6 +228,60 @@ async function restrict(id: string): Promise<void> {
   const after = { ...changed.incident, restricted: true };
   await store.change({ steps: [{ before, after, entries: [changed.entry] }] });
 }
+
+/** A link for the contact, to be mailed; answers its id and token. */
+async function makeLink(code: string) {
+  const store = createIncidentStore(core);
+  const [head] = (await core.items()).filter(({ type }) => type === 'incident').map(incidentOf);
+  if (head === undefined) throw new Error('no incident');
+  const made = createAccessLink(
+    head,
+    [],
+    { agency: 'LK-TTCDS', person: 'Trần Thị Kỹ', mailTo: contactKey(KY), lifeMs: 3_600_000 },
+    { signingKey: KEY, code },
+    { actor: { kind: 'user', id: 'lan' }, now },
+  );
+  if (!made.ok) throw new Error(made.code);
+  await store.change({ steps: [made.step] });
+  return { ...made, head: made.step.after };
+}
+
+describe('a link for a phone', () => {
+  it('is mailed to its contact, once however often it runs, without its code; no row holds its token', async () => {
+    await open(7);
+    const { token } = await makeLink('271828');
+
+    await Promise.all([notify().run(), notify().run()]);
+    await notify().run();
+
+    expect(mail.received.map(({ to }) => to)).toEqual([[KY]]);
+    const [message] = mail.received;
+    expect(message?.source.replace(/=\r\n/g, '')).toContain(`${DASHBOARDS}/phone#${token}`);
+    expect(message?.source).not.toContain('271828');
+    const stored = JSON.stringify(await core.items());
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain('271828');
+  });
+
+  it('is withheld where it was revoked before the mail server took it', async () => {
+    await open(7);
+    const { link, head } = await makeLink('271828');
+    mail.refuseNext(451);
+    await notify().run();
+    const store = createIncidentStore(core);
+    const record = await store.record(head, accessLinks, link);
+    if (record === undefined) throw new Error('no link');
+    const by = { actor: { kind: 'user', id: 'lan' } as const, now };
+    const revoked = revokeAccessLink(head, record, by);
+    if (!revoked.ok) throw new Error(revoked.code);
+    await store.change({ steps: [revoked.step] });
+
+    now += 5 * MINUTE_MS;
+    expect(await notify().run()).toMatchObject({ sent: 0, withheld: 1 });
+
+    expect(mail.received).toEqual([]);
+  });
+});
 
 describe('notify', () => {
   it('writes to those who subscribed, with links and without the entity it is about', async () => {

@@ -89,7 +89,7 @@ function LinkRow(props: {
   return (
     <li>
       <b>{visible(person)}</b> ({visible(agency)}):{' '}
-      {t(`technician.state.${state}`, { expires: formatTime(expires), left: attemptsLeft })}
+      {t(`technician.state.${state}`, { expires: formatTime(expires), left: attemptsLeft })}{' '}
       {answer && (
         <p className={`answer-${answer.answer}`}>
           {t(`technician.answer.${answer.answer}`, { at: formatTime(answer.at) })}
