@@ -1,5 +1,6 @@
 // What of a step somebody should hear: a pure function of the head before, the head after, the entries.
 import {
+  agencySchema,
   type IncidentStep,
   PRIORITY_CLASSES,
   SEVERITIES,
@@ -36,6 +37,21 @@ export const notableEventSchema = z.discriminatedUnion('kind', [
     severity: z.enum(SEVERITIES),
   }),
   z.object({ kind: z.literal('closed'), rev }),
+  z.object({
+    kind: z.literal('mentioned'),
+    rev,
+    /** Whom a comment calls. */
+    user: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    kind: z.literal('requested'),
+    rev,
+    /** Which was asked, and until when it is to answer. */
+    agency: agencySchema,
+    due: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal('report_sent'), rev }),
 ]);
 export type NotableEvent = z.infer<typeof notableEventSchema>;
 
@@ -47,6 +63,9 @@ export const EVENT_KINDS = [
   'clock_missed',
   'confirmed',
   'closed',
+  'mentioned',
+  'requested',
+  'report_sent',
 ] as const satisfies readonly NotableEvent['kind'][];
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -77,6 +96,17 @@ function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableE
         }
         return field === 'status' && to === 'closed' ? [{ kind: 'closed', rev }] : [];
       });
+    case 'comment':
+      return (change.mentions ?? []).map((user) => ({
+        kind: 'mentioned',
+        rev,
+        user,
+        by: actor.id,
+      }));
+    case 'agency_asked':
+      return [{ kind: 'requested', rev, agency: change.agency, due: change.due }];
+    case 'report':
+      return change.act === 'send' ? [{ kind: 'report_sent', rev }] : [];
     default:
       return [];
   }

@@ -23,6 +23,7 @@ import {
   createSubscriptions,
   createTriageStore,
   createUserStore,
+  incidentOf,
   type StoredSubscription,
 } from '@thapcanh/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -189,6 +190,11 @@ function notify(over: Over = {}) {
 async function log(): Promise<readonly Delivery[]> {
   const page = await createDeliveries(core).ofMonth(localMonth(now), { limit: 200 }, () => true);
   return page.items;
+}
+
+async function incidentIds(): Promise<readonly string[]> {
+  const items = await core.items();
+  return items.filter(({ type }) => type === 'incident').map((item) => incidentOf(item).id);
 }
 
 async function restrict(id: string): Promise<void> {
@@ -454,6 +460,17 @@ describe('notify', () => {
 
     expect(chat.received).toEqual([]);
     expect(mail.received).toEqual([]);
+  });
+
+  it('tells nobody whom a restriction does not name, but its leads', async () => {
+    await subscribe('analysts', { type: 'role', role: 'analyst' });
+    await subscribe('leads', { type: 'role', role: 'lead' });
+    await open(7);
+    await restrict((await incidentIds())[0] ?? '');
+
+    await notify().run();
+
+    expect(mail.received.map(({ to }) => to)).toEqual([['minh@lamkhe.example']]);
   });
 
   it('waits for the end of quiet hours', async () => {
