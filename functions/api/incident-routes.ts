@@ -26,7 +26,7 @@ export interface IncidentRoutesOptions {
 const SHOWN_EVIDENCE = { limit: 50, maxBytes: 2_000_000 };
 const SHOWN_ENTRIES = 500;
 /** Alerts among which those of an agency are looked for that the incident only concerns. */
-const SEARCHED_EVIDENCE = { ...SHOWN_EVIDENCE, limit: 200 };
+export const SEARCHED_EVIDENCE = { ...SHOWN_EVIDENCE, limit: 200 };
 
 const alertPageQuery = z.strictObject(pageQuerySchema.shape);
 const sortKey = z.string().max(1024);

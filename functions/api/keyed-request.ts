@@ -34,9 +34,9 @@ export async function madeBefore(
 /** A request that is carried out part by part, each in a transaction of its own. */
 export interface RequestParts<T> {
   /** What a part answered when it was carried out before. */
-  answered(part: string): Promise<T | undefined>;
+  readonly answered: (part: string) => Promise<T | undefined>;
   /** By what a part is remembered in its transaction; nothing where the request has no key. */
-  record(part: string, made: Pick<Incident, 'id' | 'rev'>, answer: T): Remembered;
+  readonly record: (part: string, made: Pick<Incident, 'id' | 'rev'>, answer: T) => Remembered;
 }
 
 /** As part of a change: `{ request }`, or nothing. */

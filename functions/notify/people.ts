@@ -1,5 +1,5 @@
 // Who may be told: users who may sign in, and the contacts of organisations.
-import type { Registry } from '@thapcanh/incidents';
+import { mayRead, type Registry } from '@thapcanh/incidents';
 import { type Audiences, contactKey, type Hearer, withDefaults } from '@thapcanh/notifications';
 import { inScope, type Subscriptions, type UserRow, type UserStore } from '@thapcanh/store';
 import { scopeOf } from '../api/scope.ts';
@@ -34,8 +34,7 @@ function peopleOf(users: readonly UserRow[], registry: Registry, now: number): r
         recipient: { type: 'user', user: user.sub },
         role: user.role,
         agency: user.agency,
-        maySee: ({ agency, restricted }) =>
-          inScope(scope, agency) && (user.role !== 'agency' || !restricted),
+        maySee: (incident) => inScope(scope, incident.agency) && mayRead(incident, user),
         seesProvince: scope === 'all',
       };
     });

@@ -2,6 +2,7 @@
 import { settleClocks } from './clocks/settle-clocks.ts';
 import type { Closure, Incident } from './incident.ts';
 import { mentionsIn } from './mentions.ts';
+import { stillAwaited } from './requests/awaited.ts';
 import { mayBecome } from './status.ts';
 import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
 import type { CHANGED_FIELDS } from './timeline/head-change.ts';
@@ -89,12 +90,15 @@ export function commentIncident(
   return { incident: advance(before, entry), entry };
 }
 
-/** The head after an entry, its clocks settled. */
+/** The head after an entry, its clocks settled, without requests whose time is over. */
 export function advance(head: Incident, entry: TimelineEntry): Incident {
   const since = head.personalDataSince ?? (head.personalData === 'likely' ? entry.at : undefined);
   return settleClocks({
     ...head,
     ...(since === undefined ? {} : { personalDataSince: since }),
+    ...(head.awaited === undefined
+      ? {}
+      : { awaited: stillAwaited(head.awaited, Date.parse(entry.at)) }),
     rev: entry.rev,
     hash: entry.hash,
     updatedAt: entry.at,

@@ -37,6 +37,21 @@ export const notableEventSchema = z.discriminatedUnion('kind', [
     severity: z.enum(SEVERITIES),
   }),
   z.object({ kind: z.literal('closed'), rev }),
+  z.object({
+    kind: z.literal('mentioned'),
+    rev,
+    /** Whom a comment calls. */
+    user: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    kind: z.literal('requested'),
+    rev,
+    /** Which was asked, and until when it is to answer. */
+    agency: agencySchema,
+    due: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal('report_sent'), rev }),
   /** A link for a technician's phone that goes by mail: to this contact, whoever subscribed to what. */
   z.object({
     kind: z.literal('link_made'),
@@ -63,6 +78,9 @@ export const EVENT_KINDS = [
   'clock_missed',
   'confirmed',
   'closed',
+  'mentioned',
+  'requested',
+  'report_sent',
 ] as const satisfies readonly SubscribedEvent['kind'][];
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -93,6 +111,17 @@ function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableE
         }
         return field === 'status' && to === 'closed' ? [{ kind: 'closed', rev }] : [];
       });
+    case 'comment':
+      return (change.mentions ?? []).map((user) => ({
+        kind: 'mentioned',
+        rev,
+        user,
+        by: actor.id,
+      }));
+    case 'agency_asked':
+      return [{ kind: 'requested', rev, agency: change.agency, due: change.due }];
+    case 'report':
+      return change.act === 'send' ? [{ kind: 'report_sent', rev }] : [];
     case 'access_link_created': {
       const { link, agency, mailTo: contact, expires } = change;
       return contact === undefined

@@ -10,7 +10,7 @@ export interface Hearer {
   readonly role: Role;
   readonly agency: string;
   /** Whether the incident is among what they may see; restricted ones are hidden from agencies. */
-  readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted'>) => boolean;
+  readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted' | 'restriction'>) => boolean;
   /** Whether they see the whole province. */
   readonly seesProvince: boolean;
 }
@@ -105,12 +105,12 @@ function recipientsOf(
   if (audience.type === 'webhook') {
     const { agency } = audience;
     const toAgency = agency !== undefined;
-    const hidden = toAgency && (agency !== incident.agency || incident.restricted);
+    const hidden = toAgency && (agency !== concernedBy(event, incident) || incident.restricted);
     return hidden ? [] : [{ recipient: { type: 'webhook', subscription: id }, toAgency }];
   }
   return people
     .filter((person) => isMeant(audience, person, event, incident) && person.maySee(incident))
-    .filter((person) => event.kind !== 'assigned' || !isUser(person, event.by))
+    .filter((person) => !('by' in event) || !isUser(person, event.by))
     .map(({ recipient, role }) => ({ recipient, toAgency: role === 'agency' }));
 }
 
@@ -122,7 +122,7 @@ function isMeant(
 ): boolean {
   switch (audience.type) {
     case 'assignee':
-      return isUser(person, event.kind === 'assigned' ? event.user : incident.assignee);
+      return isUser(person, 'user' in event ? event.user : incident.assignee);
     case 'user':
       return isUser(person, audience.user);
     case 'role':
@@ -130,10 +130,15 @@ function isMeant(
     case 'agency':
       return (
         person.role === 'agency' &&
-        person.agency === incident.agency &&
-        (audience.agency ?? incident.agency) === incident.agency
+        person.agency === concernedBy(event, incident) &&
+        (audience.agency ?? person.agency) === person.agency
       );
   }
+}
+
+/** The agency that an event is about: the one that was asked, or else the incident's own. */
+function concernedBy(event: SubscribedEvent, { agency }: Incident): string {
+  return event.kind === 'requested' ? event.agency : agency;
 }
 
 function isUser({ recipient }: Hearer, user: string | null): boolean {

@@ -119,6 +119,7 @@ export function stormNoticeOf({ storm, agencies, hosts, at }: StormNews): StormN
 
 function clockOf(event: SubscribedEvent, incident: Incident): IncidentNotice['clock'] {
   if (event.kind === 'closed') return undefined;
+  if (event.kind === 'requested') return { name: 'Trả lời yêu cầu', due: event.due };
   if (event.kind === 'clock_warned' || event.kind === 'clock_missed') {
     return { name: clockName(event.clock, incident), due: event.due };
   }
@@ -163,6 +164,12 @@ function sayingOf(notice: IncidentNotice): string {
       return 'Đã xác nhận sự cố an ninh mạng';
     case 'closed':
       return 'Đã đóng';
+    case 'mentioned':
+      return 'Nhắc tên trong bình luận';
+    case 'requested':
+      return 'Yêu cầu đơn vị trả lời';
+    case 'report_sent':
+      return 'Đã gửi báo cáo';
   }
 }
 

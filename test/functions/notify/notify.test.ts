@@ -212,6 +212,11 @@ async function log(): Promise<readonly Delivery[]> {
   return page.items;
 }
 
+async function incidentIds(): Promise<readonly string[]> {
+  const items = await core.items();
+  return items.filter(({ type }) => type === 'incident').map((item) => incidentOf(item).id);
+}
+
 async function restrict(id: string): Promise<void> {
   const store = createIncidentStore(core);
   const before = await store.get(id);
@@ -529,6 +534,17 @@ describe('notify', () => {
 
     expect(chat.received).toEqual([]);
     expect(mail.received).toEqual([]);
+  });
+
+  it('tells nobody whom a restriction does not name, but its leads', async () => {
+    await subscribe('analysts', { type: 'role', role: 'analyst' });
+    await subscribe('leads', { type: 'role', role: 'lead' });
+    await open(7);
+    await restrict((await incidentIds())[0] ?? '');
+
+    await notify().run();
+
+    expect(mail.received.map(({ to }) => to)).toEqual([['minh@lamkhe.example']]);
   });
 
   it('waits for the end of quiet hours', async () => {

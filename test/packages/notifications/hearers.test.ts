@@ -67,6 +67,34 @@ describe('who hears an event', () => {
     expect(heardBy({ ...given, by: 'lan' }, p1)).toEqual([]);
   });
 
+  it('is whom a comment calls, unless they called themselves', () => {
+    const called = { kind: 'mentioned', rev: 2, user: 'lan', by: 'minh' } as const;
+    const head = incidentDraft({ assignee: 'minh' });
+
+    expect(heardBy(called, head)).toEqual(['lan']);
+    expect(heardBy({ ...called, user: 'minh' }, head)).toEqual([]);
+    expect(heardBy({ ...called, user: 'xa' }, head)).toEqual([]);
+  });
+
+  it('is the agency that is asked, and none of a restricted case', () => {
+    const asked = { kind: 'requested', rev: 2, agency: 'LK-X-KT', due: DRAFT_TIME } as const;
+    const above: readonly Hearer[] = people.map((one) => ({ ...one, maySee: () => true }));
+    const hear = (head: typeof p1, agency: string, some = above) =>
+      hearersOf({ ...asked, agency }, head, {
+        subscriptions: [...withDefaults([]), { ...chat('LK-X-KT'), events: ['requested'] }],
+        people: some,
+        now: NOW,
+      }).map(({ recipient }) => ('user' in recipient ? recipient.user : recipient.type));
+
+    expect(hear(incidentDraft(), 'LK-X-KT').sort()).toEqual(['webhook', 'xa']);
+    expect(hear(incidentDraft(), 'LK-TTCDS')).toEqual(['ky-thuat']);
+    expect(hear(incidentDraft({ restricted: true }), 'LK-TTCDS', people)).toEqual([]);
+  });
+
+  it('is a lead when a report was sent', () => {
+    expect(heardBy({ kind: 'report_sent', rev: 3 }, incidentDraft())).toEqual(['minh']);
+  });
+
   it('is the assignee when a deadline comes near, and the leads when it passes', () => {
     const due = DRAFT_TIME;
     const head = incidentDraft({ assignee: 'lan', status: 'triaged' });

@@ -101,6 +101,22 @@ describe('a notice', () => {
   });
 });
 
+describe('the notice of what people said', () => {
+  it('says that, not what: a question says until when', () => {
+    const asked = { kind: 'requested', rev: 2, agency: 'LK-TTCDS', due: DRAFT_TIME } as const;
+    const called = { kind: 'mentioned', rev: 2, user: 'lan', by: 'minh' } as const;
+
+    const [question, mention] = [asked, called].map((event) => {
+      return mailOf(noticeOf(event, incidentDraft(), agency), DASHBOARDS);
+    });
+
+    expect(question?.text).toContain('Hạn: Trả lời yêu cầu: 21:18 ngày 17/11/2026');
+    expect(question?.subject).toContain('Yêu cầu đơn vị trả lời');
+    expect(mention?.subject).toContain('Nhắc tên trong bình luận');
+    expect(mention?.text).not.toMatch(/lan|minh/);
+  });
+});
+
 describe('the notice of a storm', () => {
   const storm = {
     id: `2026-11-17.${'a'.repeat(32)}`,
