@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
   createBatches,
   createBeyondRows,
@@ -9,6 +11,7 @@ import {
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createObjects,
   createOutbox,
   createPendingIndexes,
   createPulses,
@@ -17,13 +20,17 @@ import {
   createRuleRecords,
   createSendQueue,
   createSourceNotices,
+  firstMove,
   indexIncident,
+  movedChains,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createNudge } from '../nudge.ts';
+import { retentionOf, retentionSchema } from '../retention.ts';
 import { createAttackSigns } from './attack-sign.ts';
+import { createDailyAnchor, type DailyAnchorResult } from './daily-anchor.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createNotifySweep } from './notify-sweep.ts';
@@ -33,8 +40,10 @@ import { createWatch, type WatchResult } from './watch.ts';
 
 const env = z
   .object({
+    ...retentionSchema.shape,
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
+    ARCHIVE_BUCKET: z.string(),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
     NOTIFY_QUEUE_URL: z.string(),
@@ -45,7 +54,8 @@ const log = new Logger({ serviceName: 'watch' });
 const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
-const liveRuleset = createDeployedRuleset({ dynamodb, s3: createS3(), env, log });
+const s3 = createS3();
+const liveRuleset = createDeployedRuleset({ dynamodb, s3, env, log });
 const sqs = createSqs();
 const alerts = createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL });
 const registry = createRegistryStore({ dynamodb, table: env.CORE_TABLE, clock });
@@ -103,12 +113,26 @@ const relatedCases = createRelatedCases({
 
 const ruleRecords = createRuleRecords({ ...core, clock });
 
+const dailyAnchor = createDailyAnchor({
+  rows: createAnchorRows(core),
+  objects: createAnchorObjects({
+    objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+    retention: retentionOf(env),
+    clock,
+  }),
+  movedChains: (part, stretch) => movedChains(core, part, stretch),
+  firstMove: () => firstMove(core),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
   readonly related: RelatedCasesResult;
   readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
+  readonly anchors: DailyAnchorResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
@@ -122,18 +146,21 @@ export async function handler(): Promise<WatchReport> {
     notifySweep(),
   ]);
   const sources = await sourceHealth();
+  const [anchors] = await Promise.allSettled([dailyAnchor()]);
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
   if (records.status === 'rejected') throw records.reason;
   if (swept.status === 'rejected') throw swept.reason;
+  if (anchors.status === 'rejected') throw anchors.reason;
   const report = {
     due: due.value,
     deadlines: deadlines.value,
     related: related.value,
     index: index.value,
     sources,
+    anchors: anchors.value,
   };
   log.info('Watched', { ...report });
   return report;

@@ -14,10 +14,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/log-formats': [],
   'packages/incidents': [],
   'packages/ingest': [],
+  'packages/audit': ['@thapcanh/incidents'],
   'packages/notifications': ['@thapcanh/incidents'],
   'packages/redaction': [],
   'packages/shipper-configs': [],
   'packages/api-schema': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/notifications',
     '@thapcanh/reports',
@@ -25,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/notifications',
@@ -52,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   infra: [],
   functions: [
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
@@ -79,6 +83,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
     '@thapcanh/incidents',
     '@thapcanh/ingest',

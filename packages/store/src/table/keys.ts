@@ -125,6 +125,8 @@ export const keys = {
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
   delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
+  /** What all chains had come to at the end of a day. */
+  anchor: (day: string): Key => ({ pk: lists.anchors, sk: day }),
   /** Incidents alike in a window of time. */
   storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
 } as const;
@@ -170,6 +172,7 @@ export const lists = {
   mine: (sub: string): string => `U#${keyPart(sub)}`,
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
+  anchors: 'P#ANCHOR',
   users: 'P#U',
   deliveries: (month: string): string => `P#D#${month}`,
   organisations: 'ORG',
