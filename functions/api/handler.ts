@@ -2,6 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import {
   casesOfAlerts,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
   createBatches,
   createCallRates,
@@ -23,6 +25,7 @@ import {
   createSubscriptions,
   createUserDesk,
   createUserStore,
+  storedEntries,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
@@ -36,6 +39,7 @@ import {
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { createApi } from './app.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -56,6 +60,7 @@ const env = z
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
     EVIDENCE_BUCKET: z.string(),
+    ARCHIVE_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -126,6 +131,16 @@ export const handler = handle(
         storms: createStormRows(flow),
         casesOf: (alerts) => casesOfAlerts(core, alerts),
         incidents,
+        clock,
+      }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({
+          objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+          clock,
+        }),
         clock,
       }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),

@@ -12,6 +12,7 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { auditPaths } from './openapi-audit.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { lifePaths } from './openapi-life.ts';
@@ -48,6 +49,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           responses: responses('200', meSchema, ['400']),
         },
       },
+      ...auditPaths,
       ...organisationPaths,
       ...userPaths,
       '/v1/incidents': {

@@ -1,5 +1,6 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
@@ -15,6 +16,7 @@ import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
 import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import { createDailyAnchor } from '@thapcanh/functions/watch/daily-anchor.ts';
 import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
@@ -24,6 +26,8 @@ import {
   casesOfAlerts,
   createAgencyKeys,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
   createBatches,
   createCallRates,
@@ -46,8 +50,11 @@ import {
   createTriageStore,
   createUserDesk,
   createUserStore,
+  firstMove,
   indexIncident,
+  movedChains,
   type SourceNotices,
+  storedEntries,
   type UserRow,
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -84,6 +91,8 @@ export interface TestApi {
   deliver(alerts: readonly Alert[]): Promise<void>;
   /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
   index(): Promise<void>;
+  /** Anchors the days that are over at an instant, as `watch` does. */
+  anchor(now: number): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   /** A message that was sent, or given up. */
   owe(id: string, state: 'sent' | 'failed'): Promise<void>;
@@ -159,6 +168,13 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         incidents,
         clock,
       }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({ objects: core.objects, clock }),
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
     ],
     clock,
@@ -221,6 +237,17 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       });
       const { postponed } = await run();
       if (postponed > 0) throw new Error('incidents were not indexed');
+    },
+    async anchor(instant) {
+      const at = { now: () => instant };
+      await createDailyAnchor({
+        rows: createAnchorRows(core),
+        objects: createAnchorObjects({ objects: core.objects, clock: at }),
+        movedChains: (part, stretch) => movedChains(core, part, stretch),
+        firstMove: () => firstMove(core),
+        clock: at,
+        log: { ...options.log, info() {} },
+      })();
     },
     putUser: (user) => users.put(user),
     async owe(id, state) {

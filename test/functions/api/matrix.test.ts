@@ -41,6 +41,7 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * agencies'; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
+  if (path.startsWith('/v1/audit')) return ['admin', 'lead', 'auditor'].includes(role);
   if (path.endsWith('/call-list')) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
   if (path.startsWith('/v1/notifications')) {
@@ -144,6 +145,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'GET /v1/audit/export':
+      return { path: `${path}?incident=${own}`, status: 200, hidden: 404 };
+    case 'GET /v1/audit/anchors':
+      return { path: `${path}?from=2026-11-22`, status: 200 };
     case 'GET /v1/search':
       return { path: `${path}?q=rule-1`, status: 200 };
     case 'GET /v1/measures':

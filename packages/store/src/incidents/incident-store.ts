@@ -70,6 +70,8 @@ export interface IncidentStore extends RequestStore {
   get(id: string): Promise<Incident | undefined>;
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
+  /** The incident of exactly this id, merged or not; consistent. */
+  exactly(id: string): Promise<Incident | undefined>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order; with `after`, only those of later revisions. */
   timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
@@ -138,6 +140,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    exactly: read,
     many: (ids) => readIncidents(core, ids),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
