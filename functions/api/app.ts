@@ -6,6 +6,7 @@ import type { Nudge } from '../nudge.ts';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { attentionRoutes } from './attention-routes.ts';
+import { type AuditReadOptions, recorded } from './audit-read.ts';
 import { callRoutes } from './call-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
@@ -34,6 +35,7 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     EvidenceRoutesOptions,
+    AuditReadOptions,
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
@@ -120,7 +122,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
       const refused = readsQuery ? undefined : unreadQuery(c);
       if (refused !== undefined) return refused;
       const answer = await route.handle(c);
-      return unreadQuery(c) ?? tagged(c, answer);
+      return recorded(c, unreadQuery(c) ?? (await tagged(c, answer)), options);
     });
   }
   for (const [path, allow] of allowedMethods(routes)) {

@@ -1,12 +1,13 @@
 // The audit trail as auditors take it out of the house.
 import { anchorQuerySchema, auditExportQuerySchema } from '@thapcanh/api-schema';
-import type { Clock } from '@thapcanh/incidents';
+import { agencyOfIncident, type Clock } from '@thapcanh/incidents';
 import { type AnchorRows, narrowed } from '@thapcanh/store';
 import { z } from 'zod';
 import { type AuditExportOptions, exportPage, exportPositionSchema } from './audit-export.ts';
+import { discloses } from './audit-read.ts';
 import { maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { unseen } from './incident-routes.ts';
+import { hidden } from './incident-routes.ts';
 import { problemResponse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { AUDITORS, type Route } from './route.ts';
@@ -31,7 +32,9 @@ export function auditRoutes(options: AuditRoutesOptions): readonly Route[] {
     const caller = c.get('caller');
     if (filter.incident !== undefined) {
       const asked = await incidents.get(filter.incident);
-      if (asked === undefined || !maySee(caller, asked)) return problemResponse(unseen().refusal);
+      if (asked === undefined || !maySee(caller, asked)) {
+        return problemResponse(hidden(c, filter.incident, asked).refusal);
+      }
     }
     const { pieces, next } = await exportPage(
       options,
@@ -48,6 +51,17 @@ export function auditRoutes(options: AuditRoutesOptions): readonly Route[] {
       },
       from.value,
     );
+    const { agency = filter.incident && agencyOfIncident(filter.incident) } = filter;
+    discloses(c, {
+      action: query.value.cursor === undefined ? 'export.run' : 'export.page',
+      object: {
+        type: filter.incident === undefined ? 'audit' : 'incident',
+        count: pieces.length,
+        ...(filter.incident === undefined ? {} : { id: filter.incident }),
+        ...(agency === undefined ? {} : { owner_org: agency }),
+        ...(filter.day === undefined ? {} : { name: filter.day }),
+      },
+    });
     return c.json({
       items: pieces,
       ...(next === undefined

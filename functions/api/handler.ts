@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   casesOfAlerts,
@@ -5,6 +6,7 @@ import {
   createAnchorObjects,
   createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -39,6 +41,7 @@ import {
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { createApi } from './app.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
@@ -85,6 +88,7 @@ const rulesets = createRulesets({
   objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const incidents = createIncidentStore(core);
+const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 
 /** Ten calls a second; the queue of a screen takes twelve a minute. */
@@ -103,6 +107,8 @@ export const handler = handle(
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
+    audit,
+    uniqueName: randomUUID,
     evidenceFiles: createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET })),
     periodReports: createPeriodReports(core),
     routes: [
@@ -133,6 +139,7 @@ export const handler = handle(
         incidents,
         clock,
       }),
+      ...auditLogRoutes({ audit, clock }),
       ...auditRoutes({
         incidents,
         storedEntries: (of, page) => storedEntries(core, of, page),

@@ -3,15 +3,17 @@
 import {
   ANCHOR_PARTS,
   type Anchor,
+  type AnchorLeaf,
   type AnchorPart,
   anchorPart,
   dayStart,
   makeAnchor,
 } from '@thapcanh/audit';
-import { dayAfter, localDay } from '@thapcanh/incidents';
+import { agencyOfIncident, dayAfter, localDay } from '@thapcanh/incidents';
 import {
   type AnchorObjects,
   type AnchorRows,
+  type AuditLog,
   CHANGES_KEPT_MS,
   type MovedChains,
   type Stretch,
@@ -23,6 +25,7 @@ export interface DailyAnchorOptions {
   /** Chains of a part that moved. */
   readonly movedChains: (part: number, stretch: Stretch) => Promise<MovedChains>;
   readonly firstMove: () => Promise<string | undefined>;
+  readonly audit: Pick<AuditLog, 'write'>;
   readonly clock: { now(): number };
   readonly log: {
     info(message: string, detail: Record<string, unknown>): void;
@@ -44,17 +47,36 @@ const RUN_MS = 15_000;
 
 /** One run: every day that is over and settled, from the first that has no anchor. */
 export function createDailyAnchor(options: DailyAnchorOptions): () => Promise<DailyAnchorResult> {
-  const { rows, objects, clock, log } = options;
+  const { rows, objects, audit, clock, log } = options;
 
   async function partOf(day: string, part: number): Promise<AnchorPart> {
     const kept = await objects.part(day, part);
     if (kept !== undefined) return kept;
     const stretch = { from: isoOf(dayStart(day)), to: isoOf(dayStart(dayAfter(day))) };
     const { leaves, broken } = await options.movedChains(part, stretch);
-    for (const { incident, rev } of broken) {
-      log.error('Audit chain broken', { incident, rev, day });
-    }
+    for (const leaf of broken) await tellBroken(leaf, day);
     return objects.keepPart(day, part, anchorPart(leaves));
+  }
+
+  /** A chain whose end is not what was hashed: rule SOC-04 judges the record. */
+  async function tellBroken({ incident, rev }: AnchorLeaf, day: string): Promise<void> {
+    log.error('Audit chain broken', { incident, rev, day });
+    const agency = agencyOfIncident(incident);
+    await audit.write({
+      id: `broken-${day}-${incident}-${rev}`,
+      at: isoOf(clock.now()),
+      actor: { id: 'watch', type: 'service' },
+      action: 'audit.verify',
+      result: 'failure',
+      reason: 'entry_altered',
+      object: {
+        type: 'incident',
+        id: incident,
+        name: day,
+        count: rev,
+        ...(agency === undefined ? {} : { owner_org: agency }),
+      },
+    });
   }
 
   /** The anchor of a day; undefined: the run's time was over. */

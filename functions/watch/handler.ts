@@ -5,6 +5,8 @@ import {
   createAnchorObjects,
   createAnchorRows,
   createArchiveParts,
+  createAuditLog,
+  createAuditShipped,
   createBatches,
   createBeyondRows,
   createDeliveries,
@@ -35,6 +37,7 @@ import { createIncidentClocks, type IncidentClocksResult } from './incident-cloc
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createNotifySweep } from './notify-sweep.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
+import { createShipAudit, type ShipAuditResult } from './ship-audit.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -44,6 +47,7 @@ const env = z
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
     ARCHIVE_BUCKET: z.string(),
+    DROP_BUCKET: z.string(),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
     NOTIFY_QUEUE_URL: z.string(),
@@ -113,6 +117,17 @@ const relatedCases = createRelatedCases({
 
 const ruleRecords = createRuleRecords({ ...core, clock });
 
+const auditLog = createAuditLog(core);
+
+const shipAudit = createShipAudit({
+  log: auditLog,
+  shipped: createAuditShipped(core),
+  drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+  soc: async () => (await registry.current()).soc(),
+  clock,
+  warn: (message) => log.warn(message),
+});
+
 const dailyAnchor = createDailyAnchor({
   rows: createAnchorRows(core),
   objects: createAnchorObjects({
@@ -122,6 +137,7 @@ const dailyAnchor = createDailyAnchor({
   }),
   movedChains: (part, stretch) => movedChains(core, part, stretch),
   firstMove: () => firstMove(core),
+  audit: auditLog,
   clock,
   log,
 });
@@ -133,6 +149,7 @@ export interface WatchReport {
   readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
   readonly anchors: DailyAnchorResult;
+  readonly audit: ShipAuditResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
@@ -147,6 +164,7 @@ export async function handler(): Promise<WatchReport> {
   ]);
   const sources = await sourceHealth();
   const [anchors] = await Promise.allSettled([dailyAnchor()]);
+  const [audit] = await Promise.allSettled([shipAudit()]);
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
@@ -154,6 +172,7 @@ export async function handler(): Promise<WatchReport> {
   if (records.status === 'rejected') throw records.reason;
   if (swept.status === 'rejected') throw swept.reason;
   if (anchors.status === 'rejected') throw anchors.reason;
+  if (audit.status === 'rejected') throw audit.reason;
   const report = {
     due: due.value,
     deadlines: deadlines.value,
@@ -161,6 +180,7 @@ export async function handler(): Promise<WatchReport> {
     index: index.value,
     sources,
     anchors: anchors.value,
+    audit: audit.value,
   };
   log.info('Watched', { ...report });
   return report;

@@ -28,6 +28,7 @@ export class WatchFunction extends Construct {
         CORE_TABLE: tables.core.tableName,
         FLOW_TABLE: tables.flow.tableName,
         ARCHIVE_BUCKET: buckets.archive.bucketName,
+        DROP_BUCKET: buckets.drop.bucketName,
         ...RETENTION,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
@@ -56,6 +57,8 @@ export class WatchFunction extends Construct {
       'dynamodb:Query',
     );
     buckets.rulesets.grantRead(watch);
+    // Its own source only: the prefix says whose the lines are.
+    buckets.drop.grantPut(watch, '*/thapcanh-audit/*');
     buckets.archive.grantRead(watch, 'anchors/*');
     buckets.archive.grantPut(watch, 'anchors/*');
     queues.alerts.queue.grantSendMessages(watch);

@@ -2,13 +2,16 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   anchorQuerySchema,
-  anchorSchema,
-  auditExportQuerySchema,
+  anchorSchema, auditEventSchema,
+  auditExportQuerySchema, auditLogQuerySchema,
   exportPieceSchema,
 } from './audit.ts';
 import { list } from './openapi-operation.ts';
 
 export const auditPaths: ZodOpenApiPathsObject = {
+  '/v1/audit': {
+    get: list('listAudit', 'Who read what, newest first', auditEventSchema, auditLogQuerySchema),
+  },
   '/v1/audit/export': {
     get: list(
       'exportAudit',

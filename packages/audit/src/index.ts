@@ -6,3 +6,4 @@ export * from './export/finding.ts';
 export * from './export/line.ts';
 export * from './export/verify-export.ts';
 export * from './export/write-export.ts';
+export * from './log/audit-event.ts';

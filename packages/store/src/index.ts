@@ -7,6 +7,8 @@ export * from './anchors/moved-chains.ts';
 export * from './anchors/stored-entries.ts';
 export * from './archive/object-versions.ts';
 export * from './archive/purge-log.ts';
+export * from './audit/audit-log.ts';
+export * from './audit/audit-shipped.ts';
 export * from './cached.ts';
 export * from './correlations/beyond-rows.ts';
 export * from './correlations/correlation-store.ts';

@@ -1,5 +1,6 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { auditLogRoutes } from '@thapcanh/functions/api/audit-log-routes.ts';
 import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
@@ -29,6 +30,7 @@ import {
   createAnchorObjects,
   createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -129,6 +131,8 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const deliveries = createDeliveries(core);
+  const audit = createAuditLog(core);
+  let named = 0;
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -144,6 +148,8 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
+    audit,
+    uniqueName: () => `event-${String((named += 1)).padStart(6, '0')}`,
     evidenceFiles: createEvidenceFiles(core.objects),
     periodReports: createPeriodReports(core),
     routes: [
@@ -168,6 +174,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         incidents,
         clock,
       }),
+      ...auditLogRoutes({ audit, clock }),
       ...auditRoutes({
         incidents,
         storedEntries: (of, page) => storedEntries(core, of, page),
@@ -245,6 +252,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         objects: createAnchorObjects({ objects: core.objects, clock: at }),
         movedChains: (part, stretch) => movedChains(core, part, stretch),
         firstMove: () => firstMove(core),
+        audit: createAuditLog(core),
         clock: at,
         log: { ...options.log, info() {} },
       })();

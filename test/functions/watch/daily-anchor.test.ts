@@ -14,6 +14,7 @@ import {
   type CoreTable,
   createAnchorObjects,
   createAnchorRows,
+  createAuditLog,
   createIncidentStore,
   firstMove,
   keys,
@@ -64,6 +65,7 @@ function run(
     objects: createAnchorObjects({ objects, clock }),
     movedChains: (part, stretch) => movedChains(core, part, stretch),
     firstMove: () => firstMove(core),
+        audit: createAuditLog(core),
     clock,
     log: { info() {}, error: (message) => told.push(message) },
   })();

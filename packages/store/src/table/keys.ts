@@ -127,6 +127,10 @@ export const keys = {
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
   /** What all chains had come to at the end of a day. */
   anchor: (day: string): Key => ({ pk: lists.anchors, sk: day }),
+  /** That somebody read something. */
+  audit: (at: string, id: string): Key => ({ pk: lists.audit(at.slice(0, 10)), sk: `${at}#${id}` }),
+  /** Up to when records of reading were sent as a log. */
+  auditShipped: { pk: 'P#AUDIT', sk: 'SHIPPED' },
   /** Incidents alike in a window of time. */
   storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
 } as const;
@@ -173,6 +177,7 @@ export const lists = {
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
   anchors: 'P#ANCHOR',
+  audit: (day: string): string => `P#AUDIT#${day}`,
   users: 'P#U',
   deliveries: (month: string): string => `P#D#${month}`,
   organisations: 'ORG',
