@@ -84,7 +84,8 @@ export async function recorded(
   } catch (error) {
     log.error('reading not recorded', { action: event.action, error });
     if (result === 'denied') return answer;
-    const detail = 'That you read this could not be recorded, so it is not shown. Try again shortly.';
+    const detail =
+      'That you read this could not be recorded, so it is not shown. Try again shortly.';
     return problemResponse(refuse('unavailable', detail).refusal);
   }
 }
@@ -105,6 +106,8 @@ function originOf(c: ApiContext): Partial<AuditEvent> {
   return {
     src_ip: sourceIp,
     trace_id: origin.requestId,
-    ...(userAgent === undefined ? {} : { user_agent: userAgent.slice(0, MAX_USER_AGENT).toWellFormed() }),
+    ...(userAgent === undefined
+      ? {}
+      : { user_agent: userAgent.slice(0, MAX_USER_AGENT).toWellFormed() }),
   };
 }

@@ -25,12 +25,12 @@ import {
   reportStep,
 } from '@thapcanh/reports';
 import type { IncidentStore } from '@thapcanh/store';
+import { disclosesIncident } from './audit-read.ts';
 import { incidentAction } from './incident-action.ts';
 import { incidentDossier } from './incident-dossier.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ReportActRoute, reportActs, reportBy } from './report-acts.ts';
-import { disclosesIncident } from './audit-read.ts';
 import { documentResponse } from './report-document.ts';
 import { reportRefusal } from './report-refusal.ts';
 import { reportDetail, reportFormView, reportSummary } from './report-views.ts';

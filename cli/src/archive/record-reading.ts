@@ -7,7 +7,10 @@ import type { Deployment } from '../deployment/deployment.ts';
 /** Records who reads whose archive: the user of this machine, and with which credentials. Throws if it cannot. */
 export async function recordReading(
   { dynamodb, s3, output }: Deployment,
-  { agency, source }: { readonly agency?: string | undefined; readonly source?: string | undefined },
+  {
+    agency,
+    source,
+  }: { readonly agency?: string | undefined; readonly source?: string | undefined },
 ): Promise<void> {
   const { accessKeyId } = await s3.config.credentials();
   await createAuditLog({ dynamodb, table: output('CoreTable') }).write({

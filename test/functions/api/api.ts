@@ -1,4 +1,5 @@
 // The API on a table with the registry, people of every role, and a few incidents.
+import { randomUUID } from 'node:crypto';
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
 import { auditLogRoutes } from '@thapcanh/functions/api/audit-log-routes.ts';
 import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
@@ -132,7 +133,6 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const deliveries = createDeliveries(core);
   const audit = createAuditLog(core);
-  let named = 0;
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -149,7 +149,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
     audit,
-    uniqueName: () => `event-${String((named += 1)).padStart(6, '0')}`,
+    uniqueName: randomUUID,
     evidenceFiles: createEvidenceFiles(core.objects),
     periodReports: createPeriodReports(core),
     routes: [

@@ -1,6 +1,11 @@
 // Who reads evidence is recorded: one write a call, no answer without it, and shown to auditors.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type AuditEvent, auditEventSchema, evidenceFileSchema, pageOf } from '@thapcanh/api-schema';
+import {
+  type AuditEvent,
+  auditEventSchema,
+  evidenceFileSchema,
+  pageOf,
+} from '@thapcanh/api-schema';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
@@ -68,7 +73,10 @@ describe('reading', () => {
     const first = await api.call('kiemtra', 'GET', '/v1/audit/export?limit=1');
     const { nextCursor } = pageOf(auditEventSchema.loose().partial()).parse(await first.json());
     await api.call('kiemtra', 'GET', `/v1/audit/export?limit=1&cursor=${nextCursor}`);
-    expect((await events()).map(({ action }) => action).sort()).toEqual(['export.page', 'export.run']);
+    expect((await events()).map(({ action }) => action).sort()).toEqual([
+      'export.page',
+      'export.run',
+    ]);
   });
 
   it('lists without evidence is not recorded', async () => {
@@ -126,7 +134,11 @@ describe('an incident that is hidden from the caller', () => {
     await api.putUser({ sub: 'khethuong.analyst', name: 'x', role: 'analyst', agency: 'LK-X-KT' });
     await api.call(sub, method, `/v1/incidents/${id}`, body);
     expect(await events()).toMatchObject([
-      { actor: { id: sub, org: 'LK-X-KT' }, result: 'denied', object: { id, owner_org: 'LK-TTCDS' } },
+      {
+        actor: { id: sub, org: 'LK-X-KT' },
+        result: 'denied',
+        object: { id, owner_org: 'LK-TTCDS' },
+      },
     ]);
   });
 
@@ -176,7 +188,9 @@ describe('GET /v1/audit', () => {
   it('finds by person and by incident', async () => {
     expect((await page('qt', '?actor=lan')).items).toHaveLength(2);
     expect((await page('qt', `?incident=${id}&actor=minh`)).items).toHaveLength(1);
-    expect((await page('qt', '?to=2026-11-01T00:00:00Z&from=2026-10-01T00:00:00Z')).items).toEqual([]);
+    expect((await page('qt', '?to=2026-11-01T00:00:00Z&from=2026-10-01T00:00:00Z')).items).toEqual(
+      [],
+    );
   });
 
   it('shows an auditor of an agency what concerns it', async () => {

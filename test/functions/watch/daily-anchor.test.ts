@@ -65,7 +65,7 @@ function run(
     objects: createAnchorObjects({ objects, clock }),
     movedChains: (part, stretch) => movedChains(core, part, stretch),
     firstMove: () => firstMove(core),
-        audit: createAuditLog(core),
+    audit: createAuditLog(core),
     clock,
     log: { info() {}, error: (message) => told.push(message) },
   })();
@@ -178,6 +178,10 @@ describe('the anchor of a day', () => {
     await api.core.dynamodb.send(new TransactWriteCommand({ TransactItems: [action] }));
     await run(settled(TODAY));
     expect(told).toEqual(['Audit chain broken']);
+    const written = (await api.core.items()).filter(({ type }) => type === 'audit');
+    expect(written.map(({ event }) => event)).toMatchObject([
+      { action: 'audit.verify', result: 'failure', object: { id: ids[0], owner_org: 'LK-TTCDS' } },
+    ]);
   });
 });
 

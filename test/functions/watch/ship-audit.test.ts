@@ -26,7 +26,11 @@ const eventAt = (ms: number, id: string): AuditEvent => ({
 
 function ship(
   now: number,
-  { drop = core.objects, soc = 'LK-CA', dies = () => false }: {
+  {
+    drop = core.objects,
+    soc = 'LK-CA',
+    dies = () => false,
+  }: {
     drop?: Pick<Objects, 'putIfAbsent'>;
     soc?: string;
     dies?: () => boolean;
@@ -103,7 +107,11 @@ describe('records of reading', () => {
   });
 
   it('are lines that the SOC’s own rules know', () => {
-    const line = auditLine({ ...eventAt(NOW, 'x'), user_agent: 'a"\n\u2028b', src_ip: '2001:db8::1' });
+    const line = auditLine({
+      ...eventAt(NOW, 'x'),
+      user_agent: 'a"\n\u2028b',
+      src_ip: '2001:db8::1',
+    });
     expect(eventOf(line)).toMatchObject({
       format: 'vn_egov.audit',
       time: '2026-11-22T23:58:30.000Z',
