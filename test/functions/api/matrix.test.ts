@@ -356,6 +356,9 @@ describe('the authorisation matrix', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
+      'GET /v1/audit',
+      'GET /v1/audit/anchors',
+      'GET /v1/audit/export',
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/alerts',
