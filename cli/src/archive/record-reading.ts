@@ -6,14 +6,15 @@ import type { Deployment } from '../deployment/deployment.ts';
 
 /** Records who reads whose archive: the user of this machine, and with which credentials. Throws if it cannot. */
 export async function recordReading(
-  { dynamodb, s3, output }: Deployment,
+  deployment: Deployment,
   {
     agency,
     source,
   }: { readonly agency?: string | undefined; readonly source?: string | undefined },
 ): Promise<void> {
+  const { dynamodb, s3 } = deployment;
   const { accessKeyId } = await s3.config.credentials();
-  await createAuditLog({ dynamodb, table: output('CoreTable') }).write({
+  await createAuditLog({ dynamodb, table: deployment.output('CoreTable') }).write({
     id: randomUUID(),
     at: new Date().toISOString(),
     actor: { id: `${userInfo().username}@${hostname()}`, type: 'technical' },

@@ -2,8 +2,10 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   anchorQuerySchema,
-  anchorSchema, auditEventSchema,
-  auditExportQuerySchema, auditLogQuerySchema,
+  anchorSchema,
+  auditEventSchema,
+  auditExportQuerySchema,
+  auditLogQuerySchema,
   exportPieceSchema,
 } from './audit.ts';
 import { list } from './openapi-operation.ts';

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Command } from 'commander';
 import { auditCommand } from 'thapcanh/src/commands/audit/audit.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acted, openIncidents, putCast } from '../../functions/api/cast.ts';
 import { type ServedApi, serveApi } from './served-api.ts';
 
@@ -73,17 +74,14 @@ interface Told {
 }
 
 async function verified(name: string, ...more: readonly string[]): Promise<Told> {
-  const { Command } = await import('commander');
   const told: string[] = [];
-  const write = process.stdout.write;
-  process.stdout.write = (text: string | Uint8Array) => told.push(String(text)) > 0;
-  try {
-    await new Command()
-      .addCommand(auditCommand())
-      .parseAsync(['audit', 'verify', '--json', ...more, file(name)], { from: 'user' });
-  } finally {
-    process.stdout.write = write;
-  }
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    told.push(String(text));
+    return true;
+  });
+  const program = new Command().addCommand(auditCommand());
+  await program.parseAsync(['audit', 'verify', '--json', ...more, file(name)], { from: 'user' });
+  spy.mockRestore();
   return JSON.parse(told.join(''));
 }
 

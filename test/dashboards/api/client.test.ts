@@ -39,7 +39,9 @@ describe('reading', () => {
     const { api, fetcher } = arrange(() => new Response(null, { status: 304 }));
     const known = { value: ME, etag: '"7"' } as const;
 
-    const answer = await api.get('/v1/me', meSchema, { known: { ...known, value: meSchema.parse(ME) } });
+    const answer = await api.get('/v1/me', meSchema, {
+      known: { ...known, value: meSchema.parse(ME) },
+    });
 
     expect(answer).toEqual({ ok: true, ...known });
     const [, init] = fetcher.mock.calls[0] ?? [];

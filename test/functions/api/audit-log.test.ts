@@ -102,11 +102,11 @@ describe('reading', () => {
 
 describe('a record that cannot be written', () => {
   function withoutRecords(): void {
-    const { send } = api.core.dynamodb;
+    const send = api.core.dynamodb.send.bind(api.core.dynamodb);
     vi.spyOn(api.core.dynamodb, 'send').mockImplementation((command: unknown) =>
       command instanceof PutCommand && command.input.Item?.type === 'audit'
         ? Promise.reject(new Error('throttled'))
-        : Reflect.apply(send, api.core.dynamodb, [command]),
+        : Reflect.apply(send, undefined, [command]),
     );
   }
 

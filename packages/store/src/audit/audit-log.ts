@@ -88,10 +88,7 @@ export function createAuditLog(core: CoreTable): AuditLog {
   };
 }
 
-function wanted(
-  { scope, actor, object, action }: AuditFilter,
-  item: Item,
-): AuditEvent | undefined {
+function wanted({ scope, actor, object, action }: AuditFilter, item: Item): AuditEvent | undefined {
   const event = auditEventSchema.parse(item.event);
   const concerned = [event.object.owner_org, event.actor.org];
   const isWanted =
