@@ -24,7 +24,7 @@ export async function exportIncidents(
 ): Promise<Exported> {
   const writer = createExportWriter();
   const total = { incidents: 0, entries: 0 };
-  let firstDay = localDay(Date.now());
+  let firstDay = filter.day ?? localDay(Date.now());
   let newest: Exported['newest'];
   await write(writer.begin(filter, new Date().toISOString()));
   const query = new URLSearchParams({ limit: PAGE });
