@@ -6,6 +6,7 @@ import type { Nudge } from '../nudge.ts';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { attentionRoutes } from './attention-routes.ts';
+import { type AuditReadOptions, recorded } from './audit-read.ts';
 import { type CallRateOptions, createTooOften } from './call-rate.ts';
 import { callRoutes } from './call-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
@@ -36,6 +37,7 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     EvidenceRoutesOptions,
+    AuditReadOptions,
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
@@ -110,7 +112,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
         return problemResponse(refuse('forbidden', detail).refusal);
       }
       c.set('caller', caller.value);
-      return answerBy(route, c);
+      return recorded(c, await answerBy(route, c), options);
     });
   }
   const openRoutes = options.openRoutes ?? [];

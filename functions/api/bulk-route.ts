@@ -3,7 +3,7 @@ import { type BulkItem, bulkItemSchema, bulkSchema } from '@thapcanh/api-schema'
 import { type Incident, undoChange } from '@thapcanh/incidents';
 import { maySee } from './caller.ts';
 import { type ChangeOptions, changeSeen } from './change-incident.ts';
-import { unseen } from './incident-routes.ts';
+import { hidden } from './incident-routes.ts';
 import { requestParts } from './keyed-request.ts';
 import { problemOf, problemResponse, type Refusal } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matches } from './request.ts';
@@ -29,7 +29,9 @@ export function bulkRoute(options: ChangeOptions): (c: ApiContext) => Promise<Re
 
     async function changeOne({ id, ifMatch }: (typeof items)[number]): Promise<BulkItem> {
       const before = heads.get(id);
-      if (before === undefined || !maySee(caller, before)) return refused(id, unseen().refusal);
+      if (before === undefined || !maySee(caller, before)) {
+        return refused(id, hidden(c, id, before).refusal);
+      }
       const match = matches(ifMatch, before.rev);
       if (!match.ok) return refused(id, match.refusal);
       const changed = await changeSeen(before, change, caller, options, (after) =>

@@ -2,6 +2,7 @@
 import { MAX_EVIDENCE_FILE_BYTES } from '@thapcanh/api-schema';
 import { evidenceItems } from '@thapcanh/incidents';
 import type { EvidenceFiles, IncidentStore } from '@thapcanh/store';
+import { disclosesIncident } from './audit-read.ts';
 import { attachment } from './file-response.ts';
 import { seenIncident, unseen } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
@@ -41,6 +42,7 @@ export function evidenceFileRoutes({
     const { name, sha256 } = record.body;
     const bytes = await files.get(found.value, sha256);
     if (bytes === undefined) throw new Error(`file ${sha256} of ${found.value.id} is gone`);
+    disclosesIncident(c, 'evidence.download', found.value, { type: 'evidence', count: 1 });
     return new Response(bytes, {
       headers: {
         'content-type': 'application/octet-stream',

@@ -9,6 +9,7 @@ import {
   type TimelineEntry,
   tlpOfIncident,
 } from '@thapcanh/incidents';
+import { disclosesIncident } from './audit-read.ts';
 import { exportDossier } from './export-dossier.ts';
 import { attachment, fileResponse } from './file-response.ts';
 import { type IncidentActionOptions, incidentAction } from './incident-action.ts';
@@ -58,6 +59,7 @@ export function exportRoutes(options: ExportRoutesOptions): readonly Route[] {
         sha256: sha256Hex(file.text),
         leftOut: share.leftOut,
       };
+      disclosesIncident(c, 'export.run', incident, { count: dossier.alerts.length });
       return accept(
         toldBefore(dossier.timeline, change, by)
           ? { done: answer }

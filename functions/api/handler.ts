@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   casesOfAlerts,
   createAccessLinks,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -24,6 +28,7 @@ import {
   createSubscriptions,
   createUserDesk,
   createUserStore,
+  storedEntries,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
@@ -38,6 +43,8 @@ import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { accessLinkRoutes } from './access-link-routes.ts';
 import { createApi } from './app.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { createTooOften } from './call-rate.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
@@ -61,6 +68,7 @@ const env = z
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
     EVIDENCE_BUCKET: z.string(),
+    ARCHIVE_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -86,6 +94,7 @@ const rulesets = createRulesets({
   objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const incidents = createIncidentStore(core);
+const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
@@ -110,6 +119,8 @@ export const handler = handle(
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
+    audit,
+    uniqueName: randomUUID,
     evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
@@ -138,6 +149,17 @@ export const handler = handle(
         storms: createStormRows(flow),
         casesOf: (alerts) => casesOfAlerts(core, alerts),
         incidents,
+        clock,
+      }),
+      ...auditLogRoutes({ audit, clock }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({
+          objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+          clock,
+        }),
         clock,
       }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),

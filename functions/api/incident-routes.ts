@@ -8,6 +8,7 @@ import {
   narrowed,
 } from '@thapcanh/store';
 import { z } from 'zod';
+import { disclosesIncident, refusedIncident } from './audit-read.ts';
 import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
@@ -68,8 +69,10 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
       limit: query.value.limit,
       ...(after.value === undefined ? {} : { after: after.value }),
     });
+    const items = shownAlerts(page.items, found.value, c.get('caller')).map(alertView);
+    disclosesIncident(c, 'evidence.view', found.value, { count: items.length });
     return c.json({
-      items: shownAlerts(page.items, found.value, c.get('caller')).map(alertView),
+      items,
       ...(page.next === undefined
         ? {}
         : { nextCursor: encodeCursor(c, name, query.value, page.next) }),
@@ -91,12 +94,12 @@ export async function seenIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
-  const incident = await incidents.get(c.req.param('id') ?? '');
+  const id = c.req.param('id') ?? '';
+  const incident = await incidents.get(id);
   const caller = c.get('caller');
-  if (incident === undefined) return unseen();
-  if (maySee(caller, incident)) return accept(incident);
-  return involvement(caller, incident) === undefined
-    ? unseen()
+  if (incident !== undefined && maySee(caller, incident)) return accept(incident);
+  return incident === undefined || involvement(caller, incident) === undefined
+    ? hidden(c, id, incident)
     : refuse('forbidden', 'This incident is another agency’s. You may read your part of it.');
 }
 
@@ -105,8 +108,17 @@ async function readIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
-  const incident = await incidents.get(c.req.param('id') ?? '');
-  return incident !== undefined && mayRead(c.get('caller'), incident) ? accept(incident) : unseen();
+  const id = c.req.param('id') ?? '';
+  const incident = await incidents.get(id);
+  return incident !== undefined && mayRead(c.get('caller'), incident)
+    ? accept(incident)
+    : hidden(c, id, incident);
+}
+
+/** The refusal of an incident that a path names, which is recorded. */
+export function hidden(c: ApiContext, id: string, incident: Incident | undefined) {
+  refusedIncident(c, id, incident);
+  return unseen();
 }
 
 /** Whether the caller may read all of it or its own part. */
@@ -133,7 +145,7 @@ export async function detailResponse(
   const caller = c.get('caller');
   const opened = await incidents.open(id, SHOWN_ENTRIES);
   if (opened === undefined || !mayRead(caller, opened.incident)) {
-    return problemResponse(unseen().refusal);
+    return problemResponse(hidden(c, id, opened?.incident).refusal);
   }
   const { incident, facts, timeline } = opened;
   const [evidence, relations] = await Promise.all([
@@ -142,6 +154,7 @@ export async function detailResponse(
   ]);
   const parts = { facts, evidence: evidence.items, timeline, relations };
   const body = shownDetail(incident, parts, caller);
+  disclosesIncident(c, 'evidence.view', incident, { count: evidence.items.length });
   return c.json(body, 200, { etag: etagOf(incident.rev) });
 }
 

@@ -1,5 +1,7 @@
 // Acting on a record of an incident: a task, a request, a piece of evidence.
+import type { AuditEvent } from '@thapcanh/audit';
 import type { Incident, IncidentRecord, RecordKind } from '@thapcanh/incidents';
+import { disclosesIncident } from './audit-read.ts';
 import {
   type Acted,
   type IncidentAction,
@@ -54,15 +56,22 @@ export function recordAction<R, T>(
  * The route handler that answers all records of a kind: `{ items }`, each with its id and rev.
  *
  * @param shown which of them; absent: all
+ * @param read what reading them is called in the audit log, where they are evidence
  */
 export function recordList<R extends object>(
   { incidents }: Pick<IncidentActionOptions, 'incidents'>,
   kind: RecordKind<R>,
   inOrder: (a: R, b: R) => number,
-  shown: (
-    incident: Incident,
-    records: readonly IncidentRecord<R>[],
-  ) => readonly IncidentRecord<R>[] = (_, records) => records,
+  {
+    shown = (_, records) => records,
+    read,
+  }: {
+    readonly shown?: (
+      incident: Incident,
+      records: readonly IncidentRecord<R>[],
+    ) => readonly IncidentRecord<R>[];
+    readonly read?: AuditEvent['action'];
+  } = {},
 ): (c: ApiContext) => Promise<Response> {
   return async (c) => {
     const found = await seenIncident(c, incidents);
@@ -71,6 +80,9 @@ export function recordList<R extends object>(
     const items = records
       .toSorted((a, b) => inOrder(a.body, b.body))
       .map(({ id, rev, body }) => ({ id, rev, ...body }));
+    if (read !== undefined) {
+      disclosesIncident(c, read, found.value, { type: 'evidence', count: items.length });
+    }
     return c.json({ items });
   };
 }

@@ -98,7 +98,7 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
     return c.json({ items });
   }
 
-  const list = recordList(options, tasks, (a, b) => a.order - b.order, foldTasks);
+  const list = recordList(options, tasks, (a, b) => a.order - b.order, { shown: foldTasks });
   const path = '/v1/incidents/:id/tasks';
   return [
     { method: 'GET', path, roles: EVERYBODY, handle: list },

@@ -47,6 +47,7 @@ export class ApiFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         EVIDENCE_BUCKET: buckets.evidence.bucketName,
+        ARCHIVE_BUCKET: buckets.archive.bucketName,
         ISSUER: identity.issuer,
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
@@ -69,6 +70,7 @@ export class ApiFunction extends Construct {
     );
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     buckets.rulesets.grantRead(this.function);
+    buckets.archive.grantRead(this.function, 'anchors/*');
     buckets.evidence.grantRead(this.function);
     buckets.evidence.grantPut(this.function);
     queues.notify.queue.grantSendMessages(this.function);

@@ -15,10 +15,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/incident-exports': ['@thapcanh/incidents'],
   'packages/incidents': [],
   'packages/ingest': [],
+  'packages/audit': ['@thapcanh/incidents'],
   'packages/notifications': ['@thapcanh/incidents'],
   'packages/redaction': [],
   'packages/shipper-configs': [],
   'packages/api-schema': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/notifications',
     '@thapcanh/reports',
@@ -26,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/notifications',
@@ -53,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   infra: [],
   functions: [
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
     '@thapcanh/incident-exports',
     '@thapcanh/incidents',
@@ -82,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
     '@thapcanh/incidents',
     '@thapcanh/ingest',

@@ -1,10 +1,12 @@
 // `npm run bench -- incidents`: calls of the API beside the bare calls of DynamoDB that they need.
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { incidentChangesSchema } from '@thapcanh/api-schema';
 import { createApi } from '@thapcanh/functions/api/app.ts';
 import type { Registry } from '@thapcanh/incidents';
 import {
   createAlertStore,
+  createAuditLog,
   createIncidentIndex,
   createIncidentStore,
   createPeriodReports,
@@ -116,6 +118,8 @@ async function measureAll(
     periodReports: createPeriodReports(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,
+    audit: createAuditLog(recorded),
+    uniqueName: randomUUID,
     clock: { now: () => now },
     rates: { take: async () => ({ ok: true }) },
     nudge: async () => {},

@@ -12,11 +12,17 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly etag: string | undefined }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What was answered before: it stays as long as the service says that it is so still (304). */
+export interface Known<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
 export interface ApiClient {
   get<T extends z.ZodType>(
     path: string,
     schema: T,
-    options?: { query?: Query; signal?: AbortSignal },
+    options?: { query?: Query; signal?: AbortSignal; known?: Known<z.infer<T>> | undefined },
   ): Promise<Answer<z.infer<T>>>;
   /** Changes something; the answer's body is not read, the screens fetch what changed. */
   send(
@@ -74,7 +80,7 @@ export function createApiClient(options: {
       return refused('offline', 0, error instanceof Error ? error.message : String(error));
     }
     if (response.status === 401) options.onUnauthenticated();
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       return { ok: false, failure: failureFromAnswer(response.status, await json(response)) };
     }
     return { ok: true, value: response, etag: response.headers.get('etag') ?? undefined };
@@ -101,8 +107,14 @@ export function createApiClient(options: {
     answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
 
   return {
-    async get(path, schema, { query = {}, signal } = {}) {
-      const answer = await call(path + search(query), signal ? { signal } : {});
+    async get(path, schema, { query = {}, signal, known } = {}) {
+      const answer = await call(path + search(query), {
+        ...(signal ? { signal } : {}),
+        ...(known === undefined ? {} : { headers: { 'if-none-match': known.etag } }),
+      });
+      if (known !== undefined && answer.ok && answer.value.status === 304) {
+        return { ok: true, ...known };
+      }
       return read(answer, schema, `GET ${path}`);
     },
     async send(method, path, body, headers) {

@@ -7,6 +7,7 @@ import {
   alertViewSchema,
   callListSchema,
   coverageSchema,
+  type IncidentDetail,
   type IncidentQuery,
   incidentDetailSchema,
   incidentSummarySchema,
@@ -26,6 +27,12 @@ const LEDGER_POLL_MS = 10_000;
 const DIRECTORY_STALE_MS = 5 * 60_000;
 /** The most a list answers in one page; counts above it are shown as `200+`. */
 const COUNTS_LIMIT = 200;
+
+/** An incident as it was answered, and the tag of that answer. */
+interface ShownIncident {
+  readonly incident: IncidentDetail;
+  readonly etag: string;
+}
 
 export type IncidentFilter = Partial<
   Pick<IncidentQuery, 'status' | 'severity' | 'level' | 'agency' | 'assignee' | 'cursor'>
@@ -89,9 +96,12 @@ export function createQueries(api: ApiClient) {
     incident: (id: string) =>
       queryOptions({
         queryKey: ['incidents', 'one', id],
-        queryFn: async ({ signal }) => {
+        queryFn: async ({ client, queryKey, signal }) => {
           const path = `/v1/incidents/${encodeURIComponent(id)}`;
-          const answer = await api.get(path, incidentDetailSchema, { signal });
+          // Each reading of evidence is recorded: what is on the screen already is not read again.
+          const shown = client.getQueryData<ShownIncident>(queryKey);
+          const known = shown && { value: shown.incident, etag: shown.etag };
+          const answer = await api.get(path, incidentDetailSchema, { signal, known });
           const incident = unwrap(answer);
           const etag = answer.ok ? answer.etag : undefined;
           return { incident, etag: etag ?? `"${incident.rev}"` };

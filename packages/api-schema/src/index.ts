@@ -2,6 +2,7 @@ export * from './access-link.ts';
 export * from './agency-request.ts';
 export * from './alert.ts';
 export * from './attention.ts';
+export * from './audit.ts';
 export * from './bulk.ts';
 export * from './call.ts';
 export * from './change-record.ts';

@@ -13,6 +13,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { accessLinkPaths, accessLinkSecurity } from './openapi-access-links.ts';
+import { auditPaths } from './openapi-audit.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { exportPaths } from './openapi-exports.ts';
@@ -52,6 +53,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
           responses: responses('200', meSchema, ['400']),
         },
       },
+      ...auditPaths,
       ...organisationPaths,
       ...userPaths,
       '/v1/incidents': {

@@ -5,7 +5,7 @@ import { mentionsIn } from './mentions.ts';
 import { stillAwaited } from './requests/awaited.ts';
 import { mayBecome } from './status.ts';
 import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
-import type { CHANGED_FIELDS } from './timeline/head-change.ts';
+import { CHANGED_FIELDS, type ChangedField, headFields } from './timeline/head-change.ts';
 import type { Severity, Status } from './vocabulary.ts';
 
 export interface IncidentChange {
@@ -106,32 +106,19 @@ export function advance(head: Incident, entry: TimelineEntry): Incident {
 }
 
 type FieldChange = {
-  readonly field: (typeof CHANGED_FIELDS)[number];
+  readonly field: ChangedField;
   readonly from: string | null;
   readonly to: string | null;
 };
 
 /** What differs between two heads, field by field, as the timeline tells it. */
 export function differences(before: Incident, after: Incident): FieldChange[] {
-  const changes: FieldChange[] = [
-    { field: 'status', from: before.status, to: after.status },
-    { field: 'assignee', from: before.assignee, to: after.assignee },
-    { field: 'severity', from: severityText(before), to: severityText(after) },
-    { field: 'closure', from: closureText(before.closure), to: closureText(after.closure) },
-  ];
-  return changes.filter(({ from, to }) => from !== to);
+  const [from, to] = [headFields(before), headFields(after)];
+  return CHANGED_FIELDS.map((field) => ({ field, from: from[field], to: to[field] })).filter(
+    (change) => change.from !== change.to,
+  );
 }
 
 function takesNew(before: Incident, change: IncidentChange): boolean {
   return before.status === 'new' && typeof change.assignee === 'string';
-}
-
-/** A proposal is nobody's decision yet. */
-function severityText({ severity }: Incident): string | null {
-  return severity.proposed ? null : severity.code;
-}
-
-function closureText(closure: Closure | undefined): string | null {
-  if (closure === undefined) return null;
-  return `${closure.class}/${closure.impact ? 'impact' : 'no_impact'}`;
 }

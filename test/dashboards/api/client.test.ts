@@ -35,6 +35,19 @@ describe('reading', () => {
     expect(new Headers(init?.headers).get('authorization')).toBe('Bearer secret');
   });
 
+  it('keeps what it knows where the service says that it is so still', async () => {
+    const { api, fetcher } = arrange(() => new Response(null, { status: 304 }));
+    const known = { value: ME, etag: '"7"' } as const;
+
+    const answer = await api.get('/v1/me', meSchema, {
+      known: { ...known, value: meSchema.parse(ME) },
+    });
+
+    expect(answer).toEqual({ ok: true, ...known });
+    const [, init] = fetcher.mock.calls[0] ?? [];
+    expect(new Headers(init?.headers).get('if-none-match')).toBe('"7"');
+  });
+
   it.each([
     ['an answer of another shape', () => json({ ...ME, role: 'king' }), 'unreadable'],
     ['a page instead of JSON', () => new Response('<!doctype html>'), 'unreadable'],

@@ -1,6 +1,9 @@
 // The API on a table with the registry, people of every role, and a few incidents.
+import { randomUUID } from 'node:crypto';
 import { accessLinkRoutes } from '@thapcanh/functions/api/access-link-routes.ts';
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { auditLogRoutes } from '@thapcanh/functions/api/audit-log-routes.ts';
+import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
 import { createTooOften } from '@thapcanh/functions/api/call-rate.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
@@ -18,6 +21,7 @@ import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
 import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import { createDailyAnchor } from '@thapcanh/functions/watch/daily-anchor.ts';
 import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
@@ -28,7 +32,10 @@ import {
   createAccessLinks,
   createAgencyKeys,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -50,8 +57,11 @@ import {
   createTriageStore,
   createUserDesk,
   createUserStore,
+  firstMove,
   indexIncident,
+  movedChains,
   type SourceNotices,
+  storedEntries,
   type UserRow,
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -90,6 +100,8 @@ export interface TestApi {
   deliver(alerts: readonly Alert[]): Promise<void>;
   /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
   index(): Promise<void>;
+  /** Anchors the days that are over at an instant, as `watch` does. */
+  anchor(now: number): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   /** A message that was sent, or given up. */
   owe(id: string, state: 'sent' | 'failed'): Promise<void>;
@@ -127,6 +139,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const deliveries = createDeliveries(core);
+  const audit = createAuditLog(core);
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -157,6 +170,8 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
+    audit,
+    uniqueName: randomUUID,
     evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
@@ -179,6 +194,14 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         storms: createStormRows(core),
         casesOf: (alerts) => casesOfAlerts(core, alerts),
         incidents,
+        clock,
+      }),
+      ...auditLogRoutes({ audit, clock }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({ objects: core.objects, clock }),
         clock,
       }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
@@ -250,6 +273,18 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       });
       const { postponed } = await run();
       if (postponed > 0) throw new Error('incidents were not indexed');
+    },
+    async anchor(instant) {
+      const at = { now: () => instant };
+      await createDailyAnchor({
+        rows: createAnchorRows(core),
+        objects: createAnchorObjects({ objects: core.objects, clock: at }),
+        movedChains: (part, stretch) => movedChains(core, part, stretch),
+        firstMove: () => firstMove(core),
+        audit: createAuditLog(core),
+        clock: at,
+        log: { ...options.log, info() {} },
+      })();
     },
     putUser: (user) => users.put(user),
     async owe(id, state) {

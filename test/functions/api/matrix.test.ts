@@ -42,6 +42,9 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
   if (/\/(?:call-list|access-links)/.test(path)) return CHANGES.includes(role);
+  if (path === '/v1/audit') return role === 'admin' || role === 'auditor';
+  if (path.startsWith('/v1/audit')) return ['admin', 'lead', 'auditor'].includes(role);
+  if (path.endsWith('/call-list')) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
   if (path.startsWith('/v1/notifications')) {
     return role === 'admin' || (method === 'GET' && role === 'auditor');
@@ -146,6 +149,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'GET /v1/audit/export':
+      return { path: `${path}?incident=${own}`, status: 200, hidden: 404 };
+    case 'GET /v1/audit/anchors':
+      return { path: `${path}?from=2026-11-22`, status: 200 };
     case 'GET /v1/search':
       return { path: `${path}?q=rule-1`, status: 200 };
     case 'GET /v1/measures':
@@ -363,6 +370,9 @@ describe('the authorisation matrix', () => {
       'DELETE /v1/incidents/:id/access-links/:record',
       'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
+      'GET /v1/audit',
+      'GET /v1/audit/anchors',
+      'GET /v1/audit/export',
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
       'GET /v1/incidents/:id/access-links',

@@ -74,6 +74,8 @@ export interface IncidentStore extends RequestStore {
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   /** The incident, or the one it was merged into, with its newest entries and all records; consistent. */
   open(id: string, entries: number): Promise<OpenedIncident | undefined>;
+  /** The incident of exactly this id, merged or not; consistent. */
+  exactly(id: string): Promise<Incident | undefined>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order; with `after`, only those of later revisions. */
   timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
@@ -144,6 +146,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    exactly: read,
     many: (ids) => readIncidents(core, ids),
     open: (id, entries) => openIncident(core, id, entries),
     async facts({ agency, id }) {
