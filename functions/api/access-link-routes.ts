@@ -169,7 +169,12 @@ function viewOf({ id, body }: IncidentRecord<AccessLink>, now: number): AccessLi
   return {
     id,
     state: accessLinkState(body, now),
-    ...{ agency, person, at, by, expires, photos },
+    agency,
+    person,
+    at,
+    by,
+    expires,
+    photos,
     attemptsLeft: MAX_WRONG_CODES - wrongCodes,
     ...(opened === undefined ? {} : { openedAt: opened.at }),
     ...(answer === undefined ? {} : { answer }),

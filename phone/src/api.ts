@@ -62,7 +62,7 @@ export function createPhoneApi(token: string, fetch: typeof globalThis.fetch): P
     answer: (answer, key) =>
       call('answers', pageSchema, json({ answer }, { 'idempotency-key': key })),
     photo: (file) =>
-      call(`photos?${new URLSearchParams({ name: file.name })}`, pageSchema, {
+      call(`photos?name=${encodeURIComponent(file.name)}`, pageSchema, {
         method: 'POST',
         headers: { 'content-type': file.type || 'application/octet-stream' },
         body: file,

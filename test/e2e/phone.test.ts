@@ -129,9 +129,13 @@ async function isWithinWidth(page: Page): Promise<boolean> {
 async function told(): Promise<readonly string[]> {
   const answer = await ask('lan', 'GET', `/v1/incidents/${incident}`);
   const { timeline } = z
-    .object({ timeline: z.array(z.object({ change: z.looseObject({ kind: z.string() }) })) })
+    .object({
+      timeline: z.array(
+        z.object({ change: z.object({ kind: z.string(), answer: z.string().optional() }) }),
+      ),
+    })
     .parse(await answer.json());
-  return timeline.map(({ change }) => String(change.answer ?? change.kind));
+  return timeline.map(({ change }) => change.answer ?? change.kind);
 }
 
 const at = (path: string) => new URL(path, running.cloud.endpoints.web).href;

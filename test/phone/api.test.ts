@@ -25,7 +25,8 @@ const PAGE: Page = {
 function apiThat(answer: () => Promise<Response>) {
   const asked: Request[] = [];
   const api = createPhoneApi('token', (input, init) => {
-    asked.push(new Request(new URL(String(input), 'https://soc.example'), init));
+    if (typeof input !== 'string') throw new Error('the page asks by path');
+    asked.push(new Request(new URL(input, 'https://soc.example'), init));
     return answer();
   });
   return { api, asked };

@@ -170,9 +170,9 @@ describe('a link for a technician’s phone', () => {
 
     const answers = await Promise.all(phones.map((phone) => phone.post('opening', { code })));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 404]));
     const pages = await Promise.all(phones.map((phone) => phone.get('page')));
-    expect(pages.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200, 404]));
   });
 
   it('is told once: a repeated request tells that it was made, and nothing stored holds a secret', async () => {
@@ -349,7 +349,7 @@ describe('a technician’s button', () => {
 describe('a technician’s photo', () => {
   it('is kept as evidence under its hash, once, and its name is text', async () => {
     const phone = await openPhone();
-    const path = `photos?${new URLSearchParams({ name: HOSTILE })}`;
+    const path = `photos?name=${encodeURIComponent(HOSTILE)}`;
 
     await phone.send(path, PNG);
     const page = await pageOf(await phone.send(path, PNG));

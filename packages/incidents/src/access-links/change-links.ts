@@ -67,7 +67,10 @@ export function createAccessLink(
   });
   const change = {
     kind: 'access_link_created',
-    ...{ link, agency, person, expires },
+    link,
+    agency,
+    person,
+    expires,
     ...(mailTo === undefined ? {} : { mailTo }),
   } as const;
   return { ok: true, step: stepBy(before, before, change, by, [record]), link, token };
