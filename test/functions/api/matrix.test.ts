@@ -541,8 +541,8 @@ describe('the authorisation matrix', () => {
       const agencies = [
         ...new Set((await allOf(sub, path)).map(({ agency = '' }) => agency)),
       ].sort();
-      // Only the queue lists what merely concerns somebody.
-      const isOfOwn = !path.startsWith('/v1/incidents');
+      // The queue and searches show what merely concerns somebody; alerts are listed by whose they are.
+      const isOfOwn = path.startsWith('/v1/alerts');
       const shown = isOfOwn && SCOPES[caller.scope].concerned ? [] : expected;
       expect([path, agencies]).toEqual([path, shown]);
     }
