@@ -1,5 +1,5 @@
 // `thapcanh audit`: taken out by an auditor, verified with nothing but the file.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -134,7 +134,9 @@ describe('thapcanh audit export', () => {
     expect((await run('export', '--all', '--day', '2026-11-22', '-o', 'x')).error).toContain(
       '--all',
     );
-    expect((await run('export', '--incident', 'LK-TTCDS.none', '-o', 'x')).error).toContain('404');
+    const nobody = ['--incident', 'LK-TTCDS.none', '-o', file('d.ndjson')];
+    expect((await run('export', ...nobody)).error).toContain('404');
+    expect(readdirSync(folder).filter((name) => name.startsWith('d.'))).toEqual([]);
   });
 });
 

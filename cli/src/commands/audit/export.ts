@@ -1,6 +1,6 @@
 // `thapcanh audit export`: incidents with whole timelines and the anchors that cover them, as one file.
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -72,7 +72,8 @@ async function toFile(options: ExportOptions): Promise<Exported> {
   );
   const sink = createWriteStream(unfinished);
   const written = gzip ? pipeline(source, createGzip(), sink) : pipeline(source, sink);
-  await written.catch((error: unknown) => {
+  await written.catch(async (error: unknown) => {
+    await rm(unfinished, { force: true });
     if (error instanceof CliError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new CliError(
