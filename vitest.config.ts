@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const CLOUD = ['test/integration/**', 'test/chaos/**', 'test/e2e/**'];
@@ -21,6 +22,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: CLOUD,
           isolate: false,
+          // Vitest would leave a core to itself, of two.
+          maxWorkers: availableParallelism(),
           setupFiles,
           // Against a test that hangs; how fast something is, `npm run bench` says.
           testTimeout: 60_000,

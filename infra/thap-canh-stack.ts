@@ -34,6 +34,13 @@ export class ThapCanhStack extends Stack {
       }).valueAsString,
     };
 
+    const phoneLinkHours = new CfnParameter(this, 'PhoneLinkHours', {
+      description: 'Hours for which a link for a technician’s phone is good',
+      type: 'Number',
+      default: 12,
+      minValue: 1,
+      maxValue: 72,
+    }).valueAsString;
     const settings = notifySettings(this);
     const tables = new Tables(this, 'Tables');
     const queues = new Queues(this, 'Queues');
@@ -52,6 +59,7 @@ export class ThapCanhStack extends Stack {
       identity,
       province,
       notifications: settings,
+      phoneLinkHours,
     });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });

@@ -1,6 +1,7 @@
 // `thapcanh`: everything an analyst, agency or administrator does from a terminal.
 import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
+import { auditCommand } from './commands/audit/audit.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
@@ -44,6 +45,7 @@ Examples:
   .addCommand(listsCommand())
   .addCommand(incidentsCommand())
   .addCommand(measuresCommand())
+  .addCommand(auditCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
   .addCommand(rejectsCommand());

@@ -3,6 +3,7 @@ import { type AlertQuery, alertQuerySchema } from '@thapcanh/api-schema';
 import { mayRead, type StoredAlert, seesAllRestricted } from '@thapcanh/incidents';
 import { type AlertFilter, type AlertStore, type IncidentStore, narrowed } from '@thapcanh/store';
 import { z } from 'zod';
+import { discloses } from './audit-read.ts';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { entityOf } from './entity-parameter.ts';
@@ -32,6 +33,14 @@ export function alertRoutes({ alerts, incidents }: AlertRoutesOptions): readonly
       ...(after.value === undefined ? {} : { after: after.value }),
     });
     const items = await seenAlerts(page.items, c.get('caller'), incidents);
+    discloses(c, {
+      action: 'alert.list',
+      object: {
+        type: 'alert',
+        count: items.length,
+        ...(query.value.agency === undefined ? {} : { owner_org: query.value.agency }),
+      },
+    });
     return c.json({
       items: items.map(alertView),
       ...(page.next === undefined

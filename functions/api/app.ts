@@ -1,11 +1,13 @@
 // The HTTP API as one Hono app: identify, authorise by the route table, answer.
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
-import type { CallRates, CallVerdict, IncidentIndex } from '@thapcanh/store';
+import type { IncidentIndex } from '@thapcanh/store';
 import { Hono } from 'hono';
 import type { Nudge } from '../nudge.ts';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { attentionRoutes } from './attention-routes.ts';
+import { type AuditReadOptions, recorded } from './audit-read.ts';
+import { type CallRateOptions, createTooOften } from './call-rate.ts';
 import { callRoutes } from './call-routes.ts';
 import { type CallerOptions, createIdentify } from './caller.ts';
 import { changeRoutes } from './change-routes.ts';
@@ -13,19 +15,20 @@ import { allowedMethods, otherMethod, tagged, unreadQuery } from './conventions.
 import { decisionRoutes } from './decision-routes.ts';
 import { type DirectoryOptions, directoryRoutes } from './directory-routes.ts';
 import { type EvidenceRoutesOptions, evidenceRoutes } from './evidence-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { type IncidentRoutesOptions, incidentRoutes } from './incident-routes.ts';
 import { linkRoutes } from './link-routes.ts';
+import { listExportRoutes } from './list-export-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
-import { problemResponse, type Refusal, refuse } from './problem.ts';
+import { problemResponse, refuse } from './problem.ts';
 import { regroupRoutes } from './regroup-routes.ts';
-import { relatedRoutes } from './related-routes.ts';
 import { reportRoutes } from './report-routes.ts';
-import type { ApiEnv } from './request.ts';
-import { EVERYBODY, type Route } from './route.ts';
+import type { ApiContext, ApiEnv } from './request.ts';
+import { EVERYBODY, type OpenRoute, type Route } from './route.ts';
 import { type SearchRoutesOptions, searchRoutes } from './search-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
@@ -34,28 +37,30 @@ export interface ApiOptions
     IncidentRoutesOptions,
     AlertRoutesOptions,
     EvidenceRoutesOptions,
+    AuditReadOptions,
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
     Pick<PeriodReportRoutesOptions, 'periodReports'>,
-    Pick<DirectoryOptions, 'province'> {
+    Pick<DirectoryOptions, 'province'>,
+    CallRateOptions {
   readonly index: IncidentIndex;
   readonly users: CallerOptions['users'];
   /** Routes of other resources, such as sources; they are authorised like all. */
   readonly routes?: readonly Route[];
-  /** How often a caller may call. */
-  readonly rates: CallRates;
+  /** Routes without a user. */
+  readonly openRoutes?: readonly OpenRoute[];
   /** Told after each request that may have changed something: somebody may have to hear of it. */
   readonly nudge: Nudge;
-  readonly log: { error(message: string, details: Record<string, unknown>): void };
 }
 
 /** Every route the app serves. */
 export function apiRoutes(options: ApiOptions): readonly Route[] {
   return [
     ...directoryRoutes(options),
-    // Before the routes of one incident: `counts` is no incident's id.
+    // Before the routes of one incident: `counts` and `export` are no incident's id.
     ...measureRoutes(options),
+    ...listExportRoutes(options),
     ...searchRoutes(options),
     ...liveRoutes(options),
     ...incidentRoutes(options),
@@ -66,11 +71,11 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...attentionRoutes(options),
     ...observableRoutes(options),
     ...evidenceRoutes(options),
+    ...exportRoutes(options),
     ...precedentRoutes(options),
     ...regroupRoutes(options),
     ...linkRoutes(options),
     ...callRoutes(options),
-    ...relatedRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
     ...periodReportRoutes(options),
@@ -87,6 +92,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
 /** The API. Nothing is answered to a caller without a row, and every answer is uncached. */
 export function createApi(options: ApiOptions): Hono<ApiEnv> {
   const identify = createIdentify(options);
+  const tooOften = createTooOften(options);
   const app = new Hono<ApiEnv>();
   app.use(async (c, next) => {
     await next();
@@ -94,36 +100,26 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     c.header('x-content-type-options', 'nosniff');
     if (c.req.method !== 'GET' && c.res.ok) await options.nudge();
   });
-  /** A limit that cannot be asked holds nobody back: a SOC must see its queue. */
-  async function rateOf(sub: string): Promise<CallVerdict> {
-    try {
-      return await options.rates.take(sub);
-    } catch (error) {
-      options.log.error('rates not counted', { error });
-      return { ok: true };
-    }
-  }
-
   const routes = apiRoutes(options);
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => {
       const caller = await identify(c.req.header('authorization'));
       if (!caller.ok) return problemResponse(caller.refusal);
-      const rate = await rateOf(caller.value.user.sub);
-      if (!rate.ok) return problemResponse(tooOften(rate.retryAfter));
+      const rate = await tooOften(caller.value.user.sub);
+      if (rate !== undefined) return problemResponse(rate);
       if (!route.roles.includes(caller.value.user.role)) {
         const detail = `Your role (${caller.value.user.role}) may not do this.`;
         return problemResponse(refuse('forbidden', detail).refusal);
       }
       c.set('caller', caller.value);
-      const readsQuery = route.method === 'GET' || route.readsQuery === true;
-      const refused = readsQuery ? undefined : unreadQuery(c);
-      if (refused !== undefined) return refused;
-      const answer = await route.handle(c);
-      return unreadQuery(c) ?? tagged(c, answer);
+      return recorded(c, await answerBy(route, c), options);
     });
   }
-  for (const [path, allow] of allowedMethods(routes)) {
+  const openRoutes = options.openRoutes ?? [];
+  for (const route of openRoutes) {
+    app.on(route.method, route.path, (c) => answerBy(route, c));
+  }
+  for (const [path, allow] of allowedMethods([...routes, ...openRoutes])) {
     app.all(path, (c) => otherMethod(c.req.method, allow));
   }
   app.notFound(() => problemResponse(refuse('not_found', 'There is nothing here.').refusal));
@@ -136,7 +132,12 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   return app;
 }
 
-function tooOften(retryAfter: number): Refusal {
-  const detail = `You call more often than is allowed. Wait ${retryAfter} seconds.`;
-  return { ...refuse('quota_exceeded', detail).refusal, retryAfter };
+async function answerBy(
+  { method, readsQuery, handle }: OpenRoute,
+  c: ApiContext,
+): Promise<Response> {
+  const refused = method === 'GET' || readsQuery === true ? undefined : unreadQuery(c);
+  if (refused !== undefined) return refused;
+  const answer = await handle(c);
+  return unreadQuery(c) ?? tagged(c, answer);
 }

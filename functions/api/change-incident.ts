@@ -8,9 +8,10 @@ import {
   mayRead,
   transitionsFrom,
 } from '@thapcanh/incidents';
-import type { IncidentStore, UserStore } from '@thapcanh/store';
+import type { IncidentStore, PersonalChange, UserStore } from '@thapcanh/store';
 import type { Caller } from './caller.ts';
-import { byCaller, movedMeanwhile } from './incident-action.ts';
+import { refuseMoved } from './changed-since.ts';
+import { byCaller } from './incident-action.ts';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { inScopeOf } from './readers.ts';
 import { mayBeAssigned } from './user-routes.ts';
@@ -21,12 +22,17 @@ export interface ChangeOptions {
   readonly clock: Clock;
 }
 
-/** Changes the incident as it was seen and answers it as it is then: the same if it already was so. */
+/**
+ * Changes the incident as it was seen and answers it as it is then: the same if it already was so.
+ *
+ * @param also what is written with the change
+ */
 export async function changeSeen(
   before: Incident,
   patch: IncidentPatch,
   caller: Caller,
   options: ChangeOptions,
+  also: (after: Incident) => Pick<PersonalChange, 'request'> = () => ({}),
 ): Promise<Outcome<Incident>> {
   const allowed = await assigneeFits(patch.assignee, before, caller, options);
   if (!allowed.ok) return allowed;
@@ -35,8 +41,14 @@ export async function changeSeen(
     return changed.code === 'nothing_changed' ? accept(before) : refusalOf(changed.code, before);
   }
   const { incident: after, entry } = changed;
-  const outcome = await options.incidents.change({ steps: [{ before, after, entries: [entry] }] });
-  return outcome === 'written' ? accept(after) : movedMeanwhile();
+  const { incidents } = options;
+  const outcome = await incidents.change({
+    steps: [{ before, after, entries: [entry] }],
+    ...also(after),
+  });
+  return outcome === 'written'
+    ? accept(after)
+    : refuseMoved(before, await incidents.get(before.id), incidents);
 }
 
 async function assigneeFits(

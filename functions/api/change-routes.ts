@@ -31,7 +31,7 @@ export function changeRoutes(options: ChangeOptions): readonly Route[] {
     if (!match.ok) return problemResponse(match.refusal);
     const changed = await changeSeen(found.value, body.value, c.get('caller'), options);
     if (!changed.ok) return problemResponse(changed.refusal);
-    return detailResponse(c, changed.value, incidents);
+    return detailResponse(c, changed.value.id, incidents);
   }
 
   /** Everybody a comment calls may see the incident. */

@@ -18,6 +18,33 @@ export async function matchesIncident(
   const seen = matchedRev(c);
   // A tag that was never given out names nothing that could have been seen.
   if (seen === undefined || seen < 1 || seen > incident.rev) return match;
+  return refuseChanged(incident, seen, incidents);
+}
+
+/** The refusal of a change that another was faster than: what the other did, where it is the same incident still. */
+export async function refuseMoved(
+  seen: Pick<Incident, 'id' | 'rev'>,
+  now: Incident | undefined,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Refused> {
+  return now !== undefined && now.id === seen.id && now.rev > seen.rev
+    ? refuseChanged(now, seen.rev, incidents)
+    : movedMeanwhile();
+}
+
+/** The refusal of a change that another was faster than. */
+export function movedMeanwhile(): Refused {
+  const detail = 'It changed while you were writing. Read it again, then repeat your change.';
+  return refuse('precondition_failed', detail);
+}
+
+type Refused = ReturnType<typeof refuse>;
+
+async function refuseChanged(
+  incident: Incident,
+  seen: number,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Refused> {
   const changes = [...(await incidents.timeline(incident, MAX_TOLD, seen))];
   const names = [...new Set(changes.map(({ actor }) => actor.name ?? actor.id))].join(', ');
   const { refusal } = refuse(

@@ -2,7 +2,7 @@
 import { sha256Hex } from '@thapcanh/incidents';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
-import type { Route } from './route.ts';
+import type { OpenRoute } from './route.ts';
 
 /** A GET's answer with an ETag; 304 where it is what the caller has (`If-None-Match`). */
 export async function tagged(c: ApiContext, answer: Response): Promise<Response> {
@@ -37,7 +37,7 @@ export function unreadQuery(c: ApiContext): Response | undefined {
 }
 
 /** What a path answers to, by path: its routes' methods, HEAD with GET, and OPTIONS. */
-export function allowedMethods(routes: readonly Route[]): ReadonlyMap<string, string> {
+export function allowedMethods(routes: readonly OpenRoute[]): ReadonlyMap<string, string> {
   const byPath = Map.groupBy(routes, ({ path }) => path);
   return new Map(
     [...byPath].map(([path, its]) => {

@@ -2,6 +2,8 @@
 import { MAX_EVIDENCE_FILE_BYTES } from '@thapcanh/api-schema';
 import { evidenceItems } from '@thapcanh/incidents';
 import type { EvidenceFiles, IncidentStore } from '@thapcanh/store';
+import { disclosesIncident } from './audit-read.ts';
+import { attachment } from './file-response.ts';
 import { seenIncident, unseen } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
@@ -40,6 +42,7 @@ export function evidenceFileRoutes({
     const { name, sha256 } = record.body;
     const bytes = await files.get(found.value, sha256);
     if (bytes === undefined) throw new Error(`file ${sha256} of ${found.value.id} is gone`);
+    disclosesIncident(c, 'evidence.download', found.value, { type: 'evidence', count: 1 });
     return new Response(bytes, {
       headers: {
         'content-type': 'application/octet-stream',
@@ -58,13 +61,4 @@ export function evidenceFileRoutes({
       handle: download,
     },
   ];
-}
-
-/** `Content-Disposition` of a download. @see https://www.rfc-editor.org/rfc/rfc6266#section-4 */
-function attachment(name: string): string {
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename*=UTF-8''${encoded}`;
 }

@@ -56,7 +56,9 @@ export function evidenceRoutes(options: EvidenceRoutesOptions): readonly Route[]
     },
   });
 
-  const list = recordList(options, evidenceItems, (a, b) => (a.at < b.at ? -1 : 1));
+  const oldestFirst = (a: { readonly at: string }, b: { readonly at: string }) =>
+    a.at < b.at ? -1 : 1;
+  const list = recordList(options, evidenceItems, oldestFirst, { read: 'evidence.view' });
   const path = '/v1/incidents/:id/evidence';
   return [
     { method: 'GET', path, roles: EVERYBODY, handle: list },

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   casesOfAlerts,
+  createAccessLinks,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -23,6 +28,7 @@ import {
   createSubscriptions,
   createUserDesk,
   createUserStore,
+  storedEntries,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
 import { z } from 'zod';
@@ -35,13 +41,19 @@ import {
 } from '../clients.ts';
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
+import { accessLinkRoutes } from './access-link-routes.ts';
 import { createApi } from './app.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { createTooOften } from './call-rate.ts';
 import { configRoutes } from './config-route.ts';
 import { coverageRoutes } from './coverage-route.ts';
+import { travelsAsBytes } from './file-response.ts';
 import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -56,6 +68,7 @@ const env = z
     FLOW_TABLE: z.string(),
     RULESET_BUCKET: z.string(),
     EVIDENCE_BUCKET: z.string(),
+    ARCHIVE_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -64,6 +77,7 @@ const env = z
     SIGNING_KEY_PARAMETER: z.string(),
     WEBHOOK_ORIGINS: z.string(),
     INTAKE_URL: z.url(),
+    PHONE_LINK_HOURS: z.coerce.number().min(1).max(72),
   })
   .parse(process.env);
 
@@ -80,10 +94,17 @@ const rulesets = createRulesets({
   objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const incidents = createIncidentStore(core);
+const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
+const registry = createRegistryStore({ ...core, clock });
+const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
+const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
+const signingKey = () => secrets(env.SIGNING_KEY_PARAMETER);
 
 /** Ten calls a second; the queue of a screen takes twelve a minute. */
 const RATE = { perMinute: 600, portion: 20 };
+const rates = createCallRates({ ...flow, clock, ...RATE });
+const HOUR_MS = 3_600_000;
 
 export const handler = handle(
   createApi({
@@ -94,11 +115,13 @@ export const handler = handle(
       keys: discoverKeys(env.ISSUER),
     }),
     users,
-    registry: createRegistryStore({ ...core, clock }),
+    registry,
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
-    evidenceFiles: createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET })),
+    audit,
+    uniqueName: randomUUID,
+    evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
@@ -115,7 +138,7 @@ export const handler = handle(
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),
         deliveries: createDeliveries(core),
-        signingKey: () => secrets(env.SIGNING_KEY_PARAMETER),
+        signingKey,
         webhookOrigins: env.WEBHOOK_ORIGINS.split(',').filter((origin) => origin !== ''),
         clock,
       }),
@@ -128,15 +151,42 @@ export const handler = handle(
         incidents,
         clock,
       }),
+      ...auditLogRoutes({ audit, clock }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({
+          objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+          clock,
+        }),
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
+      ...accessLinkRoutes({
+        incidents,
+        signingKey,
+        lifeMs: env.PHONE_LINK_HOURS * HOUR_MS,
+        clock,
+      }),
     ],
+    openRoutes: phoneRoutes({
+      incidents,
+      links: createAccessLinks(core, incidents),
+      evidenceFiles,
+      registry,
+      province,
+      tooOften: createTooOften({ rates, log }),
+      clock,
+    }),
     clock,
-    rates: createCallRates({ ...flow, clock, ...RATE }),
-    province: { name: env.PROVINCE_NAME, simulated: env.SIMULATED },
+    rates,
+    province,
     nudge: createNudge({
       queue: createSendQueue({ sqs: createSqs(), url: env.NOTIFY_QUEUE_URL }),
       log,
     }),
     log,
   }),
+  { isContentTypeBinary: travelsAsBytes },
 );

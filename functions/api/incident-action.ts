@@ -11,7 +11,7 @@ import type {
 import type { IncidentStore } from '@thapcanh/store';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
-import { matchesIncident } from './changed-since.ts';
+import { matchesIncident, refuseMoved } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';
 import { type KeyedRequest, keyedRequest } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
@@ -28,6 +28,13 @@ export interface Acted {
   readonly number?: IncidentNumber;
   /** Where it puts alerts. */
   readonly moves?: Moves;
+  /** What is answered once it is written; absent: the timeline entry. */
+  readonly answer?: Response;
+}
+
+/** It was done before, and doing it again writes nothing. */
+export interface DoneBefore {
+  readonly done: Response;
 }
 
 export interface IncidentAction<T> {
@@ -43,7 +50,7 @@ export interface IncidentAction<T> {
     body: T,
     by: By,
     c: ApiContext,
-  ) => Outcome<Acted> | Promise<Outcome<Acted>>;
+  ) => Outcome<Acted | DoneBefore> | Promise<Outcome<Acted | DoneBefore>>;
 }
 
 export interface IncidentActionOptions {
@@ -58,7 +65,7 @@ export function byCaller({ user }: Caller, clock: Clock): By {
 
 /**
  * The route handler of an action. It answers 201 with the timeline entry it made and the incident's
- * new ETag; a repetition with the same Idempotency-Key, within a day, answers the same entry and
+ * new ETag, unless the action has an answer of its own; a repetition with the same Idempotency-Key, within a day, answers the same entry and
  * changes nothing. Refusals: 400, 404, 409, 412 and 428 (conditional ones), 503 after 8 lost races.
  */
 export function incidentAction<T>(
@@ -81,52 +88,94 @@ export function incidentAction<T>(
       problemResponse(refusal);
     if (!match.ok) return refused(match.refusal);
     const by = byCaller(c.get('caller'), clock);
-    let incident: Incident | undefined = found.value;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
-      const acted = await action.act(incident, body.value, by, c);
-      if (!acted.ok) return refused(acted.refusal);
-      const { step, also = [], number, moves } = acted.value;
-      const entry = step.entries.at(-1);
-      if (entry === undefined) throw new Error(`${action.name} made no timeline entry`);
-      const outcome = await incidents.change({
-        steps: [step, ...also],
-        ...(number === undefined ? {} : { number }),
-        ...(moves === undefined ? {} : { moves }),
-        ...(asked.value === undefined
-          ? {}
-          : { request: { ...asked.value, made: incident.id, rev: entry.rev, at: by.now } }),
-      });
-      if (outcome === 'written') return entryResponse(c, entry);
-      if (outcome === 'repeated' && asked.value !== undefined) {
-        const answer = await repeated(c, incidents, asked.value, clock);
-        return answer ?? problemResponse(usedOtherwise());
-      }
-      const seen: Incident = incident;
-      incident = await incidents.get(seen.id);
-      if (action.conditional && incident?.rev !== seen.rev) {
-        return refusedMoved(c, incident, incidents);
-      }
+    const outcome = await carryOut(incidents, {
+      incident: found.value,
+      name: action.name,
+      conditional: action.conditional,
+      act: (incident) => action.act(incident, body.value, by, c),
+      ...(asked.value === undefined ? {} : { asked: { ...asked.value, at: by.now } }),
+    });
+    switch (outcome.state) {
+      case 'written':
+        return outcome.answer ?? entryResponse(c, outcome.entry);
+      case 'done':
+        return outcome.answer;
+      case 'refused':
+        return refused(outcome.refusal);
+      case 'moved':
+        return problemResponse(
+          (await refuseMoved(outcome.seen, outcome.incident, incidents)).refusal,
+        );
+      case 'repeated':
+        // An answer of its own would tell what was not written: only what was is told again.
+        return (
+          (asked.value &&
+            !outcome.hasOwnAnswer &&
+            (await repeated(c, incidents, asked.value, clock))) ||
+          problemResponse(usedOtherwise())
+        );
     }
-    const detail = 'The incident is changing too fast. Try again shortly.';
-    return problemResponse(refuse('unavailable', detail).refusal);
   };
 }
 
-/** The answer to a change that another was faster than: what the other did. */
-export async function refusedMoved(
-  c: ApiContext,
-  incident: Incident | undefined,
-  incidents: Pick<IncidentStore, 'timeline'>,
-): Promise<Response> {
-  const now = incident && (await matchesIncident(c, incident, incidents));
-  if (now !== undefined && !now.ok) return problemResponse(now.refusal);
-  return problemResponse(movedMeanwhile().refusal);
+export interface CarryOut {
+  readonly incident: Incident;
+  readonly name: string;
+  /** Whether the incident must be as it was seen. */
+  readonly conditional: boolean;
+  readonly act: (
+    incident: Incident,
+  ) => Outcome<Acted | DoneBefore> | Promise<Outcome<Acted | DoneBefore>>;
+  /** The request it carries out, by its key, and when (milliseconds since 1970). */
+  readonly asked?: KeyedRequest & { readonly at: number };
 }
 
-/** The refusal of a change that another was faster than. */
-export function movedMeanwhile() {
-  const detail = 'It changed while you were writing. Read it again, then repeat your change.';
-  return refuse('precondition_failed', detail);
+export type CarriedOut =
+  | {
+      readonly state: 'written';
+      readonly entry: TimelineEntry;
+      /** The action's own. */
+      readonly answer?: Response;
+    }
+  /** There was nothing to write. */
+  | { readonly state: 'done'; readonly answer: Response }
+  | { readonly state: 'refused'; readonly refusal: Refusal }
+  /** Another was faster; the incident as it was tried on, and as it is now. */
+  | { readonly state: 'moved'; readonly seen: Incident; readonly incident: Incident | undefined }
+  /** The same request was carried out before. */
+  | { readonly state: 'repeated'; readonly hasOwnAnswer: boolean };
+
+/** Writes what an action makes of the incident; what others write meanwhile is read, and it is tried again. */
+export async function carryOut(
+  incidents: Pick<IncidentStore, 'change' | 'get'>,
+  { incident: seen, name, conditional, act, asked }: CarryOut,
+): Promise<CarriedOut> {
+  let incident: Incident | undefined = seen;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
+    const acted = await act(incident);
+    if (!acted.ok) return { state: 'refused', refusal: acted.refusal };
+    if ('done' in acted.value) return { state: 'done', answer: acted.value.done };
+    const { step, also = [], number, moves, answer } = acted.value;
+    const entry = step.entries.at(-1);
+    if (entry === undefined) throw new Error(`${name} made no timeline entry`);
+    const outcome = await incidents.change({
+      steps: [step, ...also],
+      ...(number === undefined ? {} : { number }),
+      ...(moves === undefined ? {} : { moves }),
+      ...(asked === undefined ? {} : { request: { ...asked, made: incident.id, rev: entry.rev } }),
+    });
+    if (outcome === 'written') {
+      return { state: 'written', entry, ...(answer === undefined ? {} : { answer }) };
+    }
+    if (outcome === 'repeated') return { state: 'repeated', hasOwnAnswer: answer !== undefined };
+    const tried: Incident = incident;
+    incident = await incidents.get(tried.id);
+    if (conditional && incident?.rev !== tried.rev) {
+      return { state: 'moved', seen: tried, incident };
+    }
+  }
+  const detail = 'The incident is changing too fast. Try again shortly.';
+  return { state: 'refused', refusal: refuse('unavailable', detail).refusal };
 }
 
 /** The answer given before; a refusal if the key was for another request; undefined if it is new. */

@@ -8,6 +8,7 @@ import {
   narrowed,
 } from '@thapcanh/store';
 import { z } from 'zod';
+import { disclosesIncident, refusedIncident } from './audit-read.ts';
 import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
@@ -26,7 +27,7 @@ export interface IncidentRoutesOptions {
 const SHOWN_EVIDENCE = { limit: 50, maxBytes: 2_000_000 };
 const SHOWN_ENTRIES = 500;
 /** Alerts among which those of an agency are looked for that the incident only concerns. */
-const SEARCHED_EVIDENCE = { ...SHOWN_EVIDENCE, limit: 200 };
+export const SEARCHED_EVIDENCE = { ...SHOWN_EVIDENCE, limit: 200 };
 
 const alertPageQuery = z.strictObject(pageQuerySchema.shape);
 const sortKey = z.string().max(1024);
@@ -53,9 +54,7 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
   }
 
   async function detail(c: ApiContext): Promise<Response> {
-    const found = await readIncident(c, incidents);
-    if (!found.ok) return problemResponse(found.refusal);
-    return detailResponse(c, found.value, incidents);
+    return detailResponse(c, c.req.param('id') ?? '', incidents);
   }
 
   async function alerts(c: ApiContext): Promise<Response> {
@@ -70,8 +69,10 @@ export function incidentRoutes({ incidents, clock }: IncidentRoutesOptions): rea
       limit: query.value.limit,
       ...(after.value === undefined ? {} : { after: after.value }),
     });
+    const items = shownAlerts(page.items, found.value, c.get('caller')).map(alertView);
+    disclosesIncident(c, 'evidence.view', found.value, { count: items.length });
     return c.json({
-      items: shownAlerts(page.items, found.value, c.get('caller')).map(alertView),
+      items,
       ...(page.next === undefined
         ? {}
         : { nextCursor: encodeCursor(c, name, query.value, page.next) }),
@@ -93,12 +94,12 @@ export async function seenIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
-  const incident = await incidents.get(c.req.param('id') ?? '');
+  const id = c.req.param('id') ?? '';
+  const incident = await incidents.get(id);
   const caller = c.get('caller');
-  if (incident === undefined) return unseen();
-  if (maySee(caller, incident)) return accept(incident);
-  return involvement(caller, incident) === undefined
-    ? unseen()
+  if (incident !== undefined && maySee(caller, incident)) return accept(incident);
+  return incident === undefined || involvement(caller, incident) === undefined
+    ? hidden(c, id, incident)
     : refuse('forbidden', 'This incident is another agency’s. You may read your part of it.');
 }
 
@@ -107,39 +108,61 @@ async function readIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {
-  const incident = await incidents.get(c.req.param('id') ?? '');
-  const caller = c.get('caller');
-  return incident !== undefined &&
-    (maySee(caller, incident) || involvement(caller, incident) !== undefined)
+  const id = c.req.param('id') ?? '';
+  const incident = await incidents.get(id);
+  return incident !== undefined && mayRead(c.get('caller'), incident)
     ? accept(incident)
-    : unseen();
+    : hidden(c, id, incident);
 }
 
-/** The one refusal of an incident that is not there, and of one that the caller may not know of. */
-export function unseen() {
-  return refuse('not_found', 'There is no such incident, or you are not allowed to see it.');
+/** The refusal of an incident that a path names, which is recorded. */
+export function hidden(c: ApiContext, id: string, incident: Incident | undefined) {
+  refusedIncident(c, id, incident);
+  return unseen();
 }
 
-/** An incident with all its page shows, and its ETag. */
+/** Whether the caller may read all of it or its own part. */
+function mayRead(caller: Caller, incident: Incident): boolean {
+  return maySee(caller, incident) || involvement(caller, incident) !== undefined;
+}
+
+/**
+ * The one refusal of an incident that is not there, and of one that the caller may not know of.
+ *
+ * @param at where the body names it; absent: the path does
+ */
+export function unseen(at?: string) {
+  const detail = 'There is no such incident, or you are not allowed to see it.';
+  return refuse('not_found', detail, at === undefined ? undefined : [{ at, message: 'not found' }]);
+}
+
+/** An incident with all its page shows, and its ETag, if the caller may read it or its own part. */
 export async function detailResponse(
   c: ApiContext,
-  incident: Incident,
+  id: string,
   incidents: IncidentStore,
 ): Promise<Response> {
   const caller = c.get('caller');
-  const [facts, evidence, timeline, relations] = await Promise.all([
-    incidents.facts(incident),
+  const opened = await incidents.open(id, SHOWN_ENTRIES);
+  if (opened === undefined || !mayRead(caller, opened.incident)) {
+    return problemResponse(hidden(c, id, opened?.incident).refusal);
+  }
+  const { incident, facts, timeline } = opened;
+  const [evidence, relations] = await Promise.all([
     incidents.alerts(incident, maySee(caller, incident) ? SHOWN_EVIDENCE : SEARCHED_EVIDENCE),
-    incidents.timeline(incident, SHOWN_ENTRIES),
-    relationsOf(incident, caller, incidents),
+    relationsOf(opened, caller, incidents),
   ]);
-  if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
   const parts = { facts, evidence: evidence.items, timeline, relations };
   const body = shownDetail(incident, parts, caller);
+  disclosesIncident(c, 'evidence.view', incident, { count: evidence.items.length });
   return c.json(body, 200, { etag: etagOf(incident.rev) });
 }
 
-function filterOf(query: IncidentQuery, caller: Caller): IncidentFilter {
+/** What of the list a query asks for, within what the caller may see. */
+export function filterOf(
+  query: Omit<IncidentQuery, 'limit' | 'cursor'>,
+  caller: Caller,
+): IncidentFilter {
   const { status, severity, level, agency, assignee, waiting, snoozed, from, to } = query;
   const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
   return {

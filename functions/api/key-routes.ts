@@ -54,7 +54,8 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
     if (!asked.ok) return problemResponse(asked.refusal);
     const before = await madeBefore(asked.value, keys, clock);
     if (!before.ok) return problemResponse(before.refusal);
-    if (before.value !== undefined) return problemResponse(secretToldBefore(before.value).refusal);
+    if (before.value !== undefined)
+      return problemResponse(secretToldBefore(`the key ${before.value}`).refusal);
     const rows = await keys.ofSource(found.value.agency, found.value.id);
     const active = rows.filter((row) => agencyKeyState(row, clock.now()) === 'active');
     if (active.length >= MAX_ACTIVE_KEYS) {
@@ -95,7 +96,8 @@ export function keyRoutes({ sources, keys, clock }: KeyRoutesOptions): readonly 
     if (!good.ok) return problemResponse(good.refusal);
     const before = await madeBefore(asked.value, keys, clock);
     if (!before.ok) return problemResponse(before.refusal);
-    if (before.value !== undefined) return problemResponse(secretToldBefore(before.value).refusal);
+    if (before.value !== undefined)
+      return problemResponse(secretToldBefore(`the key ${before.value}`).refusal);
     const [source, old] = good.value;
     const overlap = new Date(clock.now() + body.value.overlapDays * DAY_MS).toISOString();
     const validUntil =

@@ -1,6 +1,7 @@
 // Requests that carry an Idempotency-Key: told apart by what is asked, remembered with what they made.
-import { type Clock, sha256Hex } from '@thapcanh/incidents';
-import type { RequestRecord, RequestStore } from '@thapcanh/store';
+import { type Clock, type Incident, sha256Hex } from '@thapcanh/incidents';
+import type { IncidentStore, RequestRecord, RequestStore } from '@thapcanh/store';
+import type { z } from 'zod';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { type ApiContext, idempotencyKeyOf, usedOtherwise } from './request.ts';
 
@@ -30,8 +31,56 @@ export async function madeBefore(
     : { ok: false, refusal: usedOtherwise() };
 }
 
+/** A request that is carried out part by part, each in a transaction of its own. */
+export interface RequestParts<T> {
+  /** What a part answered when it was carried out before. */
+  readonly answered: (part: string) => Promise<T | undefined>;
+  /** By what a part is remembered in its transaction; nothing where the request has no key. */
+  readonly record: (part: string, made: Pick<Incident, 'id' | 'rev'>, answer: T) => Remembered;
+}
+
+/** As part of a change: `{ request }`, or nothing. */
+type Remembered = { readonly request?: RequestRecord };
+
+/**
+ * The parts of a request by its key: its repetition answers what was done and goes on where it ended.
+ * The key itself is taken first; refused if it was for another request.
+ */
+export async function requestParts<T>(
+  c: ApiContext,
+  body: unknown,
+  answer: z.ZodType<T>,
+  {
+    incidents,
+    clock,
+  }: { readonly incidents: Pick<IncidentStore, 'request' | 'remember'>; readonly clock: Clock },
+): Promise<Outcome<RequestParts<T>>> {
+  const asked = keyedRequest(c, body);
+  if (!asked.ok) return asked;
+  const request = asked.value;
+  if (request === undefined) {
+    return accept({ answered: async () => undefined, record: () => ({}) });
+  }
+  const at = clock.now();
+  if (!(await incidents.remember({ ...request, made: c.req.path, rev: 0, at }))) {
+    const before = await madeBefore(request, incidents, clock);
+    if (!before.ok) return before;
+  }
+  // No key that a caller may send has a space.
+  const keyOf = (part: string): string => `${request.key} ${part}`;
+  return accept({
+    async answered(part) {
+      const known = await incidents.request(request.user, keyOf(part), clock.now());
+      return known?.answer === undefined ? undefined : answer.parse(JSON.parse(known.answer));
+    },
+    record: (part, { id, rev }, told) => ({
+      request: { ...request, key: keyOf(part), made: id, rev, at, answer: JSON.stringify(told) },
+    }),
+  });
+}
+
 /** A secret is answered once: the refusal to answer it again. */
-export function secretToldBefore(keyId: string): ReturnType<typeof refuse> {
-  const detail = `This request was carried out before: it made the key ${keyId}, whose secret is told once. Revoke it and issue another.`;
+export function secretToldBefore(made: string): ReturnType<typeof refuse> {
+  const detail = `This request was carried out before: it made ${made}, whose secret is told once. Revoke it and issue another.`;
   return refuse('idempotency_conflict', detail);
 }

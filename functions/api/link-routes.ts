@@ -3,20 +3,20 @@ import { linkBodySchema, linkRemovalSchema } from '@thapcanh/api-schema';
 import {
   type Clock,
   type Incident,
-  type LinkEnd,
+  type IncidentRecord,
+  type Link,
   type LinkRefusal,
-  type LinkResult,
-  linkId,
   linkIncidents,
   linkRecords,
+  linkTo,
   MAX_LINKS,
   unlinkIncidents,
 } from '@thapcanh/incidents';
 import type { IncidentStore } from '@thapcanh/store';
 import { maySee } from './caller.ts';
-import { type Acted, incidentAction } from './incident-action.ts';
-import { accept, type Outcome, refuse } from './problem.ts';
-import { unseen } from './regroup-routes.ts';
+import { incidentAction } from './incident-action.ts';
+import { unseen } from './incident-routes.ts';
+import { accept, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
 import { RESPONDERS, type Route } from './route.ts';
 
@@ -36,12 +36,14 @@ export function linkRoutes(options: LinkRoutesOptions): readonly Route[] {
     async act(incident, { incident: named, reason }, by, c) {
       const other = await seenOther(named, c);
       if (other === undefined) return unseen('/incident');
-      const id = linkId(incident.id, other.id);
-      const [a, b] = await Promise.all([endOf(incident, id), endOf(other, id)]);
-      for (const end of [incident, other]) {
-        if (a.record === undefined && (await countOf(end)) >= MAX_LINKS) return tooMany(end);
-      }
-      return outcomeOf(linkIncidents(a, b, reason, by));
+      const [here, there] = await Promise.all([linksOf(incident), linksOf(other)]);
+      const record = linkTo(here, other);
+      const b = { incident: other, record: there.find(({ id }) => id === record?.id) };
+      const result = linkIncidents({ incident, record }, b, reason, by);
+      if (!result.ok) return refused(result.code);
+      if (isFull(here)) return tooMany(incident);
+      if (isFull(there)) return tooMany(other);
+      return accept({ step: result.step, also: [result.also] });
     },
   });
 
@@ -51,13 +53,15 @@ export function linkRoutes(options: LinkRoutesOptions): readonly Route[] {
     conditional: false,
     async act(incident, { reason }, by, c) {
       const id = c.req.param('link') ?? '';
-      const a = await endOf(incident, id);
-      const other = a.record && (await seenOther(a.record.body.incident, c));
+      const record = await incidents.record(incident, linkRecords, id);
+      const other = record && (await seenOther(record.body.incident, c));
       if (other === undefined) {
         return refuse('not_found', 'There is no such link, or you do not see both its incidents.');
       }
-      const b = await endOf(other, id);
-      return outcomeOf(unlinkIncidents(a, b, reason, by));
+      const b = { incident: other, record: await incidents.record(other, linkRecords, id) };
+      const result = unlinkIncidents({ incident, record }, b, reason, by);
+      if (!result.ok) return refused(result.code);
+      return accept({ step: result.step, also: [result.also] });
     },
   });
 
@@ -66,13 +70,7 @@ export function linkRoutes(options: LinkRoutesOptions): readonly Route[] {
     return other !== undefined && maySee(c.get('caller'), other) ? other : undefined;
   }
 
-  async function endOf(incident: Incident, id: string): Promise<LinkEnd> {
-    return { incident, record: await incidents.record(incident, linkRecords, id) };
-  }
-
-  async function countOf(incident: Incident): Promise<number> {
-    return (await incidents.records(incident, linkRecords)).length;
-  }
+  const linksOf = (incident: Incident) => incidents.records(incident, linkRecords);
 
   return [
     { method: 'POST', path: '/v1/incidents/:id/links', roles: RESPONDERS, handle: link },
@@ -89,10 +87,14 @@ function tooMany({ number }: Incident) {
   return refuse('not_regroupable', `${number} has ${MAX_LINKS} links: remove one first.`);
 }
 
-function outcomeOf(result: LinkResult): Outcome<Acted> {
-  if (result.ok) return accept({ step: result.step, also: [result.also] });
-  const code = result.code === 'already_linked' ? 'already_exists' : 'not_regroupable';
-  return refuse(code, DETAILS[result.code]);
+/** Whether as many links stand as may: what is suggested, refused or removed takes no place. */
+function isFull(links: readonly IncidentRecord<Link>[]): boolean {
+  return links.filter(({ body }) => body.state === 'linked').length >= MAX_LINKS;
+}
+
+function refused(code: LinkRefusal) {
+  const answer = code === 'already_linked' ? 'already_exists' : 'not_regroupable';
+  return refuse(answer, DETAILS[code]);
 }
 
 const DETAILS: Readonly<Record<LinkRefusal, string>> = {

@@ -1,7 +1,7 @@
 // The live queue: what changed since the caller last asked.
 import { changesQuerySchema, type IncidentChanges } from '@thapcanh/api-schema';
 import { type Clock, sha256Hex } from '@thapcanh/incidents';
-import { CHANGES_KEPT_MS, type IncidentChangeRow, type IncidentStore } from '@thapcanh/store';
+import type { IncidentChangeRow, IncidentStore } from '@thapcanh/store';
 import { z } from 'zod';
 import { maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -21,8 +21,8 @@ const LIST = 'incident changes';
  * far, longer than any write takes, so that what was slow is not passed over.
  */
 const OVERLAP_MS = 30_000;
-/** A cursor older than this answers `reset`; rows are kept twice as long. */
-const OLDEST_MS = CHANGES_KEPT_MS / 2;
+/** A cursor older than this answers `reset`: whoever was away for so long lists again. */
+const OLDEST_MS = 12 * 3_600_000;
 const MAX_ROWS = 200;
 /** Changes of the overlap that a cursor remembers; what it forgets comes again. */
 const MAX_SEEN = 100;

@@ -18,8 +18,8 @@ import {
 import type { Deliveries, StoredSubscription, Subscriptions } from '@thapcanh/store';
 import { z } from 'zod';
 import { changeBy, changedFields } from './change-record.ts';
+import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { movedMeanwhile } from './incident-action.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.ts';
 import { ADMINISTRATORS, INSPECTORS, type Route } from './route.ts';
@@ -206,7 +206,12 @@ function matchesSeen(c: ApiContext, before: StoredSubscription | undefined): Out
 
 function deliveryView(delivery: Delivery): DeliveryView {
   const { notice, toAgency: _toAgency, ...shownOf } = delivery;
-  return notice.type === 'storm'
-    ? { ...shownOf, about: 'storm' }
-    : { ...shownOf, about: `incident.${notice.event}`, incident: notice.incident };
+  switch (notice.type) {
+    case 'storm':
+      return { ...shownOf, about: 'storm' };
+    case 'access-link':
+      return { ...shownOf, about: 'access-link', incident: notice.incident };
+    case 'incident':
+      return { ...shownOf, about: `incident.${notice.event}`, incident: notice.incident };
+  }
 }

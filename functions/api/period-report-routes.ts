@@ -22,8 +22,9 @@ import {
 } from '@thapcanh/reports';
 import type { PeriodReports, StoredPeriodReport } from '@thapcanh/store';
 import { z } from 'zod';
+import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { byCaller, movedMeanwhile } from './incident-action.ts';
+import { byCaller } from './incident-action.ts';
 import { type PeriodDossierOptions, periodDossier } from './period-dossier.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ReportActRoute, reportActs, reportBy } from './report-acts.ts';

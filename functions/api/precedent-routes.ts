@@ -17,10 +17,11 @@ import {
 import type { IncidentIndex, IncidentSearch, IncidentStore } from '@thapcanh/store';
 import { type Caller, maySee } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
+import { involvedSearch } from './involved-search.ts';
 import { problemResponse } from './problem.ts';
 import type { ApiContext } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
-import { incidentSummary } from './views.ts';
+import { shownSummary } from './shown-incident.ts';
 
 export interface PrecedentRoutesOptions {
   readonly incidents: IncidentStore;
@@ -64,7 +65,7 @@ export function precedentRoutes(options: PrecedentRoutesOptions): readonly Route
     ]);
     const answer: Precedents = {
       precedents: told,
-      similar: similar.map((one) => incidentSummary(one, caller.registry)),
+      similar: similar.map((one) => shownSummary(one, caller)),
     };
     return c.json(answer);
   }
@@ -119,11 +120,14 @@ export function precedentRoutes(options: PrecedentRoutesOptions): readonly Route
     const entities = facts.entities
       .toSorted((a, b) => b.alertCount - a.alertCount || (a.value < b.value ? -1 : 1))
       .slice(0, MAX_ENTITIES);
+    // How others closed their cases is theirs to know, so only likeness is told across agencies.
+    const involved = involvedSearch(caller, incidents);
     const pages = await Promise.all(
       entities.map((entity) =>
-        index.search(searchBy(caller, [{ token: entityToken(entity) }]), {
-          limit: MAX_SIMILAR + 1,
-        }),
+        index.search(
+          { ...searchBy(caller, [{ token: entityToken(entity) }]), involved },
+          { limit: MAX_SIMILAR + 1 },
+        ),
       ),
     );
     const others = new Map(pages.flatMap(({ items }) => items.map((one) => [one.id, one])));

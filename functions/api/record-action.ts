@@ -1,5 +1,7 @@
 // Acting on a record of an incident: a task, a request, a piece of evidence.
+import type { AuditEvent } from '@thapcanh/audit';
 import type { Incident, IncidentRecord, RecordKind } from '@thapcanh/incidents';
+import { disclosesIncident } from './audit-read.ts';
 import {
   type Acted,
   type IncidentAction,
@@ -50,19 +52,37 @@ export function recordAction<R, T>(
   });
 }
 
-/** The route handler that answers all records of a kind: `{ items }`, each with its id and rev. */
+/**
+ * The route handler that answers all records of a kind: `{ items }`, each with its id and rev.
+ *
+ * @param shown which of them; absent: all
+ * @param read what reading them is called in the audit log, where they are evidence
+ */
 export function recordList<R extends object>(
   { incidents }: Pick<IncidentActionOptions, 'incidents'>,
   kind: RecordKind<R>,
   inOrder: (a: R, b: R) => number,
+  {
+    shown = (_, records) => records,
+    read,
+  }: {
+    readonly shown?: (
+      incident: Incident,
+      records: readonly IncidentRecord<R>[],
+    ) => readonly IncidentRecord<R>[];
+    readonly read?: AuditEvent['action'];
+  } = {},
 ): (c: ApiContext) => Promise<Response> {
   return async (c) => {
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const records = await incidents.records(found.value, kind);
+    const records = shown(found.value, await incidents.records(found.value, kind));
     const items = records
       .toSorted((a, b) => inOrder(a.body, b.body))
       .map(({ id, rev, body }) => ({ id, rev, ...body }));
+    if (read !== undefined) {
+      disclosesIncident(c, read, found.value, { type: 'evidence', count: items.length });
+    }
     return c.json({ items });
   };
 }

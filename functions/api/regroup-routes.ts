@@ -27,6 +27,7 @@ import {
 import type { IncidentStore } from '@thapcanh/store';
 import { maySee } from './caller.ts';
 import { type Acted, incidentAction } from './incident-action.ts';
+import { unseen } from './incident-routes.ts';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { etagOf } from './request.ts';
 import { RESPONDERS, type Route } from './route.ts';
@@ -142,12 +143,6 @@ export function regroupRoutes(options: RegroupRoutesOptions): readonly Route[] {
     { method: 'POST', path: '/v1/incidents/:id/detachments', roles: RESPONDERS, handle: detach },
     { method: 'POST', path: '/v1/incidents/:id/pins', roles: RESPONDERS, handle: pin },
   ];
-}
-
-/** The refusal of an incident in a body that is not there for the caller: the same for both. */
-export function unseen(at: string) {
-  const detail = 'There is no such incident, or you are not allowed to see it.';
-  return refuse('not_found', detail, [{ at, message: 'not found' }]);
 }
 
 function outcomeOf(result: RegroupResult): Outcome<Acted> {

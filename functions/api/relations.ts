@@ -8,22 +8,20 @@ import {
   type Link,
   linkRecords,
 } from '@thapcanh/incidents';
-import type { IncidentStore } from '@thapcanh/store';
+import type { IncidentStore, OpenedIncident } from '@thapcanh/store';
 import { type Caller, maySee } from './caller.ts';
 
 export type Relations = Pick<IncidentDetail, 'links' | 'keptApart' | 'detached' | 'mergedFrom'>;
 
 /** Links, partings, detached alerts and merges of an incident. What the caller may not see stays out. */
 export async function relationsOf(
-  incident: Incident,
+  { incident, records }: OpenedIncident,
   caller: Caller,
-  incidents: Pick<IncidentStore, 'get' | 'records' | 'mergedInto'>,
+  incidents: Pick<IncidentStore, 'get' | 'mergedInto'>,
 ): Promise<Relations> {
-  const [links, detached, merged] = await Promise.all([
-    incidents.records(incident, linkRecords),
-    incidents.records(incident, detachedRecords),
-    incidents.mergedInto(incident),
-  ]);
+  const links = records(linkRecords);
+  const detached = records(detachedRecords);
+  const merged = await incidents.mergedInto(incident);
   const apart = [...new Set((incident.keptApart ?? []).map(({ from }) => from))];
   const named = [
     ...links.map(({ body }) => body.incident),

@@ -1,7 +1,7 @@
 // A report as a file: a page to look at and print, or a Word document.
-import { createHash } from 'node:crypto';
 import type { DocumentQuery } from '@thapcanh/api-schema';
 import { type ReportDocument, toHtml } from '@thapcanh/reports';
+import { fileResponse } from './file-response.ts';
 
 /** Nothing in the page runs, and nothing is fetched by it. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -28,9 +28,4 @@ export async function documentResponse(
     'content-type': DOCX_TYPE,
     'content-disposition': `attachment; filename="${name}.docx"`,
   });
-}
-
-function fileResponse(bytes: Buffer<ArrayBuffer>, headers: Record<string, string>): Response {
-  const digest = createHash('sha256').update(bytes).digest('base64');
-  return new Response(bytes, { headers: { ...headers, 'repr-digest': `sha-256=:${digest}:` } });
 }

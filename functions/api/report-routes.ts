@@ -1,6 +1,7 @@
 // Reports of an incident: drafted, filled, approved, signed, sent, and printed.
 import { documentQuerySchema, newReportSchema } from '@thapcanh/api-schema';
 import {
+  agencyOfIncident,
   type Clock,
   type Incident,
   type IncidentRecord,
@@ -24,6 +25,7 @@ import {
   reportStep,
 } from '@thapcanh/reports';
 import type { IncidentStore } from '@thapcanh/store';
+import { disclosesIncident } from './audit-read.ts';
 import { incidentAction } from './incident-action.ts';
 import { incidentDossier } from './incident-dossier.ts';
 import { seenIncident } from './incident-routes.ts';
@@ -126,6 +128,9 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
     const query = queryOf(c, documentQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
     return withReport(c, (report, form, dossier) => {
+      const incident = c.req.param('id') ?? '';
+      const of = { id: incident, agency: agencyOfIncident(incident) ?? '' };
+      disclosesIncident(c, 'report.download', of, { type: 'report', count: 1 });
       const content = contentOf(report, form, dossier);
       const document = reportDocument(report, form, content, dossier.at);
       return documentResponse(document, query.value, report.id);

@@ -1,11 +1,17 @@
 // What of a request is read by more than one route: query, body, precondition.
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import type { AuditedRead } from './audit-read.ts';
 import type { Caller } from './caller.ts';
 import { accept, errorsOf, type Outcome, type Refusal, refuse } from './problem.ts';
 
 export interface ApiEnv {
-  readonly Variables: { caller: Caller; queryRead: boolean };
+  readonly Variables: {
+    caller: Caller;
+    queryRead: boolean;
+    /** What the answer discloses of evidence. */
+    read: AuditedRead | undefined;
+  };
 }
 export type ApiContext = Context<ApiEnv>;
 

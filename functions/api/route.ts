@@ -12,6 +12,9 @@ export interface Route {
   readonly handle: (c: ApiContext) => Response | Promise<Response>;
 }
 
+/** A route without a user: what it serves, it guards itself. */
+export type OpenRoute = Omit<Route, 'roles'>;
+
 export const EVERYBODY: readonly Role[] = ['admin', 'lead', 'analyst', 'agency', 'auditor'];
 /** Who works on incidents; agencies and auditors change nothing. */
 export const RESPONDERS: readonly Role[] = ['admin', 'lead', 'analyst'];
@@ -21,6 +24,8 @@ export const LEADS: readonly Role[] = ['lead'];
 export const ADMINISTRATORS: readonly Role[] = ['admin'];
 /** Who looks into what the province did: administrators, and those who check them. */
 export const INSPECTORS: readonly Role[] = ['admin', 'auditor'];
+/** Who takes incidents out of the house, to be verified elsewhere. */
+export const AUDITORS: readonly Role[] = ['admin', 'lead', 'auditor'];
 /** Who reads the province's reference lists: they name people who left. */
 export const LIST_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
 /** Who registers sources, and keeps reference lists. */

@@ -7,24 +7,31 @@ import {
   ruleToken,
   techniqueToken,
 } from '@thapcanh/incidents';
-import { type IncidentIndex, type IncidentSearch, narrowed } from '@thapcanh/store';
+import {
+  type IncidentIndex,
+  type IncidentSearch,
+  type IncidentStore,
+  narrowed,
+} from '@thapcanh/store';
 import { z } from 'zod';
 import { type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { entityOf } from './entity-parameter.ts';
+import { involvedSearch } from './involved-search.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
-import { incidentSummary } from './views.ts';
+import { shownSummary } from './shown-incident.ts';
 
 export interface SearchRoutesOptions {
   readonly index: Pick<IncidentIndex, 'search'>;
+  readonly incidents: IncidentStore;
 }
 
 const sortKey = z.string().max(1024);
 
 /** `GET /v1/search`. */
-export function searchRoutes({ index }: SearchRoutesOptions): readonly Route[] {
+export function searchRoutes({ index, incidents }: SearchRoutesOptions): readonly Route[] {
   async function search(c: ApiContext): Promise<Response> {
     const query = queryOf(c, searchQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -33,12 +40,18 @@ export function searchRoutes({ index }: SearchRoutesOptions): readonly Route[] {
     if (!asked.ok) return problemResponse(asked.refusal);
     const after = decodeCursor(c, 'search', query.value, sortKey);
     if (!after.ok) return problemResponse(after.refusal);
-    const page = await index.search(asked.value, {
-      limit: query.value.limit,
-      ...(after.value === undefined ? {} : { after: after.value }),
-    });
+    // Who names an agency asks for its own cases.
+    const involved =
+      query.value.agency === undefined ? involvedSearch(caller, incidents) : undefined;
+    const page = await index.search(
+      { ...asked.value, involved },
+      {
+        limit: query.value.limit,
+        ...(after.value === undefined ? {} : { after: after.value }),
+      },
+    );
     return c.json({
-      items: page.items.map((incident) => incidentSummary(incident, caller.registry)),
+      items: page.items.map((incident) => shownSummary(incident, caller)),
       ...(page.next === undefined
         ? {}
         : { nextCursor: encodeCursor(c, 'search', query.value, page.next) }),

@@ -3,9 +3,11 @@ import {
   type StormDecision,
   type StormDetail,
   type StormMember,
+  type StormOutcome,
   type StormOutcomes,
   type StormSummary,
   stormDecisionSchema,
+  stormOutcomeSchema,
   stormQuerySchema,
 } from '@thapcanh/api-schema';
 import {
@@ -20,6 +22,7 @@ import { type IncidentStore, inScope, type StormRows } from '@thapcanh/store';
 import { z } from 'zod';
 import { type Caller, maySee } from './caller.ts';
 import { byCaller } from './incident-action.ts';
+import { type RequestParts, requestParts } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, queryOf } from './request.ts';
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
@@ -30,7 +33,7 @@ export interface StormRoutesOptions {
   readonly casesOf: (
     alerts: readonly { readonly agency: string; readonly alert: string }[],
   ) => Promise<ReadonlyMap<string, string>>;
-  readonly incidents: Pick<IncidentStore, 'get' | 'change'>;
+  readonly incidents: Pick<IncidentStore, 'get' | 'change' | 'request' | 'remember'>;
   readonly clock: Clock;
 }
 
@@ -128,36 +131,53 @@ export function stormRoutes({
     const cases = await casesOf(found.value.members);
     const seenCases = await visible([...new Set(cases.values())], caller);
     const distinct = new Map([...seenCases.values()].map((one) => [one.id, one]));
+    const inOrder = [...distinct.values()].sort((a, b) => (a.number < b.number ? -1 : 1));
+    const parts = await requestParts(c, body.value, stormOutcomeSchema, { incidents, clock });
+    if (!parts.ok) return problemResponse(parts.refusal);
     const answer: StormOutcomes = { items: [], left: 0 };
     let changed = 0;
-    for (const incident of distinct.values()) {
+    for (const incident of inOrder) {
+      const before = await parts.value.answered(incident.id);
+      if (before !== undefined) {
+        answer.items.push(before);
+        continue;
+      }
       if (changed === MAX_CHANGES) {
         answer.left += 1;
         continue;
       }
-      const outcome = await decideOne(incident, body.value, caller);
-      if (outcome === 'changed') changed += 1;
-      answer.items.push({ incident: incident.id, number: incident.number, outcome });
+      const item = await decideOne(incident, body.value, caller, parts.value);
+      if (item.outcome === 'changed') changed += 1;
+      answer.items.push(item);
     }
     return c.json(answer);
   }
 
   async function decideOne(
-    seenIncident: Incident,
+    seenCase: Incident,
     decision: StormDecision,
     caller: Caller,
-  ): Promise<StormOutcomes['items'][number]['outcome']> {
-    let incident: Incident | undefined = seenIncident;
+    { answered, record }: RequestParts<StormOutcome>,
+  ): Promise<StormOutcome> {
+    const { id, number } = seenCase;
+    const said = (outcome: StormOutcome['outcome']): StormOutcome => {
+      return { incident: id, number, outcome };
+    };
+    let incident: Incident | undefined = seenCase;
     for (let attempt = 0; attempt < MAX_ATTEMPTS && incident !== undefined; attempt += 1) {
-      if (incident.ruleCount > 1) return 'other_signs';
+      if (incident.ruleCount > 1) return said('other_signs');
       const result = changeIncident(incident, decision, byCaller(caller, clock));
-      if (!result.ok) return result.code === 'nothing_changed' ? 'unchanged' : result.code;
+      if (!result.ok) return said(result.code === 'nothing_changed' ? 'unchanged' : result.code);
       const { incident: after, entry } = result;
-      const step = { before: incident, after, entries: [entry] };
-      if ((await incidents.change({ steps: [step] })) === 'written') return 'changed';
-      incident = await incidents.get(incident.id);
+      const written = await incidents.change({
+        steps: [{ before: incident, after, entries: [entry] }],
+        ...record(id, after, said('changed')),
+      });
+      if (written === 'written') return said('changed');
+      if (written === 'repeated') return (await answered(id)) ?? said('changed');
+      incident = await incidents.get(id);
     }
-    return 'moved';
+    return said('moved');
   }
 
   return [

@@ -8,6 +8,7 @@ import {
 import {
   addTask,
   changeTask,
+  foldTasks,
   followPlaybook,
   type Incident,
   MAX_TASKS,
@@ -39,7 +40,7 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
     async act(incident, { due, ...task }, by, c) {
       const owner = await ownerFits(task.owner, incident, c, options);
       if (!owner.ok) return owner;
-      const known = await incidents.records(incident, tasks);
+      const known = await tasksOf(incident);
       const dated = due === undefined ? task : { ...task, due: utc(due) };
       return outcomeOf(addTask(incident, known, dated, by), incident);
     },
@@ -50,10 +51,7 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
     body: followPlaybookSchema,
     conditional: false,
     async act(incident, { playbook: id }, by) {
-      const [known, offered] = await Promise.all([
-        incidents.records(incident, tasks),
-        offeredFor(incident),
-      ]);
+      const [known, offered] = await Promise.all([tasksOf(incident), offeredFor(incident)]);
       const playbook = offered.find((one) => one.id === id);
       if (playbook === undefined) {
         const names = offered.map((one) => one.id).join(', ');
@@ -78,6 +76,10 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
     },
   });
 
+  async function tasksOf(incident: Incident) {
+    return foldTasks(incident, await incidents.records(incident, tasks));
+  }
+
   async function offeredFor(incident: Incident) {
     const facts = await incidents.facts(incident);
     if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
@@ -87,10 +89,7 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
   async function playbooks(c: ApiContext): Promise<Response> {
     const found = await seenIncident(c, incidents);
     if (!found.ok) return problemResponse(found.refusal);
-    const [known, offered] = await Promise.all([
-      incidents.records(found.value, tasks),
-      offeredFor(found.value),
-    ]);
+    const [known, offered] = await Promise.all([tasksOf(found.value), offeredFor(found.value)]);
     const followed = new Set(known.map(({ body }) => body.playbook));
     const items: PlaybookView[] = offered.map((playbook) => ({
       ...playbook,
@@ -99,7 +98,7 @@ export function taskRoutes(options: TaskRoutesOptions): readonly Route[] {
     return c.json({ items });
   }
 
-  const list = recordList(options, tasks, (a, b) => a.order - b.order);
+  const list = recordList(options, tasks, (a, b) => a.order - b.order, { shown: foldTasks });
   const path = '/v1/incidents/:id/tasks';
   return [
     { method: 'GET', path, roles: EVERYBODY, handle: list },

@@ -1,5 +1,5 @@
 // One way in for every dialect: check the key, decode, cut into records, look whether the body is
-// known, count it against the quota, send, note, and only then answer, in the dialect's own words.
+// known, count it against the quota, note, send, accept, and only then answer, in the dialect's own words.
 import {
   batchId,
   DEFAULT_INTAKE_LIMITS,
@@ -15,6 +15,7 @@ import type {
   Objects,
   Quotas,
   RecordIds,
+  SeenIds,
   SendQueue,
 } from '@thapcanh/store';
 import type { Answer, Refusal } from './answer.ts';
@@ -76,12 +77,17 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const known = await batches.read({ ...of, batch });
     if (known !== undefined) return { batch, accepted: known.accepted, duplicate: true };
     const { contentType, format, ids = [] } = logs;
-    const { body, records } = await fresh(of, logs);
+    const { taken, undecided } = await seenIn(of, batch, logs);
+    if (undecided) return BEING_STORED;
+    const { body, records } =
+      logs.without !== undefined && taken.size > 0 ? logs.without(taken) : logs;
     if (records === 0) return { batch, accepted: 0, duplicate: true };
     const bounds = { ...DEFAULT_INTAKE_LIMITS, ...limits };
     const verdict = await quotas.take(of, body.length, bounds);
     if (!verdict.ok) return overQuota(verdict, bounds);
     const receivedAt = new Date(clock.now()).toISOString();
+    const fresh = ids.filter((id) => !taken.has(id));
+    if (fresh.length > 0) await recordIds.note(of, batch, fresh);
     await store({
       header: {
         v: 1,
@@ -96,16 +102,18 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
       body,
     });
     await batches.accept({ ...of, batch, accepted: records, receivedAt });
-    if (ids.length > 0) await recordIds.note(of, batch, ids);
     return { batch, accepted: records, duplicate: false };
   }
 
-  /** Without the records that came before in another body: a shipper may send them alone, or mixed. */
-  async function fresh(of: SourceKey, logs: ReadLogs): Promise<Pick<ReadLogs, 'body' | 'records'>> {
-    const { ids = [], without } = logs;
-    if (ids.length === 0 || without === undefined) return logs;
-    const taken = await recordIds.taken(of, ids);
-    return taken.size === 0 ? logs : without(taken);
+  /** Which records came before in another body: a shipper may send them again alone, or mixed. */
+  async function seenIn(
+    of: SourceKey,
+    batch: string,
+    { ids = [], without }: ReadLogs,
+  ): Promise<SeenIds> {
+    return ids.length === 0 || without === undefined
+      ? { taken: new Set(), undecided: false }
+      : recordIds.seen(of, batch, ids);
   }
 
   async function acceptLogs(
@@ -214,6 +222,13 @@ const NOT_NOW: Refusal = {
   code: 'unavailable',
   title: 'Not now',
   detail: `Nothing of the body was promised. Send the same body again in ${UNAVAILABLE_RETRY_S} seconds.`,
+  retryAfter: UNAVAILABLE_RETRY_S,
+};
+const BEING_STORED: Refusal = {
+  status: 503,
+  code: 'unavailable',
+  title: 'Not now',
+  detail: `Records of this body came before in another one, which is still being stored. Send it again in ${UNAVAILABLE_RETRY_S} seconds.`,
   retryAfter: UNAVAILABLE_RETRY_S,
 };
 const BUG: Refusal = {

@@ -29,14 +29,15 @@ const env = z
 const dynamodb = createDynamoDb();
 const core = { dynamodb, table: env.CORE_TABLE, clock };
 const flow = { dynamodb, table: env.FLOW_TABLE, clock };
+const batches = createBatches(flow);
 const registry = createRegistryStore(core);
 const log = new Logger({ serviceName: 'intake' });
 const intake = createIntake({
   operations: OPERATIONS,
   keys: createAgencyKeys(core),
   quotas: createQuotas(flow),
-  batches: createBatches(flow),
-  recordIds: createRecordIds(flow),
+  batches,
+  recordIds: createRecordIds({ ...flow, batches }),
   queue: createSendQueue({ sqs: createSqs(), url: env.INGEST_QUEUE_URL }),
   landing: createObjects({ s3: createS3(), bucket: env.LANDING_BUCKET }),
   repeats: async ({ agency, source }) =>

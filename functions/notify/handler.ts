@@ -1,10 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { linkToken } from '@thapcanh/incidents';
 import {
   createDeliveries,
   createIncidentStore,
   createOutbox,
   createRegistryStore,
-  createStorms,
+  createStormNews,
+  createStormRows,
   createSubscriptions,
   createUserStore,
 } from '@thapcanh/store';
@@ -18,10 +20,12 @@ import { createMailSender } from './send-mail.ts';
 import { createSendMessage } from './send-messages.ts';
 import { createWebhookSender } from './send-webhook.ts';
 import { smtpSettingsSchema } from './smtp-settings.ts';
+import { createIsStormCase } from './storm-cases.ts';
 
 const env = z
   .object({
     CORE_TABLE: z.string(),
+    FLOW_TABLE: z.string(),
     DASHBOARD_URL: z.url(),
     SMTP_PARAMETER: z.string(),
     SIGNING_KEY_PARAMETER: z.string(),
@@ -32,6 +36,7 @@ const env = z
 
 const log = new Logger({ serviceName: 'notify' });
 const core = { dynamodb: createDynamoDb(), table: env.CORE_TABLE };
+const flow = { dynamodb: core.dynamodb, table: env.FLOW_TABLE };
 const secrets = createSecretParameters({ ssm: createSsm(), clock });
 const incidents = createIncidentStore(core);
 const subscriptions = createSubscriptions(core);
@@ -54,13 +59,14 @@ async function signingKey(): Promise<string> {
 
 const notify = createNotify({
   outbox: createOutbox(core),
+  stormNews: createStormNews(flow),
   deliveries,
   owe: createOweMessages({
     incidents,
     subscriptions,
     users,
     registry,
-    storms: createStorms(core),
+    isStormCase: createIsStormCase({ incidents, storms: createStormRows(flow) }),
     deliveries,
     clock,
   }),
@@ -69,7 +75,11 @@ const notify = createNotify({
     subscriptions,
     users,
     registry,
-    mail: createMailSender({ settings: smtpSettings, dashboards }),
+    mail: createMailSender({
+      settings: smtpSettings,
+      dashboards,
+      tokenOf: async (link) => linkToken(await signingKey(), link),
+    }),
     webhook: createWebhookSender({
       post: createPostOutside({
         trusted: env.WEBHOOK_ORIGINS.split(',').filter((origin) => origin !== ''),
@@ -78,6 +88,7 @@ const notify = createNotify({
       dashboards,
       clock,
     }),
+    clock,
   }),
   clock,
   log,

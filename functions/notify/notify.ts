@@ -1,11 +1,12 @@
-// One run: what the outbox holds becomes messages owed, what is due is sent. A run gives way to the next
+// One run: what the outbox holds, and what is new of storms, becomes messages owed; what is due is sent. A run gives way to the next
 // before its time is over; whatever it leaves is where it was.
-import type { AttemptResult, Deliveries, Outbox } from '@thapcanh/store';
+import type { AttemptResult, Deliveries, Outbox, StormNewsRows, WorkRows } from '@thapcanh/store';
 import type { OweMessages } from './owe-messages.ts';
 import type { SendMessage } from './send-messages.ts';
 
 export interface NotifyOptions {
   readonly outbox: Pick<Outbox, 'list' | 'remove'>;
+  readonly stormNews: Pick<StormNewsRows, 'list' | 'remove'>;
   readonly deliveries: Pick<Deliveries, 'dueBy' | 'claim' | 'settle'>;
   readonly owe: OweMessages;
   readonly send: SendMessage;
@@ -22,29 +23,47 @@ const AT_ONCE = 8;
 const RUN_MS = 30_000;
 
 export function createNotify(options: NotifyOptions): () => Promise<NotifyResult> {
-  const { outbox, deliveries, owe, send, clock, log } = options;
+  const { outbox, stormNews, deliveries, owe, send, clock, log } = options;
 
   return async () => {
     const started = clock.now();
     const isTime = (): boolean => clock.now() - started < RUN_MS;
     const counts = { told: 0, sent: 0, withheld: 0, failed: 0 };
 
-    for (let more = true; more && isTime(); ) {
-      const list = await outbox.list({ limit: ROWS_A_STEP });
-      let removed = 0;
-      for (const row of list.rows) {
-        // One note that nobody can work out does not keep back the others.
-        try {
-          await owe(row.work);
-          await outbox.remove(row);
-          removed += 1;
-        } catch (error) {
-          log.error('messages not owed', { incident: row.work.incident, rev: row.work.rev, error });
+    /** Owes what the rows say, each before it goes. */
+    async function tell<T>(
+      rows: Pick<WorkRows<T>, 'list' | 'remove'>,
+      oweOne: (work: T) => Promise<void>,
+      nameOf: (work: T) => Record<string, unknown>,
+    ): Promise<void> {
+      for (let more = true; more && isTime(); ) {
+        const list = await rows.list({ limit: ROWS_A_STEP });
+        let removed = 0;
+        for (const row of list.rows) {
+          // One row that nobody can work out does not keep back the others.
+          try {
+            await oweOne(row.work);
+            await rows.remove(row);
+            removed += 1;
+          } catch (error) {
+            log.error('messages not owed', { ...nameOf(row.work), error });
+          }
         }
+        counts.told += removed;
+        more = list.more && removed > 0;
       }
-      counts.told += removed;
-      more = list.more && removed > 0;
     }
+
+    await tell(
+      stormNews,
+      (news) => owe.storm(news),
+      ({ storm: { id, doublings } }) => ({ storm: id, doublings }),
+    );
+    await tell(
+      outbox,
+      (note) => owe.step(note),
+      ({ incident, rev }) => ({ incident, rev }),
+    );
 
     for (let more = true; more && isTime(); ) {
       const due = await deliveries.dueBy(clock.now(), ROWS_A_STEP);

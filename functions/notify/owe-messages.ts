@@ -1,48 +1,37 @@
-// From the outbox to deliveries: who hears of a step is worked out, and each message owed is written
-// before the outbox row goes. A run that dies in between works out the same ids again.
-import type { Incident, Registry } from '@thapcanh/incidents';
+// From what is to be told to deliveries: who hears of it is worked out, and each message owed is written
+// before the row of work goes. A run that dies in between works out the same ids again.
+import type { StormNews } from '@thapcanh/incidents';
 import {
-  contactKey,
-  type Delivery,
   deliveryId,
-  type Hearer,
   type Hearing,
   hearersOf,
-  type NotableEvent,
+  isSameRecipient,
+  linkNoticeOf,
   type Notice,
   noticeOf,
   stormHearersOf,
-  stormSteps,
-  stormWindow,
-  withDefaults,
+  stormNoticeOf,
 } from '@thapcanh/notifications';
-import {
-  type Deliveries,
-  type IncidentStore,
-  inScope,
-  type OutboxNote,
-  type Storms,
-  type Subscriptions,
-  type UserRow,
-  type UserStore,
-} from '@thapcanh/store';
-import { scopeOf } from '../api/scope.ts';
+import type { Deliveries, IncidentStore, OutboxNote } from '@thapcanh/store';
+import { type AudiencesOptions, readAudiences } from './people.ts';
+import type { IsStormCase } from './storm-cases.ts';
 
-export interface OweMessagesOptions {
+export interface OweMessagesOptions extends AudiencesOptions {
   readonly incidents: Pick<IncidentStore, 'get'>;
-  readonly subscriptions: Pick<Subscriptions, 'all'>;
-  readonly users: Pick<UserStore, 'list'>;
-  readonly registry: () => Promise<Registry>;
-  readonly storms: Storms;
+  readonly isStormCase: IsStormCase;
   readonly deliveries: Pick<Deliveries, 'owe'>;
-  readonly clock: { now(): number };
 }
 
-/** Writes the messages owed for one step; doing it again owes nothing more. */
-export type OweMessages = (note: OutboxNote) => Promise<void>;
+/** Writes the messages owed; doing it again owes nothing more. */
+export interface OweMessages {
+  /** For one step of an incident. */
+  step(note: OutboxNote): Promise<void>;
+  /** For a storm that became one, or doubled. */
+  storm(news: StormNews): Promise<void>;
+}
 
 export function createOweMessages(options: OweMessagesOptions): OweMessages {
-  const { incidents, storms, deliveries, clock } = options;
+  const { incidents, isStormCase, deliveries } = options;
 
   async function owe(
     occasion: readonly (string | number)[],
@@ -50,87 +39,44 @@ export function createOweMessages(options: OweMessagesOptions): OweMessages {
     notice: Notice,
   ): Promise<void> {
     const id = deliveryId(occasion, recipient);
-    const delivery: Delivery = {
-      id,
-      recipient,
-      toAgency,
-      notice,
-      at: notice.at,
-      state: 'waiting',
-      attempts: 0,
-    };
-    await deliveries.owe(delivery, due);
+    await deliveries.owe(
+      { id, recipient, toAgency, notice, at: notice.at, state: 'waiting', attempts: 0 },
+      due,
+    );
   }
 
-  return async ({ incident: id, at, events }) => {
-    const incident = await incidents.get(id);
-    if (incident === undefined) return;
-    const [subscriptions, users, registry] = await Promise.all([
-      options.subscriptions.all(),
-      options.users.list(),
-      options.registry(),
-    ]);
-    const now = clock.now();
-    const hearing = {
-      subscriptions: withDefaults(subscriptions),
-      people: peopleOf(users, registry, now),
-      now,
-    };
-    const agencyName = registry.organisation(incident.agency)?.name ?? incident.agency;
-    for (const event of events) {
-      const notice = noticeOf(event, incident, { agencyName, at });
-      const folded = event.kind === 'opened' && (await foldStorm(event, incident));
-      for (const one of hearersOf(event, incident, hearing)) {
-        if (folded && !one.toAgency) continue;
-        await owe(['event', id, event.rev, event.kind], one, notice);
-      }
-    }
-
-    /** Counts an incident that was opened; true where the storm's messages are told in place of its own. */
-    async function foldStorm(event: NotableEvent, opened: Incident): Promise<boolean> {
-      const { behaviour } = noticeOf(event, opened, { agencyName, at });
-      const window = stormWindow(behaviour, Date.parse(at));
-      const steps = stormSteps(await storms.count(window, id));
-      const since = new Date(window.start).toISOString();
-      for (const size of steps) {
-        const notice: Notice = { type: 'storm', at, behaviour, incidents: size, since };
-        for (const one of stormHearersOf(event, opened, hearing)) {
-          await owe(['storm', window.id, size], one, notice);
+  return {
+    async step({ incident: id, at, events }) {
+      const incident = await incidents.get(id);
+      if (incident === undefined) return;
+      const [audiences, registry] = await Promise.all([readAudiences(options), options.registry()]);
+      const nameOf = (agency: string) => registry.organisation(agency)?.name ?? agency;
+      const agencyName = nameOf(incident.agency);
+      for (const event of events) {
+        if (event.kind === 'link_made') {
+          const { agency, contact } = event;
+          const recipient = { type: 'contact', agency, contact } as const;
+          const notice = linkNoticeOf(event, incident, { agencyName: nameOf(agency), at });
+          // Somebody is on the telephone with them: no quiet hours.
+          const due = options.clock.now();
+          await owe(['link', event.link], { recipient, toAgency: true, due }, notice);
+          continue;
+        }
+        const notice = noticeOf(event, incident, { agencyName, at });
+        // Who is told of the storm is not told of each of its cases.
+        const folded = event.kind === 'opened' && (await isStormCase(id, event.rev));
+        const told = folded ? stormHearersOf(audiences) : [];
+        for (const one of hearersOf(event, incident, audiences)) {
+          if (told.some(({ recipient }) => isSameRecipient(recipient, one.recipient))) continue;
+          await owe(['event', id, event.rev, event.kind], one, notice);
         }
       }
-      return steps.length > 0;
-    }
+    },
+    async storm(news) {
+      const { id, doublings } = news.storm;
+      for (const one of stormHearersOf(await readAudiences(options))) {
+        await owe(['storm', id, doublings], one, stormNoticeOf(news));
+      }
+    },
   };
-}
-
-/** Users who may sign in, and the contacts of organisations that have a mail address. */
-function peopleOf(users: readonly UserRow[], registry: Registry, now: number): readonly Hearer[] {
-  const organisations = registry.organisations();
-  const signedIn = users
-    .filter(({ disabled, email }) => disabled !== true && email !== undefined)
-    .map((user): Hearer => {
-      const scope = scopeOf(user, organisations, now);
-      return {
-        recipient: { type: 'user', user: user.sub },
-        role: user.role,
-        agency: user.agency,
-        maySee: ({ agency, restricted }) =>
-          inScope(scope, agency) && (user.role !== 'agency' || !restricted),
-      };
-    });
-  const known = new Set(users.flatMap(({ email }) => email?.toLowerCase() ?? []));
-  const contacts = organisations.flatMap(({ id, contacts: officers = [] }) =>
-    officers
-      .flatMap(({ email }) => (email === undefined ? [] : [email]))
-      .filter((email) => !known.has(email.toLowerCase()))
-      .map(
-        (email): Hearer => ({
-          recipient: { type: 'contact', agency: id, contact: contactKey(email) },
-          role: 'agency',
-          agency: id,
-          maySee: ({ agency, restricted }) => agency === id && !restricted,
-        }),
-      ),
-  );
-  return [...signedIn, ...contacts];
 }

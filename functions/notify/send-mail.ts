@@ -1,6 +1,11 @@
 // One mail by SMTP. Its id is the delivery's, so a mail that is sent twice is one to whoever looks.
-
-import { type Delivery, mailOf } from '@thapcanh/notifications';
+import {
+  type Delivery,
+  linkMailOf,
+  type MailText,
+  mailOf,
+  type Notice,
+} from '@thapcanh/notifications';
 import type { AttemptResult } from '@thapcanh/store';
 import { createTransport } from 'nodemailer';
 import type { SmtpSettings } from './smtp-settings.ts';
@@ -12,16 +17,23 @@ export interface MailSenderOptions {
   readonly settings: () => Promise<SmtpSettings | undefined>;
   /** Address of the web app. */
   readonly dashboards: string;
+  /** Token of a link for a phone, by its id. */
+  readonly tokenOf: (link: string) => Promise<string>;
 }
 
 export type SendMail = (delivery: Delivery, to: string) => Promise<AttemptResult>;
 
 /** Sends by the server of the moment; each mail has a connection of its own. */
-export function createMailSender({ settings, dashboards }: MailSenderOptions): SendMail {
+export function createMailSender({ settings, dashboards, tokenOf }: MailSenderOptions): SendMail {
+  async function textOf(notice: Notice): Promise<MailText> {
+    if (notice.type !== 'access-link') return mailOf(notice, dashboards);
+    return linkMailOf(notice, { dashboards, token: await tokenOf(notice.link) });
+  }
+
   return async ({ id, at, notice }, to) => {
     const smtp = await settings();
     if (smtp === undefined) return failed('mail_not_set_up', true);
-    const { subject, text, html } = mailOf(notice, dashboards);
+    const { subject, text, html } = await textOf(notice);
     const domain = smtp.from.slice(smtp.from.lastIndexOf('@') + 1);
     // Mails of one incident are one conversation.
     const thread = notice.type === 'incident' ? `<${notice.incident}@${domain}>` : undefined;

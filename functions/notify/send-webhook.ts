@@ -1,6 +1,12 @@
 // One webhook message, signed with the secret of its subscription.
 
-import { type Delivery, webhookBody, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import {
+  type DashboardNotice,
+  type Delivery,
+  webhookBody,
+  webhookHeaders,
+  webhookSecret,
+} from '@thapcanh/notifications';
 import type { AttemptResult, StoredSubscription } from '@thapcanh/store';
 import type { PostOutside } from './post-outside.ts';
 
@@ -16,7 +22,7 @@ export interface WebhookSenderOptions {
 }
 
 export type SendWebhook = (
-  delivery: Delivery,
+  delivery: Pick<Delivery, 'id'> & { readonly notice: DashboardNotice },
   subscription: StoredSubscription,
   url: string,
 ) => Promise<AttemptResult>;

@@ -2,15 +2,15 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3 } from '../clients.ts';
+import { retentionOf, retentionSchema } from '../retention.ts';
 import { createSeal, type SealResult } from './seal.ts';
 
 const env = z
   .object({
+    ...retentionSchema.shape,
     FLOW_TABLE: z.string(),
     LANDING_BUCKET: z.string(),
     ARCHIVE_BUCKET: z.string(),
-    RETENTION_DAYS: z.coerce.number().int().positive(),
-    RETENTION_MODE: z.enum(['GOVERNANCE', 'COMPLIANCE', 'NONE']),
   })
   .parse(process.env);
 
@@ -24,10 +24,7 @@ const seal = createSeal({
   parts: createArchiveParts(flow),
   landing: createObjects({ s3, bucket: env.LANDING_BUCKET }),
   archive: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
-  retention:
-    env.RETENTION_MODE === 'NONE'
-      ? undefined
-      : { mode: env.RETENTION_MODE, days: env.RETENTION_DAYS },
+  retention: retentionOf(env),
   clock,
   log,
 });

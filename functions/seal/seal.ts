@@ -18,6 +18,7 @@ import {
   type ArchiveParts,
   type Batches,
   type Objects,
+  type Retention,
   ROW_LIFE_AFTER_SEAL_S,
 } from '@thapcanh/store';
 import { frameState, groupByHour, type HourGroup, nextPart, type PlacedFrame } from './sealable.ts';
@@ -27,9 +28,7 @@ export interface SealOptions {
   readonly parts: Pick<ArchiveParts, 'add' | 'ofSource'>;
   readonly landing: Pick<Objects, 'list' | 'tail' | 'range' | 'delete'>;
   readonly archive: Pick<Objects, 'putIfAbsent' | 'get'>;
-  readonly retention:
-    | { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number }
-    | undefined;
+  readonly retention: Retention | undefined;
   readonly clock: { now(): number };
   readonly log: { warn(message: string, detail: Record<string, unknown>): void };
 }

@@ -5,6 +5,7 @@ import {
   entityKey,
   MAX_ADOPTED,
   MAX_MERGED,
+  MAX_STEPS,
   relates,
   shownEntities,
 } from '@thapcanh/incidents';
@@ -15,7 +16,9 @@ const MAX_ACTIONS = 100;
 const ACTIONS_A_MERGE = 5;
 /** Head, facts, entry, entry of what merging changed, timer, pending index, outbox row, case number, work on its relations. */
 const ACTIONS_A_HEAD = 9;
-const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - MAX_MERGED * ACTIONS_A_MERGE;
+/** What opens a case merges none, so that its tasks and what merging takes are never in one write. */
+const BESIDE_A_HEAD = Math.max(MAX_MERGED * ACTIONS_A_MERGE, MAX_STEPS);
+const BUDGET = MAX_ACTIONS - ACTIONS_A_HEAD - MAX_ADOPTED - BESIDE_A_HEAD;
 
 const MAX_ALERTS = 30;
 /** Well under the 4 MB of a transaction, which also holds heads, facts and entity rows. */

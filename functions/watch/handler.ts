@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
+  createAuditLog,
+  createAuditShipped,
   createBatches,
   createBeyondRows,
   createDeliveries,
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createObjects,
   createOutbox,
   createPendingIndexes,
   createPulses,
@@ -17,24 +22,33 @@ import {
   createRuleRecords,
   createSendQueue,
   createSourceNotices,
+  createStormNews,
+  firstMove,
   indexIncident,
+  movedChains,
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createNudge } from '../nudge.ts';
+import { retentionOf, retentionSchema } from '../retention.ts';
 import { createAttackSigns } from './attack-sign.ts';
+import { createDailyAnchor, type DailyAnchorResult } from './daily-anchor.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createNotifySweep } from './notify-sweep.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
+import { createShipAudit, type ShipAuditResult } from './ship-audit.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
 const env = z
   .object({
+    ...retentionSchema.shape,
     CORE_TABLE: z.string(),
     FLOW_TABLE: z.string(),
+    ARCHIVE_BUCKET: z.string(),
+    DROP_BUCKET: z.string(),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
     NOTIFY_QUEUE_URL: z.string(),
@@ -45,7 +59,8 @@ const log = new Logger({ serviceName: 'watch' });
 const dynamodb = createDynamoDb();
 const flow = { dynamodb, table: env.FLOW_TABLE, uniqueName: randomUUID };
 
-const liveRuleset = createDeployedRuleset({ dynamodb, s3: createS3(), env, log });
+const s3 = createS3();
+const liveRuleset = createDeployedRuleset({ dynamodb, s3, env, log });
 const sqs = createSqs();
 const alerts = createSendQueue({ sqs, url: env.ALERTS_QUEUE_URL });
 const registry = createRegistryStore({ dynamodb, table: env.CORE_TABLE, clock });
@@ -89,6 +104,7 @@ const incidentIndex = createIncidentIndexing({
 });
 const notifySweep = createNotifySweep({
   outbox: createOutbox(core),
+  stormNews: createStormNews(flow),
   deliveries: createDeliveries(core),
   nudge: createNudge({ queue: createSendQueue({ sqs, url: env.NOTIFY_QUEUE_URL }), log }),
   clock,
@@ -103,12 +119,39 @@ const relatedCases = createRelatedCases({
 
 const ruleRecords = createRuleRecords({ ...core, clock });
 
+const auditLog = createAuditLog(core);
+
+const shipAudit = createShipAudit({
+  log: auditLog,
+  shipped: createAuditShipped(core),
+  drop: createObjects({ s3, bucket: env.DROP_BUCKET }),
+  soc: async () => (await registry.current()).soc(),
+  clock,
+  warn: (message) => log.warn(message),
+});
+
+const dailyAnchor = createDailyAnchor({
+  rows: createAnchorRows(core),
+  objects: createAnchorObjects({
+    objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+    retention: retentionOf(env),
+    clock,
+  }),
+  movedChains: (part, stretch) => movedChains(core, part, stretch),
+  firstMove: () => firstMove(core),
+  audit: auditLog,
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
   readonly related: RelatedCasesResult;
   readonly index: IncidentIndexResult;
   readonly sources: SourceHealthResult;
+  readonly anchors: DailyAnchorResult;
+  readonly audit: ShipAuditResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
@@ -122,18 +165,24 @@ export async function handler(): Promise<WatchReport> {
     notifySweep(),
   ]);
   const sources = await sourceHealth();
+  const [anchors] = await Promise.allSettled([dailyAnchor()]);
+  const [audit] = await Promise.allSettled([shipAudit()]);
   if (due.status === 'rejected') throw due.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
   if (records.status === 'rejected') throw records.reason;
   if (swept.status === 'rejected') throw swept.reason;
+  if (anchors.status === 'rejected') throw anchors.reason;
+  if (audit.status === 'rejected') throw audit.reason;
   const report = {
     due: due.value,
     deadlines: deadlines.value,
     related: related.value,
     index: index.value,
     sources,
+    anchors: anchors.value,
+    audit: audit.value,
   };
   log.info('Watched', { ...report });
   return report;

@@ -1,13 +1,14 @@
-// Cases of several agencies that share a strong entity within 72 hours are linked on both sides.
+// Cases of several agencies that share a strong entity within 72 hours (playbook 1.3): a link is suggested on both.
 import {
   type Clock,
   type Entity,
   entityKey,
-  type Incident,
   isRelated,
-  MAX_RELATED,
-  relatedRecords,
-  relateStep,
+  linkRecords,
+  linkTo,
+  MAX_LINKS,
+  suggestLink,
+  WATCH_ACTOR,
 } from '@thapcanh/incidents';
 import type { IncidentStore, Relations, RelationWork, WorkRow } from '@thapcanh/store';
 
@@ -19,8 +20,8 @@ export interface RelatedCasesOptions {
 }
 
 export interface RelatedCasesResult {
-  /** Pairs that were linked, or that told of one more thing they share. */
-  readonly linked: number;
+  /** Pairs for which a link was suggested, or that told of one more thing they share. */
+  readonly suggested: number;
   /** Writes left to the next run: somebody else changed a case meanwhile. */
   readonly postponed: number;
 }
@@ -33,7 +34,7 @@ const RUN_MS = 20_000;
 type Candidates = ReadonlyMap<string, readonly Entity[]>;
 
 /**
- * One run. A row says which write to look at; what is linked follows from what is stored, so that a run
+ * One run. A row says which write to look at; what is suggested follows from what is stored, so that a run
  * that dies leaves its rows, and a row that is looked at twice finds nothing to do. Of two cases written
  * at once, the one that is looked at later sees the other.
  */
@@ -57,53 +58,53 @@ export function createRelatedCases({
     return found;
   }
 
-  /** What a case has recorded of another, also before either took others in. */
-  async function knownOf(head: Incident, other: Incident) {
-    const records = await incidents.records(head, relatedRecords);
-    const names = new Set([other.id, ...other.merged]);
-    return records.find(({ body }) => names.has(body.incident));
-  }
-
-  /** Links a case with another; undefined: somebody else was faster. */
-  async function link(
+  /** Suggests a link between a case and another; undefined: somebody else was faster. */
+  async function suggest(
     id: string,
     otherId: string,
     shared: readonly Entity[],
   ): Promise<boolean | undefined> {
     const [one, other] = [await incidents.get(id), await incidents.get(otherId)];
     if (one === undefined || other === undefined || one.agency === other.agency) return false;
-    if (isFull(one) || isFull(other)) return false;
-    const now = clock.now();
-    const steps = [
-      relateStep(one, other, shared, await knownOf(one, other), now),
-      relateStep(other, one, shared, await knownOf(other, one), now),
-    ].filter((step) => step !== undefined);
-    const [first, ...rest] = steps;
-    if (first === undefined) return false;
-    return (await incidents.change({ steps: [first, ...rest] })) === 'written' ? true : undefined;
+    const [here, there] = [
+      await incidents.records(one, linkRecords),
+      await incidents.records(other, linkRecords),
+    ];
+    const record = linkTo(here, other);
+    const isFull = here.length >= MAX_LINKS || there.length >= MAX_LINKS;
+    if (record === undefined && isFull) return false;
+    const steps = suggestLink(
+      { incident: one, record },
+      { incident: other, record: there.find((link) => link.id === record?.id) },
+      shared,
+      { actor: WATCH_ACTOR, now: clock.now() },
+    );
+    if (steps === undefined) return false;
+    const outcome = await incidents.change({ steps: [steps.step, steps.also] });
+    return outcome === 'written' ? true : undefined;
   }
 
-  async function look(work: RelationWork): Promise<{ linked: number; postponed: boolean }> {
-    const result = { linked: 0, postponed: false };
+  async function look(work: RelationWork): Promise<{ suggested: number; postponed: boolean }> {
+    const result = { suggested: 0, postponed: false };
     for (const [other, shared] of await candidatesOf(work)) {
       const distinct = new Map(shared.map((entity) => [entityKey(entity), entity]));
-      const linked = await link(work.incident, other, [...distinct.values()]);
-      if (linked === undefined) result.postponed = true;
-      if (linked === true) result.linked += 1;
+      const suggested = await suggest(work.incident, other, [...distinct.values()]);
+      if (suggested === undefined) result.postponed = true;
+      if (suggested === true) result.suggested += 1;
     }
     return result;
   }
 
   return async () => {
     const started = clock.now();
-    const total = { linked: 0, postponed: 0 };
+    const total = { suggested: 0, postponed: 0 };
     for (let more = true; more && clock.now() - started < RUN_MS; ) {
       const list = await relations.list({ limit: ROWS_A_STEP });
       const done: WorkRow<RelationWork>[] = [];
       for (const row of list.rows) {
         if (clock.now() - started >= RUN_MS) break;
-        const { linked, postponed } = await look(row.work);
-        total.linked += linked;
+        const { suggested, postponed } = await look(row.work);
+        total.suggested += suggested;
         if (postponed) total.postponed += 1;
         else done.push(row);
       }
@@ -114,8 +115,4 @@ export function createRelatedCases({
     if (total.postponed > 0) log.warn('Relations postponed', { ...total });
     return total;
   };
-}
-
-function isFull({ related = 0 }: Incident): boolean {
-  return related >= MAX_RELATED;
 }

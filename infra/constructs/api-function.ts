@@ -27,17 +27,16 @@ export interface ApiFunctionProps {
   readonly identity: Identity;
   readonly province: ProvinceProps;
   readonly notifications: NotifySettings;
+  /** Hours for which a link for a technician's phone is good. */
+  readonly phoneLinkHours: string;
 }
 
 export class ApiFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { tables, queues, buckets, identity, province, notifications }: ApiFunctionProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
+    const { tables, queues, buckets, identity, province, notifications } = props;
     this.function = bundledFunction(this, 'Function', {
       folder: 'api',
       description: 'The incident API, scoped to the caller’s agency subtree',
@@ -48,6 +47,7 @@ export class ApiFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         EVIDENCE_BUCKET: buckets.evidence.bucketName,
+        ARCHIVE_BUCKET: buckets.archive.bucketName,
         ISSUER: identity.issuer,
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
@@ -55,6 +55,7 @@ export class ApiFunction extends Construct {
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
         SIGNING_KEY_PARAMETER: notifications.signingKeyParameter,
         WEBHOOK_ORIGINS: notifications.webhookOrigins,
+        PHONE_LINK_HOURS: props.phoneLinkHours,
       },
     });
     tables.core.grant(
@@ -69,6 +70,7 @@ export class ApiFunction extends Construct {
     );
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     buckets.rulesets.grantRead(this.function);
+    buckets.archive.grantRead(this.function, 'anchors/*');
     buckets.evidence.grantRead(this.function);
     buckets.evidence.grantPut(this.function);
     queues.notify.queue.grantSendMessages(this.function);

@@ -1,4 +1,5 @@
-// The HTTP API: the dialects' addresses to intake with the agency's key, `/v1` to api with a token.
+// The HTTP API: the dialects' addresses to intake with the agency's key, `/v1` to api with a token, but
+// `/v1/phone` without: a technician's phone has a link and a code, which the function judges.
 import {
   HttpApi as Api,
   CfnStage,
@@ -13,7 +14,12 @@ import { Construct } from 'constructs';
 import type { ApiFunction, Identity } from './api-function.ts';
 import type { IntakeFunction } from './intake-function.ts';
 import { INTAKE_ROUTES } from './intake-routes.ts';
-import { INTAKE_SHARE, type RouteThrottle, routeThrottles } from './route-throttles.ts';
+import {
+  INTAKE_SHARE,
+  type RouteThrottle,
+  routeThrottles,
+  type WeightedRoute,
+} from './route-throttles.ts';
 
 /** What the API is asked, and how much of its share each has: analysts mostly read. */
 const API_PATH = '/v1/{proxy+}';
@@ -26,6 +32,10 @@ const API_WEIGHTS = {
   [HttpMethod.PUT]: 0.5,
   [HttpMethod.DELETE]: 1,
 } as const;
+
+/** Anybody may call these: a small share, so that no flood of them reaches the analysts' own. */
+const PHONE_PATH = '/v1/phone/{proxy+}';
+const PHONE_WEIGHTS = { [HttpMethod.GET]: 0.1, [HttpMethod.POST]: 0.1 } as const;
 
 export interface HttpGatewayProps {
   readonly identity: Identity;
@@ -58,6 +68,13 @@ export class HttpGateway extends Construct {
         authorizer: new HttpNoneAuthorizer(),
       }),
     );
+    const integration = new HttpLambdaIntegration('Api', api.function);
+    const toPhone = this.api.addRoutes({
+      path: PHONE_PATH,
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration,
+      authorizer: new HttpNoneAuthorizer(),
+    });
     const toApi = this.api.addRoutes({
       path: API_PATH,
       methods: [
@@ -69,16 +86,13 @@ export class HttpGateway extends Construct {
         HttpMethod.PUT,
         HttpMethod.DELETE,
       ],
-      integration: new HttpLambdaIntegration('Api', api.function),
+      integration,
     });
     const intakeKeys = INTAKE_ROUTES.flatMap(({ path, methods, weight }) =>
       methods.map((method) => ({ key: `${method} ${path}`, weight })),
     );
-    const apiKeys = Object.entries(API_WEIGHTS).map(([method, weight]) => ({
-      key: `${method} ${API_PATH}`,
-      weight,
-    }));
-    this.throttle([...toDoor, ...toApi], {
+    const apiKeys = [...weighted(API_PATH, API_WEIGHTS), ...weighted(PHONE_PATH, PHONE_WEIGHTS)];
+    this.throttle([...toDoor, ...toPhone, ...toApi], {
       ...routeThrottles(intakeKeys, INTAKE_SHARE),
       ...routeThrottles(apiKeys, 1 - INTAKE_SHARE),
     });
@@ -96,4 +110,8 @@ export class HttpGateway extends Construct {
     stage.routeSettings = settings;
     stage.node.addDependency(...routes);
   }
+}
+
+function weighted(path: string, weights: Readonly<Record<string, number>>): WeightedRoute[] {
+  return Object.entries(weights).map(([method, weight]) => ({ key: `${method} ${path}`, weight }));
 }

@@ -33,6 +33,7 @@ export class IntakeFunction extends Construct {
     tables.core.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query');
     tables.flow.grant(
       this.function,
+      'dynamodb:BatchGetItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',

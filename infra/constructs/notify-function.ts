@@ -1,4 +1,4 @@
-// `notify`: what the outbox holds → mail and webhooks. A queue of hints wakes it; the work is in `core`.
+// `notify`: what the outbox holds, and what is new of storms → mail and webhooks. A queue of hints wakes it.
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -29,6 +29,7 @@ export class NotifyFunction extends Construct {
       timeout: CONSUMER_TIMEOUT,
       environment: {
         CORE_TABLE: tables.core.tableName,
+        FLOW_TABLE: tables.flow.tableName,
         DASHBOARD_URL: dashboards,
         SMTP_PARAMETER: settings.smtpParameter,
         SIGNING_KEY_PARAMETER: settings.signingKeyParameter,
@@ -45,12 +46,14 @@ export class NotifyFunction extends Construct {
     );
     tables.core.grant(
       notify,
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     );
+    tables.flow.grant(notify, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query');
     grantParameter(notify, settings.smtpParameter);
     grantParameter(notify, settings.signingKeyParameter);
   }

@@ -5,6 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction } from './bundled-function.ts';
+import { RETENTION } from './retention.ts';
 import type { Tables } from './tables.ts';
 
 export interface SealFunctionProps {
@@ -24,8 +25,7 @@ export class SealFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         LANDING_BUCKET: buckets.landing.bucketName,
         ARCHIVE_BUCKET: buckets.archive.bucketName,
-        RETENTION_DAYS: '366',
-        RETENTION_MODE: 'GOVERNANCE',
+        ...RETENTION,
       },
     });
     new Rule(this, 'Hourly', {
@@ -41,8 +41,8 @@ export class SealFunction extends Construct {
     );
     buckets.landing.grantRead(seal, 'landing/*');
     buckets.landing.grantDelete(seal, 'landing/*');
-    buckets.archive.grantRead(seal);
-    buckets.archive.grantPut(seal);
-    buckets.archive.grantPutAcl(seal);
+    buckets.archive.grantRead(seal, 'archive/*');
+    buckets.archive.grantPut(seal, 'archive/*');
+    buckets.archive.grantPutAcl(seal, 'archive/*');
   }
 }

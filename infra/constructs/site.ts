@@ -1,4 +1,5 @@
-// The dashboards: a private bucket behind CloudFront, with `/v1` of the same origin going to the API.
+// The dashboards, the technician's page and the page of the API: a private bucket behind CloudFront, with
+// `/v1` of the same origin going to the API.
 
 import { fileURLToPath } from 'node:url';
 import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
@@ -27,6 +28,8 @@ import type { HttpGateway } from './http-gateway.ts';
 const SITE = fileURLToPath(new URL('../../dashboards/dist/site', import.meta.url));
 /** What `npm run build` of api-docs makes: all of it under `docs/`. */
 const DOCS = fileURLToPath(new URL('../../api-docs/dist/site', import.meta.url));
+/** What `npm run build` of phone makes. */
+const PHONE = fileURLToPath(new URL('../../phone/dist/site', import.meta.url));
 
 export interface SiteProps {
   readonly gateway: HttpGateway;
@@ -46,18 +49,48 @@ export class Site extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const apiDomain = Fn.select(2, Fn.split('/', gateway.url));
+    const origin = S3BucketOrigin.withOriginAccessControl(bucket);
+    const router = this.#router();
+    const functionAssociations = [
+      { function: router, eventType: FunctionEventType.VIEWER_REQUEST },
+    ];
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Thap Canh dashboards',
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        origin,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.#headers(identity.issuer),
-        functionAssociations: [
-          { function: this.#router(), eventType: FunctionEventType.VIEWER_REQUEST },
-        ],
+        responseHeadersPolicy: this.#headers('Headers', [
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self' 'unsafe-inline'",
+          "img-src 'self' data:",
+          "font-src 'self' data:",
+          `connect-src 'self' ${identity.issuer}`,
+          "manifest-src 'self'",
+          "base-uri 'none'",
+          "form-action 'self'",
+          "frame-ancestors 'none'",
+        ]),
+        functionAssociations,
       },
       additionalBehaviors: {
+        // A page of its own, under a policy of its own: nothing inline, nobody else to talk to.
+        '/phone*': {
+          origin,
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          responseHeadersPolicy: this.#headers('PhoneHeaders', [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' blob:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+          ]),
+          functionAssociations,
+        },
         '/v1/*': {
           origin: new HttpOrigin(apiDomain),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -73,6 +106,7 @@ export class Site extends Construct {
       sources: [
         Source.asset(SITE),
         Source.asset(DOCS),
+        Source.asset(PHONE),
         Source.jsonData('config.json', {
           issuer: identity.issuer,
           clientId: identity.audience,
@@ -85,9 +119,9 @@ export class Site extends Construct {
   }
 
   /**
-   * `/docs` is the page of the API. The web app's router owns every other path but `/assets/…` and files
-   * at the root; a dot further down is part of an incident's id. Error responses of a distribution would
-   * do it too, but they apply to all of it and would turn the API's 404 into the web app.
+   * `/docs` is the page of the API, `/phone` the technician's. The web app's router owns every other path
+   * but `/assets/…` and files at the root; a dot further down is part of an incident's id. Error responses of
+   * a distribution would do it too, but they apply to all of it and would turn the API's 404 into the web app.
    */
   #router(): CloudFrontFunction {
     return new CloudFrontFunction(this, 'Router', {
@@ -96,7 +130,8 @@ export class Site extends Construct {
         [
           'function handler(event) {',
           '  var request = event.request;',
-          "  if (/^\\/docs\\/?$/.test(request.uri)) request.uri = '/docs/index.html';",
+          "  if (request.uri === '/phone') request.uri = '/phone.html';",
+          "  else if (/^\\/docs\\/?$/.test(request.uri)) request.uri = '/docs/index.html';",
           '  else if (!/^\\/(assets\\/|docs\\/|[^/]+\\.[a-z0-9]+$)/.test(request.uri)) {',
           "    request.uri = '/index.html';",
           '  }',
@@ -107,22 +142,13 @@ export class Site extends Construct {
     });
   }
 
-  #headers(issuer: string): ResponseHeadersPolicy {
-    const policy = [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' data:",
-      "font-src 'self' data:",
-      `connect-src 'self' ${issuer}`,
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-    ].join('; ');
-    return new ResponseHeadersPolicy(this, 'Headers', {
+  #headers(id: string, directives: readonly string[]): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: directives.join('; '),
+          override: true,
+        },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },

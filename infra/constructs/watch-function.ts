@@ -1,5 +1,5 @@
 // `watch`: every minute, correlations whose time span is over, deadlines of incidents, the rows by which
-// incidents are found and counted, and whether sources keep to their rhythm.
+// incidents are found and counted, whether sources keep to their rhythm, and once a day the anchor of all chains.
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
+import { RETENTION } from './retention.ts';
 import type { Tables } from './tables.ts';
 
 export interface WatchFunctionProps {
@@ -26,6 +27,9 @@ export class WatchFunction extends Construct {
       environment: {
         CORE_TABLE: tables.core.tableName,
         FLOW_TABLE: tables.flow.tableName,
+        ARCHIVE_BUCKET: buckets.archive.bucketName,
+        DROP_BUCKET: buckets.drop.bucketName,
+        ...RETENTION,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
@@ -53,6 +57,10 @@ export class WatchFunction extends Construct {
       'dynamodb:Query',
     );
     buckets.rulesets.grantRead(watch);
+    // Its own source only: the prefix says whose the lines are.
+    buckets.drop.grantPut(watch, '*/thapcanh-audit/*');
+    buckets.archive.grantRead(watch, 'anchors/*');
+    buckets.archive.grantPut(watch, 'anchors/*');
     queues.alerts.queue.grantSendMessages(watch);
     queues.notify.queue.grantSendMessages(watch);
   }

@@ -1,4 +1,5 @@
 // Starts a synthesized CDK app on this machine: the same bundles, the same wiring, one call.
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -103,6 +104,8 @@ export interface LocalCloud {
   stop(): Promise<void>;
 }
 
+/** In the assembly's folder: compiled code is trusted as the code is. */
+const CODE_CACHE = '.code-cache';
 const DEFAULT_CONCURRENCY = 2;
 const DEFAULT_CLIENT_ID = 'thapcanh-web';
 
@@ -212,6 +215,7 @@ async function start(
     },
     concurrency,
     environment: { ...options.environment },
+    codeCache: join(options.assembly, CODE_CACHE),
     onLine: log,
   });
   const faults = createFaults(runtime);

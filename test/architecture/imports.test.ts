@@ -12,12 +12,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/sigma-engine': ['sigma-ts-parser'],
   'packages/sigma-pipelines': ['sigma-ts-parser'],
   'packages/log-formats': [],
+  'packages/incident-exports': ['@thapcanh/incidents'],
   'packages/incidents': [],
   'packages/ingest': [],
+  'packages/audit': ['@thapcanh/incidents'],
   'packages/notifications': ['@thapcanh/incidents'],
   'packages/redaction': [],
   'packages/shipper-configs': [],
   'packages/api-schema': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/notifications',
     '@thapcanh/reports',
@@ -26,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/api-client': ['@thapcanh/api-schema'],
   'packages/reports': ['@thapcanh/incidents'],
   'packages/store': [
+    '@thapcanh/audit',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/notifications',
@@ -53,7 +57,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   infra: [],
   functions: [
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
+    '@thapcanh/incident-exports',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
     '@thapcanh/log-formats',
@@ -66,6 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   dashboards: ['@thapcanh/api-client', '@thapcanh/api-schema', '@thapcanh/incidents'],
   'api-docs': ['@thapcanh/api-schema'],
+  phone: [],
   local: [],
   bench: [
     '@thapcanh/api-schema',
@@ -82,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     '@thapcanh/api-client',
     '@thapcanh/api-schema',
+    '@thapcanh/audit',
     '@thapcanh/detection',
     '@thapcanh/incidents',
     '@thapcanh/ingest',

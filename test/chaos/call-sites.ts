@@ -12,33 +12,64 @@ export interface CallSite {
   readonly turn: number;
 }
 
-export const POSITIONS = [
-  { at: 'before', effect: 'error' },
+type Position = Pick<FaultRule, 'at' | 'effect'>;
+
+const REFUSED: Position = { at: 'before', effect: 'error' };
+
+export const POSITIONS: readonly Position[] = [
+  REFUSED,
   { at: 'after', effect: 'error' },
   { at: 'after', effect: 'kill' },
-] as const satisfies readonly Pick<FaultRule, 'at' | 'effect'>[];
+];
+
+/**
+ * Whether every call meets every fault (`npm run chaos`). Otherwise a read only fails, and of reads that
+ * are alike between two writes only the first: nothing was written meanwhile, so a process that dies at
+ * a read leaves what it leaves at the write before, and a read that was answered in vain changed nothing.
+ */
+const IS_EVERY_CALL_HIT = process.env.THAPCANH_CHAOS === 'every-call';
+
+/** Against a campaign that hangs. */
+export const CAMPAIGN_TIMEOUT_MS = IS_EVERY_CALL_HIT ? 7_200_000 : 900_000;
+
+const READ =
+  /^(?:BatchGetItem|GetItem|GetObject|GetParameter|HeadObject|ListObjectsV2|Query|Scan)$/;
 
 /** A fault to be met once: a site and what happens there. */
 export interface PlannedFault {
   readonly site: CallSite;
-  readonly position: (typeof POSITIONS)[number];
+  readonly position: Position;
 }
 
 /** The sites of recorded calls of one function, given by its logical id. */
 export function sitesOf(calls: readonly RecordedCall[], logicalId: string): readonly CallSite[] {
   const turns = new Map<string, number>();
-  return calls
-    .filter(({ functionLogicalId }) => functionLogicalId === logicalId)
-    .map(({ service, operation, resource }) => {
-      const turn = (turns.get(`${operation} ${resource}`) ?? 0) + 1;
-      turns.set(`${operation} ${resource}`, turn);
-      return { function: logicalId, service, operation, resource, turn };
-    });
+  const writes = new Map<string, number>();
+  const reads = new Set<string>();
+  const sites: CallSite[] = [];
+  for (const { functionLogicalId, invocation, service, operation, resource } of calls) {
+    if (functionLogicalId !== logicalId) continue;
+    const name = `${operation} ${resource}`;
+    const turn = (turns.get(name) ?? 0) + 1;
+    turns.set(name, turn);
+    const written = writes.get(invocation) ?? 0;
+    const stretch = `${invocation} ${written} ${name}`;
+    const isAlike = reads.has(stretch);
+    if (READ.test(operation)) reads.add(stretch);
+    else writes.set(invocation, written + 1);
+    if (isAlike && !IS_EVERY_CALL_HIT) continue;
+    sites.push({ function: logicalId, service, operation, resource, turn });
+  }
+  return sites;
 }
 
-/** Every position at every site. */
+/** What is to happen at each site. */
 export function faultsAt(sites: readonly CallSite[]): readonly PlannedFault[] {
-  return sites.flatMap((site) => POSITIONS.map((position) => ({ site, position })));
+  return sites.flatMap((site) => {
+    const isRead = READ.test(site.operation);
+    const positions = isRead && !IS_EVERY_CALL_HIT ? [REFUSED] : POSITIONS;
+    return positions.map((position) => ({ site, position }));
+  });
 }
 
 export function ruleOf({ site, position }: PlannedFault): FaultRule {

@@ -1,5 +1,5 @@
 // A campaign: a scenario is run once without faults and recorded, then again and again with fresh
-// stories until every call it made has met every fault.
+// stories until every call it made has met its faults.
 import type { FaultRule, RecordedCall } from '@thapcanh/local';
 import {
   type CallSite,
@@ -23,8 +23,6 @@ export interface Scenario {
   act(story: Story): Promise<void>;
   /** What happens next, undisturbed: the next run of a schedule. */
   after?(story: Story): Promise<void>;
-  /** Sites that are no sites of their own. */
-  skip?(site: CallSite): boolean;
   /** Sites that another campaign hits. */
   readonly except?: readonly CallSite[];
   /** Faults of the plot itself, in force in the recorded run too. */
@@ -33,7 +31,8 @@ export interface Scenario {
 
 export interface CampaignResult {
   readonly sites: readonly CallSite[];
-  /** Faults that were met. */
+  /** Faults that were to be met, and those that were. */
+  readonly planned: number;
   readonly met: number;
   /** Faults that no run met. */
   readonly missed: readonly string[];
@@ -89,11 +88,10 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
   const { calls } = await tell([]);
   const elsewhere = new Set((scenario.except ?? []).map((site) => JSON.stringify(site)));
   const sites = scenario.functions.map((name) =>
-    sitesOf(calls, chaos.functionIds[name]).filter(
-      (site) => !elsewhere.has(JSON.stringify(site)) && scenario.skip?.(site) !== true,
-    ),
+    sitesOf(calls, chaos.functionIds[name]).filter((site) => !elsewhere.has(JSON.stringify(site))),
   );
   const queues = sites.map((of) => faultsAt(of).map((fault) => ({ fault, attempts: 0 })));
+  const planned = queues.reduce((sum, queue) => sum + queue.length, 0);
   let met = 0;
   const missed: string[] = [];
   while (queues.some((queue) => queue.length > 0)) {
@@ -113,6 +111,7 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
   if (expected === undefined) throw new Error('The recorded run has an end.');
   return {
     sites: sites.flat(),
+    planned,
     met,
     missed,
     expected,

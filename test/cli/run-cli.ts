@@ -4,6 +4,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
+/** As `cli/bin/thapcanh.mjs` says it. */
+const NODE_COMPILE_CACHE = fileURLToPath(
+  new URL('../../node_modules/.cache/thapcanh', import.meta.url),
+);
 
 export interface Ran {
   readonly code: number | null;
@@ -21,7 +25,7 @@ export function startCli(
   environment: Readonly<Record<string, string>> = {},
 ): RunningCli {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ...environment },
+    env: { NODE_COMPILE_CACHE, ...process.env, ...environment },
   });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,22 +1,16 @@
 // Strings that break programs, from a shipper's body to what the API answers about the alert.
-import { readFileSync } from 'node:fs';
 import { judgeBatch } from '@thapcanh/detection';
 import { alertSchema } from '@thapcanh/incidents';
 import { archiveLineSchema } from '@thapcanh/ingest';
 import { compileRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { KEY, openDoor } from '../functions/intake/door.ts';
-import { missing, sharedData } from './shared-data.ts';
+import { naughtyStrings } from './naughty-strings.ts';
+import { missing } from './shared-data.ts';
 
 const reason = missing('fuzz', 'naughty-strings');
 const RULE = 'title: any\nlogsource: {category: test}\ndetection: {s: {n|gte: 0}, condition: s}\n';
-
-function naughtyStrings(): readonly string[] {
-  const path = sharedData('fuzz', 'naughty-strings', 'blns.json');
-  return z.array(z.string()).parse(JSON.parse(readFileSync(path, 'utf8')));
-}
 
 describe.skipIf(reason)(
   `the big list of naughty strings${reason ? ` (skipped: ${reason})` : ''}`,

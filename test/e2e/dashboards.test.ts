@@ -1,6 +1,7 @@
 // The web app in a browser, over an API and an issuer in memory.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { ExportBody } from '@thapcanh/api-schema';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -52,6 +53,7 @@ const lookAgain = (page: Page) => page.evaluate("dispatchEvent(new Event('visibi
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
 const rowLinks = (page: Page) => page.locator('a[data-incident]');
+const exportItem = (page: Page, body: ExportBody) => page.getByTestId(JSON.stringify(body));
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 describe('signing in', () => {
@@ -293,7 +295,7 @@ describe('an incident', () => {
     await page.getByText('The time written in the log line cannot be right').waitFor();
   });
 
-  it('folds alerts per rule and loads those beyond the first page', async () => {
+  it('counts what a rule repeats, shows it on demand, and loads alerts beyond the first page', async () => {
     const { page, api } = await open(WEB_SHELL);
     api.pageSize = 4;
     await signIn(page);
@@ -304,7 +306,9 @@ describe('an incident', () => {
     await page.getByRole('button', { name: 'Tải thêm cảnh báo' }).click();
 
     await eventually(() => page.getByText(/trên 9 cảnh báo/).count()).toBe(0);
-    await page.getByRole('button', { name: 'Hiện thêm 2 cảnh báo của luật này' }).click();
+    const repeated = page.getByText('Lặp lại 4 lần trong một giờ, lần cuối');
+    expect(await page.locator('[data-evidence]').count()).toBe(5);
+    await repeated.getByRole('button', { name: 'Hiện các lần lặp lại' }).click();
     expect(await page.locator('[data-evidence]').count()).toBe(9);
   });
 
@@ -388,6 +392,32 @@ describe('an incident', () => {
     expect(timeline.filter(({ change }) => change.kind === 'comment')).toHaveLength(1);
   });
 
+  it('is exported up to a TLP, and says how much stayed', async () => {
+    const { page, api, state } = await openSignedIn(WEB_SHELL);
+    const downloading = page.waitForEvent('download');
+
+    await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await exportItem(page, { format: 'stix', tlp: 'TLP:GREEN' }).click();
+    const download = await downloading;
+
+    const number = state.incidents.get('LK-TTCDS.webshell')?.number;
+    expect(download.suggestedFilename()).toBe(`${number}.stix.json`);
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ type: 'bundle' });
+    expect(api.exports).toEqual([{ format: 'stix', tlp: 'TLP:GREEN' }]);
+    await page.getByText('2 đối tượng quan sát có TLP chặt hơn nên được giữ lại').waitFor();
+  });
+
+  it('offers no table of alerts further than the case itself may go', async () => {
+    const { page } = await openSignedIn(WEB_SHELL);
+
+    await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await exportItem(page, { format: 'csv-observables', tlp: 'TLP:CLEAR' }).waitFor();
+
+    const tables = page.getByRole('menuitem', { name: 'Bảng cảnh báo (CSV)' });
+    expect(await tables.count()).toBe(1);
+    expect(await exportItem(page, { format: 'csv-alerts', tlp: 'TLP:AMBER' }).count()).toBe(1);
+  });
+
   it('offers an auditor nothing that the API would refuse', async () => {
     const { page, state } = await open(WEB_SHELL);
     state.subject = 'kiemtra';
@@ -396,6 +426,7 @@ describe('an incident', () => {
     await page.getByText('Vai trò của bạn chỉ xem.').waitFor();
     expect(await section(page, 'Quyết định').getByRole('button').count()).toBe(0);
     expect(await page.getByLabel('Viết bình luận').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Xuất', exact: true }).count()).toBe(0);
   });
 
   it('that is missing or hidden is explained without saying which', async () => {
@@ -530,6 +561,10 @@ describe.each([
     await page.keyboard.press('KeyJ');
     await page.keyboard.press('KeyR');
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await exportItem(page, { format: 'stix', tlp: 'TLP:AMBER' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     for (const key of ['KeyP', 'KeyT', 'KeyM', 'KeyC']) {
       await page.keyboard.press(key);
       await page.getByRole('dialog').waitFor();

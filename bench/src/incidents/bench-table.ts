@@ -18,15 +18,21 @@ import {
   batchWrite,
   type CoreTable,
   INDEXES,
-  writePointers,
+  type Item,
+  indexRowItem,
+  indexRows,
+  type Key,
+  pointersOf,
 } from '@thapcanh/store';
 
 const TABLE = 'core';
 /** Organisations over which the incidents are spread: so few that each fills a page at the small size. */
 const AGENCIES = 10;
 const MINUTE_MS = 60_000;
-/** Batches in flight. */
-const AT_ONCE = 8;
+/** Incidents whose rows are written together, in full batches, and how many such are in flight. */
+const CHUNK = 25;
+const AT_ONCE = 4;
+const REPORTED = 10_000;
 
 export interface BenchTable extends CoreTable {
   stop(): Promise<void>;
@@ -65,35 +71,45 @@ export function benchRegistry(): Registry {
 /** The n-th agency. */
 export const agencyOf = (n: number): string => `LK-S${n % AGENCIES}`;
 
-/** Puts incidents `from` to `to`: heads, facts, timelines, alerts, groups and pointers. */
+/** Puts incidents `from` to `to`: heads, facts, timelines, alerts, groups, pointers, and the rows they are found by. */
 export async function fill(
   core: CoreTable,
   registry: Registry,
   { from, to, now }: { readonly from: number; readonly to: number; readonly now: number },
 ): Promise<void> {
-  const putOne = async (n: number): Promise<void> => {
-    const at = now - (n + 1) * MINUTE_MS;
-    const write = planCase([resolveAlert(alertAt(n, at), registry)], {
-      assignment: { merged: [] },
-      seen: { groups: new Map(), incidents: new Map() },
-      facts: new Map(),
-      waiting: new Map(),
-      numbered: n,
-      registry,
-      now: at,
-    });
-    const puts = actionsOfWrite(core, write).flatMap(({ item }) => {
-      const { pk, sk, ...rest } = item.Put?.Item ?? {};
-      return typeof pk === 'string' && typeof sk === 'string' ? [{ pk, sk, ...rest }] : [];
-    });
-    await batchWrite(core, { puts });
-    await writePointers(core, write.incidents);
-  };
-  for (let n = from; n < to; n += AT_ONCE) {
-    await Promise.all(
-      Array.from({ length: Math.min(AT_ONCE, to - n) }, (_, index) => putOne(n + index)),
-    );
+  const writes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  for (let n = from; n < to; n += CHUNK) {
+    const puts = Array.from({ length: Math.min(CHUNK, to - n) }, (_, index) =>
+      rowsOf(core, registry, n + index, now - (n + index + 1) * MINUTE_MS),
+    ).flat();
+    await writes.shift();
+    writes.push(batchWrite(core, { puts }));
+    if (n > from && (n - from) % REPORTED === 0) process.stderr.write(`${n} of ${to}\n`);
   }
+  await Promise.all(writes);
+}
+
+/** All that is stored of the n-th incident, as triage and the follower of the index leave it. */
+function rowsOf(core: CoreTable, registry: Registry, n: number, at: number): (Item & Key)[] {
+  const write = planCase([resolveAlert(alertAt(n, at), registry)], {
+    assignment: { merged: [] },
+    seen: { groups: new Map(), incidents: new Map() },
+    facts: new Map(),
+    waiting: new Map(),
+    numbered: n,
+    registry,
+    now: at,
+  });
+  const stored = actionsOfWrite(core, write).flatMap(({ item }) => {
+    const { pk, sk, ...rest } = item.Put?.Item ?? {};
+    return typeof pk === 'string' && typeof sk === 'string' ? [{ pk, sk, ...rest }] : [];
+  });
+  const found = write.incidents.flatMap(({ after: head, facts }) =>
+    facts === undefined
+      ? []
+      : [...indexRows({ head, facts })].map(([place, text]) => indexRowItem(head, place, text)),
+  );
+  return [...stored, ...pointersOf(write.incidents), ...found];
 }
 
 function alertAt(n: number, at: number): Alert {

@@ -1,10 +1,12 @@
 // `npm run bench -- incidents`: calls of the API beside the bare calls of DynamoDB that they need.
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { incidentChangesSchema } from '@thapcanh/api-schema';
 import { createApi } from '@thapcanh/functions/api/app.ts';
 import type { Registry } from '@thapcanh/incidents';
 import {
   createAlertStore,
+  createAuditLog,
   createIncidentIndex,
   createIncidentStore,
   createPeriodReports,
@@ -53,6 +55,8 @@ type Ask = (
 interface Measured {
   readonly ratio: number;
   readonly reads: number;
+  /** What it asks of DynamoDB: `2 Query, 1 TransactWrite`. */
+  readonly asked: string;
 }
 
 /** Runs the benchmark; returns the exit code: 1 when a ratio or the reads are not as promised. */
@@ -79,8 +83,9 @@ export async function incidentsBench(args: readonly string[]): Promise<number> {
       reads100k: reads,
     }));
     for (const { name, ratio, reads1k, reads100k } of calls) {
+      const asked = then.get(name)?.asked ?? '';
       process.stdout.write(
-        `${name.padEnd(12)} ${ratio.toFixed(2)} × bare, items read ${reads1k} and ${reads100k}\n`,
+        `${name.padEnd(12)} ${ratio.toFixed(2)} × bare, items read ${reads1k} and ${reads100k}: ${asked}\n`,
       );
     }
     process.stdout.write(`${JSON.stringify({ small, large, calls })}\n`);
@@ -113,6 +118,8 @@ async function measureAll(
     periodReports: createPeriodReports(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,
+    audit: createAuditLog(recorded),
+    uniqueName: randomUUID,
     clock: { now: () => now },
     rates: { take: async () => ({ ok: true }) },
     nudge: async () => {},
@@ -149,6 +156,7 @@ async function measure(
   const times: number[] = [];
   const bareTimes: number[] = [];
   let reads = 0;
+  let asked = '';
   for (let round = 0; round <= rounds; round += 1) {
     const send = await call.ask(ask);
     recorder.take();
@@ -161,13 +169,21 @@ async function measure(
     const end = performance.now();
     if (!answer.ok) throw new Error(`${call.name} answers ${answer.status}`);
     reads = itemsRead;
+    asked = namesOf(waves);
     // The first round warms up.
     if (round > 0) {
       times.push(middle - start);
       bareTimes.push(end - middle);
     }
   }
-  return { ratio: median(times) / median(bareTimes), reads };
+  return { ratio: median(times) / median(bareTimes), reads, asked };
+}
+
+function namesOf(waves: readonly (readonly object[])[]): string {
+  const names = waves.flat().map(({ constructor: { name } }) => name.replace(/Command$/, ''));
+  return [...Map.groupBy(names, (name) => name)]
+    .map(([name, { length }]) => `${length} ${name}`)
+    .join(', ');
 }
 
 function callsOn(id: string, later: () => void): readonly Call[] {
@@ -181,6 +197,8 @@ function callsOn(id: string, later: () => void): readonly Call[] {
     get('list', '/v1/incidents'),
     get('filter', `/v1/incidents?agency=${agencyOf(1)}&level=high`),
     get('open', path),
+    get('search rare', '/v1/search?q=thuc+thi+nguoidung7'),
+    get('search', '/v1/search?q=thuc+thi'),
     {
       name: 'changes',
       async ask(ask) {

@@ -1,18 +1,24 @@
 // Asking the API: where it is, as whom, and what its refusals mean to a person.
 import {
+  type ApiFile,
   answerOf,
   type Call,
   createGivenClient,
   type Failure,
+  fileOf,
   type GivenClient,
 } from '@thapcanh/api-client';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 
-export interface ApiOptions {
+/** Where the API is, and as whom it is asked. */
+export interface ApiAccess {
   readonly api: string;
   readonly token: string;
+}
+
+export interface ApiOptions extends ApiAccess {
   readonly json?: true;
 }
 
@@ -27,16 +33,20 @@ const NEXT: Readonly<Record<number, string>> = {
   404: 'check the name; the `list` of this command shows what is in your scope.',
 };
 
-/** The options of every command that asks the API. */
+/** The options of every command that asks the API and tells what it answers. */
 export function withApi(command: Command): Command {
+  return withAccess(command).option('--json', 'JSON on stdout');
+}
+
+/** The options of every command that asks the API. */
+export function withAccess(command: Command): Command {
   return command
     .option(
       '--api <url>',
       'API address (or THAPCANH_API)',
       process.env.THAPCANH_API ?? 'http://127.0.0.1:4780',
     )
-    .option('--token <jwt>', 'access token (or THAPCANH_TOKEN)', process.env.THAPCANH_TOKEN ?? '')
-    .option('--json', 'JSON on stdout');
+    .option('--token <jwt>', 'access token (or THAPCANH_TOKEN)', process.env.THAPCANH_TOKEN ?? '');
 }
 
 /**
@@ -46,10 +56,30 @@ export function withApi(command: Command): Command {
  * @throws CliError when it does not answer, or refuses
  */
 export async function askApi<T, S extends z.ZodType<T>>(
-  { api, token }: ApiOptions,
+  access: ApiAccess,
   schema: S,
   ask: (client: GivenClient) => Call<T>,
 ): Promise<z.output<S>> {
+  const answer = await answerOf(ask(clientOf(access)), schema);
+  if (answer.ok) return answer.value;
+  throw explained(access.api, answer.failure);
+}
+
+/**
+ * The file that the API answers with.
+ *
+ * @throws CliError when it does not answer, or refuses
+ */
+export async function askForFile(
+  access: ApiAccess,
+  ask: (client: GivenClient) => Call<Blob>,
+): Promise<ApiFile> {
+  const answer = await fileOf(ask(clientOf(access)));
+  if (answer.ok) return answer.value;
+  throw explained(access.api, answer.failure);
+}
+
+function clientOf({ api, token }: ApiAccess): GivenClient {
   if (!URL.canParse(api)) {
     throw new CliError(
       `--api ${api} is not a URL.`,
@@ -64,14 +94,11 @@ export async function askApi<T, S extends z.ZodType<T>>(
       `set THAPCANH_TOKEN, or give --token. ${TOKEN_PLACE}`,
     );
   }
-  const client = createGivenClient({
+  return createGivenClient({
     origin: new URL(api).origin,
     accessToken: async () => token,
     fetch,
   });
-  const answer = await answerOf(ask(client), schema);
-  if (answer.ok) return answer.value;
-  throw explained(api, answer.failure);
 }
 
 function explained(api: string, { code, status, detail, errors, foreign }: Failure): CliError {

@@ -7,6 +7,7 @@ import {
   createSendQueue,
 } from '@thapcanh/store';
 import { Command, InvalidArgumentError } from 'commander';
+import { recordReading } from '../archive/record-reading.ts';
 import {
   type Deployment,
   type DeploymentOptions,
@@ -64,6 +65,7 @@ async function* examined(
       'add --agency ID.',
     );
   }
+  await recordReading(deployment, { agency, source });
   const { dynamodb, s3 } = deployment;
   const rejects = createArchivedRejects({
     archive: createObjects({ s3, bucket: deployment.output('ArchiveBucket') }),

@@ -1,4 +1,4 @@
-// What the local cloud runs: the web app, the page of the API and the synthesized CDK app, built again when their sources changed.
+// What the local cloud runs: the web pages and the synthesized CDK app, built again when their sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -54,6 +54,20 @@ const DOCS: Product = {
   cwd: 'api-docs',
 };
 
+const PHONE: Product = {
+  title: 'the technician’s page',
+  inputs: [
+    'phone/src',
+    'phone/phone.html',
+    'phone/vite.config.ts',
+    'phone/package.json',
+    'package-lock.json',
+  ],
+  stamp: 'phone/dist/site.stamp',
+  command: ['vite', 'build', '--logLevel', 'warn'],
+  cwd: 'phone',
+};
+
 const CLOUD: Product = {
   title: 'the cloud application',
   inputs: [
@@ -64,6 +78,7 @@ const CLOUD: Product = {
     'package-lock.json',
     WEB.stamp,
     DOCS.stamp,
+    PHONE.stamp,
   ],
   stamp: 'cdk.out/.stamp',
   command: ['cdk', 'synth', '--quiet'],
@@ -127,6 +142,7 @@ async function build(product: Product, say: (text: string) => void): Promise<voi
 export async function ensureBuilt(say: (text: string) => void): Promise<string> {
   await build(WEB, say);
   await build(DOCS, say);
+  await build(PHONE, say);
   await build(CLOUD, say);
   return ASSEMBLY;
 }

@@ -4,8 +4,11 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Answer, type ApiClient, ApiError, answerOf } from '@thapcanh/api-client';
 import {
   type AlertQuery,
+  accessLinkListSchema,
   alertViewSchema,
+  callListSchema,
   coverageSchema,
+  type IncidentDetail,
   type IncidentQuery,
   incidentDetailSchema,
   incidentSummarySchema,
@@ -23,6 +26,12 @@ const LEDGER_POLL_MS = 10_000;
 const DIRECTORY_STALE_MS = 5 * 60_000;
 /** The most a list answers in one page; counts above it are shown as `200+`. */
 const COUNTS_LIMIT = 200;
+
+/** An incident as it was answered, and the tag of that answer. */
+interface ShownIncident {
+  readonly incident: IncidentDetail;
+  readonly etag: string;
+}
 
 export type IncidentFilter = Partial<
   Pick<IncidentQuery, 'status' | 'severity' | 'level' | 'agency' | 'assignee' | 'cursor'>
@@ -92,12 +101,43 @@ export function createQueries(api: ApiClient) {
     incident: (id: string) =>
       queryOptions({
         queryKey: ['incidents', 'one', id],
-        queryFn: async ({ signal }) => {
-          const call = api.GET('/v1/incidents/{id}', { params: { path: { id } }, signal });
-          const answer = await answerOf(call, incidentDetailSchema);
+        queryFn: async ({ client, queryKey, signal }) => {
+          // Each reading of evidence is recorded: what is on the screen already is not read again.
+          const shown = client.getQueryData<ShownIncident>(queryKey);
+          const known = shown && { value: shown.incident, etag: shown.etag };
+          const call = api.GET('/v1/incidents/{id}', {
+            params: { path: { id } },
+            headers: { 'if-none-match': known?.etag },
+            signal,
+          });
+          const answer = await answerOf(call, incidentDetailSchema, known);
           const incident = unwrap(answer);
           const etag = answer.ok ? answer.etag : undefined;
           return { incident, etag: etag ?? `"${incident.rev}"` };
+        },
+        refetchInterval: INCIDENT_POLL_MS,
+      }),
+    callList: (id: string) =>
+      queryOptions({
+        queryKey: ['incidents', 'one', id, 'call-list'],
+        queryFn: async ({ signal }) => {
+          const call = api.GET('/v1/incidents/{id}/call-list', {
+            params: { path: { id } },
+            signal,
+          });
+          return unwrap(await answerOf(call, callListSchema)).items;
+        },
+        staleTime: DIRECTORY_STALE_MS,
+      }),
+    accessLinks: (id: string) =>
+      queryOptions({
+        queryKey: ['incidents', 'one', id, 'access-links'],
+        queryFn: async ({ signal }) => {
+          const call = api.GET('/v1/incidents/{id}/access-links', {
+            params: { path: { id } },
+            signal,
+          });
+          return unwrap(await answerOf(call, accessLinkListSchema)).items;
         },
         refetchInterval: INCIDENT_POLL_MS,
       }),

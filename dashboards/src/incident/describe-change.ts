@@ -7,6 +7,7 @@ import { visible } from '../text/visible.ts';
 import { clockName } from '../words/clock-name.ts';
 import { describeEvidence } from './describe-evidence.ts';
 import { describeLife, isLifeChange } from './describe-life.ts';
+import { describeTechnician } from './describe-technician.ts';
 
 type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
@@ -24,17 +25,19 @@ export function describeChange(
   if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
   switch (change.kind) {
     case 'opened':
-      return t('incident.change.opened', { count: change.alerts.length });
+      return change.playbook === undefined
+        ? t('incident.change.opened', { count: change.alerts.length })
+        : t('incident.change.opened_with_tasks', {
+            count: change.alerts.length,
+            playbook: visible(change.playbook),
+            titles: (change.tasks ?? []).map(({ title }) => visible(title)).join('; '),
+          });
     case 'alerts_added':
       return t('incident.change.alerts_added', { count: change.alerts.length });
     case 'merged':
       return t('incident.change.merged', { from: change.from, count: change.alerts.length });
     case 'merged_into':
       return t('incident.change.merged_into', { into: change.into });
-    case 'related':
-      return t('incident.change.related', {
-        shared: change.shared.map(({ value }) => visible(value)).join(', '),
-      });
     case 'unmerged':
       return t('regroup.change.unmerged', { incident: change.incident });
     case 'unmerged_from':
@@ -95,11 +98,18 @@ export function describeChange(
     case 'observable_changed':
     case 'evidence_added':
     case 'evidence_handed_over':
+    case 'exported':
       return describeEvidence(change, t);
     case 'changed':
       return change.fields
         .map((field) => describeField(field, entry.actor.id, t, personName))
         .join('; ');
+    case 'access_link_created':
+    case 'access_link_opened':
+    case 'access_link_code_refused':
+    case 'access_link_answered':
+    case 'access_link_revoked':
+      return describeTechnician(change, t);
     case 'report':
       return t(`incident.change.report.${change.act}`, {
         form: reportWord(change.form, t),

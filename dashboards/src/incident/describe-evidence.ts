@@ -1,4 +1,4 @@
-// Observables and evidence on the timeline, in words.
+// Observables, evidence and exports on the timeline, in words.
 import type { TimelineEntry } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import { visible } from '../text/visible.ts';
@@ -7,12 +7,17 @@ type Change = TimelineEntry['change'];
 export type EvidenceChange = Extract<
   Change,
   {
-    kind: 'observable_added' | 'observable_changed' | 'evidence_added' | 'evidence_handed_over';
+    kind:
+      | 'observable_added'
+      | 'observable_changed'
+      | 'evidence_added'
+      | 'evidence_handed_over'
+      | 'exported';
   }
 >;
 type FieldChange = Extract<Change, { kind: 'observable_changed' }>['fields'][number];
 
-/** What the actor did with an observable or a piece of evidence, without the actor. */
+/** What the actor did with an observable, a piece of evidence or the whole, without the actor. */
 export function describeEvidence(change: EvidenceChange, t: TFunction): string {
   switch (change.kind) {
     case 'observable_added':
@@ -40,6 +45,15 @@ export function describeEvidence(change: EvidenceChange, t: TFunction): string {
         kept: visible(change.kept),
         reason: visible(change.reason),
       });
+    case 'exported': {
+      const { format, tlp, sha256, leftOut: count } = change;
+      const what = t('exporting.change.exported', {
+        format: t(`exporting.format.${format}`),
+        tlp,
+        sha256,
+      });
+      return count === 0 ? what : `${what}; ${t('exporting.change.leftOut', { count, tlp })}`;
+    }
   }
 }
 

@@ -11,7 +11,14 @@ import { StatusMark } from '../words/status-mark.tsx';
 import { TacticCells } from '../words/tactic-cells.tsx';
 
 /** Title, number, priority, severity, state and the times, in two lines. */
-export function Head({ incident }: { incident: IncidentDetail }): ReactNode {
+export function Head({
+  incident,
+  children,
+}: {
+  incident: IncidentDetail;
+  /** What may be done with the whole. */
+  children?: ReactNode;
+}): ReactNode {
   const { t } = useTranslation();
   return (
     <header className="incident-head">
@@ -31,6 +38,7 @@ export function Head({ incident }: { incident: IncidentDetail }): ReactNode {
         </span>
         <Period from={incident.firstAlertAt} to={incident.lastAlertAt} />
         {incident.restricted && <b>{t('incident.restricted')}</b>}
+        {children}
       </div>
       {incident.restrictionSuggested && !incident.restricted && (
         <p className="restriction">{t('incident.restrictionSuggested')}</p>

@@ -11,8 +11,10 @@ import { rememberRow } from '../queue/row-focus.ts';
 import { Comments } from './comments.tsx';
 import { Decisions } from './decisions/decisions.tsx';
 import { Evidence } from './evidence/evidence.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FirstActions } from './first-actions.tsx';
 import { Head } from './head.tsx';
+import { canDecide } from './permissions.ts';
 import { SideColumn } from './side-column.tsx';
 import { Timeline } from './timeline.tsx';
 import { useIncidentKeys } from './use-incident-keys.ts';
@@ -47,7 +49,9 @@ function IncidentPage(): ReactNode {
       )}
       {data && (
         <>
-          <Head incident={data.incident} />
+          <Head incident={data.incident}>
+            {me && canDecide(me.role) && <ExportMenu incident={data.incident} />}
+          </Head>
           <div className="incident-columns">
             <div className="incident-main">
               <WhatHappened incident={data.incident} />
@@ -59,7 +63,7 @@ function IncidentPage(): ReactNode {
               <Timeline incident={data.incident} />
               <Comments incident={data.incident} me={me} />
             </div>
-            <SideColumn incident={data.incident} />
+            <SideColumn incident={data.incident} me={me} />
           </div>
         </>
       )}

@@ -1,20 +1,23 @@
 // Beside the story: who and what is involved.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { IncidentDetail } from '@thapcanh/api-schema';
+import type { IncidentDetail, Me } from '@thapcanh/api-schema';
+import { techniqueName } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
-import { techniqueName } from '../words/techniques.ts';
 import { Deadlines } from './deadlines.tsx';
 import { Section } from './section.tsx';
+import { Technician } from './technician/technician.tsx';
 
-export function SideColumn({ incident }: { incident: IncidentDetail }): ReactNode {
+export function SideColumn(props: { incident: IncidentDetail; me: Me | undefined }): ReactNode {
+  const { incident, me } = props;
   return (
     <div className="incident-side">
       <Deadlines incident={incident} />
+      {me && <Technician key={incident.id} incident={incident} me={me} />}
       <Entities incident={incident} />
       <Techniques incident={incident} />
       <Roles incident={incident} />

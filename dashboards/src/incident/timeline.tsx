@@ -14,7 +14,7 @@ export function Timeline({ incident }: { incident: IncidentDetail }): ReactNode 
   const { t } = useTranslation();
   const personName = usePersonName();
   const lines = foldTimeline(incident.timeline);
-  const anybody = lines.some(({ entry }) => entry.actor.kind === 'user');
+  const anybody = lines.some(({ entry }) => entry.actor.kind !== 'system');
   return (
     <Section id="timeline" title={t('incident.timeline')}>
       <ol className="timeline">

@@ -53,7 +53,8 @@ const describedTable = z.object({
   Table: z.object({ KeySchema: z.array(z.object({ AttributeName: z.string() })) }),
 });
 
-const itemSchema = z.record(z.string(), z.unknown());
+const answerSchema = z.looseObject({});
+const foundItem = z.object({ Item: z.record(z.string(), z.unknown()).optional() });
 
 /** The tables of the local cloud. */
 export interface Tables {
@@ -102,7 +103,7 @@ export function openTables(path: string | undefined): Tables {
     return new Promise((resolve, reject) => {
       action(store, prepared.data, (error, result) => {
         if (error === null || error === undefined) {
-          resolve(z.looseObject({}).parse(result));
+          resolve(answerSchema.parse(result));
           return;
         }
         try {
@@ -145,8 +146,7 @@ export function openTables(path: string | undefined): Tables {
     },
     async get(table, key) {
       const answer = await run('GetItem', { TableName: table, Key: key, ConsistentRead: true });
-      const parsed = z.object({ Item: itemSchema.optional() }).parse(answer);
-      return parsed.Item;
+      return foundItem.parse(answer).Item;
     },
     sizeOf: (item) => db.itemSize(item),
     close: () =>

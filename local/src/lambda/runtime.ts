@@ -49,6 +49,8 @@ export interface RuntimeOptions {
   concurrency: number;
   /** Variables over those of the template. */
   environment: Record<string, string>;
+  /** Folder of what V8 compiled: a cache, and only that. */
+  codeCache: string;
   onLine: (functionName: string, line: string) => void;
 }
 
@@ -113,6 +115,7 @@ export function createLambdaRuntime(options: RuntimeOptions): LambdaRuntime {
         ...fn.environment,
         ...options.environment,
       },
+      codeCache: options.codeCache,
       memoryMb: fn.memoryMb,
       onLine: (line) => options.onLine(fn.name, line),
     });

@@ -1,4 +1,5 @@
 // The process of one sandbox: loads the handler once, then runs one invocation at a time.
+import { flushCompileCache } from 'node:module';
 import { followClock } from '../virtual-time.ts';
 import { markCalls } from './call-marks.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
@@ -31,6 +32,8 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   } catch (error) {
     say({ type: 'failed', error: describeError(error) });
   }
+  // A sandbox is ended without notice: what it compiled is kept for the next one while it still can be.
+  flushCompileCache();
 }
 
 function describeError(error: unknown): FunctionError {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const retentionMode = z.enum(['GOVERNANCE', 'COMPLIANCE']).nullable();
 
+const textsSchema = z.record(z.string(), z.string());
+
 const rowSchema = z.object({
   bucket: z.string(),
   key: z.string(),
@@ -13,12 +15,14 @@ const rowSchema = z.object({
   size: z.number(),
   etag: z.string(),
   modified: z.number(),
-  headers: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
-  tags: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+  headers: z.string().transform((text) => textsSchema.parse(JSON.parse(text))),
+  tags: z.string().transform((text) => textsSchema.parse(JSON.parse(text))),
   retainMode: retentionMode,
   retainUntil: z.number().nullable(),
   legalHold: z.number().transform((value) => value === 1),
 });
+
+const rowsSchema = z.array(rowSchema);
 
 /** A version of an object without its content. Times are milliseconds since the epoch. */
 export type ObjectVersion = z.infer<typeof rowSchema>;
@@ -140,8 +144,8 @@ export function createObjectTable(database: DatabaseSync): ObjectTable {
       );
     },
     list: (bucket, prefix, after, limit) =>
-      z.array(rowSchema).parse(list.all(bucket, after, prefix, prefix, limit)),
+      rowsSchema.parse(list.all(bucket, after, prefix, prefix, limit)),
     versions: (bucket, prefix, limit) =>
-      z.array(rowSchema).parse(versions.all(bucket, prefix, prefix, limit)),
+      rowsSchema.parse(versions.all(bucket, prefix, prefix, limit)),
   };
 }

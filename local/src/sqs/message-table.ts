@@ -16,6 +16,8 @@ const rowSchema = z.object({
   origin: z.string().nullable(),
 });
 
+const rowsSchema = z.array(rowSchema);
+
 /** A message at rest. */
 export type StoredMessage = z.infer<typeof rowSchema>;
 
@@ -120,7 +122,7 @@ export function createMessageTable(database: DatabaseSync): MessageTable {
       const { queue, messageId, body, attributes, groupId, sentAt, visibleAt } = message;
       insert.run(queue, messageId, body, attributes, groupId, sentAt, visibleAt);
     },
-    visible: (queue, now) => z.array(rowSchema).parse(visible.all(queue, now)),
+    visible: (queue, now) => rowsSchema.parse(visible.all(queue, now)),
     markReceived: (seq, receipt, now, visibleAt) => {
       markReceived.run(receipt, now, visibleAt, seq);
     },

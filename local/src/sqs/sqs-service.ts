@@ -40,8 +40,10 @@ function operationOf(request: LocalRequest): string {
     : '';
 }
 
+const queueNamed = z.object({ QueueUrl: z.string() });
+
 function queueNameIn(body: Buffer): string {
-  const named = z.object({ QueueUrl: z.string() }).safeParse(parseJson(body));
+  const named = queueNamed.safeParse(parseJson(body));
   return named.success ? (named.data.QueueUrl.split('/').at(-1) ?? '') : '';
 }
 

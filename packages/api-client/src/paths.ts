@@ -1,6 +1,30 @@
 // Generated from the OpenAPI document by `npm run generate -w packages/api-client`; a test compares.
 // Paths, parameters, bodies and answers of the HTTP API.
 
+export type AccessLinkList = {
+  "items": readonly AccessLinkView[];
+};
+
+export type AccessLinkView = {
+  "agency": string;
+  "person": string;
+  "at": string;
+  "by": {
+    "id": string;
+    "name": string;
+  };
+  "expires": string;
+  "answer"?: {
+    "answer": ("received" | "done" | "unable");
+    "at": string;
+  } | undefined;
+  "id": string;
+  "state": ("waiting" | "opened" | "locked" | "revoked" | "expired");
+  "attemptsLeft": number;
+  "openedAt"?: string | undefined;
+  "photos": number;
+};
+
 export type AgencyAnswerBody = {
   "choice"?: string | undefined;
   "text"?: string | undefined;
@@ -66,6 +90,18 @@ export type AlertView = {
   } | undefined;
 };
 
+export type Anchor = {
+  "v": 1;
+  "day": string;
+  "parts": readonly {
+    "count": number;
+    "root": string;
+  }[];
+  "complete": boolean;
+  "prev": string;
+  "hash": string;
+};
+
 export type Answers = {
   "answers": { [name: string]: (({
       "kind": "text";
@@ -84,6 +120,29 @@ export type Answers = {
 
 export type Approval = {
   "digest": string;
+};
+
+export type AuditEvent = {
+  "id": string;
+  "at": string;
+  "actor": {
+    "id": string;
+    "type": ("admin" | "staff" | "technical" | "service");
+    "org"?: string | undefined;
+  };
+  "action": ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read");
+  "result": ("success" | "denied" | "failure");
+  "reason"?: string | undefined;
+  "object": {
+    "type": ("incident" | "alert" | "evidence" | "report" | "audit" | "archive");
+    "id"?: string | undefined;
+    "owner_org"?: string | undefined;
+    "count"?: number | undefined;
+    "name"?: string | undefined;
+  };
+  "src_ip"?: string | undefined;
+  "user_agent"?: string | undefined;
+  "trace_id"?: string | undefined;
 };
 
 export type Bulk = {
@@ -143,7 +202,7 @@ export type CallList = {
       "rev": number;
       "at": string;
       "actor": {
-        "kind": ("system" | "user");
+        "kind": ("system" | "user" | "contact");
         "id": string;
         "name"?: string | undefined;
       };
@@ -323,6 +382,32 @@ export type EvidenceItemView = {
   "rev": number;
 };
 
+export type ExportBody = {
+  "format": ("stix" | "misp" | "ocsf" | "navigator" | "csv-alerts" | "csv-observables");
+  "tlp"?: ("TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR") | undefined;
+};
+
+export type ExportPiece = ({
+  "type": "incident";
+  "head": { [name: string]: unknown };
+} | {
+  "type": "entry";
+  "incident": string;
+  "entry": { [name: string]: unknown };
+} | {
+  "type": "proof";
+  "proof": {
+    "incident": string;
+    "rev": number;
+    "hash": string;
+    "day": string;
+    "part": number;
+    "index": number;
+    "size": number;
+    "path": readonly string[];
+  };
+});
+
 export type FollowPlaybook = {
   "playbook": string;
 };
@@ -412,7 +497,6 @@ export type IncidentDetail = {
   "updatedAt": string;
   "rev": number;
   "involvement"?: ("operator" | "affected") | undefined;
-  "related"?: number | undefined;
   "continues"?: string | undefined;
   "summary": string;
   "openQuestions": readonly string[];
@@ -542,7 +626,6 @@ export type IncidentSummary = {
   "updatedAt": string;
   "rev": number;
   "involvement"?: ("operator" | "affected") | undefined;
-  "related"?: number | undefined;
   "continues"?: string | undefined;
 };
 
@@ -625,6 +708,28 @@ export type ListSummary = {
   "entries": number;
   "current": number;
   "rev": number;
+};
+
+export type MadeAccessLink = {
+  "agency": string;
+  "person": string;
+  "at": string;
+  "by": {
+    "id": string;
+    "name": string;
+  };
+  "expires": string;
+  "answer"?: {
+    "answer": ("received" | "done" | "unable");
+    "at": string;
+  } | undefined;
+  "id": string;
+  "state": ("waiting" | "opened" | "locked" | "revoked" | "expired");
+  "attemptsLeft": number;
+  "openedAt"?: string | undefined;
+  "photos": number;
+  "path": string;
+  "code": string;
 };
 
 export type Me = {
@@ -731,6 +836,12 @@ export type Merge = {
     "levelRegime"?: ("VN-2026" | "VN-2017") | undefined;
     "documentId"?: string | undefined;
   });
+};
+
+export type NewAccessLink = {
+  "agency": string;
+  "person": string;
+  "mail"?: boolean | undefined;
 };
 
 export type NewEvidence = {
@@ -1013,6 +1124,48 @@ export type OrganisationPatch = {
   "documentId"?: (string | null) | undefined;
 };
 
+export type PhoneAnswer = {
+  "answer": ("received" | "done" | "unable");
+};
+
+export type PhoneCode = {
+  "code": string;
+};
+
+export type PhoneOpening = ({
+  "opened": true;
+  "page": PhonePage;
+} | {
+  "opened": false;
+  "attemptsLeft": number;
+});
+
+export type PhonePage = {
+  "province": string;
+  "number": string;
+  "agency": string;
+  "person": string;
+  "happened": readonly string[];
+  "steps": readonly {
+    "vi": string;
+    "en"?: string | undefined;
+  }[];
+  "never": readonly {
+    "vi": string;
+    "en"?: string | undefined;
+  }[];
+  "call"?: {
+    "name": string;
+    "phone": string;
+  } | undefined;
+  "answer"?: {
+    "answer": ("received" | "done" | "unable");
+    "at": string;
+  } | undefined;
+  "photos": number;
+  "expires": string;
+};
+
 export type Pin = {
   "alerts": readonly string[];
   "pinned"?: boolean | undefined;
@@ -1101,20 +1254,6 @@ export type ReceiptBody = {
   "receivedAt": string;
   "receiptSha256"?: string | undefined;
   "note"?: string | undefined;
-};
-
-export type RelatedCase = {
-  "id": string;
-  "at": string;
-  "shared": readonly Entity[];
-  "incident"?: {
-    "id": string;
-    "number": string;
-    "title": string;
-    "agency": string;
-    "agencyName": string;
-    "status": ("new" | "triaged" | "investigating" | "contained" | "recovered" | "closed");
-  } | undefined;
 };
 
 export type ReportDetail = {
@@ -1569,12 +1708,14 @@ export type StormMember = {
   "incident"?: string | undefined;
 };
 
+export type StormOutcome = {
+  "incident": string;
+  "number": string;
+  "outcome": ("changed" | "unchanged" | "other_signs" | "moved" | "invalid_transition" | "closure_required" | "closure_unexpected");
+};
+
 export type StormOutcomes = {
-  "items": readonly {
-    "incident": string;
-    "number": string;
-    "outcome": ("changed" | "unchanged" | "other_signs" | "moved" | "invalid_transition" | "closure_required" | "closure_unexpected");
-  }[];
+  "items": readonly StormOutcome[];
   "left": number;
 };
 
@@ -1616,7 +1757,7 @@ export type SubscriptionPut = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent")[];
   "leastPriority"?: ("P1" | "P2" | "P3" | "P4") | undefined;
   "quietHours"?: {
     "from": string;
@@ -1643,7 +1784,7 @@ export type SubscriptionView = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent")[];
   "leastPriority": ("P1" | "P2" | "P3" | "P4");
   "quietHours"?: {
     "from": string;
@@ -1686,6 +1827,7 @@ export type TaskView = {
   "due"?: string | undefined;
   "order": number;
   "playbook"?: string | undefined;
+  "step"?: string | undefined;
   "done"?: {
     "at": string;
     "by": string;
@@ -1705,13 +1847,18 @@ export type TimelineEntry = {
   "rev": number;
   "at": string;
   "actor": {
-    "kind": ("system" | "user");
+    "kind": ("system" | "user" | "contact");
     "id": string;
     "name"?: string | undefined;
   };
   "change": ({
     "kind": "opened";
     "alerts": readonly string[];
+    "playbook"?: string | undefined;
+    "tasks"?: readonly {
+      "task": string;
+      "title": string;
+    }[] | undefined;
   } | {
     "kind": "alerts_added";
     "alerts": readonly string[];
@@ -1724,13 +1871,6 @@ export type TimelineEntry = {
     "kind": "merged_into";
     "into": string;
     "reason"?: string | undefined;
-  } | {
-    "kind": "related";
-    "relation": string;
-    "shared": readonly {
-      "type": ("user" | "host" | "application" | "ip" | "net" | "hash" | "case" | "message" | "certificate" | "domain");
-      "value": string;
-    }[];
   } | {
     "kind": "changed";
     "fields": readonly {
@@ -1785,6 +1925,12 @@ export type TimelineEntry = {
     "to": string;
     "kept": string;
     "reason": string;
+  } | {
+    "kind": "exported";
+    "format": ("stix" | "misp" | "ocsf" | "navigator" | "csv-alerts" | "csv-observables");
+    "tlp": ("TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR");
+    "sha256": string;
+    "leftOut": number;
   } | {
     "kind": "observable_added";
     "observable": string;
@@ -1915,6 +2061,35 @@ export type TimelineEntry = {
     "kind": "called";
     "call": CallBody;
   } | {
+    "kind": "access_link_created";
+    "link": string;
+    "agency": string;
+    "person": string;
+    "expires": string;
+    "mailTo"?: string | undefined;
+  } | {
+    "kind": "access_link_opened";
+    "link": string;
+    "agency": string;
+    "person": string;
+  } | {
+    "kind": "access_link_code_refused";
+    "link": string;
+    "agency": string;
+    "person": string;
+    "attemptsLeft": number;
+  } | {
+    "kind": "access_link_answered";
+    "link": string;
+    "agency": string;
+    "person": string;
+    "answer": ("received" | "done" | "unable");
+  } | {
+    "kind": "access_link_revoked";
+    "link": string;
+    "agency": string;
+    "person": string;
+  } | {
     "kind": "report";
     "act": ("draft" | "answer" | "submit" | "return" | "approve" | "sign" | "send" | "receive" | "stop");
     "report": string;
@@ -2016,6 +2191,84 @@ export interface paths {
       };
     };
   };
+  '/v1/audit': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+          "from"?: string | undefined;
+          "to"?: string | undefined;
+          "actor"?: string | undefined;
+          "incident"?: string | undefined;
+          "action"?: ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read") | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': {
+              "items": readonly AuditEvent[];
+              "nextCursor"?: string | undefined;
+            };
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
+  '/v1/audit/anchors': {
+    get: {
+      parameters: {
+        path?: never;
+        query: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+          "from": string;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': {
+              "items": readonly Anchor[];
+              "nextCursor"?: string | undefined;
+            };
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
+  '/v1/audit/export': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+          "incident"?: string | undefined;
+          "agency"?: string | undefined;
+          "day"?: string | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': {
+              "items": readonly ExportPiece[];
+              "nextCursor"?: string | undefined;
+            };
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
   '/v1/incidents': {
     get: {
       parameters: {
@@ -2053,7 +2306,9 @@ export interface paths {
       parameters: {
         path?: never;
         query?: never;
-        header?: never;
+        header?: {
+          "idempotency-key"?: string | undefined;
+        };
       };
       requestBody: { content: {
           'application/json': Bulk;
@@ -2065,6 +2320,7 @@ export interface paths {
         400: Refusal;
         401: Refusal;
         403: Refusal;
+        409: Refusal;
       };
     };
   };
@@ -2098,6 +2354,37 @@ export interface paths {
         200: { content: {
             'application/json': Counts;
         } };
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
+  '/v1/incidents/export': {
+    get: {
+      parameters: {
+        path?: never;
+        query: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+          "status"?: ("new" | "triaged" | "investigating" | "contained" | "recovered" | "closed" | "open" | "all") | undefined;
+          "severity"?: ("M1" | "M2" | "M3" | "M4") | undefined;
+          "level"?: ("informational" | "low" | "medium" | "high" | "critical") | undefined;
+          "agency"?: string | undefined;
+          "assignee"?: string | undefined;
+          "waiting"?: string | undefined;
+          "snoozed"?: string | undefined;
+          "from"?: string | undefined;
+          "to"?: string | undefined;
+          "format": ("csv" | "navigator");
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'text/csv': string;
+            'application/json': { [name: string]: unknown };
+        } };
+        400: Refusal;
         401: Refusal;
         403: Refusal;
       };
@@ -2145,6 +2432,71 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/incidents/{id}/access-links': {
+    get: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': AccessLinkList;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+    post: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: {
+          "idempotency-key"?: string | undefined;
+        };
+      };
+      requestBody: { content: {
+          'application/json': NewAccessLink;
+      } };
+      responses: {
+        201: { content: {
+            'application/json': MadeAccessLink;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+        409: Refusal;
+      };
+    };
+  };
+  '/v1/incidents/{id}/access-links/{record}': {
+    delete: {
+      parameters: {
+        path: {
+          "id": string;
+          "record": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': AccessLinkView;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+        409: Refusal;
       };
     };
   };
@@ -2253,8 +2605,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -2282,8 +2634,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -2406,8 +2758,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -2424,6 +2776,34 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/incidents/{id}/export': {
+    post: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: {
+          "idempotency-key"?: string | undefined;
+        };
+      };
+      requestBody: { content: {
+          'application/json': ExportBody;
+      } };
+      responses: {
+        200: { content: {
+            'application/stix+json': { [name: string]: unknown };
+            'application/json': { [name: string]: unknown };
+            'text/csv': string;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+        409: Refusal;
       };
     };
   };
@@ -2586,8 +2966,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -2697,28 +3077,6 @@ export interface paths {
         401: Refusal;
         403: Refusal;
         404: Refusal;
-      };
-    };
-  };
-  '/v1/incidents/{id}/related': {
-    get: {
-      parameters: {
-        path: {
-          "id": string;
-        };
-        query?: never;
-        header?: never;
-      };
-      responses: {
-        200: { content: {
-            'application/json': {
-              "items": readonly RelatedCase[];
-              "nextCursor"?: string | undefined;
-            };
-        } };
-        400: Refusal;
-        401: Refusal;
-        403: Refusal;
       };
     };
   };
@@ -3116,8 +3474,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -3145,8 +3503,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -3174,8 +3532,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -3249,8 +3607,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -3278,8 +3636,8 @@ export interface paths {
         };
         query?: never;
         header: {
-          "if-match": string;
           "idempotency-key"?: string | undefined;
+          "if-match": string;
         };
       };
       requestBody: { content: {
@@ -3737,6 +4095,95 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/phone/answers': {
+    post: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header: {
+          "idempotency-key": string;
+        };
+      };
+      requestBody: { content: {
+          'application/json': PhoneAnswer;
+      } };
+      responses: {
+        201: { content: {
+            'application/json': PhonePage;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+        409: Refusal;
+      };
+    };
+  };
+  '/v1/phone/opening': {
+    post: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header?: never;
+      };
+      requestBody: { content: {
+          'application/json': PhoneCode;
+      } };
+      responses: {
+        200: { content: {
+            'application/json': PhoneOpening;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/phone/page': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': PhonePage;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/phone/photos': {
+    post: {
+      parameters: {
+        path?: never;
+        query?: {
+          "name"?: string | undefined;
+        };
+        header?: never;
+      };
+      requestBody: { content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+      } };
+      responses: {
+        201: { content: {
+            'application/json': PhonePage;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+        409: Refusal;
       };
     };
   };
@@ -4412,7 +4859,9 @@ export interface paths {
           "id": string;
         };
         query?: never;
-        header?: never;
+        header?: {
+          "idempotency-key"?: string | undefined;
+        };
       };
       requestBody: { content: {
           'application/json': StormDecision;
@@ -4425,6 +4874,7 @@ export interface paths {
         401: Refusal;
         403: Refusal;
         404: Refusal;
+        409: Refusal;
       };
     };
   };

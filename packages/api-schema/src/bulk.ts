@@ -7,7 +7,8 @@ export const MAX_BULK = 100;
 
 /**
  * `POST /v1/incidents/bulk`: the same change of up to 100 incidents, each at the version that was
- * seen. A repetition changes nothing: what was done answers 412.
+ * seen. A repetition changes nothing: what was done answers 412, or with the same Idempotency-Key as
+ * it did.
  */
 export const bulkSchema = z.strictObject({
   items: z

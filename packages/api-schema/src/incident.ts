@@ -84,8 +84,6 @@ export const incidentSummarySchema = z.object({
   rev: z.number().int(),
   /** How another agency's incident concerns the caller, who then reads the part of it that is theirs. */
   involvement: z.enum(INVOLVEMENTS).optional(),
-  /** How many cases of other agencies share a strong entity with it. */
-  related: z.number().int().optional(),
   /** The incident it goes on from: closed, or at its seven days. */
   continues: z.string().optional(),
 });

@@ -17,7 +17,7 @@ import {
   newEvidenceSchema,
 } from './evidence.ts';
 import { newObservableSchema, observableChangeSchema, observableViewSchema } from './observable.ts';
-import { etag, responses } from './openapi-operation.ts';
+import { etag, idempotencyKey, responses } from './openapi-operation.ts';
 import {
   followPlaybookSchema,
   newTaskSchema,
@@ -30,7 +30,6 @@ const id = z.string().meta({ description: 'Id of an incident' });
 const record = z.string().meta({ description: 'Id of what lies beside the incident' });
 const onIncident = z.object({ id });
 const onRecord = z.object({ id, record });
-const once = { 'idempotency-key': z.string().max(128).optional() };
 
 /** An act on an incident: it answers the timeline entry it made. */
 export function act(
@@ -44,7 +43,7 @@ export function act(
     summary,
     requestParams: {
       path,
-      header: z.object(conditional ? { 'if-match': etag, ...once } : once),
+      header: conditional ? idempotencyKey.extend({ 'if-match': etag }) : idempotencyKey,
     },
     requestBody: { content: { 'application/json': { schema } } },
     responses: responses(
@@ -71,15 +70,17 @@ export function records(
 }
 
 const adds = { path: onIncident, conditional: false };
-const decides = { path: onIncident, conditional: true };
+/** What is decided upon what the caller has seen. */
+export const decides = { path: onIncident, conditional: true };
 
 export const lifePaths: ZodOpenApiPathsObject = {
   '/v1/incidents/bulk': {
     post: {
       operationId: 'changeIncidents',
       summary: 'The same change of up to 100 incidents, each answered for itself',
+      requestParams: { header: idempotencyKey },
       requestBody: { content: { 'application/json': { schema: bulkSchema } } },
-      responses: responses('200', bulkResultSchema, ['400']),
+      responses: responses('200', bulkResultSchema, ['400', '409']),
     },
   },
   '/v1/incidents/{id}/tasks': {

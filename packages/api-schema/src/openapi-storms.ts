@@ -1,7 +1,7 @@
 // Paths of storms.
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { list, responses } from './openapi-operation.ts';
+import { idempotencyKey, list, responses } from './openapi-operation.ts';
 import {
   stormDecisionSchema,
   stormDetailSchema,
@@ -28,9 +28,9 @@ export const stormPaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'decideStorm',
       summary: 'One decision for the cases of all members; the answer says what became of each',
-      requestParams: { path },
+      requestParams: { path, header: idempotencyKey },
       requestBody: { content: { 'application/json': { schema: stormDecisionSchema } } },
-      responses: responses('200', stormOutcomesSchema, ['400', '404']),
+      responses: responses('200', stormOutcomesSchema, ['400', '404', '409']),
     },
   },
 };

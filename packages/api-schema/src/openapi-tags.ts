@@ -18,6 +18,8 @@ const TAGS: Readonly<Record<string, string>> = {
   users: 'Người dùng · Users',
   lists: 'Danh sách tham chiếu · Reference lists',
   notifications: 'Thông báo · Notifications',
+  phone: 'Trang của kỹ thuật viên · Technician’s page',
+  audit: 'Nhật ký kiểm tra · Audit trail',
   'openapi.json': 'Tài liệu này · This document',
 };
 

@@ -12,9 +12,12 @@ import {
   incidentSummarySchema,
   timelineEntrySchema,
 } from './incident.ts';
+import { accessLinkPaths, accessLinkSecurity } from './openapi-access-links.ts';
+import { auditPaths } from './openapi-audit.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
 import { description } from './openapi-description.ts';
+import { exportPaths } from './openapi-exports.ts';
 import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
 import { nameSchemas } from './openapi-names.ts';
@@ -22,7 +25,6 @@ import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { regroupPaths } from './openapi-regroup.ts';
-import { relatedPaths } from './openapi-related.ts';
 import { reportPaths } from './openapi-reports.ts';
 import { searchPaths } from './openapi-search.ts';
 import { sourcePaths } from './openapi-sources.ts';
@@ -42,6 +44,7 @@ const paths: ZodOpenApiPathsObject = {
       responses: responses('200', meSchema, ['400']),
     },
   },
+  ...auditPaths,
   ...organisationPaths,
   ...userPaths,
   '/v1/incidents': {
@@ -92,15 +95,15 @@ const paths: ZodOpenApiPathsObject = {
     get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
   },
   ...decisionPaths,
+  ...exportPaths,
   ...lifePaths,
   ...searchPaths,
   ...regroupPaths,
   ...callPaths,
+  ...accessLinkPaths,
   ...notificationPaths,
   ...reportPaths,
-  ...relatedPaths,
   ...listPaths,
-  ...reportPaths,
   ...sourcePaths,
   ...stormPaths,
   '/v1/openapi.json': {
@@ -123,7 +126,10 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       info: { title: 'Tháp Canh', version: '1', license: { name: 'Apache-2.0' }, description },
       security: [{ token: [] }],
       components: {
-        securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          ...accessLinkSecurity,
+        },
       },
       ...tagged(paths),
     });

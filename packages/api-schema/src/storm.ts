@@ -70,10 +70,15 @@ export const STORM_OUTCOMES = [
   'closure_unexpected',
 ] as const;
 
+export const stormOutcomeSchema = z.object({
+  incident: z.string(),
+  number: z.string(),
+  outcome: z.enum(STORM_OUTCOMES),
+});
+export type StormOutcome = z.infer<typeof stormOutcomeSchema>;
+
 export const stormOutcomesSchema = z.object({
-  items: z.array(
-    z.object({ incident: z.string(), number: z.string(), outcome: z.enum(STORM_OUTCOMES) }),
-  ),
+  items: z.array(stormOutcomeSchema),
   /** Cases that this call did not come to: send it again. */
   left: z.number().int(),
 });

@@ -1,9 +1,27 @@
 // An event as evidence: whole where it fits an alert, else cut, with the archive holding the rest.
 import { type EvidenceEvent, MAX_ALERT_BYTES } from '@thapcanh/incidents';
+import type { ArchiveLine } from '@thapcanh/ingest';
 
 /** Longest value kept of an event that is too large for an alert. */
 const CUT_CHARACTERS = 1024;
 const CUT_FIELDS = 64;
+
+type EventLine = Extract<ArchiveLine, { kind: 'event' }>;
+
+/** What a record's line in the archive tells as evidence. */
+export function evidenceOf(
+  line: EventLine,
+): Omit<EventLine, 'v' | 'kind' | 'rawBase64' | 'charset' | 'redacted'> {
+  const {
+    v: _version,
+    kind: _kind,
+    rawBase64: _bytes,
+    charset: _charset,
+    redacted: _counts,
+    ...event
+  } = line;
+  return event;
+}
 
 function size(event: EvidenceEvent): number {
   return Buffer.byteLength(JSON.stringify(event));

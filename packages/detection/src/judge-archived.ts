@@ -4,7 +4,7 @@ import { contentKey } from '@thapcanh/log-formats';
 import type { Ruleset } from 'sigma-engine';
 import { correlatedFields } from './correlated-fields.ts';
 import { createIdentities } from './event-identity.ts';
-import { fitEvidence } from './evidence.ts';
+import { evidenceOf, fitEvidence } from './evidence.ts';
 import type { Judgement, SourceSettings } from './judge.ts';
 
 /** Observations of one batch's lines, which are in the order of its records. */
@@ -18,14 +18,7 @@ export function judgeArchived(
   const identityOf = createIdentities(first);
   return lines.flatMap((line, position) => {
     if (line.kind !== 'event') return [];
-    const {
-      v: _version,
-      kind: _kind,
-      rawBase64: _bytes,
-      charset: _charset,
-      redacted: _counts,
-      ...event
-    } = line;
+    const event = evidenceOf(line);
     const { logsource, fields, common, raw, agency, time, receivedAt } = event;
     const matches = ruleset.match({ logsource, fields, raw });
     if (matches.length === 0) return [];

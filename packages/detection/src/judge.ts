@@ -7,7 +7,7 @@ import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
 import { correlatedFields } from './correlated-fields.ts';
 import { createIdentities } from './event-identity.ts';
-import { fitEvidence } from './evidence.ts';
+import { evidenceOf, fitEvidence } from './evidence.ts';
 import { leaseLineOf } from './lease-lines.ts';
 import { failedRecord, type MatchedRecord, matchBatch } from './match-batch.ts';
 
@@ -115,15 +115,7 @@ function judgeEvent(envelope: Envelope, matched: MatchedRecord, parsed: ParsedEv
   } as const;
   const own = parsed.time === undefined ? {} : { time: parsed.time };
   if (matches.length === 0) return { line, matches, ...own };
-  const {
-    v: _version,
-    kind: _kind,
-    rawBase64: _bytes,
-    charset: _charset,
-    redacted: _counts,
-    ...event
-  } = line;
-  return { line, event: fitEvidence(event), matches, parsed, ...own };
+  return { line, event: fitEvidence(evidenceOf(line)), matches, parsed, ...own };
 }
 
 /** What was taken out of the batch, by rule; nothing where nothing was. */

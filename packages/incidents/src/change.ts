@@ -2,9 +2,10 @@
 import { settleClocks } from './clocks/settle-clocks.ts';
 import type { Closure, Incident } from './incident.ts';
 import { mentionsIn } from './mentions.ts';
+import { stillAwaited } from './requests/awaited.ts';
 import { mayBecome } from './status.ts';
 import { type Actor, nextEntry, type TimelineEntry } from './timeline/chain.ts';
-import type { CHANGED_FIELDS } from './timeline/head-change.ts';
+import { CHANGED_FIELDS, type ChangedField, headFields } from './timeline/head-change.ts';
 import type { Severity, Status } from './vocabulary.ts';
 
 export interface IncidentChange {
@@ -89,12 +90,15 @@ export function commentIncident(
   return { incident: advance(before, entry), entry };
 }
 
-/** The head after an entry, its clocks settled. */
+/** The head after an entry, its clocks settled, without requests whose time is over. */
 export function advance(head: Incident, entry: TimelineEntry): Incident {
   const since = head.personalDataSince ?? (head.personalData === 'likely' ? entry.at : undefined);
   return settleClocks({
     ...head,
     ...(since === undefined ? {} : { personalDataSince: since }),
+    ...(head.awaited === undefined
+      ? {}
+      : { awaited: stillAwaited(head.awaited, Date.parse(entry.at)) }),
     rev: entry.rev,
     hash: entry.hash,
     updatedAt: entry.at,
@@ -102,32 +106,19 @@ export function advance(head: Incident, entry: TimelineEntry): Incident {
 }
 
 type FieldChange = {
-  readonly field: (typeof CHANGED_FIELDS)[number];
+  readonly field: ChangedField;
   readonly from: string | null;
   readonly to: string | null;
 };
 
 /** What differs between two heads, field by field, as the timeline tells it. */
 export function differences(before: Incident, after: Incident): FieldChange[] {
-  const changes: FieldChange[] = [
-    { field: 'status', from: before.status, to: after.status },
-    { field: 'assignee', from: before.assignee, to: after.assignee },
-    { field: 'severity', from: severityText(before), to: severityText(after) },
-    { field: 'closure', from: closureText(before.closure), to: closureText(after.closure) },
-  ];
-  return changes.filter(({ from, to }) => from !== to);
+  const [from, to] = [headFields(before), headFields(after)];
+  return CHANGED_FIELDS.map((field) => ({ field, from: from[field], to: to[field] })).filter(
+    (change) => change.from !== change.to,
+  );
 }
 
 function takesNew(before: Incident, change: IncidentChange): boolean {
   return before.status === 'new' && typeof change.assignee === 'string';
-}
-
-/** A proposal is nobody's decision yet. */
-function severityText({ severity }: Incident): string | null {
-  return severity.proposed ? null : severity.code;
-}
-
-function closureText(closure: Closure | undefined): string | null {
-  if (closure === undefined) return null;
-  return `${closure.class}/${closure.impact ? 'impact' : 'no_impact'}`;
 }

@@ -9,11 +9,15 @@ import { incidentId } from './ids.ts';
 import { type Incident, summarise, withFacts } from './incident.ts';
 import { localYear } from './local-time.ts';
 import { caseNumber } from './number.ts';
+import { newRecord } from './record.ts';
 import type { Registry } from './registry.ts';
 import { joinedPartings } from './regroup/kept-apart.ts';
 import { reopened } from './regroup/reopen.ts';
 import { joinRestrictions } from './restriction.ts';
 import { proposeSeverity } from './severity.ts';
+import { playbookTasks } from './tasks/change-tasks.ts';
+import { playbookOf } from './tasks/playbook.ts';
+import { tasks } from './tasks/task.ts';
 import { type Actor, genesis, nextEntry } from './timeline/chain.ts';
 import type { TimelineChange } from './timeline/changes.ts';
 import { STATUSES } from './vocabulary.ts';
@@ -41,7 +45,10 @@ export interface When {
   readonly by?: { readonly actor: Actor; readonly reason?: string | undefined };
 }
 
-/** The incident that a component opens; its id is that of the component's first alert. */
+/**
+ * The incident that a component opens, with the tasks of the playbook that its techniques speak for; its
+ * id is that of the component's first alert.
+ */
 export function openIncident(
   [first]: readonly CaseAlert[],
   { added, ids, range }: Arrival,
@@ -59,13 +66,29 @@ export function openIncident(
   const { agency } = first;
   const id = incidentId(agency, first.alert.id);
   const at = new Date(now).toISOString();
-  const change: TimelineChange = { kind: 'opened', alerts: [...ids] };
-  const entry = nextEntry(genesis(id), { at, actor: TRIAGE_ACTOR, change });
   const head: Incident = {
     ...newHead({ id, agency, facts: added, range, queuedAt: at }, { numbered, registry, now }),
     ...(continues === undefined ? {} : { continues: continues.id }),
   };
-  return { after: advance(head, entry), facts: added, entries: [entry] };
+  const playbook = playbookOf(added);
+  const begun = playbook === undefined ? [] : playbookTasks(head, playbook, 1, now);
+  const change: TimelineChange = {
+    kind: 'opened',
+    alerts: [...ids],
+    ...(playbook === undefined
+      ? {}
+      : {
+          playbook: playbook.id,
+          tasks: begun.map(({ id: task, task: { title } }) => ({ task, title })),
+        }),
+  };
+  const entry = nextEntry(genesis(id), { at, actor: TRIAGE_ACTOR, change });
+  return {
+    after: advance(head, entry),
+    facts: added,
+    entries: [entry],
+    records: begun.map(({ id: task, task: body }) => newRecord(tasks, task, body)),
+  };
 }
 
 /** The head of an incident that has no timeline yet; `numbered`: case numbers given this year. */
@@ -199,9 +222,6 @@ function inherit(older: Incident, younger: Incident): Incident {
     ...joinRestrictions(older, younger),
     ...inheritedCare(older, younger),
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
-    ...((older.related ?? younger.related) === undefined
-      ? {}
-      : { related: (older.related ?? 0) + (younger.related ?? 0) }),
     ...inheritedDuty(older, younger),
   };
 }

@@ -110,8 +110,6 @@ export const incidentSchema = z.object({
   mergedInto: z.string().optional(),
   /** Incidents that a person parted from this one: grouping never merges them again. */
   keptApart: z.array(apartSchema).optional(),
-  /** How many cases of other agencies share a strong entity with it. */
-  related: z.number().int().optional(),
   /** The incident this one goes on from: closed, or at its seven days. */
   continues: z.string().optional(),
 });

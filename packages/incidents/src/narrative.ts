@@ -115,6 +115,18 @@ export function paragraphOf(facts: CaseFacts): string {
   return [...clauses, counted, unknown].filter((part) => part !== '').join(' ');
 }
 
+/**
+ * What happened in two sentences, for who is called at night: what the leading rule saw and when, then what
+ * was counted.
+ *
+ * @example ['02:47 ngày 21/11, 10.10.200.57 quét 24 máy.', 'Đã ghi nhận 24 máy, 1 tài khoản.']
+ */
+export function briefOf(facts: CaseFacts): readonly string[] {
+  const rule = leadingRuleOf(facts);
+  const seen = rule === undefined ? '' : `${opening(rule)} ${rule.sentence}.`;
+  return [seen, countedSentence(facts)].filter((sentence) => sentence !== '');
+}
+
 /** Words of "Còn … dấu hiệu khác trong phần bằng chứng." */
 const MORE_WORDS = 9;
 /** Words of "3 phút sau," and the like. */

@@ -90,7 +90,7 @@ export function unrestrict(before: Incident, reason: string, by: By): IncidentSt
   return stepBy(before, after, { kind: 'restriction_refused', reason }, by);
 }
 
-/** What two restrictions are together: only who was trusted with both. */
+/** What two restrictions are together: only who was trusted with both, and whom the one case is given to. */
 export function joinRestrictions(
   older: Incident,
   younger: Incident,
@@ -99,7 +99,10 @@ export function joinRestrictions(
     restricted ? restriction : undefined,
   );
   const kept = a ?? b;
-  const people = kept?.people.filter((sub) => (b ?? kept).people.includes(sub)) ?? [];
+  const trusted = kept?.people.filter((sub) => (b ?? kept).people.includes(sub)) ?? [];
+  // Who works on it never loses sight of it.
+  const assignee = older.assignee ?? younger.assignee;
+  const people = [...new Set([...trusted, ...(assignee === null ? [] : [assignee])])].sort();
   return {
     restricted: older.restricted || younger.restricted,
     ...(kept === undefined ? {} : { restriction: { ...kept, people } }),

@@ -71,9 +71,14 @@ export function addFlattened(fields: OpenFields, object: JsonObject, prefix = ''
   addMembers(fields, object, prefix, 0);
 }
 
+/** Whether a name is short enough to be that of a field. */
+export function isFieldName(name: string): boolean {
+  return name.length <= MAX_NAME;
+}
+
 /** Adds one member of a parsed object, as `addFlattened` does. */
 export function addMember(fields: OpenFields, name: string, value: Json): void {
-  if (name.length <= MAX_NAME) addValue(fields, name, value, 0);
+  if (isFieldName(name)) addValue(fields, name, value, 0);
 }
 
 function addMembers(fields: OpenFields, object: JsonObject, prefix: string, depth: number): void {

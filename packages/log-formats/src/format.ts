@@ -1,6 +1,7 @@
 // The shape of a format: one declarative file each. `decode` turns a record into native fields;
 // the rest is tables that say what those fields mean.
 import { canonicalIp } from './decode/ip.ts';
+import { isDigit } from './decode/letters.ts';
 import {
   COMMON_FIELDS,
   type Common,
@@ -124,7 +125,7 @@ export function defineFormat(spec: FormatSpec): Format {
     read: compileSource(source),
   }));
   const late = lateReader(spec);
-  const { heading } = spec;
+  const { heading, numbers = [] } = spec;
   const join = spec.join ?? (heading && joinHeading(heading));
   return {
     id: spec.id,
@@ -142,7 +143,7 @@ export function defineFormat(spec: FormatSpec): Format {
         return readHeading(heading, input) && headingEvent(spec.id, late, input, hints, clock);
       const fields = spec.decode(input, clock);
       if (fields === undefined) return undefined;
-      for (const name of spec.numbers ?? []) toNumber(fields, name);
+      for (const name of numbers) toNumber(fields, name);
       const { envelope } = input;
       const registered = hints.logsource;
       const found = typeof spec.logsource === 'function' ? spec.logsource(fields) : spec.logsource;
@@ -227,11 +228,28 @@ function timeOf(spec: FormatSpec, fields: Fields, clock: Clock): string | undefi
   return undefined;
 }
 
+const MAX_DIGITS = 15;
+const ZERO = 0x30;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
 
 function toNumber(fields: OpenFields, name: string): void {
   const value = fields[name];
-  if (typeof value === 'string' && NUMBER.test(value)) fields[name] = Number(value);
+  if (typeof value !== 'string') return;
+  const whole = wholeNumber(value);
+  if (whole >= 0) fields[name] = whole;
+  else if (NUMBER.test(value)) fields[name] = Number(value);
+}
+
+/** The number that a text of digits writes, as nearly all are written; -1 for any other text. */
+function wholeNumber(text: string): number {
+  if (text.length === 0 || text.length > MAX_DIGITS) return -1;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return -1;
+    number = number * 10 + code - ZERO;
+  }
+  return number;
 }
 
 type Reader = (fields: Fields) => FieldValue | undefined;

@@ -18,9 +18,11 @@ export function joinRecords(
     heads[index] = index;
     if (text !== undefined) openings[index] = openingOf(text);
   });
+  const present = new Set(openings);
   const may = (starts: readonly boolean[]) => (index: number) =>
     starts[openings[index] ?? 0] === true;
   for (const { join, starts } of joinsOf(formats)) {
+    if (!starts.some((starting, opening) => starting && present.has(opening))) continue;
     if (join.by === 'key') joinByKey(texts, may(starts), join.keyOf, heads);
     else joinRuns(texts, writers, may(starts), join.runLength, heads);
   }

@@ -49,14 +49,18 @@ export interface Lineup<Format> {
   ) => Answer | undefined;
 }
 
-/** A format beside what must be looked for before it is asked; nothing, where it is asked anyway. */
+/** A format beside the texts of which a line must have one; none, where it is asked anyway. */
 interface Candidate<Format> {
   readonly format: Format;
-  readonly signs: Signs | undefined;
+  readonly texts: readonly string[] | undefined;
 }
 
-interface Signs {
-  readonly texts: readonly string[];
+/** Who is asked of the lines that open alike, by the program that wrote them, of those that marks name. */
+type Row<Format> = Map<string | undefined, readonly Candidate<Format>[]>;
+
+interface Line<Format> {
+  readonly format: Format;
+  /** In small letters. */
   readonly programs: ReadonlySet<string>;
 }
 
@@ -67,21 +71,32 @@ interface Signs {
  */
 export function createLineup<Format extends Marked>(formats: readonly Format[]): Lineup<Format> {
   const objects = formats.filter(({ shape }) => shape === 'json').map(keyed);
-  const lines = formats.filter(({ shape }) => shape === 'text');
+  const lines = formats.filter(({ shape }) => shape === 'text').map(lineOf);
+  const named = new Set(lines.flatMap(({ programs }) => [...programs]));
   const table = [false, true].flatMap((headed) =>
     [false, true].flatMap((enveloped) =>
-      OPENINGS.map((opening) =>
-        lines.flatMap((format) => candidate(format, opening, enveloped, headed) ?? []),
-      ),
+      OPENINGS.map((opening) => {
+        const row: Row<Format> = new Map();
+        return (program: string | undefined): readonly Candidate<Format>[] => {
+          const known = row.get(program);
+          if (known !== undefined) return known;
+          const kind = { opening, enveloped, headed, program };
+          const found = lines.flatMap((line) => candidate(line, kind));
+          row.set(program, found);
+          return found;
+        };
+      }),
     ),
   );
   return {
     ask({ text, json, envelope }, headed, question) {
       if (json !== undefined) return askKeyed(objects, json, question);
-      const row = openingOf(text) + OPENINGS.length * ((headed ? 2 : 0) + (envelope ? 1 : 0));
+      const row =
+        table[openingOf(text) + OPENINGS.length * ((headed ? 2 : 0) + (envelope ? 1 : 0))];
       const program = envelope?.program?.toLowerCase();
-      for (const { format, signs } of table[row] ?? []) {
-        if (signs !== undefined && !shows(signs, text, program)) continue;
+      const isNamed = program !== undefined && named.has(program);
+      for (const { format, texts } of row?.(isNamed ? program : undefined) ?? []) {
+        if (texts !== undefined && !hasOneIn(text, texts)) continue;
         const answer = question(format);
         if (answer !== undefined) return answer;
       }
@@ -117,34 +132,47 @@ function hasOneOf(json: JsonObject, keys: readonly string[]): boolean {
   return false;
 }
 
-/** Undefined for a format that no such line is of. */
+function lineOf<Format extends Marked>(format: Format): Line<Format> {
+  const programs = (format.marks ?? []).flatMap((mark) =>
+    'programs' in mark ? Array.from(mark.programs, (program) => program.toLowerCase()) : [],
+  );
+  return { format, programs: new Set(programs) };
+}
+
+/** What is known of a line before it is looked into. */
+interface Kind {
+  readonly opening: Opening;
+  readonly enveloped: boolean;
+  readonly headed: boolean;
+  /** In small letters; undefined for one that no format names. */
+  readonly program: string | undefined;
+}
+
+/** None for a format that no such line is of. */
 function candidate<Format extends Marked>(
-  format: Format,
-  opening: Opening,
-  enveloped: boolean,
-  headed: boolean,
-): Candidate<Format> | undefined {
+  { format, programs }: Line<Format>,
+  { opening, enveloped, headed, program }: Kind,
+): readonly Candidate<Format>[] {
   const { marks } = format;
-  if (marks === undefined || (headed && format.readHeading)) return { format, signs: undefined };
+  const anyway = [{ format, texts: undefined }];
+  if (marks === undefined || (headed && format.readHeading)) return anyway;
+  if (program !== undefined && programs.has(program)) return anyway;
   const texts: string[] = [];
-  const programs = new Set<string>();
   for (const mark of marks) {
-    if ('key' in mark) continue;
+    if ('key' in mark || 'programs' in mark) continue;
     if ('enveloped' in mark) {
-      if (enveloped) return { format, signs: undefined };
-    } else if ('programs' in mark) {
-      if (enveloped) for (const program of mark.programs) programs.add(program.toLowerCase());
+      if (enveloped) return anyway;
     } else if (mark.opens?.includes(opening) !== false) {
-      if (mark.has === undefined) return { format, signs: undefined };
+      if (mark.has === undefined) return anyway;
       texts.push(mark.has);
     }
   }
-  return texts.length + programs.size === 0 ? undefined : { format, signs: { texts, programs } };
+  return texts.length === 0 ? [] : [{ format, texts }];
 }
 
-function shows({ texts, programs }: Signs, text: string, program: string | undefined): boolean {
-  for (const part of texts) if (text.includes(part)) return true;
-  return program !== undefined && programs.has(program);
+function hasOneIn(text: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (text.includes(part)) return true;
+  return false;
 }
 
 /** Whether a format's own lines may open so, whatever wrote them; by the index that `openingOf` gives. */

@@ -57,6 +57,8 @@ function parseObject(
   }
 }
 
+const NONE: readonly string[] = [];
+
 /** Decides the records that are lines, or carry one: several may make one event. */
 function parseLines(
   lines: readonly (Opened | undefined)[],
@@ -64,7 +66,8 @@ function parseLines(
   recogniser: Recogniser,
 ): void {
   const writers = lines.map((line) => line?.envelope?.program);
-  const heads = joinRecords(lines.map(textOf), writers, JOINING);
+  const texts = lines.map(textOf);
+  const heads = joinRecords(texts, writers, JOINING);
   const members = membersByHead(heads);
   lines.forEach((line, index) => {
     const head = heads[index] ?? index;
@@ -73,7 +76,8 @@ function parseLines(
       return;
     }
     if (line === undefined) return;
-    const more = members.get(index)?.flatMap((member) => textOf(lines[member]) ?? []) ?? [];
+    const further = members.get(index);
+    const more = further === undefined ? NONE : further.flatMap((member) => texts[member] ?? []);
     try {
       const event = recogniser.line(line, more);
       if (event !== undefined) outcomes[index] = { kind: 'event', event };

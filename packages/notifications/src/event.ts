@@ -1,5 +1,6 @@
 // What of a step somebody should hear: a pure function of the head before, the head after, the entries.
 import {
+  agencySchema,
   type IncidentStep,
   PRIORITY_CLASSES,
   SEVERITIES,
@@ -36,8 +37,38 @@ export const notableEventSchema = z.discriminatedUnion('kind', [
     severity: z.enum(SEVERITIES),
   }),
   z.object({ kind: z.literal('closed'), rev }),
+  z.object({
+    kind: z.literal('mentioned'),
+    rev,
+    /** Whom a comment calls. */
+    user: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    kind: z.literal('requested'),
+    rev,
+    /** Which was asked, and until when it is to answer. */
+    agency: agencySchema,
+    due: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal('report_sent'), rev }),
+  /** A link for a technician's phone that goes by mail: to this contact, whoever subscribed to what. */
+  z.object({
+    kind: z.literal('link_made'),
+    rev,
+    link: z.string(),
+    agency: agencySchema,
+    /** `contactKey` of the address. */
+    contact: z.string(),
+    expires: z.iso.datetime(),
+  }),
 ]);
 export type NotableEvent = z.infer<typeof notableEventSchema>;
+
+/** Of somebody who asked to hear of it. */
+export type SubscribedEvent = Exclude<NotableEvent, { kind: 'link_made' }>;
+/** Meant for one person. */
+export type LinkEvent = Extract<NotableEvent, { kind: 'link_made' }>;
 
 export const EVENT_KINDS = [
   'opened',
@@ -47,7 +78,10 @@ export const EVENT_KINDS = [
   'clock_missed',
   'confirmed',
   'closed',
-] as const satisfies readonly NotableEvent['kind'][];
+  'mentioned',
+  'requested',
+  'report_sent',
+] as const satisfies readonly SubscribedEvent['kind'][];
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
@@ -77,6 +111,23 @@ function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableE
         }
         return field === 'status' && to === 'closed' ? [{ kind: 'closed', rev }] : [];
       });
+    case 'comment':
+      return (change.mentions ?? []).map((user) => ({
+        kind: 'mentioned',
+        rev,
+        user,
+        by: actor.id,
+      }));
+    case 'agency_asked':
+      return [{ kind: 'requested', rev, agency: change.agency, due: change.due }];
+    case 'report':
+      return change.act === 'send' ? [{ kind: 'report_sent', rev }] : [];
+    case 'access_link_created': {
+      const { link, agency, mailTo: contact, expires } = change;
+      return contact === undefined
+        ? []
+        : [{ kind: 'link_made', rev, link, agency, contact, expires }];
+    }
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 // Who hears an event: subscriptions become recipients, and nobody hears of what they may not see.
 import type { Incident, Role } from '@thapcanh/incidents';
 import type { Recipient } from './delivery.ts';
-import type { NotableEvent } from './event.ts';
+import type { SubscribedEvent } from './event.ts';
 import { type Audience, type Subscription, timeToTell, wants } from './subscription.ts';
 
 /** Somebody who may be told: a user, or a contact of an agency, who counts as its technician. */
@@ -10,7 +10,9 @@ export interface Hearer {
   readonly role: Role;
   readonly agency: string;
   /** Whether the incident is among what they may see; restricted ones are hidden from agencies. */
-  readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted'>) => boolean;
+  readonly maySee: (incident: Pick<Incident, 'agency' | 'restricted' | 'restriction'>) => boolean;
+  /** Whether they see the whole province. */
+  readonly seesProvince: boolean;
 }
 
 export interface Hearing {
@@ -20,72 +22,107 @@ export interface Hearing {
   readonly due: number;
 }
 
+/** Who may be told, and by what rules. */
+export interface Audiences {
+  readonly subscriptions: readonly Subscription[];
+  readonly people: readonly Hearer[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * Who hears an event of an incident, each once and as early as any of the subscriptions says.
  * Whoever did it is not told.
  */
 export function hearersOf(
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
-  {
-    subscriptions,
-    people,
-    now,
-  }: {
-    readonly subscriptions: readonly Subscription[];
-    readonly people: readonly Hearer[];
-    readonly now: number;
-  },
+  { subscriptions, people, now }: Audiences,
 ): readonly Hearing[] {
+  return earliest(
+    subscriptions
+      .filter((subscription) => wants(subscription, event, incident))
+      .flatMap((subscription) => {
+        const due = timeToTell(subscription, incident.priority.class, now);
+        return recipientsOf(subscription, event, incident, people).map((one) => ({ ...one, due }));
+      }),
+  );
+}
+
+/**
+ * Who hears of a storm, at once and whatever their least priority: those of the whole province who hear of
+ * cases being opened. Whoever sees a part of it hears of the cases there.
+ */
+export function stormHearersOf({ subscriptions, people, now }: Audiences): readonly Hearing[] {
+  const everywhere = people.filter(({ seesProvince, role }) => seesProvince && role !== 'agency');
+  const recipients = subscriptions
+    .filter(({ enabled, events }) => enabled && events.includes('opened'))
+    .flatMap(({ id, audience }): readonly Recipient[] => {
+      switch (audience.type) {
+        case 'webhook':
+          return audience.agency === undefined ? [{ type: 'webhook', subscription: id }] : [];
+        case 'user':
+          return everywhere
+            .filter((person) => isUser(person, audience.user))
+            .map(({ recipient }) => recipient);
+        case 'role':
+          return everywhere
+            .filter(({ role }) => role === audience.role)
+            .map(({ recipient }) => recipient);
+        default:
+          return [];
+      }
+    });
+  return earliest(recipients.map((recipient) => ({ recipient, toAgency: false, due: now })));
+}
+
+/** Whether two are told the same person or machine. */
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
+  return recipientKey(a) === recipientKey(b);
+}
+
+function recipientKey(recipient: Recipient): string {
+  return JSON.stringify(recipient);
+}
+
+/** Each recipient once, as early as any of the hearings says. */
+function earliest(hearings: readonly Hearing[]): readonly Hearing[] {
   const heard = new Map<string, Hearing>();
-  for (const subscription of subscriptions) {
-    if (!wants(subscription, event, incident)) continue;
-    const due = timeToTell(subscription, incident.priority.class, now);
-    for (const hearing of recipientsOf(subscription, event, incident, people)) {
-      const key = JSON.stringify(hearing.recipient);
-      const known = heard.get(key);
-      if (known === undefined || due < known.due) heard.set(key, { ...hearing, due });
-    }
+  for (const hearing of hearings) {
+    const key = recipientKey(hearing.recipient);
+    const known = heard.get(key);
+    if (known === undefined || hearing.due < known.due) heard.set(key, hearing);
   }
   return [...heard.values()];
 }
 
-/** Who hears of a storm, which is the whole province's: those who hear of its incidents' opening. */
-export function stormHearersOf(
-  event: NotableEvent,
-  incident: Incident,
-  options: Parameters<typeof hearersOf>[2],
-): readonly Hearing[] {
-  return hearersOf(event, incident, options).filter(({ toAgency }) => !toAgency);
-}
-
 function recipientsOf(
   { id, audience }: Subscription,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   people: readonly Hearer[],
 ): readonly Omit<Hearing, 'due'>[] {
   if (audience.type === 'webhook') {
     const { agency } = audience;
     const toAgency = agency !== undefined;
-    const hidden = toAgency && (agency !== incident.agency || incident.restricted);
+    const hidden = toAgency && (agency !== concernedBy(event, incident) || incident.restricted);
     return hidden ? [] : [{ recipient: { type: 'webhook', subscription: id }, toAgency }];
   }
   return people
     .filter((person) => isMeant(audience, person, event, incident) && person.maySee(incident))
-    .filter((person) => event.kind !== 'assigned' || !isUser(person, event.by))
+    .filter((person) => !('by' in event) || !isUser(person, event.by))
     .map(({ recipient, role }) => ({ recipient, toAgency: role === 'agency' }));
 }
 
 function isMeant(
   audience: Exclude<Audience, { type: 'webhook' }>,
   person: Hearer,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
 ): boolean {
   switch (audience.type) {
     case 'assignee':
-      return isUser(person, event.kind === 'assigned' ? event.user : incident.assignee);
+      return isUser(person, 'user' in event ? event.user : incident.assignee);
     case 'user':
       return isUser(person, audience.user);
     case 'role':
@@ -93,10 +130,15 @@ function isMeant(
     case 'agency':
       return (
         person.role === 'agency' &&
-        person.agency === incident.agency &&
-        (audience.agency ?? incident.agency) === incident.agency
+        person.agency === concernedBy(event, incident) &&
+        (audience.agency ?? person.agency) === person.agency
       );
   }
+}
+
+/** The agency that an event is about: the one that was asked, or else the incident's own. */
+function concernedBy(event: SubscribedEvent, { agency }: Incident): string {
+  return event.kind === 'requested' ? event.agency : agency;
 }
 
 function isUser({ recipient }: Hearer, user: string | null): boolean {

@@ -1,5 +1,5 @@
 // A notice as a mail: plain text and the same as HTML, every value escaped.
-import { factsOf, headlineOf, linkOf, type Notice } from './notice.ts';
+import { type DashboardNotice, factsOf, headlineOf, linkOf } from './notice.ts';
 
 /** A mail without its addresses. */
 export interface MailText {
@@ -12,10 +12,26 @@ const FOOTER =
   'Thư tự động của trung tâm giám sát an ninh mạng. Thư không chứa nhật ký và dữ liệu cá nhân; xem chi tiết sau khi đăng nhập.';
 
 /** The mail of a notice; `dashboards` is the address of the web app. */
-export function mailOf(notice: Notice, dashboards: string): MailText {
-  const headline = headlineOf(notice);
-  const facts = factsOf(notice);
-  const link = linkOf(notice, dashboards);
+export function mailOf(notice: DashboardNotice, dashboards: string): MailText {
+  return composeMail({
+    headline: headlineOf(notice),
+    facts: factsOf(notice),
+    link: linkOf(notice, dashboards),
+    linkText: 'Mở trong Tháp Canh',
+    footer: FOOTER,
+  });
+}
+
+/** What a mail is made of; every value may hold anything. */
+export interface MailParts {
+  readonly headline: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly link: string;
+  readonly linkText: string;
+  readonly footer: string;
+}
+
+export function composeMail({ headline, facts, link, linkText, footer }: MailParts): MailText {
   return {
     subject: headline,
     text: [
@@ -26,7 +42,7 @@ export function mailOf(notice: Notice, dashboards: string): MailText {
       `Mở: ${link}`,
       '',
       '-- ',
-      FOOTER,
+      footer,
       '',
     ].join('\r\n'),
     html: [
@@ -36,8 +52,8 @@ export function mailOf(notice: Notice, dashboards: string): MailText {
         ([label, value]) =>
           `<tr><th align="left">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
       ),
-      `</table><p><a href="${escapeHtml(link)}">Mở trong Tháp Canh</a></p>`,
-      `<p><small>${escapeHtml(FOOTER)}</small></p></body></html>`,
+      `</table><p><a href="${escapeHtml(link)}">${escapeHtml(linkText)}</a></p>`,
+      `<p><small>${escapeHtml(footer)}</small></p></body></html>`,
     ].join('\n'),
   };
 }

@@ -10,12 +10,13 @@ import {
   plainText,
   profileOf,
   SEVERITIES,
+  type StormNews,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { EVENT_KINDS, type NotableEvent } from './event.ts';
+import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 
 const LONGEST_BEHAVIOUR = 120;
-const LONGEST_AGENCY = 120;
+export const LONGEST_AGENCY = 120;
 
 const incidentFacts = {
   /** Instant of the event. */
@@ -46,16 +47,31 @@ export const noticeSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('storm'),
+    /** Event time of the alert by which it came so far. */
     at: z.iso.datetime(),
+    /** `2026-11-22.<variant>`, as `GET /v1/storms/{id}` takes it. */
+    storm: z.string(),
     behaviour: z.string(),
-    /** Incidents alike, at least. */
-    incidents: z.number().int(),
-    /** Since when they are counted. */
-    since: z.iso.datetime(),
+    /** Agencies and machines within two hours, at least. */
+    agencies: z.number().int(),
+    hosts: z.number().int(),
+  }),
+  /** A link for a technician's phone; its token is derived when it is sent, and its code never is. */
+  z.object({
+    type: z.literal('access-link'),
+    at: z.iso.datetime(),
+    incident: z.string(),
+    link: z.string(),
+    agencyName: z.string(),
+    expires: z.iso.datetime(),
   }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
+export type StormNotice = Extract<Notice, { type: 'storm' }>;
 export type IncidentNotice = Extract<Notice, { type: 'incident' }>;
+export type LinkNotice = Extract<Notice, { type: 'access-link' }>;
+/** What leads to the dashboards, where people sign in. */
+export type DashboardNotice = Exclude<Notice, LinkNotice>;
 
 /** What happened, without the entity it happened to: `<hành vi> — <đối tượng> (<đơn vị>)` up to the dash. */
 export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
@@ -65,7 +81,7 @@ export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
 
 /** The notice of an event; `incident` is the head as it is now. */
 export function noticeOf(
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Incident,
   { agencyName, at }: { readonly agencyName: string; readonly at: string },
 ): IncidentNotice {
@@ -88,8 +104,22 @@ export function noticeOf(
   };
 }
 
-function clockOf(event: NotableEvent, incident: Incident): IncidentNotice['clock'] {
+/** The notice of a storm that became one, or doubled. */
+export function stormNoticeOf({ storm, agencies, hosts, at }: StormNews): StormNotice {
+  const { id, rule } = storm;
+  return {
+    type: 'storm',
+    at: new Date(at).toISOString(),
+    storm: id,
+    behaviour: plainText(rule.title_vi ?? rule.title, LONGEST_BEHAVIOUR),
+    agencies,
+    hosts,
+  };
+}
+
+function clockOf(event: SubscribedEvent, incident: Incident): IncidentNotice['clock'] {
   if (event.kind === 'closed') return undefined;
+  if (event.kind === 'requested') return { name: 'Trả lời yêu cầu', due: event.due };
   if (event.kind === 'clock_warned' || event.kind === 'clock_missed') {
     return { name: clockName(event.clock, incident), due: event.due };
   }
@@ -105,12 +135,16 @@ function clockName(id: string, incident: Incident): string {
 }
 
 /** A notice as one line, the subject of a mail and the text of a chat message. */
-export function headlineOf(notice: Notice): string {
+export function headlineOf(notice: DashboardNotice): string {
   if (notice.type === 'storm') {
-    return `Chùm cảnh báo: ${notice.incidents} vụ việc giống nhau — ${notice.behaviour}`;
+    return `Chùm cảnh báo: ${extentOf(notice)} — ${notice.behaviour}`;
   }
   const { priority, number, behaviour, agencyName } = notice;
   return `[${priority.class}] ${sayingOf(notice)}: ${number} — ${behaviour} (${agencyName})`;
+}
+
+function extentOf({ agencies, hosts }: StormNotice): string {
+  return hosts === 0 ? `${agencies} đơn vị` : `${agencies} đơn vị, ${hosts} máy`;
 }
 
 function sayingOf(notice: IncidentNotice): string {
@@ -130,16 +164,23 @@ function sayingOf(notice: IncidentNotice): string {
       return 'Đã xác nhận sự cố an ninh mạng';
     case 'closed':
       return 'Đã đóng';
+    case 'mentioned':
+      return 'Nhắc tên trong bình luận';
+    case 'requested':
+      return 'Yêu cầu đơn vị trả lời';
+    case 'report_sent':
+      return 'Đã gửi báo cáo';
   }
 }
 
 /** The facts below the headline, as label and value. */
-export function factsOf(notice: Notice): readonly (readonly [string, string])[] {
+export function factsOf(notice: DashboardNotice): readonly (readonly [string, string])[] {
   if (notice.type === 'storm') {
     return [
       ['Hành vi', notice.behaviour],
-      ['Số vụ việc', `từ ${notice.incidents}, kể từ ${moment(notice.since)}`],
-      ['Thông báo tiếp', `khi số vụ việc tăng gấp đôi`],
+      ['Phạm vi', `${extentOf(notice)} trong hai giờ`],
+      ['Lúc', moment(notice.at)],
+      ['Thông báo tiếp', 'khi tăng gấp đôi'],
     ];
   }
   const { number, behaviour, agencyName, priority, severity, clock } = notice;
@@ -154,13 +195,14 @@ export function factsOf(notice: Notice): readonly (readonly [string, string])[] 
   ];
 }
 
-function moment(iso: string): string {
+/** An instant in words: `02:41 ngày 21/11/2026 (giờ Việt Nam)`. */
+export function moment(iso: string): string {
   const ms = Date.parse(iso);
   return `${localMoment(ms)}/${localYear(ms)} (giờ Việt Nam)`;
 }
 
 /** Where the notice leads in the dashboards. */
-export function linkOf(notice: Notice, dashboards: string): string {
+export function linkOf(notice: DashboardNotice, dashboards: string): string {
   const base = dashboards.replace(/\/$/, '');
   return notice.type === 'storm'
     ? `${base}/`

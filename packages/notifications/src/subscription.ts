@@ -8,18 +8,18 @@ import {
   ROLES,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { EVENT_KINDS, type NotableEvent } from './event.ts';
+import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 import { webhookUrlSchema } from './webhook-url.ts';
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
 /** For whom. People are written to by mail; a webhook is a machine of theirs. */
 export const audienceSchema = z.discriminatedUnion('type', [
-  /** Whom the incident is given to. */
+  /** Whom the incident is given to, or a comment calls. */
   z.strictObject({ type: z.literal('assignee') }),
   z.strictObject({ type: z.literal('user'), user: z.string().min(1).max(128) }),
   z.strictObject({ type: z.literal('role'), role: z.enum(ROLES) }),
-  /** The technicians of the incident's own agency; of one agency where it is named. */
+  /** The technicians of the incident's own agency, or of the one that is asked; of one agency where it is named. */
   z.strictObject({ type: z.literal('agency'), agency: agencySchema.optional() }),
   /** Of the whole province, or of one agency's incidents that are not restricted. */
   z.strictObject({
@@ -55,7 +55,7 @@ export const DEFAULT_SUBSCRIPTIONS: readonly Subscription[] = [
   {
     id: 'assignee',
     audience: { type: 'assignee' },
-    events: ['assigned', 'clock_warned', 'clock_missed'],
+    events: ['assigned', 'mentioned', 'clock_warned', 'clock_missed'],
     leastPriority: 'P4',
     enabled: true,
   },
@@ -76,14 +76,14 @@ export const DEFAULT_SUBSCRIPTIONS: readonly Subscription[] = [
   {
     id: 'lead-deadlines',
     audience: { type: 'role', role: 'lead' },
-    events: ['clock_missed', 'confirmed'],
+    events: ['clock_missed', 'confirmed', 'report_sent'],
     leastPriority: 'P4',
     enabled: true,
   },
   {
     id: 'agencies',
     audience: { type: 'agency' },
-    events: ['confirmed', 'closed'],
+    events: ['requested', 'confirmed', 'closed'],
     leastPriority: 'P4',
     quietHours: { from: '21:00', to: '06:00' },
     enabled: true,
@@ -103,7 +103,7 @@ export function withDefaults<T extends Subscription>(
 /** Whether a subscription asks for an event of an incident, whoever hears it. */
 export function wants(
   { enabled, events, leastPriority }: Subscription,
-  event: NotableEvent,
+  event: SubscribedEvent,
   incident: Pick<Incident, 'priority'>,
 ): boolean {
   return enabled && events.includes(event.kind) && reaches(incident.priority.class, leastPriority);

@@ -1,10 +1,10 @@
 // A notice as a webhook message, signed as Standard Webhooks says, so that receivers verify it with any
 // of its libraries. `text` is what chat services (Mattermost, Rocket.Chat, Slack) show of it.
 import { createHmac } from 'node:crypto';
-import { headlineOf, linkOf, type Notice } from './notice.ts';
+import { type DashboardNotice, headlineOf, linkOf } from './notice.ts';
 
 /** The body of a webhook message; its bytes are what is signed. */
-export function webhookBody(notice: Notice, dashboards: string): string {
+export function webhookBody(notice: DashboardNotice, dashboards: string): string {
   const url = linkOf(notice, dashboards);
   const text = `${headlineOf(notice)}\n${url}`;
   const { type: _type, at, ...facts } = notice;

@@ -1,7 +1,10 @@
 // `thapcanh incidents search` and `thapcanh measures` against the API, as an analyst types them.
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { incidentsCommand } from 'thapcanh/src/commands/incidents/incidents.ts';
 import { measuresCommand } from 'thapcanh/src/commands/measures.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { type ServedApi, serveApi } from './served-api.ts';
 
@@ -52,6 +55,39 @@ describe('thapcanh incidents search', () => {
     expect((await search()).error).toContain('say what to look for');
     expect((await search('x', '--limit', 'many')).error).toContain('--limit many');
     expect((await search('--technique', '1505')).error).toContain('write T1505 or T1505.003');
+  });
+});
+
+describe('thapcanh incidents export', () => {
+  const exported = async (...args: readonly string[]) => {
+    const found = JSON.parse((await search('--rule', 'WEB-01', '--json')).stdout);
+    return cli.as('lan', 'incidents', 'export', found.items[0].id, ...args);
+  };
+
+  it('writes the file byte for byte, for its owner alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'export-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const out = join(folder, 'case.json');
+
+    const { stdout } = await exported('--format', 'stix', '--tlp', 'TLP:GREEN', '--out', out);
+    const piped = await exported('--format', 'stix', '--tlp', 'TLP:GREEN');
+
+    expect(stdout).toBe('');
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ type: 'bundle' });
+    expect(piped.stdout).toBe(await readFile(out, 'utf8'));
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+  });
+
+  it('says why it was refused', async () => {
+    const { error } = await exported('--format', 'csv-alerts', '--tlp', 'TLP:CLEAR');
+
+    expect(error).toContain('none of them leaves at TLP:CLEAR');
+  });
+
+  it('says that a file cannot be written', async () => {
+    const { error } = await exported('--format', 'misp', '--out', '/nowhere/case.json');
+
+    expect(error).toContain('/nowhere/case.json cannot be written');
   });
 });
 

@@ -70,6 +70,20 @@ describe('a line of the timeline', () => {
       'ghi nhận đã ký báo cáo 72 giờ, số 12',
     ],
     [
+      entry(6, { kind: 'exported', format: 'stix', tlp: 'TLP:GREEN', sha256: 'ab', leftOut: 0 }),
+      'xuất “STIX 2.1” đến TLP:GREEN, SHA-256 ab',
+    ],
+    [
+      entry(6, {
+        kind: 'exported',
+        format: 'csv-observables',
+        tlp: 'TLP:CLEAR',
+        sha256: 'ab',
+        leftOut: 2,
+      }),
+      'xuất “Bảng đối tượng quan sát (CSV)” đến TLP:CLEAR, SHA-256 ab; giữ lại 2 đối tượng quan sát trên TLP:CLEAR',
+    ],
+    [
       entry(6, { kind: 'report', act: 'draft', report: 'new-1', form: 'new', version: 1 }),
       'soạn new',
     ],

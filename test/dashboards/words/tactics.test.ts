@@ -1,7 +1,7 @@
 import { fc, it } from '@fast-check/vitest';
+import { techniqueName } from '@thapcanh/incidents';
 import { describe, expect } from 'vitest';
 import { reachedTactics, TACTICS } from '../../../dashboards/src/words/tactics.ts';
-import { techniqueName } from '../../../dashboards/src/words/techniques.ts';
 
 describe('tactics', () => {
   it.prop([fc.shuffledSubarray([...TACTICS])])('come in kill-chain order', (names) => {

@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   alertQuerySchema,
   commentSchema,
+  type ExportBody,
+  exportBodySchema,
   type IncidentDetail,
   type IncidentQuery,
   incidentPatchSchema,
   incidentQuerySchema,
   incidentSummarySchema,
+  LEFT_OUT_HEADER,
   type ProblemCode,
 } from '@thapcanh/api-schema';
 import { COVERAGE, type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
@@ -18,6 +21,7 @@ interface Reply {
   readonly type: string;
   readonly body: unknown;
   readonly etag?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface FixtureApi {
@@ -28,6 +32,8 @@ export interface FixtureApi {
   pageSize: number;
   /** `Idempotency-Key` of every comment that came in. */
   readonly keys: string[];
+  /** Every export that was asked for. */
+  readonly exports: ExportBody[];
 }
 
 export function createApi(state: FixtureState, tokens: ReadonlySet<string>): FixtureApi {
@@ -38,6 +44,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       response.writeHead(reply.status, {
         'content-type': reply.type,
         ...(reply.etag !== undefined && { etag: reply.etag }),
+        ...reply.headers,
       });
       response.end(JSON.stringify(reply.body));
     },
@@ -46,6 +53,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     },
     pageSize: 50,
     keys: [],
+    exports: [],
   };
 
   function answer(request: IncomingMessage, url: URL, body: string): Reply {
@@ -66,6 +74,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     if (resource !== 'incidents' || !incident) return problem(404, 'not_found');
     if (method === 'PATCH') return change(request, incident, body);
     if (method === 'POST' && part === 'comments') return comment(request, incident, body);
+    if (method === 'POST' && part === 'export') return take(incident, body);
     return problem(404, 'not_found');
   }
 
@@ -156,6 +165,17 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     if (!api.keys.includes(key)) state.comment(incident.id, state.subject, parsed.data.text);
     api.keys.push(key);
     return json(state.incidents.get(incident.id));
+  }
+
+  function take({ number }: IncidentDetail, body: string): Reply {
+    const parsed = exportBodySchema.safeParse(JSON.parse(body));
+    if (!parsed.success) return problem(400, 'invalid_request');
+    api.exports.push(parsed.data);
+    const headers = {
+      'content-disposition': `attachment; filename*=UTF-8''${number}.${parsed.data.format}.json`,
+      [LEFT_OUT_HEADER]: '2',
+    };
+    return { status: 200, type: 'application/json', body: { type: 'bundle' }, headers };
   }
 
   return api;

@@ -1,12 +1,18 @@
 // The API on a table with the registry, people of every role, and a few incidents.
+import { randomUUID } from 'node:crypto';
+import { accessLinkRoutes } from '@thapcanh/functions/api/access-link-routes.ts';
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
+import { auditLogRoutes } from '@thapcanh/functions/api/audit-log-routes.ts';
+import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
+import { createTooOften } from '@thapcanh/functions/api/call-rate.ts';
 import { configRoutes } from '@thapcanh/functions/api/config-route.ts';
 import { coverageRoutes } from '@thapcanh/functions/api/coverage-route.ts';
 import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
-import type { Route } from '@thapcanh/functions/api/route.ts';
+import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
+import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
@@ -15,6 +21,7 @@ import { createTokenVerifier } from '@thapcanh/functions/api/token.ts';
 import { userRoutes } from '@thapcanh/functions/api/user-routes.ts';
 import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
+import { createDailyAnchor } from '@thapcanh/functions/watch/daily-anchor.ts';
 import { createIncidentIndexing } from '@thapcanh/functions/watch/incident-index.ts';
 import type { Alert } from '@thapcanh/incidents';
 import type { SourceKey } from '@thapcanh/ingest';
@@ -22,9 +29,13 @@ import {
   type ArchiveParts,
   type Batches,
   casesOfAlerts,
+  createAccessLinks,
   createAgencyKeys,
   createAlertStore,
+  createAnchorObjects,
+  createAnchorRows,
   createArchiveParts,
+  createAuditLog,
   createBatches,
   createCallRates,
   createDeliveries,
@@ -46,8 +57,11 @@ import {
   createTriageStore,
   createUserDesk,
   createUserStore,
+  firstMove,
   indexIncident,
+  movedChains,
   type SourceNotices,
+  storedEntries,
   type UserRow,
 } from '@thapcanh/store';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -58,6 +72,8 @@ export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'dashboards';
 /** Where shippers send; the dashboards are elsewhere. */
 export const INTAKE = 'https://intake.example';
+/** How long a link for a phone is good. */
+export const LINK_LIFE_MS = 12 * 3_600_000;
 export const NOW = Date.parse('2026-11-22T16:00:00Z');
 
 /** The rules in force: two see web servers, one Windows once its 4688 has the command line. */
@@ -84,6 +100,8 @@ export interface TestApi {
   deliver(alerts: readonly Alert[]): Promise<void>;
   /** Brings the rows by which incidents are found up to date, as `watch` does each minute. */
   index(): Promise<void>;
+  /** Anchors the days that are over at an instant, as `watch` does. */
+  anchor(now: number): Promise<void>;
   putUser(user: UserRow): Promise<void>;
   /** A message that was sent, or given up. */
   owe(id: string, state: 'sent' | 'failed'): Promise<void>;
@@ -98,6 +116,7 @@ export interface TestApi {
   /** The table behind it: its calls may be disturbed, its items read. */
   readonly core: TestCore;
   readonly routes: readonly Route[];
+  readonly openRoutes: readonly OpenRoute[];
   readonly logged: readonly string[];
   /** Moves the clock. */
   advance(ms: number): void;
@@ -120,6 +139,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const deliveries = createDeliveries(core);
+  const audit = createAuditLog(core);
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
   const flow = {
@@ -128,6 +148,21 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     notices: createSourceNotices({ ...core, clock }),
     clock,
   };
+  const evidenceFiles = createEvidenceFiles(core.objects);
+  const province = { name: 'Lam Khê', simulated: true };
+  const rates = createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 });
+  const log: ApiOptions['log'] = {
+    error: (message, details) => logged.push(`${message} ${String(details.error)}`),
+  };
+  const openRoutes = phoneRoutes({
+    incidents,
+    links: createAccessLinks(core, incidents),
+    evidenceFiles,
+    registry,
+    province,
+    tooOften: createTooOften({ rates, log }),
+    clock,
+  });
   const options: ApiOptions = {
     verify: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, clock, keys }),
     users,
@@ -135,7 +170,9 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     incidents,
     index: createIncidentIndex(core),
     alerts: createAlertStore(core),
-    evidenceFiles: createEvidenceFiles(core.objects),
+    audit,
+    uniqueName: randomUUID,
+    evidenceFiles,
     periodReports: createPeriodReports(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
@@ -159,13 +196,28 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         incidents,
         clock,
       }),
+      ...auditLogRoutes({ audit, clock }),
+      ...auditRoutes({
+        incidents,
+        storedEntries: (of, page) => storedEntries(core, of, page),
+        anchors: createAnchorRows(core),
+        anchorObjects: createAnchorObjects({ objects: core.objects, clock }),
+        clock,
+      }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
+      ...accessLinkRoutes({
+        incidents,
+        signingKey: async () => 'signing key',
+        lifeMs: LINK_LIFE_MS,
+        clock,
+      }),
     ],
+    openRoutes,
     clock,
-    rates: createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 }),
-    province: { name: 'Lam Khê', simulated: true },
+    rates,
+    province,
     nudge: async () => undefined,
-    log: { error: (message, details) => logged.push(`${message} ${String(details.error)}`) },
+    log,
   };
   const app = createApi(options);
 
@@ -222,6 +274,18 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       const { postponed } = await run();
       if (postponed > 0) throw new Error('incidents were not indexed');
     },
+    async anchor(instant) {
+      const at = { now: () => instant };
+      await createDailyAnchor({
+        rows: createAnchorRows(core),
+        objects: createAnchorObjects({ objects: core.objects, clock: at }),
+        movedChains: (part, stretch) => movedChains(core, part, stretch),
+        firstMove: () => firstMove(core),
+        audit: createAuditLog(core),
+        clock: at,
+        log: { ...options.log, info() {} },
+      })();
+    },
     putUser: (user) => users.put(user),
     async owe(id, state) {
       const at = new Date(now).toISOString();
@@ -229,8 +293,9 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         type: 'storm',
         at,
         behaviour: 'Quét cổng',
-        incidents: 5,
-        since: at,
+        storm: `2026-11-17.${'0'.repeat(32)}`,
+        agencies: 5,
+        hosts: 0,
       } as const;
       const recipient = { type: 'user', user: 'lan' } as const;
       await deliveries.owe({ id, recipient, toAgency: false, notice, at, state, attempts: 1 }, now);
@@ -240,6 +305,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     core,
     flow,
     routes: apiRoutes(options),
+    openRoutes,
     logged,
     advance(ms) {
       now += ms;

@@ -19,10 +19,15 @@ interface Item {
 }
 const at = (ids: readonly string[], ifMatch = '"1"'): Item[] => ids.map((id) => ({ id, ifMatch }));
 
-async function bulk(items: readonly Item[], change: object, sub = 'lan') {
-  const response = await api.call(sub, 'POST', '/v1/incidents/bulk', { body: { items, change } });
+async function bulk(items: readonly Item[], change: object, sub = 'lan', key?: string) {
+  const response = await send(items, change, sub, key);
   expect(response.status).toBe(200);
   return bulkResultSchema.parse(await response.json()).items;
+}
+
+async function send(items: readonly Item[], change: object, sub = 'lan', key?: string) {
+  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  return api.call(sub, 'POST', '/v1/incidents/bulk', { body: { items, change }, headers });
 }
 
 describe('a change of many incidents', () => {
@@ -79,6 +84,44 @@ describe('a change of many incidents', () => {
     const again = await bulk(at(ids), { severity: 'M2' });
     expect(again.map(({ status }) => status)).toEqual([412, 412]);
     expect((await api.incidents.get(ids[0] ?? ''))?.rev).toBe(2);
+  });
+
+  it('answers the same again under one key, whatever happened since, and does what was left', async () => {
+    const [a = '', b = ''] = await openIncidents(api, 2);
+    const items = [...at([a]), ...at([b], '"2"')];
+    const first = await bulk(items, { severity: 'M2' }, 'lan', 'k1');
+    expect(first.map(({ status }) => status)).toEqual([200, 412]);
+    await bulk(at([a], '"2"'), { severity: 'M4' }, 'minh');
+    await bulk(at([b]), { assignee: 'minh' }, 'minh');
+
+    const again = await bulk(items, { severity: 'M2' }, 'lan', 'k1');
+
+    expect(again[0]).toEqual(first[0]);
+    expect(again[1]).toMatchObject({ id: b, status: 200, etag: '"3"' });
+    expect((await api.incidents.get(a))?.severity.code).toBe('M4');
+    expect((await api.incidents.get(b))?.severity.code).toBe('M2');
+  });
+
+  it('is done once when it comes twice at a time under one key', async () => {
+    const ids = await openIncidents(api, 3);
+    const twice = await Promise.all([
+      bulk(at(ids), { severity: 'M2' }, 'lan', 'k2'),
+      bulk(at(ids), { severity: 'M2' }, 'lan', 'k2'),
+    ]);
+
+    expect(twice[0]).toEqual(twice[1]);
+    for (const id of ids) expect((await api.incidents.get(id))?.rev).toBe(2);
+  });
+
+  it('refuses a key that named another change, also of other incidents', async () => {
+    const [a = '', b = ''] = await openIncidents(api, 2);
+    await bulk(at([a]), { severity: 'M2' }, 'lan', 'k3');
+
+    expect(await refusal(await send(at([b]), { severity: 'M2' }, 'lan', 'k3'))).toEqual([
+      409,
+      'idempotency_conflict',
+    ]);
+    expect((await api.incidents.get(b))?.rev).toBe(1);
   });
 
   it('refuses each where the state machine does, and says what it allows', async () => {

@@ -4,6 +4,7 @@ import {
   incidentDetailSchema,
   incidentSummarySchema,
   pageOf,
+  precedentsSchema,
 } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
@@ -68,6 +69,32 @@ describe('an agency that a case of another concerns', () => {
     expect(await listed('sxd', '&status=all')).toEqual([own]);
   });
 
+  it('finds it by the words and entities of its own part, and by nothing of others', async () => {
+    await api.call('ttcds', 'POST', `/v1/incidents/${own}/comments`, { body: { text: 'bí mật' } });
+    await api.index();
+    const found = async (sub: string, query: string): Promise<readonly string[]> => {
+      const response = await api.call(sub, 'GET', `/v1/search?${query}`);
+      expect([query, response.status]).toEqual([query, 200]);
+      return incidentPage.parse(await response.json()).items.map(({ id }) => id);
+    };
+    for (const query of ['q=binh.stc', 'q=bí+mật', 'entity=ip:198.51.100.1']) {
+      expect([query, await found('ttcds', query)]).toEqual([query, [own]]);
+    }
+
+    for (const query of ['q=an.sxd', 'q=an.sxd+VV-2026-000001', 'entity=ip:198.51.100.1']) {
+      expect([query, await found('sxd', query)]).toEqual([query, [own]]);
+      expect([query, await found('kt', query)]).toEqual([query, []]);
+    }
+    for (const query of ['q=binh.stc', 'q=bí+mật', 'q=an.sxd+binh.stc', 'q=an.sxd&status=closed']) {
+      expect([query, await found('sxd', query)]).toEqual([query, []]);
+    }
+    const [shown] = incidentPage.parse(
+      await (await api.call('sxd', 'GET', '/v1/search?q=an.sxd')).json(),
+    ).items;
+    expect(shown).toMatchObject({ involvement: 'affected' });
+    expect(JSON.stringify(shown)).not.toContain('binh');
+  });
+
   it('reads only its own events, and what follows from them', async () => {
     const detail = await opened('sxd');
     const text = JSON.stringify(detail);
@@ -127,5 +154,21 @@ describe('an agency that a case of another concerns', () => {
     expect(await listed('sxd')).toEqual([]);
     expect(await listed('sxd', '&status=closed')).toEqual([own]);
     expect(JSON.stringify(await opened('sxd'))).not.toContain('binh');
+  });
+});
+
+describe('a case of an agency’s own', () => {
+  it('is likened to one of another that concerns the agency, and tells nothing of how that ended', async () => {
+    const before = new Set(await listed('sxd'));
+    const common = { 'user.name': 'an.sxd', 'source.ip': '198.51.100.1' };
+    await api.deliver([alertOf({ time, agency: 'LK-SXD', source: 'x', common })]);
+    await api.index();
+    const mine = (await listed('sxd')).find((id) => !before.has(id));
+
+    const answer = await api.call('sxd', 'GET', `/v1/incidents/${mine}/precedents`);
+    const { similar } = precedentsSchema.parse(await answer.json());
+
+    expect(similar.map(({ id, involvement }) => [id, involvement])).toEqual([[own, 'affected']]);
+    expect(JSON.stringify(similar)).not.toMatch(/binh|closure/);
   });
 });

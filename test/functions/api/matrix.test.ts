@@ -1,7 +1,7 @@
 // Who may do what, generated from the routes: every route × role × scope.
 import { issuedKeySchema, pageOf, problemSchema } from '@thapcanh/api-schema';
 import { openApiDocument } from '@thapcanh/api-schema/openapi';
-import type { Route } from '@thapcanh/functions/api/route.ts';
+import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { ROLES, type Role } from '@thapcanh/incidents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -41,6 +41,9 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * agencies'; administrators change organisations and users, and who is told what.
  */
 function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): boolean {
+  if (/\/(?:call-list|access-links)/.test(path)) return CHANGES.includes(role);
+  if (path === '/v1/audit') return role === 'admin' || role === 'auditor';
+  if (path.startsWith('/v1/audit')) return ['admin', 'lead', 'auditor'].includes(role);
   if (path.endsWith('/call-list')) return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
   if (path.startsWith('/v1/notifications')) {
@@ -114,7 +117,6 @@ const reason = 'hai việc khác nhau';
 
 /** A source of LK-TTCDS with a key, made for one request: its path and the key's id. */
 async function freshSource(): Promise<{ readonly source: string; readonly keyId: string }> {
-  made += 1;
   const body = { agency: 'LK-TTCDS', id: `moi-${made}`, title: 'Nguồn mới' };
   await api.call('admin-province', 'POST', '/v1/sources', { body });
   const source = `/v1/sources/${body.agency}/${body.id}`;
@@ -122,11 +124,14 @@ async function freshSource(): Promise<{ readonly source: string; readonly keyId:
   return { source, keyId: issuedKeySchema.parse(await response.json()).keyId };
 }
 
+const NO_SOURCE = { source: '', keyId: '' };
+
 async function requestOf(route: Route): Promise<Request> {
   const { method, path } = route;
   const ofReport = reportRequestOf(route);
   if (ofReport !== undefined) return ofReport;
-  const { source, keyId } = await freshSource();
+  made += 1;
+  const { source, keyId } = path.includes(':source') ? await freshSource() : NO_SOURCE;
   const at = (id: string) =>
     path.replace('/v1/sources/:agency/:source', source).replace(/:id|:keyId/, id);
   switch (`${method} ${path}`) {
@@ -144,6 +149,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(keyId), body: {}, status: 201, hidden: 404 };
     case 'DELETE /v1/sources/:agency/:source/keys/:keyId':
       return { path: at(keyId), status: 200, hidden: 404 };
+    case 'GET /v1/audit/export':
+      return { path: `${path}?incident=${own}`, status: 200, hidden: 404 };
+    case 'GET /v1/audit/anchors':
+      return { path: `${path}?from=2026-11-22`, status: 200 };
     case 'GET /v1/search':
       return { path: `${path}?q=rule-1`, status: 200 };
     case 'GET /v1/measures':
@@ -247,6 +256,10 @@ async function requestOf(route: Route): Promise<Request> {
       return { path: at(own), status: 404, hidden: 404 };
     case 'POST /v1/incidents/:id/files':
       return { path: at(own), body: 'tệp', status: 201, hidden: 404 };
+    case 'GET /v1/incidents/export':
+      return { path: `${path}?format=csv`, status: 200 };
+    case 'POST /v1/incidents/:id/export':
+      return { path: at(own), body: { format: 'stix' }, status: 200, hidden: 404 };
     case 'POST /v1/incidents/:id/merge': {
       const body = { from: own, ifMatch: '"1"' };
       return { path: at(own), body, status: 428, hidden: 404 };
@@ -266,6 +279,12 @@ async function requestOf(route: Route): Promise<Request> {
       const body = { agency: 'LK-TTCDS', person: 'Chánh Văn phòng', outcome: 'not_reached' };
       return { path: at(own), body, status: 201, hidden: 404 };
     }
+    case 'POST /v1/incidents/:id/access-links': {
+      const body = { agency: 'LK-STC', person: 'Trần Thị Kỹ' };
+      return { path: at(own), body, status: 400, hidden: 404 };
+    }
+    case 'DELETE /v1/incidents/:id/access-links/:record':
+      return { path: at(own), status: 404, hidden: 404 };
     case 'GET /v1/lists':
       return { path, status: 200, ofTree: true };
     case 'GET /v1/lists/:name':
@@ -348,10 +367,15 @@ async function allOf(sub: string, path: string): Promise<z.infer<typeof listSche
 describe('the authorisation matrix', () => {
   it('covers every route the API has', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'DELETE /v1/incidents/:id/access-links/:record',
       'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
+      'GET /v1/audit',
+      'GET /v1/audit/anchors',
+      'GET /v1/audit/export',
       'GET /v1/incidents',
       'GET /v1/incidents/:id',
+      'GET /v1/incidents/:id/access-links',
       'GET /v1/incidents/:id/alerts',
       'GET /v1/incidents/:id/call-list',
       'GET /v1/incidents/:id/evidence',
@@ -359,7 +383,6 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/observables',
       'GET /v1/incidents/:id/playbooks',
       'GET /v1/incidents/:id/precedents',
-      'GET /v1/incidents/:id/related',
       'GET /v1/incidents/:id/reports',
       'GET /v1/incidents/:id/reports/:report',
       'GET /v1/incidents/:id/reports/:report/document',
@@ -367,6 +390,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/incidents/:id/tasks',
       'GET /v1/incidents/changes',
       'GET /v1/incidents/counts',
+      'GET /v1/incidents/export',
       'GET /v1/lists',
       'GET /v1/lists/:name',
       'GET /v1/me',
@@ -395,6 +419,7 @@ describe('the authorisation matrix', () => {
       'PATCH /v1/incidents/:id',
       'PATCH /v1/organisations/:id',
       'PATCH /v1/sources/:agency/:source',
+      'POST /v1/incidents/:id/access-links',
       'POST /v1/incidents/:id/calls',
       'POST /v1/incidents/:id/comments',
       'POST /v1/incidents/:id/confirmation',
@@ -402,6 +427,7 @@ describe('the authorisation matrix', () => {
       'POST /v1/incidents/:id/detachments',
       'POST /v1/incidents/:id/evidence',
       'POST /v1/incidents/:id/evidence/:record/handovers',
+      'POST /v1/incidents/:id/export',
       'POST /v1/incidents/:id/files',
       'POST /v1/incidents/:id/links',
       'POST /v1/incidents/:id/links/:link/removal',
@@ -458,7 +484,7 @@ describe('the authorisation matrix', () => {
     const documented = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const served = api.routes.map(
+    const served = [...api.routes, ...api.openRoutes].map(
       ({ method, path }) => `${method} ${path.replaceAll(/:([a-zA-Z]+)/g, '{$1}')}`,
     );
     expect(documented.sort()).toEqual(served.sort());
@@ -515,8 +541,8 @@ describe('the authorisation matrix', () => {
       const agencies = [
         ...new Set((await allOf(sub, path)).map(({ agency = '' }) => agency)),
       ].sort();
-      // Only the queue lists what merely concerns somebody.
-      const isOfOwn = !path.startsWith('/v1/incidents');
+      // The queue and searches show what merely concerns somebody; alerts are listed by whose they are.
+      const isOfOwn = path.startsWith('/v1/alerts');
       const shown = isOfOwn && SCOPES[caller.scope].concerned ? [] : expected;
       expect([path, agencies]).toEqual([path, shown]);
     }
@@ -530,6 +556,35 @@ describe('the authorisation matrix', () => {
       const response = await api.raw(method, path.replace(':id', own), {});
       expect(response.status).toBe(401);
       expect(problemSchema.parse(await response.json()).code).toBe('unauthenticated');
+    }
+  });
+
+  it('asks nobody for a token on these routes alone, and there whoever has no link finds nothing', async () => {
+    const named = ({ method, path }: OpenRoute) => `${method} ${path}`;
+    expect(api.openRoutes.map(named).sort()).toEqual([
+      'GET /v1/phone/page',
+      'POST /v1/phone/answers',
+      'POST /v1/phone/opening',
+      'POST /v1/phone/photos',
+    ]);
+    const bodies: Readonly<Record<string, unknown>> = {
+      '/v1/phone/answers': { answer: 'done' },
+      '/v1/phone/opening': { code: '000000' },
+    };
+    for (const { method, path } of api.openRoutes) {
+      for (const link of [undefined, 'x', 'A'.repeat(32), '\u00e9'.repeat(32)]) {
+        const request = new Request(`https://soc.example${path}`, {
+          method,
+          headers: {
+            'idempotency-key': 'k',
+            ...(link === undefined ? {} : { 'thapcanh-link': link }),
+          },
+          ...(method === 'GET' ? {} : { body: JSON.stringify(bodies[path] ?? '') }),
+        });
+        const response = await api.answer(request);
+        expect([path, response.status]).toEqual([path, 404]);
+        expect(problemSchema.parse(await response.json()).code).toBe('not_found');
+      }
     }
   });
 

@@ -47,9 +47,11 @@ const close = {
   status: 'closed',
   closure: { class: 'benign_positive', impact: false, note: 'cập nhật phần mềm' },
 };
-const decide = async (id: string, body: unknown = close) =>
+const decide = async (id: string, body: unknown = close, headers: Record<string, string> = {}) =>
   stormOutcomesSchema.parse(
-    await (await api.call('truongca', 'POST', `/v1/storms/${id}/decision`, { body })).json(),
+    await (
+      await api.call('truongca', 'POST', `/v1/storms/${id}/decision`, { body, headers })
+    ).json(),
   );
 
 describe('a storm through the API', () => {
@@ -94,6 +96,23 @@ describe('a storm through the API', () => {
       { limit: 50, now: NOW },
     );
     expect(open.items.map(({ title }) => title)).toMatchObject([expect.stringContaining('pc-22')]);
+  });
+
+  it('is decided once under one key, whatever became of its cases since', async () => {
+    const id = await idOfStorm();
+    const key = { 'idempotency-key': 'k1' };
+    const first = await decide(id, { severity: 'M2' }, key);
+    const { incident = '' } = first.items[0] ?? {};
+    await api.call('truongca', 'PATCH', `/v1/incidents/${incident}`, {
+      body: { severity: 'M4' },
+      headers: { 'if-match': '"2"' },
+    });
+
+    expect(await decide(id, { severity: 'M2' }, key)).toEqual(first);
+    expect((await api.incidents.get(incident))?.severity.code).toBe('M4');
+    const path = `/v1/storms/${id}/decision`;
+    const other = await api.call('truongca', 'POST', path, { body: close, headers: key });
+    expect(other.status).toBe(409);
   });
 
   it('leaves out a case that has other signs, and says so', async () => {

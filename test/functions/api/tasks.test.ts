@@ -1,5 +1,5 @@
 import { pageOf, playbookViewSchema, type TaskView, taskViewSchema } from '@thapcanh/api-schema';
-import { verifyChain } from '@thapcanh/incidents';
+import { PLAYBOOKS, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
@@ -19,9 +19,14 @@ beforeEach(async () => {
   path = `/v1/incidents/${id}/tasks`;
 });
 
-async function list(): Promise<readonly TaskView[]> {
+async function all(): Promise<readonly TaskView[]> {
   const response = await api.call('lan', 'GET', path);
   return pageOf(taskViewSchema).parse(await response.json()).items;
+}
+
+/** Those that people added; the case was opened with the tasks of its playbook. */
+async function list(): Promise<readonly TaskView[]> {
+  return (await all()).filter(({ playbook }) => playbook !== 'N2');
 }
 
 async function add(body: object, sub = 'lan') {
@@ -45,6 +50,18 @@ describe('tasks', () => {
     const incident = await api.incidents.get(id);
     const entries = incident ? await api.incidents.timeline(incident, 10) : [];
     expect(verifyChain(id, entries)).toMatchObject({ ok: true });
+  });
+
+  it('of the playbook that fits are there when the case is opened', async () => {
+    const found = await all();
+    expect(found.map(({ step, playbook, order }) => [step, playbook, order])).toEqual(
+      PLAYBOOKS.find(({ id }) => id === 'N2')?.steps.map((step, index) => [
+        step.id,
+        'N2',
+        index + 1,
+      ]),
+    );
+    expect((await change(found[0], { done: true })).status).toBe(201);
   });
 
   it('are ticked at the version that was seen, whatever else came to the incident', async () => {

@@ -41,7 +41,7 @@ export interface Door {
 export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
   const sent: QueueMessage[] = [];
   const rows: BatchRow[] = [];
-  const taken = new Set<string>();
+  const noted = new Map<string, readonly string[]>();
   const objects = new Map<string, Uint8Array>();
   const errors: Record<string, unknown>[] = [];
   const intake = createIntake({
@@ -58,10 +58,19 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
       sendAll: async (messages) => void sent.push(...messages),
     },
     recordIds: {
-      note: async (_of, _batch, ids) => {
-        for (const id of ids) taken.add(id);
+      note: async (_of, batch, ids) => void noted.set(batch, ids),
+      seen: async (_of, own, ids) => {
+        const idsOf = (isStored: boolean) =>
+          new Set(
+            [...noted]
+              .filter(
+                ([batch]) => batch !== own && rows.some((row) => row.batch === batch) === isStored,
+              )
+              .flatMap(([, its]) => its.filter((id) => ids.includes(id))),
+          );
+        const taken = idsOf(true);
+        return { taken, undecided: !idsOf(false).isSubsetOf(taken) };
       },
-      taken: async (_of, ids) => new Set(ids.filter((id) => taken.has(id))),
     },
     repeats: async () => false,
     uniqueName: randomUUID,

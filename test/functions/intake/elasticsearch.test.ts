@@ -182,7 +182,7 @@ describe('a record that its shipper named, the time first', () => {
     });
   });
 
-  it('is taken again as long as nothing of it was promised', async () => {
+  it('is taken again with its body, and put off in another, while nobody knows whether it was taken', async () => {
     let fail = true;
     const door = openDoor({
       queue: {
@@ -195,11 +195,14 @@ describe('a record that its shipper named, the time first', () => {
     const refused = await send(door, named(1, 2));
     fail = false;
 
-    const taken = await send(door, named(1));
+    const alone = await send(door, named(1));
+    const again = await send(door, named(1, 2));
+    const known = await send(door, named(1));
 
-    expect(refused.status).toBe(500);
-    expect(taken.status).toBe(200);
-    expect(door.rows.map(({ accepted }) => accepted)).toEqual([1]);
+    expect([refused, alone, again, known].map(({ status }) => status)).toEqual([
+      500, 503, 200, 200,
+    ]);
+    expect(door.rows.map(({ accepted }) => accepted)).toEqual([2]);
   });
 
   it('is not known by a name that says no time, or where one of the body has none', async () => {

@@ -7,21 +7,29 @@ import { createMailSender } from '@thapcanh/functions/notify/send-mail.ts';
 import { createSendMessage } from '@thapcanh/functions/notify/send-messages.ts';
 import { createWebhookSender } from '@thapcanh/functions/notify/send-webhook.ts';
 import type { SmtpSettings } from '@thapcanh/functions/notify/smtp-settings.ts';
+import { createIsStormCase } from '@thapcanh/functions/notify/storm-cases.ts';
+import { createStormWatch } from '@thapcanh/functions/triage/storm-watch.ts';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
-import { changeIncident, localMonth, type Registry } from '@thapcanh/incidents';
 import {
-  behaviourOf,
-  type Delivery,
-  stormWindow,
-  webhookHeaders,
-  webhookSecret,
-} from '@thapcanh/notifications';
+  type Alert,
+  accessLinks,
+  changeIncident,
+  createAccessLink,
+  createRegistry,
+  linkToken,
+  localMonth,
+  type Registry,
+  revokeAccessLink,
+} from '@thapcanh/incidents';
+import { contactKey, type Delivery, webhookHeaders, webhookSecret } from '@thapcanh/notifications';
 import {
   type CoreTable,
   createDeliveries,
   createIncidentStore,
   createOutbox,
-  createStorms,
+  createRollUps,
+  createStormNews,
+  createStormRows,
   createSubscriptions,
   createTriageStore,
   createUserStore,
@@ -31,7 +39,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../../cloud/mail-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../cloud/webhook-receiver.ts';
-import { alertOf, lamKhe } from '../../packages/incidents/province.ts';
+import { alertOf, lamKhe, rows } from '../../packages/incidents/province.ts';
 import { startCore, type TestCore } from '../../packages/store/core-table.ts';
 
 const LOGIN = { user: 'soc', password: 'mật khẩu' };
@@ -57,6 +65,7 @@ afterAll(async () => {
 let now = START;
 let smtp: SmtpSettings | undefined;
 const clock = { now: () => now };
+const tokenOf = async (link: string) => linkToken(KEY, link);
 
 async function people(): Promise<void> {
   for (const [sub, role, agency] of [
@@ -71,6 +80,7 @@ async function people(): Promise<void> {
 
 beforeEach(async () => {
   now = START;
+  registered = lamKhe();
   smtp = { host: '127.0.0.1', port: mail.port, tls: 'none', from: 'soc@lamkhe.example', ...LOGIN };
   await people();
 });
@@ -80,8 +90,18 @@ afterEach(async () => {
   await core.clear();
 });
 
-function province(): Registry {
-  return lamKhe();
+const KY = 'ky@ttcds.example';
+
+/** What the registry says; tests may put contacts there. */
+let registered = lamKhe();
+const province = (): Registry => registered;
+
+/** The province with a contact of the agency that the cases here are of. */
+function withContact(): Registry {
+  const organisations = rows.organisations.map((row) =>
+    row.id === 'LK-TTCDS' ? { ...row, contacts: [{ name: 'Trần Thị Kỹ', email: KY }] } : row,
+  );
+  return createRegistry({ ...rows, organisations }, '2026-11-22');
 }
 
 const ALL = {
@@ -105,22 +125,42 @@ async function subscribe(
   return row;
 }
 
-/** One case an address: `n` of them, alike. */
+const time = '2026-11-17T14:18:00Z';
+
+/** One case an address: alike, and of no machine. */
 async function open(...addresses: readonly number[]): Promise<void> {
+  await deliver(
+    addresses.map((n) => alertOf({ time, common: { 'source.ip': `198.51.100.${n}` } })),
+  );
+}
+
+/** One case a machine: one sign, which twenty make a storm. */
+async function openOn(from: number, to: number, rule = 'END-09'): Promise<void> {
+  const machines = Array.from({ length: to - from + 1 }, (_, n) => `pc-${from + n}`);
+  await deliver(machines.map((host) => alertOf({ rule, time, common: { 'host.name': host } })));
+}
+
+/** One case an agency: a storm. */
+async function openInAgencies(): Promise<void> {
+  const agencies = ['LK-TTCDS', 'LK-X-KT', 'LK-X-KH', 'LK-STC', 'LK-SXD'];
+  await deliver(agencies.map((agency) => alertOf({ rule: 'r', agency, source: 'x', time })));
+}
+
+async function deliver(alerts: readonly Alert[]): Promise<void> {
   const triage = createTriage({
     store: createTriageStore(core),
     registry: async () => province(),
+    stormWatch: createStormWatch({
+      rollUps: createRollUps(core),
+      storms: createStormRows(core),
+      news: createStormNews(core),
+    }),
     clock,
     random: () => 0,
     sleep: async () => undefined,
     log: { error: () => undefined },
   });
-  const left = await triage(
-    addresses.map((n) =>
-      alertOf({ time: '2026-11-17T14:18:00Z', common: { 'source.ip': `198.51.100.${n}` } }),
-    ),
-  );
-  expect(left.size).toBe(0);
+  expect(await triage(alerts)).toEqual(new Set());
 }
 
 interface Over {
@@ -139,13 +179,14 @@ function notify(over: Over = {}) {
   const logged: string[] = [];
   const run = createNotify({
     outbox: createOutbox(table),
+    stormNews: createStormNews(table),
     deliveries,
     owe: createOweMessages({
       incidents,
       subscriptions,
       users,
       registry,
-      storms: createStorms(table),
+      isStormCase: createIsStormCase({ incidents, storms: createStormRows(table) }),
       deliveries,
       clock,
     }),
@@ -154,13 +195,16 @@ function notify(over: Over = {}) {
       subscriptions,
       users,
       registry,
-      mail: over.mail ?? createMailSender({ settings: async () => smtp, dashboards: DASHBOARDS }),
+      mail:
+        over.mail ??
+        createMailSender({ settings: async () => smtp, dashboards: DASHBOARDS, tokenOf }),
       webhook: createWebhookSender({
         post: createPostOutside({ trusted: [chat.origin] }),
         signingKey: async () => KEY,
         dashboards: DASHBOARDS,
         clock,
       }),
+      clock,
     }),
     clock,
     log: { error: (message, { error }) => logged.push(`${message} ${String(error)}`) },
@@ -171,6 +215,11 @@ function notify(over: Over = {}) {
 async function log(): Promise<readonly Delivery[]> {
   const page = await createDeliveries(core).ofMonth(localMonth(now), { limit: 200 }, () => true);
   return page.items;
+}
+
+async function incidentIds(): Promise<readonly string[]> {
+  const items = await core.items();
+  return items.filter(({ type }) => type === 'incident').map((item) => incidentOf(item).id);
 }
 
 async function restrict(id: string): Promise<void> {
@@ -189,6 +238,61 @@ async function restrict(id: string): Promise<void> {
   const after = { ...changed.incident, restricted: true };
   await store.change({ steps: [{ before, after, entries: [changed.entry] }] });
 }
+
+/** A link for the contact, to be mailed; answers its id and token. */
+async function makeLink(code: string) {
+  registered = withContact();
+  const store = createIncidentStore(core);
+  const [head] = (await core.items()).filter(({ type }) => type === 'incident').map(incidentOf);
+  if (head === undefined) throw new Error('no incident');
+  const made = createAccessLink(
+    head,
+    [],
+    { agency: 'LK-TTCDS', person: 'Trần Thị Kỹ', mailTo: contactKey(KY), lifeMs: 3_600_000 },
+    { signingKey: KEY, code },
+    { actor: { kind: 'user', id: 'lan' }, now },
+  );
+  if (!made.ok) throw new Error(made.code);
+  await store.change({ steps: [made.step] });
+  return { ...made, head: made.step.after };
+}
+
+describe('a link for a phone', () => {
+  it('is mailed to its contact, once however often it runs, without its code; no row holds its token', async () => {
+    await open(7);
+    const { token } = await makeLink('271828');
+
+    await Promise.all([notify().run(), notify().run()]);
+    await notify().run();
+
+    expect(mail.received.map(({ to }) => to)).toEqual([[KY]]);
+    const [message] = mail.received;
+    expect(message?.source.replace(/=\r\n/g, '')).toContain(`${DASHBOARDS}/phone#${token}`);
+    expect(message?.source).not.toContain('271828');
+    const stored = JSON.stringify(await core.items());
+    expect(stored).not.toContain(token);
+    expect(stored).not.toContain('271828');
+  });
+
+  it('is withheld where it was revoked before the mail server took it', async () => {
+    await open(7);
+    const { link, head } = await makeLink('271828');
+    mail.refuseNext(451);
+    await notify().run();
+    const store = createIncidentStore(core);
+    const record = await store.record(head, accessLinks, link);
+    if (record === undefined) throw new Error('no link');
+    const by = { actor: { kind: 'user', id: 'lan' } as const, now };
+    const revoked = revokeAccessLink(head, record, by);
+    if (!revoked.ok) throw new Error(revoked.code);
+    await store.change({ steps: [revoked.step] });
+
+    now += 5 * MINUTE_MS;
+    expect(await notify().run()).toMatchObject({ sent: 0, withheld: 1 });
+
+    expect(mail.received).toEqual([]);
+  });
+});
 
 describe('notify', () => {
   it('writes to those who subscribed, with links and without the entity it is about', async () => {
@@ -356,28 +460,66 @@ describe('notify', () => {
 
   it('tells a storm once and at its doubling, not each of its cases', async () => {
     await subscribe('chat', { type: 'webhook', url: `${chat.origin}/` });
-    for (let n = 1; n <= 12; n += 1) {
-      await open(n);
+    for (const [from, to] of [
+      [1, 2],
+      [3, 20],
+      [21, 39],
+      [40, 40],
+    ] as const) {
+      await openOn(from, to);
       await notify().run();
     }
 
     const told = chat.received.map(({ body }) => JSON.parse(body));
-    expect(told.map(({ type, data }) => [type, data.incidents])).toEqual([
-      ...Array.from({ length: 4 }, () => ['incident.opened', undefined]),
-      ['storm', 5],
-      ['storm', 10],
+    expect(told.map(({ type, data }) => [type, data.hosts])).toEqual([
+      ['incident.opened', undefined],
+      ['incident.opened', undefined],
+      ['storm', 20],
+      ['storm', 40],
     ]);
   });
 
-  it('loses no storm when a run dies between counting and telling', async () => {
+  it('tells of a case that a storm explains only in part', async () => {
     await subscribe('chat', { type: 'webhook', url: `${chat.origin}/` });
-    await open(1, 2, 3, 4, 5, 6);
+    await openOn(1, 20);
+    await notify().run();
+    chat.clear();
+    const common = { 'host.name': 'pc-99' };
+    await deliver([
+      alertOf({ rule: 'END-09', time, common }),
+      alertOf({ rule: 'END-10', time, common }),
+    ]);
 
     await notify().run();
+
+    expect(chat.received.map(({ body }) => JSON.parse(body).type)).toEqual(['incident.opened']);
+  });
+
+  it('tells an agency of its own cases, storm or not, and whoever sees a part of the province', async () => {
+    const agency = { type: 'webhook', url: `${chat.origin}/`, agency: 'LK-X-KT' } as const;
+    await subscribe('own', agency);
+    const part = {
+      sub: 'xa',
+      name: 'xa',
+      role: 'analyst',
+      agency: 'LK-CA',
+      scope: 'LK-X-KH',
+    } as const;
+    await createUserStore(core).put({ ...part, email: 'xa@lamkhe.example' });
+    await subscribe('analysts', { type: 'role', role: 'analyst' });
+    await openInAgencies();
+
     await notify().run();
 
-    const sizes = chat.received.flatMap(({ body }) => JSON.parse(body).data.incidents ?? []);
-    expect(sizes).toEqual([5]);
+    expect(chat.received.map(({ body }) => JSON.parse(body).data.agency)).toEqual(['LK-X-KT']);
+    const mails = mail.received.map(({ to, source }) => [
+      to,
+      /^References: <([^.]+)/m.exec(source)?.[1],
+    ]);
+    expect(mails).toHaveLength(3);
+    expect(mails).toContainEqual([['minh@lamkhe.example'], undefined]);
+    expect(mails).toContainEqual([['lan@lamkhe.example'], undefined]);
+    expect(mails).toContainEqual([['xa@lamkhe.example'], 'LK-X-KH']);
   });
 
   it('withholds from an agency what was restricted after it was owed, and what was before', async () => {
@@ -398,6 +540,17 @@ describe('notify', () => {
 
     expect(chat.received).toEqual([]);
     expect(mail.received).toEqual([]);
+  });
+
+  it('tells nobody whom a restriction does not name, but its leads', async () => {
+    await subscribe('analysts', { type: 'role', role: 'analyst' });
+    await subscribe('leads', { type: 'role', role: 'lead' });
+    await open(7);
+    await restrict((await incidentIds())[0] ?? '');
+
+    await notify().run();
+
+    expect(mail.received.map(({ to }) => to)).toEqual([['minh@lamkhe.example']]);
   });
 
   it('waits for the end of quiet hours', async () => {
@@ -431,7 +584,7 @@ describe('notify', () => {
           write,
           at,
           effect,
-          { mails: 1, own: 1, storms: 1 },
+          { mails: 3, own: 1, storms: 1 },
         ]);
       }
     }
@@ -448,8 +601,7 @@ async function tellAll(table: CoreTable) {
   await subscribe('agencies', { type: 'agency' });
   await subscribe('own', { type: 'webhook', url: `${chat.origin}/own`, agency: 'LK-TTCDS' });
   await subscribe('chat', { type: 'webhook', url: `${chat.origin}/storm` });
-  await open(7);
-  await makeStorm();
+  await openInAgencies();
   await notify({ table })
     .run()
     .catch(() => undefined);
@@ -464,15 +616,6 @@ async function tellAll(table: CoreTable) {
     own: ids('/own').size,
     storms: ids('/storm').size,
   };
-}
-
-/** Four more cases of the one that is there: with it, a storm. */
-async function makeStorm(): Promise<void> {
-  const heads = (await core.items()).filter(({ type }) => type === 'incident').map(incidentOf);
-  for (const head of heads) {
-    const window = stormWindow(behaviourOf(head), Date.parse(head.updatedAt));
-    for (const other of ['a', 'b', 'c', 'd']) await createStorms(core).count(window, other);
-  }
 }
 
 /** The table, one of whose writes meets a fault; after a death none of its calls is answered any more. */

@@ -1,12 +1,14 @@
-// Cases of several agencies that share an entity are linked, in any order of what happens.
+// Cases of several agencies that share an entity are suggested to be linked, in any order of what happens.
 import { fc, test } from '@fast-check/vitest';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { createRelatedCases } from '@thapcanh/functions/watch/related-cases.ts';
 import {
   type Alert,
   type Incident,
+  linkRecords,
+  linkTo,
   RELATED_GAP_MS,
-  relatedRecords,
+  unlinkIncidents,
   verifyChain,
 } from '@thapcanh/incidents';
 import { createIncidentStore, createRelations, createTriageStore } from '@thapcanh/store';
@@ -67,9 +69,10 @@ async function cases(): Promise<readonly Incident[]> {
 async function links(): Promise<readonly string[]> {
   const found: string[] = [];
   for (const head of await cases()) {
-    for (const { body } of await incidents().records(head, relatedRecords)) {
+    for (const { body } of await incidents().records(head, linkRecords)) {
       const other = await incidents().get(body.incident);
-      const shared = body.shared.map(({ value }) => value).sort();
+      const shared = (body.shared ?? []).map(({ value }) => value).sort();
+      expect(body.state).toBe('suggested');
       const pair = [head, other].map((one) => `${one?.agency} ${one?.firstAlertAt}`);
       found.push(`${pair.join(' – ')}: ${shared.join(' ')}`);
     }
@@ -78,16 +81,15 @@ async function links(): Promise<readonly string[]> {
 }
 
 describe('cases of two agencies', () => {
-  it('that share an outside address within 72 hours are linked on both sides, and not merged', async () => {
+  it('that share an outside address within 72 hours are suggested as linked on both sides, and not merged', async () => {
     await deliver([at(0, 'LK-STC', 1), at(71, 'LK-SXD', 1)]);
-    expect(await watch()).toEqual({ linked: 1, postponed: 0 });
+    expect(await watch()).toEqual({ suggested: 1, postponed: 0 });
     const heads = await cases();
-    expect(heads.map(({ related }) => related)).toEqual([1, 1]);
     expect(heads.map(({ mergedInto }) => mergedInto)).toEqual([undefined, undefined]);
     for (const head of heads) {
       const timeline = await incidents().timeline(head, 10);
       expect(timeline.at(-1)?.change).toMatchObject({
-        kind: 'related',
+        kind: 'link_suggested',
         shared: [{ type: 'ip', value: '198.51.100.1' }],
       });
       expect(verifyChain(head.id, timeline).ok).toBe(true);
@@ -104,14 +106,14 @@ describe('cases of two agencies', () => {
       at(1, 'LK-SXD', 4, { 'host.name': 'pc-1' }),
     ]);
     await deliver([at(0, 'LK-X-KT', 5), at(30, 'LK-X-KT', 5)]);
-    expect(await watch()).toEqual({ linked: 0, postponed: 0 });
+    expect(await watch()).toEqual({ suggested: 0, postponed: 0 });
   });
 
   it('are linked once, however often anybody looks', async () => {
     await deliver([at(0, 'LK-STC', 1), at(1, 'LK-SXD', 1)]);
     await watch();
     await deliver([at(0, 'LK-STC', 1), at(1, 'LK-SXD', 1)]);
-    expect(await watch()).toEqual({ linked: 0, postponed: 0 });
+    expect(await watch()).toEqual({ suggested: 0, postponed: 0 });
     expect(await links()).toHaveLength(2);
   });
 
@@ -120,11 +122,33 @@ describe('cases of two agencies', () => {
     await watch();
     const both = { 'dns.question.name': 'c2.attacker.example' };
     await deliver([at(2, 'LK-STC', 1, both), at(3, 'LK-SXD', 1, both)]);
-    expect(await watch()).toEqual({ linked: 1, postponed: 0 });
-    expect((await cases()).map(({ related }) => related)).toEqual([1, 1]);
+    expect(await watch()).toEqual({ suggested: 1, postponed: 0 });
+    expect(await links()).toHaveLength(2);
     expect((await links()).every((one) => one.endsWith('198.51.100.1 c2.attacker.example'))).toBe(
       true,
     );
+  });
+
+  it('are not suggested again where people refused', async () => {
+    await deliver([at(0, 'LK-STC', 1), at(1, 'LK-SXD', 1)]);
+    await watch();
+    const [one, other] = await cases();
+    if (one === undefined || other === undefined) throw new Error('two cases');
+    const record = linkTo(await incidents().records(one, linkRecords), other);
+    const back = linkTo(await incidents().records(other, linkRecords), one);
+    const refused = unlinkIncidents(
+      { incident: one, record },
+      { incident: other, record: back },
+      'máy quét chung',
+      { actor: { kind: 'user', id: 'lan' }, now },
+    );
+    if (!refused.ok) throw new Error(refused.code);
+    await incidents().change({ steps: [refused.step, refused.also] });
+
+    const both = { 'dns.question.name': 'c2.attacker.example' };
+    await deliver([at(2, 'LK-STC', 1, both), at(3, 'LK-SXD', 1, both)]);
+
+    expect(await watch()).toEqual({ suggested: 0, postponed: 0 });
   });
 
   it('keep their link when one of them is merged into an older case', async () => {
@@ -132,7 +156,7 @@ describe('cases of two agencies', () => {
     await deliver([at(2, 'LK-STC', 1), at(1, 'LK-SXD', 1)]);
     await watch();
     await deliver([at(1, 'LK-STC', 9, { 'destination.ip': '198.51.100.1' })]);
-    expect(await watch()).toEqual({ linked: 0, postponed: 0 });
+    expect(await watch()).toEqual({ suggested: 0, postponed: 0 });
     expect(await links()).toEqual([
       'LK-STC 2026-11-16T00:00:00.000Z – LK-SXD 2026-11-16T01:00:00.000Z: 198.51.100.1',
       'LK-SXD 2026-11-16T01:00:00.000Z – LK-STC 2026-11-16T00:00:00.000Z: 198.51.100.1',

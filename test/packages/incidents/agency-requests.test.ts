@@ -3,9 +3,11 @@ import {
   agencyRequestSchema,
   answerAgency,
   askAgency,
+  changeIncident,
   type Incident,
   type IncidentRecord,
   type IncidentStep,
+  MAX_AWAITED,
   STANDARD_ANSWERS,
   waitingUntil,
   withdrawRequest,
@@ -33,6 +35,20 @@ function recordOf({ after, records = [] }: IncidentStep): IncidentRecord<AgencyR
 }
 
 describe('an incident whose agency was asked', () => {
+  it('keeps no request whose deadline has passed, and takes others in their place', () => {
+    let head = incidentDraft();
+    for (let n = 0; n < MAX_AWAITED; n += 1) head = ask(head).after;
+    const question = { agency: head.agency, text: 'Còn không?', due: NOW + 3 * HOUR };
+    expect(askAgency(head, question, lan)).toEqual({ ok: false, code: 'too_many' });
+
+    const later = { ...lan, now: NOW + 2 * HOUR };
+    const asked = askAgency(head, question, later);
+    const changed = changeIncident(head, { status: 'investigating' }, later);
+
+    expect(asked.ok && asked.step.after.awaited).toHaveLength(1);
+    expect(changed.ok && changed.incident.awaited).toEqual([]);
+  });
+
   it('waits until the answer is due, and not a moment longer', () => {
     const { after } = ask(incidentDraft());
     const due = new Date(NOW + HOUR).toISOString();

@@ -108,4 +108,17 @@ describe('two incidents that become one', () => {
     const joined = joinRestrictions(restricted(['minh']).after, restricted(['hoa']).after);
     expect(joined.restriction?.people).toEqual(['lan']);
   });
+
+  it('are read by whom the case is given to, also where that is inherited', () => {
+    const theirs = { ...restricted(['hoa']).after, assignee: 'hoa' };
+    for (const [older, younger] of [
+      [restricted(['minh']).after, theirs],
+      [theirs, restricted(['minh']).after],
+      [theirs, incidentDraft({ assignee: 'minh' })],
+    ] as const) {
+      expect(joinRestrictions(older, younger).restriction?.people).toContain('hoa');
+    }
+    const given = joinRestrictions(incidentDraft({ assignee: 'thu' }), theirs);
+    expect(given.restriction?.people).toEqual(['hoa', 'lan', 'thu']);
+  });
 });

@@ -3,9 +3,11 @@ import {
   changeTask,
   FIRST_ACTIONS,
   factsOf,
+  foldTasks,
   followPlaybook,
   type IncidentRecord,
   type IncidentStep,
+  openIncident,
   PLAYBOOKS,
   playbooksFor,
   resolveAlert,
@@ -109,6 +111,7 @@ describe('a playbook', () => {
       due: '2026-11-17T15:30:00.000Z',
       order: 1,
       playbook: 'N1',
+      step: 'isolate',
       addedAt: '2026-11-17T15:00:00.000Z',
     });
     expect(stored(result.step)[1]?.body.owner).toEqual({ kind: 'user', id: 'lan' });
@@ -121,6 +124,41 @@ describe('a playbook', () => {
     expect(follow(all)).toEqual({ ok: false, code: 'nothing_changed' });
     const again = follow(all.slice(1));
     expect(again.ok && stored(again.step).map(({ id }) => id)).toEqual([all[0]?.id]);
+  });
+
+  it('brings its steps to a case that is opened, once, whatever is merged with it', () => {
+    const registry = lamKhe();
+    const open = (address: number) => {
+      const common = { 'source.ip': `198.51.100.${address}` };
+      const tags = ['attack.t1110'];
+      const one = resolveAlert(alertOf({ time: DRAFT_TIME, tags, common }), registry);
+      const arrival = {
+        added: factsOf(one, registry),
+        ids: [one.alert.id],
+        range: { from: DRAFT_TIME, to: DRAFT_TIME },
+      };
+      return openIncident([one], arrival, { numbered: 0, registry, now: NOW });
+    };
+    const [here, there] = [open(1), open(2)];
+    const [change] = here.entries.map((entry) => entry.change);
+    const records = stored(here);
+    expect(change).toMatchObject({ kind: 'opened', playbook: 'N2' });
+    expect(change?.kind === 'opened' && change.tasks?.map(({ task }) => task)).toEqual(
+      records.map(({ id }) => id),
+    );
+
+    const [first, ...others] = stored(there);
+    if (first === undefined) return expect.fail('no task');
+    const done = { ...first, body: { ...first.body, done: { at: DRAFT_TIME, by: 'lan' } } };
+    const folded = foldTasks(here.after, [done, ...others, ...records]);
+
+    expect(folded).toHaveLength(records.length);
+    expect(folded.filter(({ incident }) => incident === there.after.id)).toEqual([done]);
+    const n2 = PLAYBOOKS.find(({ id }) => id === 'N2') ?? expect.fail();
+    expect(followPlaybook(here.after, stored(there), n2, lan)).toEqual({
+      ok: false,
+      code: 'nothing_changed',
+    });
   });
 
   it('is there for every group of incidents, its steps named once', () => {

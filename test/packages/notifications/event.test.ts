@@ -1,7 +1,10 @@
 import {
+  askAgency,
   changeIncident,
+  commentIncident,
   confirmIncident,
   type IncidentStep,
+  stepBy,
   watchClocks,
 } from '@thapcanh/incidents';
 import { notableEvents } from '@thapcanh/notifications';
@@ -55,6 +58,31 @@ describe('what somebody should hear of', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ clock: 'acknowledge', due: head.clocks?.[0]?.due }),
     );
+  });
+
+  it('is each person that a comment calls, what an agency is asked, and a report that was sent', () => {
+    const before = incidentDraft();
+    const { incident: after, entry } = commentIncident(before, 'nhờ @lan và @thu: mật khẩu', minh);
+    const due = NOW + 3_600_000;
+    const question = { agency: before.agency, text: 'Máy pc-7 ngắt chưa?', due };
+    const asked = askAgency(before, question, minh);
+    if (!asked.ok) throw new Error(asked.code);
+    const report = { kind: 'report', report: 'r1', form: 'initial', version: 1 } as const;
+
+    expect(notableEvents({ before, after, entries: [entry] })).toEqual([
+      { kind: 'mentioned', rev: 1, user: 'lan', by: 'minh' },
+      { kind: 'mentioned', rev: 1, user: 'thu', by: 'minh' },
+    ]);
+    expect(notableEvents(asked.step)).toEqual([
+      { kind: 'requested', rev: 1, agency: before.agency, due: new Date(due).toISOString() },
+    ]);
+    for (const [act, kinds] of [
+      ['approve', []],
+      ['send', ['report_sent']],
+    ] as const) {
+      const step = stepBy(before, before, { ...report, act }, minh);
+      expect(notableEvents(step).map(({ kind }) => kind)).toEqual(kinds);
+    }
   });
 
   it('is a rise of the priority class, never a fall', () => {

@@ -6,8 +6,6 @@ import {
   nextAttemptAt,
   type Subscription,
   stormHearersOf,
-  stormSteps,
-  stormWindow,
   withDefaults,
 } from '@thapcanh/notifications';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +21,7 @@ function person(user: string, role: Hearer['role'], agency = 'LK-CA'): Hearer {
     role,
     agency,
     maySee: (incident) => role !== 'agency' || (incident.agency === agency && !incident.restricted),
+    seesProvince: role !== 'agency',
   };
 }
 
@@ -66,6 +65,34 @@ describe('who hears an event', () => {
 
     expect(heardBy(given, p1)).toEqual(['lan']);
     expect(heardBy({ ...given, by: 'lan' }, p1)).toEqual([]);
+  });
+
+  it('is whom a comment calls, unless they called themselves', () => {
+    const called = { kind: 'mentioned', rev: 2, user: 'lan', by: 'minh' } as const;
+    const head = incidentDraft({ assignee: 'minh' });
+
+    expect(heardBy(called, head)).toEqual(['lan']);
+    expect(heardBy({ ...called, user: 'minh' }, head)).toEqual([]);
+    expect(heardBy({ ...called, user: 'xa' }, head)).toEqual([]);
+  });
+
+  it('is the agency that is asked, and none of a restricted case', () => {
+    const asked = { kind: 'requested', rev: 2, agency: 'LK-X-KT', due: DRAFT_TIME } as const;
+    const above: readonly Hearer[] = people.map((one) => ({ ...one, maySee: () => true }));
+    const hear = (head: typeof p1, agency: string, some = above) =>
+      hearersOf({ ...asked, agency }, head, {
+        subscriptions: [...withDefaults([]), { ...chat('LK-X-KT'), events: ['requested'] }],
+        people: some,
+        now: NOW,
+      }).map(({ recipient }) => ('user' in recipient ? recipient.user : recipient.type));
+
+    expect(hear(incidentDraft(), 'LK-X-KT').sort()).toEqual(['webhook', 'xa']);
+    expect(hear(incidentDraft(), 'LK-TTCDS')).toEqual(['ky-thuat']);
+    expect(hear(incidentDraft({ restricted: true }), 'LK-TTCDS', people)).toEqual([]);
+  });
+
+  it('is a lead when a report was sent', () => {
+    expect(heardBy({ kind: 'report_sent', rev: 3 }, incidentDraft())).toEqual(['minh']);
   });
 
   it('is the assignee when a deadline comes near, and the leads when it passes', () => {
@@ -119,40 +146,33 @@ describe('who hears an event', () => {
 });
 
 describe('a storm', () => {
-  it('is told when it begins and at each doubling', () => {
-    const told = Array.from({ length: 45 }, (_, n) => stormSteps(n + 1).at(-1));
+  const heard = (subscriptions: readonly Subscription[], some = people) =>
+    stormHearersOf({ subscriptions, people: some, now: NOW }).map(({ recipient }) =>
+      'user' in recipient ? recipient.user : recipient.type,
+    );
 
-    expect([...new Set(told)]).toEqual([undefined, 5, 10, 20, 40]);
-    expect(stormSteps(12)).toEqual([5, 10]);
+  it('is heard by who hears of cases being opened, whatever their least priority', () => {
+    expect(heard(withDefaults([chat()])).sort()).toEqual(['lan', 'minh', 'webhook']);
+    expect(heard([{ ...chat(), events: ['closed'] }])).toEqual([]);
+    expect(heard([{ ...chat(), enabled: false }])).toEqual([]);
   });
 
-  it('is of incidents alike within two hours', () => {
-    const at = Date.parse('2026-11-17T14:18:00Z');
-    const { id } = stormWindow('Quét cổng', at);
+  it('is the province’s: no agency hears of it, nor who sees a part', () => {
+    const agencies: Subscription = { ...chat(), id: 'agencies', audience: { type: 'agency' } };
+    const xa: Subscription = { ...chat(), id: 'xa', audience: { type: 'user', user: 'xa' } };
+    const part = people.map((one) => ({ ...one, seesProvince: false }));
 
-    expect(stormWindow('Quét cổng', at + 3_600_000).id).toBe(id);
-    expect(stormWindow('Quét cổng', at + 2 * 3_600_000).id).not.toBe(id);
-    expect(stormWindow('Dò mật khẩu', at).id).not.toBe(id);
+    expect(heard([agencies, chat('LK-TTCDS'), xa])).toEqual([]);
+    expect(heard(withDefaults([]), part)).toEqual([]);
   });
 
-  it('is the province’s: no agency hears of it', () => {
-    const toAll: Subscription = {
-      id: 'agencies',
-      audience: { type: 'agency' },
-      events: ['opened'],
-      leastPriority: 'P4',
-      enabled: true,
-    };
-    const options = {
-      subscriptions: [toAll, chat(), { ...chat('LK-TTCDS'), id: 'own' }],
-      people,
-      now: NOW,
-    };
+  it('waits for no hour, and is told each once', () => {
+    const quietHours = { from: '21:00', to: '06:00' };
+    const lan: Subscription = { ...chat(), audience: { type: 'user', user: 'lan' }, quietHours };
+    const subscriptions = [lan, { ...lan, id: 'again' }];
 
-    const hearing = stormHearersOf(opened, incidentDraft(), options);
-
-    expect(hearing.map(({ recipient }) => recipient)).toEqual([
-      { type: 'webhook', subscription: 'chat' },
+    expect(stormHearersOf({ subscriptions, people, now: NOW })).toEqual([
+      { recipient: { type: 'user', user: 'lan' }, toAgency: false, due: NOW },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { headlineOf, mailOf, noticeOf, webhookBody } from '@thapcanh/notifications';
+import { headlineOf, mailOf, noticeOf, stormNoticeOf, webhookBody } from '@thapcanh/notifications';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DRAFT_ID, DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
@@ -98,5 +98,44 @@ describe('a notice', () => {
       },
     });
     expect(body.text).toContain('VV-2026-000001');
+  });
+});
+
+describe('the notice of what people said', () => {
+  it('says that, not what: a question says until when', () => {
+    const asked = { kind: 'requested', rev: 2, agency: 'LK-TTCDS', due: DRAFT_TIME } as const;
+    const called = { kind: 'mentioned', rev: 2, user: 'lan', by: 'minh' } as const;
+
+    const [question, mention] = [asked, called].map((event) => {
+      return mailOf(noticeOf(event, incidentDraft(), agency), DASHBOARDS);
+    });
+
+    expect(question?.text).toContain('Hạn: Trả lời yêu cầu: 21:18 ngày 17/11/2026');
+    expect(question?.subject).toContain('Yêu cầu đơn vị trả lời');
+    expect(mention?.subject).toContain('Nhắc tên trong bình luận');
+    expect(mention?.text).not.toMatch(/lan|minh/);
+  });
+});
+
+describe('the notice of a storm', () => {
+  const storm = {
+    id: `2026-11-17.${'a'.repeat(32)}`,
+    day: '2026-11-17',
+    sign: 'b'.repeat(32),
+    variant: 'a'.repeat(32),
+    rule: { id: 'END-09', title: 'New service', title_vi: 'Cài dịch vụ lạ', level: 'high' },
+    why: [{ field: 'action', value: 'nguyenvana' }],
+    distinctions: { path: 'C:\\Users\\*\\a.exe' },
+    doublings: 1,
+  } as const;
+  const news = { storm, agencies: 3, hosts: 40, at: Date.parse(DRAFT_TIME) };
+
+  it('says what, how far and where to look, and nothing that a log said', () => {
+    const notice = stormNoticeOf({ ...news, storm: { ...storm, why: [...storm.why] } });
+    const body = webhookBody(notice, DASHBOARDS);
+
+    expect(headlineOf(notice)).toBe('Chùm cảnh báo: 3 đơn vị, 40 máy — Cài dịch vụ lạ');
+    expect(JSON.parse(body)).toMatchObject({ type: 'storm', data: { storm: storm.id, hosts: 40 } });
+    expect(body).not.toMatch(/nguyenvana|a\.exe/);
   });
 });

@@ -1,6 +1,7 @@
 import { incidentDetailSchema, incidentSummarySchema, pageOf } from '@thapcanh/api-schema';
 import { Command } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
+import { exportCommand } from './export.ts';
 import { incidentLine } from './incident-line.ts';
 import { searchCommand } from './search.ts';
 
@@ -46,8 +47,9 @@ function showCommand(): Command {
 
 export function incidentsCommand(): Command {
   return new Command('incidents')
-    .description('Read incidents from the API')
+    .description('Read and export incidents through the API')
     .addCommand(listCommand())
     .addCommand(searchCommand())
-    .addCommand(showCommand());
+    .addCommand(showCommand())
+    .addCommand(exportCommand());
 }

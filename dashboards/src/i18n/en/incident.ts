@@ -109,12 +109,15 @@ export const incident: Translation<typeof vi> = {
   change: {
     opened_one: 'opened the case from {{count}} alert',
     opened_other: 'opened the case from {{count}} alerts',
+    opened_with_tasks_one:
+      'opened the case from {{count}} alert, with the tasks of playbook {{playbook}}: {{titles}}',
+    opened_with_tasks_other:
+      'opened the case from {{count}} alerts, with the tasks of playbook {{playbook}}: {{titles}}',
     alerts_added_one: 'added {{count}} alert',
     alerts_added_other: 'added {{count}} alerts',
     merged_one: 'merged case {{from}} into this one, with {{count}} alert',
     merged_other: 'merged case {{from}} into this one, with {{count}} alerts',
     merged_into: 'merged into case {{into}}',
-    related: 'shares {{shared}} with a case of another agency',
     comment: 'commented',
     called_reached: 'called {{person}} ({{agency}}): answered; agreed: {{agreed}}',
     called_not_reached: 'called {{person}} ({{agency}}): nobody answered',

@@ -5,6 +5,7 @@ import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
+import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -13,6 +14,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { technician } from './technician.ts';
 import { words } from './words.ts';
 
 export const en: Translation<typeof vi> = {
@@ -28,5 +30,7 @@ export const en: Translation<typeof vi> = {
   clock,
   life,
   evidence,
+  exporting,
   regroup,
+  technician,
 };

@@ -101,10 +101,11 @@ export const incident = {
   alertsOfEntity: 'Xem cảnh báo của đối tượng này',
   change: {
     opened_other: 'mở vụ việc từ {{count}} cảnh báo',
+    opened_with_tasks_other:
+      'mở vụ việc từ {{count}} cảnh báo, kèm việc theo kịch bản {{playbook}}: {{titles}}',
     alerts_added_other: 'thêm {{count}} cảnh báo',
     merged_other: 'gộp vụ việc {{from}} vào đây, kèm {{count}} cảnh báo',
     merged_into: 'gộp vào vụ việc {{into}}',
-    related: 'cùng {{shared}} với vụ việc của một đơn vị khác',
     comment: 'bình luận',
     called_reached: 'gọi {{person}} ({{agency}}): nghe máy; thống nhất: {{agreed}}',
     called_not_reached: 'gọi {{person}} ({{agency}}): không ai nhận',

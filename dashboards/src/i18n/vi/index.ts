@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
+import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
@@ -11,6 +12,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { technician } from './technician.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -26,5 +28,7 @@ export const vi = {
   clock,
   life,
   evidence,
+  exporting,
   regroup,
+  technician,
 };

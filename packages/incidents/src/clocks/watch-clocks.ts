@@ -7,7 +7,8 @@ import { type Actor, nextEntry } from '../timeline/chain.ts';
 import { ACKNOWLEDGE, type IncidentClock, isRunning } from './clock.ts';
 import { type ClockPolicy, DEFAULT_POLICY } from './policy.ts';
 
-const WATCH_ACTOR: Actor = { kind: 'system', id: 'watch' };
+/** Who writes when time has passed and nobody did. */
+export const WATCH_ACTOR: Actor = { kind: 'system', id: 'watch' };
 
 /** When the incident must be looked at next, milliseconds since 1970; undefined: no clock waits. */
 export function nextClockAt(

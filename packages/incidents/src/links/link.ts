@@ -13,7 +13,7 @@ import { ENTITY_TYPES, type Entity } from '../vocabulary.ts';
 export const LINK_STATES = ['suggested', 'linked', 'refused', 'removed'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
-/** Most links that one incident carries. */
+/** Most links that stand on one incident, and most that are suggested on it. */
 export const MAX_LINKS = 50;
 
 /** One end of a link, as it lies beside an incident. */
@@ -42,23 +42,37 @@ export type LinkRefusal =
   | 'already_linked' // it stands
   | 'not_linked'; // there is no link, and no suggestion of one
 
+/** The steps of both ends, written together. */
+export interface LinkSteps {
+  readonly step: IncidentStep;
+  readonly also: IncidentStep;
+}
+
 export type LinkResult =
-  | { readonly ok: true; readonly step: IncidentStep; readonly also: IncidentStep }
+  | ({ readonly ok: true } & LinkSteps)
   | { readonly ok: false; readonly code: LinkRefusal };
+
+/** Among the links of an incident the one to another, also from before that took others in. */
+export function linkTo(
+  links: readonly IncidentRecord<Link>[],
+  { id, merged }: Pick<Incident, 'id' | 'merged'>,
+): IncidentRecord<Link> | undefined {
+  return links.find(({ body }) => body.incident === id || merged.includes(body.incident));
+}
 
 /** Links two incidents, or accepts that they be linked: one entry and one record on each. */
 export function linkIncidents(a: LinkEnd, b: LinkEnd, reason: string, by: By): LinkResult {
   if (a.incident.id === b.incident.id) return { ok: false, code: 'same_incident' };
   if (a.record?.body.state === 'linked') return { ok: false, code: 'already_linked' };
-  return both(a, b, { state: 'linked', reason }, by);
+  return { ok: true, ...both(a, b, { state: 'linked', reason }, by) };
 }
 
 /** Takes a link away, or refuses one that was suggested; a refused one is not suggested again. */
 export function unlinkIncidents(a: LinkEnd, b: LinkEnd, reason: string, by: By): LinkResult {
   const state = a.record?.body.state;
-  if (state === 'linked') return both(a, b, { state: 'removed', reason }, by);
-  if (state === 'suggested') return both(a, b, { state: 'refused', reason }, by);
-  return { ok: false, code: 'not_linked' };
+  if (state !== 'linked' && state !== 'suggested') return { ok: false, code: 'not_linked' };
+  const after = state === 'linked' ? 'removed' : 'refused';
+  return { ok: true, ...both(a, b, { state: after, reason }, by) };
 }
 
 /**
@@ -70,7 +84,7 @@ export function suggestLink(
   b: LinkEnd,
   shared: readonly Entity[],
   by: By,
-): LinkResult | undefined {
+): LinkSteps | undefined {
   const { state = 'suggested', shared: known = [] } = a.record?.body ?? {};
   const told = new Set(known.map(entityKey));
   const news = shared.filter((entity) => !told.has(entityKey(entity)));
@@ -90,7 +104,7 @@ type Said =
   | { readonly state: keyof typeof KINDS; readonly reason: string }
   | { readonly state: LinkState; readonly shared: Entity[]; readonly news: readonly Entity[] };
 
-function both(a: LinkEnd, b: LinkEnd, said: Said, by: By): LinkResult {
+function both(a: LinkEnd, b: LinkEnd, said: Said, by: By): LinkSteps {
   const link = a.record?.id ?? linkId(a.incident.id, b.incident.id);
   const change: TimelineChange =
     'news' in said
@@ -112,5 +126,5 @@ function both(a: LinkEnd, b: LinkEnd, said: Said, by: By): LinkResult {
         : nextRecord(linkRecords, record, body);
     return stepBy(incident, incident, change, by, [write]);
   };
-  return { ok: true, step: end(a, b), also: end(b, a) };
+  return { step: end(a, b), also: end(b, a) };
 }

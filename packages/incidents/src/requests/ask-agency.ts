@@ -6,6 +6,7 @@ import { type IncidentRecord, newRecord, nextRecord } from '../record.ts';
 import { identityOf } from '../sha256.ts';
 import { stepBy, timeOf } from '../step-by.ts';
 import { type AgencyRequest, agencyRequests, STANDARD_ANSWERS } from './agency-request.ts';
+import { stillAwaited } from './awaited.ts';
 
 /** Most requests of one incident that wait at a time. */
 export const MAX_AWAITED = 20;
@@ -45,7 +46,7 @@ export function askAgency(
   if (before.restricted) return { ok: false, code: 'restricted' };
   if (due <= by.now) return { ok: false, code: 'due_past' };
   if (due > by.now + MAX_DUE_MS) return { ok: false, code: 'due_too_far' };
-  const awaited = before.awaited ?? [];
+  const awaited = stillAwaited(before.awaited ?? [], by.now);
   if (awaited.length >= MAX_AWAITED) return { ok: false, code: 'too_many' };
   const request = identityOf(['agency-request', before.id, String(before.rev)]);
   const until = new Date(due).toISOString();

@@ -14,9 +14,13 @@ export function waitingUntil(
   { awaited = [] }: { readonly awaited?: readonly Awaited[] | undefined },
   now: number,
 ): string | undefined {
-  return awaited
+  return stillAwaited(awaited, now)
     .map(({ until }) => until)
-    .filter((until) => now < Date.parse(until))
     .sort()
     .at(-1);
+}
+
+/** Requests whose deadline has not come: nobody waits for the others any more. */
+export function stillAwaited(awaited: readonly Awaited[], now: number): Awaited[] {
+  return awaited.filter(({ until }) => now < Date.parse(until));
 }

@@ -26,7 +26,11 @@ export function techniqueToken(technique: string): string {
 }
 
 /** Words of an incident's head and facts; `merged`: the heads of those merged into it. */
-export function headWords(head: Incident, merged: readonly Incident[], facts: CaseFacts): Words {
+export function headWords(
+  head: Pick<Incident, 'number' | 'confirmed' | 'title'>,
+  merged: readonly Pick<Incident, 'number' | 'confirmed'>[],
+  facts: Pick<CaseFacts, 'rules' | 'entities'>,
+): Words {
   const words: Words = new Map();
   for (const { number, confirmed } of [head, ...merged]) {
     addWhole(words, number);

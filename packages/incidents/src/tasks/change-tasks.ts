@@ -7,7 +7,7 @@ import { identityOf } from '../sha256.ts';
 import { stepBy, timeOf } from '../step-by.ts';
 import type { TASK_FIELDS } from '../timeline/tasks.ts';
 import type { PlaybookStep } from './playbook.ts';
-import { MAX_TASKS, type Task, type TaskOwner, tasks } from './task.ts';
+import { MAX_TASKS, stepTaskId, type Task, type TaskOwner, tasks } from './task.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -61,24 +61,41 @@ export function followPlaybook(
   { id: playbook, steps }: { readonly id: string; readonly steps: readonly PlaybookStep[] },
   by: By,
 ): TaskResult {
-  const first = nextOrder(known);
-  const ids = new Set(known.map(({ id }) => id));
-  const added = steps
-    .map(({ id: step, title, why, owner, withinMinutes }, index) => {
-      const due = withinMinutes === undefined ? undefined : by.now + withinMinutes * MINUTE_MS;
-      const task: Task = {
-        title,
-        owner: ownerOf(owner, before),
-        order: first + index,
-        playbook,
-        addedAt: timeOf(by),
-        ...(why === undefined ? {} : { why }),
-        ...(due === undefined ? {} : { due: new Date(due).toISOString() }),
-      };
-      return { id: identityOf(['task', before.id, playbook, step]), task };
-    })
-    .filter(({ id }) => !ids.has(id));
+  const have = new Set(
+    known.map(({ id, body }) => (body.playbook === playbook ? body.step : undefined) ?? id),
+  );
+  const added = playbookTasks(before, { id: playbook, steps }, nextOrder(known), by.now).filter(
+    ({ id, task }) => !have.has(id) && !have.has(task.step ?? id),
+  );
   return addAll(before, known, added, playbook, by);
+}
+
+interface NamedTask {
+  readonly id: string;
+  readonly task: Task;
+}
+
+/** The steps of a playbook as tasks of an incident, begun at `now`, in order from `first`. */
+export function playbookTasks(
+  head: Pick<Incident, 'id' | 'agency' | 'assignee'>,
+  { id: playbook, steps }: { readonly id: string; readonly steps: readonly PlaybookStep[] },
+  first: number,
+  now: number,
+): readonly NamedTask[] {
+  return steps.map(({ id: step, title, why, owner, withinMinutes }, index) => {
+    const due = withinMinutes === undefined ? undefined : now + withinMinutes * MINUTE_MS;
+    const task: Task = {
+      title,
+      owner: ownerOf(owner, head),
+      order: first + index,
+      playbook,
+      step,
+      addedAt: new Date(now).toISOString(),
+      ...(why === undefined ? {} : { why }),
+      ...(due === undefined ? {} : { due: new Date(due).toISOString() }),
+    };
+    return { id: stepTaskId(head.id, playbook, step), task };
+  });
 }
 
 export interface TaskChange {
@@ -120,7 +137,7 @@ export function changeTask(
 function addAll(
   before: Incident,
   known: readonly StoredTask[],
-  added: readonly { readonly id: string; readonly task: Task }[],
+  added: readonly NamedTask[],
   playbook: string | undefined,
   by: By,
 ): TaskResult {
@@ -147,6 +164,7 @@ function changed(task: Task, change: TaskChange, by: By): Task {
     ...(due === null ? {} : { due }),
     ...(done ? { done: task.done ?? { at: timeOf(by), by: by.actor.id } } : {}),
     ...(task.playbook === undefined ? {} : { playbook: task.playbook }),
+    ...(task.step === undefined ? {} : { step: task.step }),
   };
 }
 
@@ -168,7 +186,10 @@ function differences(before: Task, after: Task): FieldChange[] {
   return changes.filter(({ from, to }) => from !== to);
 }
 
-function ownerOf(owner: PlaybookStep['owner'], head: Incident): TaskOwner | null {
+function ownerOf(
+  owner: PlaybookStep['owner'],
+  head: Pick<Incident, 'agency' | 'assignee'>,
+): TaskOwner | null {
   if (owner === 'agency') return { kind: 'agency', id: head.agency };
   return head.assignee === null ? null : { kind: 'user', id: head.assignee };
 }

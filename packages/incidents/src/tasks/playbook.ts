@@ -25,13 +25,16 @@ export const playbookStepSchema = z.strictObject({
 });
 export type PlaybookStep = z.infer<typeof playbookStepSchema>;
 
+/** Most steps of a playbook: a case that is opened takes them along in its transaction. */
+export const MAX_STEPS = 20;
+
 export const playbookSchema = z.strictObject({
   /** `N1` … `N9`, or `first-actions`. */
   id: z.string().min(1).max(64),
   title: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
   /** ATT&CK techniques that speak for it; `T1110` also means `T1110.003`. */
   techniques: z.array(z.string().regex(/^T\d{4}(\.\d{3})?$/)),
-  steps: z.array(playbookStepSchema).min(1).max(20),
+  steps: z.array(playbookStepSchema).min(1).max(MAX_STEPS),
 });
 export type Playbook = z.infer<typeof playbookSchema>;
 
@@ -60,6 +63,11 @@ export function playbooksFor(facts: CaseFacts): readonly OfferedPlaybook[] {
     ...firstActions(facts),
     ...scored.map(({ playbook, score }) => ({ ...playbook, fits: score > 0 })),
   ];
+}
+
+/** The playbook of the group that the case's techniques speak for; undefined: its kind is not known. */
+export function playbookOf(facts: CaseFacts): Playbook | undefined {
+  return playbooksFor(facts).find(({ id, fits }) => fits && id !== FIRST_ACTIONS);
 }
 
 function speaksFor(technique: string, { techniques }: Playbook): boolean {

@@ -5,7 +5,8 @@ import { sha256Hex } from '../sha256.ts';
 import { type TimelineChange, timelineChangeSchema } from './changes.ts';
 
 export const actorSchema = z.object({
-  kind: z.enum(['system', 'user']),
+  /** A contact acts by a link that was made for them (`link:<id>`), without an account. */
+  kind: z.enum(['system', 'user', 'contact']),
   id: z.string(),
   name: z.string().optional(),
 });
@@ -39,7 +40,7 @@ export function nextEntry(
   entry: { readonly at: string; readonly actor: Actor; readonly change: TimelineChange },
 ): TimelineEntry {
   const link = { rev: head.rev + 1, ...entry, prev: head.hash };
-  return { ...link, hash: hashOf(link) };
+  return { ...link, hash: linkHash(link) };
 }
 
 export type ChainFault =
@@ -61,7 +62,7 @@ export function verifyChain(incident: string, entries: readonly TimelineEntry[])
         ? 'rev_gap'
         : entry.prev !== head.hash
           ? 'prev_mismatch'
-          : hash !== hashOf(link)
+          : hash !== linkHash(link)
             ? 'hash_mismatch'
             : undefined;
     if (fault !== undefined) return { ok: false, rev: head.rev + 1, fault };
@@ -70,6 +71,7 @@ export function verifyChain(incident: string, entries: readonly TimelineEntry[])
   return { ok: true, head };
 }
 
-function hashOf(link: Omit<TimelineEntry, 'hash'>): string {
+/** The hash that an entry must carry, from all the rest of it. */
+export function linkHash(link: { readonly prev: string }): string {
   return sha256Hex(link.prev + (canonicalize(link) ?? ''));
 }

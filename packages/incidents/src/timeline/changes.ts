@@ -1,9 +1,11 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
 import { z } from 'zod';
+import { accessLinkChanges } from './access-links.ts';
 import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';
 import { commentChanges } from './comment.ts';
 import { evidenceChanges } from './evidence.ts';
+import { exportChanges } from './export.ts';
 import { groupingChanges } from './grouping.ts';
 import { headChanges } from './head-change.ts';
 import { linkChanges } from './links.ts';
@@ -22,6 +24,7 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...clockChanges,
   ...commentChanges,
   ...evidenceChanges,
+  ...exportChanges,
   ...observableChanges,
   ...requestChanges,
   ...restrictionChanges,
@@ -31,6 +34,7 @@ export const timelineChangeSchema = z.discriminatedUnion('kind', [
   ...regroupChanges,
   ...linkChanges,
   ...callChanges,
+  ...accessLinkChanges,
   ...reportChanges,
 ]);
 export type TimelineChange = z.infer<typeof timelineChangeSchema>;

@@ -1,12 +1,18 @@
 // What grouping tells on a timeline: alerts that came, incidents that became one.
 import { z } from 'zod';
-import { ENTITY_TYPES } from '../vocabulary.ts';
+import { namedTask } from './tasks.ts';
 
 /** Given when a person did it. */
 const reason = z.string().optional();
 
 export const groupingChanges = [
-  z.object({ kind: z.literal('opened'), alerts: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('opened'),
+    alerts: z.array(z.string()),
+    /** The playbook that its techniques speak for, and the tasks that it brought. */
+    playbook: z.string().optional(),
+    tasks: z.array(z.object(namedTask)).optional(),
+  }),
   z.object({ kind: z.literal('alerts_added'), alerts: z.array(z.string()) }),
   z.object({
     kind: z.literal('merged'),
@@ -15,10 +21,4 @@ export const groupingChanges = [
     reason,
   }),
   z.object({ kind: z.literal('merged_into'), into: z.string(), reason }),
-  // A case of another agency shares these. Who that is, the timeline does not say: an agency reads it.
-  z.object({
-    kind: z.literal('related'),
-    relation: z.string(),
-    shared: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string() })),
-  }),
 ] as const;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const TASK_FIELDS = ['title', 'why', 'owner', 'due', 'order', 'done'] as const;
 
 /** A task by its id and by its title of that moment. */
-const namedTask = { task: z.string(), title: z.string() };
+export const namedTask = { task: z.string(), title: z.string() };
 
 export const taskChanges = [
   z.object({

@@ -47,9 +47,20 @@ const DEVICES: readonly Device[] = [
  * @example deviceLogSource('Palo Alto Networks', 'PAN-OS')  // { category: 'firewall', product: 'paloalto' }
  */
 export function deviceLogSource(vendor: string, product: string): LogSource {
-  const name = `${vendor} ${product}`.slice(0, 256).toLowerCase();
-  return DEVICES.find(({ named }) => named.test(name))?.source ?? {};
+  const name = `${vendor} ${product}`.slice(0, 256);
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const small = name.toLowerCase();
+  const source = DEVICES.find(({ named }) => named.test(small))?.source ?? NOTHING_KNOWN;
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(name, source);
+  return source;
 }
+
+/** A device writes the same two names into every line. */
+const KNOWN = new Map<string, LogSource>();
+const MAX_KNOWN = 256;
+const NOTHING_KNOWN: LogSource = Object.freeze({});
 
 const ALLOWED =
   /^(?:allow|allowed|accept|accepted|permit|permitted|pass|passed|forward|forwarded)$/i;
@@ -112,8 +123,11 @@ function actionsOf(action: string | undefined): FieldValue | undefined {
 }
 
 function firstText(fields: Fields, names: readonly string[]): string | undefined {
-  const name = names.find((one) => textOf(fields, one) !== undefined);
-  return name === undefined ? undefined : textOf(fields, name);
+  for (const name of names) {
+    const text = textOf(fields, name);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** Adds a value under a name that a device made up, unless the name is taken. */

@@ -1,6 +1,7 @@
 // Programs that say the same few sentences: a table of patterns, the first that fits is taken.
 import type { FieldValue } from '../event.ts';
-import type { OpenFields } from '../fields.ts';
+import { newFields, type OpenFields } from '../fields.ts';
+import type { Input } from '../format.ts';
 import { type FieldPattern, fieldPattern } from './field-pattern.ts';
 
 export interface MessagePattern {
@@ -30,6 +31,22 @@ export function addMatch(
     return true;
   }
   return false;
+}
+
+/** The decoder of messages that some programs write through syslog, whatever sentence it is. */
+export function sentencesOfPrograms(
+  programs: ReadonlySet<string>,
+  patterns: readonly MessagePattern[],
+): (input: Input) => OpenFields | undefined {
+  return ({ text, envelope }) => {
+    const program = envelope?.program;
+    if (program === undefined || !programs.has(program)) return undefined;
+    const fields = newFields();
+    fields.message = text;
+    fields.program = program;
+    addMatch(fields, text, patterns);
+    return fields;
+  };
 }
 
 function sentencesOf(patterns: readonly MessagePattern[]): readonly Sentence[] {

@@ -1,4 +1,5 @@
 // The line that Kubernetes' container runtimes (containerd, CRI-O) write around a program's line.
+import { isDigit } from '../decode/letters.ts';
 import { newFields } from '../fields.ts';
 import type { Envelope } from '../format.ts';
 import { type Clock, parseTime } from '../time/parse-time.ts';
@@ -19,7 +20,7 @@ export function openContainer(
   line: string,
   clock: Clock,
 ): { readonly envelope: Envelope; readonly text: string } | undefined {
-  const header = HEADER.exec(line);
+  const header = isDigit(line.charCodeAt(0)) ? HEADER.exec(line) : null;
   if (header === null) return undefined;
   const [all, stamp, stream = '', logtag = ''] = header;
   const fields = newFields();

@@ -1,5 +1,6 @@
 // A record as it came to what its writer wrote: JSON, or text out of its syslog header or out of
 // the JSON object that a shipper put around the line.
+import { isBlank } from '../decode/letters.ts';
 import {
   addMember,
   isJsonObject,
@@ -38,6 +39,7 @@ const TIME_MEMBERS = [
   '__REALTIME_TIMESTAMP',
 ];
 const PROGRAM_MEMBERS = ['program', 'appname', 'SYSLOG_IDENTIFIER', '_COMM'];
+const BRACE = 0x7b;
 /** Says that JSON follows in a syslog message. */
 const CEE_COOKIE = /^ ?@cee: ?/;
 
@@ -69,12 +71,16 @@ function openLine(raw: string, clock: Clock): Input {
   const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
   const opened = openContainer(line, clock) ?? openSyslog(line, clock);
   if (opened === undefined) return { text: line, more: [] };
-  const inside = objectOf(opened.text.replace(CEE_COOKIE, ''));
-  return { ...opened, more: [], ...(inside !== undefined && { json: inside }) };
+  const { envelope, text } = opened;
+  const inside = objectOf(text.includes('@cee:') ? text.replace(CEE_COOKIE, '') : text);
+  if (inside !== undefined) return { text, more: [], json: inside, envelope };
+  return { text, more: [], envelope };
 }
 
 function objectOf(text: string): JsonObject | undefined {
-  return text.trimStart().startsWith('{') ? parseJsonObject(text) : undefined;
+  const first = text.charCodeAt(0);
+  const begins = first === BRACE || (isBlank(first) && text.trimStart().startsWith('{'));
+  return begins ? parseJsonObject(text) : undefined;
 }
 
 /** The line that an object carries; journald writes as bytes what is not plain text. */
@@ -98,9 +104,9 @@ function envelopeOf(
   clock: Clock,
 ): Envelope {
   const fields = newFields();
-  Object.assign(fields, outer?.fields);
+  if (outer !== undefined) Object.assign(fields, outer.fields);
   addAllButLine(fields, json);
-  Object.assign(fields, inner?.fields);
+  if (inner !== undefined) Object.assign(fields, inner.fields);
   const host = inner?.host ?? hostOf(json) ?? outer?.host;
   const named = firstText(json, PROGRAM_MEMBERS);
   if (named !== undefined) fields.program ??= named;
@@ -121,10 +127,19 @@ function envelopeOf(
 function addAllButLine(fields: OpenFields, json: JsonObject): void {
   for (const name of Object.keys(json)) {
     const value = json[name];
-    const isLine = LINE_MEMBERS.includes(name);
-    if (value === undefined || (isLine && (value === null || typeof value !== 'object'))) continue;
-    addMember(fields, name, value);
-    if (isLine) delete fields[name];
+    if (value === undefined) continue;
+    if (!LINE_MEMBERS.includes(name)) addMember(fields, name, value);
+    else if (value !== null && typeof value === 'object') addAroundLine(fields, name, value);
+  }
+}
+
+/** What a list or an object in the line's place holds beside the line itself. */
+function addAroundLine(fields: OpenFields, name: string, value: Json): void {
+  const around = newFields();
+  addMember(around, name, value);
+  for (const one of Object.keys(around)) {
+    const inner = around[one];
+    if (one !== name && inner !== undefined) fields[one] = inner;
   }
 }
 

@@ -1,6 +1,7 @@
 // Syslog headers: RFC 5424, RFC 3164, and the variants of the latter that rsyslog, systemd and ESXi
 // (`Wa(164)` for the priority) write to files. Many programs open a line with an ISO time: it is
 // syslog only with a priority or a program.
+import { isDigit } from '../decode/letters.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import type { Envelope } from '../format.ts';
 import { type Clock, parseTime } from '../time/parse-time.ts';
@@ -12,6 +13,7 @@ export interface Opened {
   readonly text: string;
 }
 
+const LESS_THAN = 0x3c;
 const PRIORITY = /^<(\d{1,3})>/;
 const RFC5424 =
   /^1 (-|\d{4}-\d{2}-\d{2}T\S{1,48}) (\S{1,255}) (\S{1,48}) (\S{1,128}) (\S{1,32}) (?=-|\[)/;
@@ -33,6 +35,7 @@ const SEVERITIES = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info'
  * (devices send `<189>date=…`). Undefined when the line is not syslog.
  */
 export function openSyslog(line: string, clock: Clock): Opened | undefined {
+  if (!mayBegin(line.charCodeAt(0))) return undefined;
   const priority = PRIORITY.exec(line);
   const fields = newFields();
   if (priority !== null) addPriority(fields, Number(priority[1]));
@@ -42,6 +45,11 @@ export function openSyslog(line: string, clock: Clock): Opened | undefined {
     open3164(rest, fields, clock) ??
     (priority === null ? undefined : { envelope: { format: 'syslog.rfc3164', fields }, text: rest })
   );
+}
+
+/** A priority, a month or a year: most lines that are not syslog need not be read further. */
+function mayBegin(code: number): boolean {
+  return code === LESS_THAN || isDigit(code) || (code >= 0x41 && code <= 0x5a);
 }
 
 function open5424(rest: string, fields: OpenFields, clock: Clock): Opened | undefined {

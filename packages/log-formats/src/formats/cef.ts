@@ -105,10 +105,12 @@ function decodeLine(text: string): OpenFields | undefined {
   if (header === null) return undefined;
   if (header[1] === undefined && !SEVERITY.test(header[7] ?? '')) return undefined;
   const fields = newFields();
-  HEADER_NAMES.forEach((name, index) => {
+  for (let index = 0; index < HEADER_NAMES.length; index++) {
     const value = header[index + 2] ?? '';
-    fields[name] = value.includes('\\') ? value.replace(/\\([|\\])/g, '$1') : value;
-  });
+    fields[HEADER_NAMES[index] ?? ''] = value.includes('\\')
+      ? value.replace(/\\([|\\])/g, '$1')
+      : value;
+  }
   addExtension(fields, text.slice(header[0].length));
   addRequested(fields, KEYS);
   return fields;

@@ -6,8 +6,7 @@ import { defineFormat, type Format, type Input } from '../format.ts';
 /** Dovecot's own log file names the process where syslog names the program. */
 const LOGIN_PROCESS = /^(?:imap|pop3|submission|managesieve|lmtp)-login$/;
 /** `imap-login: Info: `, `auth-worker(24544): `, `imap(an)<811><session>: `. */
-const PROCESS =
-  /^(?<service>[a-z][a-z0-9-]{1,31})(?:\((?<owner>[^)]{0,255})\))?(?:<[^>]{0,64}>){0,3}: /;
+const PROCESS = /^([a-z][a-z0-9-]{1,31})(?:\(([^)]{0,255})\))?(?:<[^>]{0,64}>){0,3}: /;
 const LEVEL = /^(Debug|Info|Warning|Error|Fatal|Panic): /;
 
 const SENTENCES: readonly MessagePattern[] = [
@@ -84,23 +83,30 @@ function decodeMessage({ text, envelope }: Input): OpenFields | undefined {
   fields.message = text;
   const process = ownFile ? null : PROCESS.exec(text);
   if (ownFile) fields.service = program;
-  if (process?.groups?.service !== undefined) fields.service = process.groups.service;
-  const owner = process?.groups?.owner;
+  const [header = '', service, owner] = process ?? [];
+  if (service !== undefined) fields.service = service;
   if (owner !== undefined && !/^\d{1,10}$/.test(owner)) fields.owner = owner;
-  let said = text.slice(process?.[0].length ?? 0);
+  let said = text.slice(header.length);
   const level = LEVEL.exec(said);
   if (level?.[1] !== undefined) fields.level = level[1].toLowerCase();
   said = said.slice(level?.[0].length ?? 0);
-  addMatch(fields, said, SENTENCES);
-  addPeer(fields);
+  addSentence(fields, said);
   return fields;
 }
 
+/** What a sentence says, its pairs each by itself. */
+function addSentence(fields: OpenFields, said: string): void {
+  const found = newFields();
+  addMatch(found, said, SENTENCES);
+  for (const name of Object.keys(found)) {
+    const value = found[name];
+    if (name !== 'pairs' && value !== undefined) fields[name] = value;
+  }
+  if (typeof found.pairs === 'string') addPeer(fields, found.pairs);
+}
+
 /** `, method=PLAIN, rip=…, lip=…, TLS, session=<…>`: of equal names the first stands. */
-function addPeer(fields: OpenFields): void {
-  const { pairs } = fields;
-  if (typeof pairs !== 'string') return;
-  delete fields.pairs;
+function addPeer(fields: OpenFields, pairs: string): void {
   for (const part of pairs.split(', ', 32)) {
     const equals = part.indexOf('=');
     if (equals > 1 && equals <= 16) fields[part.slice(0, equals)] ??= bare(part.slice(equals + 1));

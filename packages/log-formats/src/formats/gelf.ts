@@ -43,9 +43,14 @@ function fieldsWithBareNames(json: JsonObject): OpenFields {
   const fields = fieldsOf(json);
   for (const name of Object.keys(fields)) {
     const value = fields[name];
-    if (/^_[^_]/.test(name) && name !== '_id' && value !== undefined) addBare(fields, name, value);
+    if (isAdded(name) && value !== undefined) addBare(fields, name, value);
   }
   return fields;
+}
+
+/** One low line before the name, which is not that of Graylog's own `_id`. */
+function isAdded(name: string): boolean {
+  return name.startsWith('_') && name.length > 1 && !name.startsWith('__') && name !== '_id';
 }
 
 function addBare(fields: OpenFields, name: string, value: OpenFields[string]): void {

@@ -1,9 +1,8 @@
 // Logs of Tomcat (catalina) and Spring Boot, with the stack traces that follow a line.
 import { followedBy } from '../decode/line-run.ts';
-import type { Fields, LogSource } from '../event.ts';
+import type { LogSource } from '../event.ts';
 import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format, type FormatSpec, type Input, type Join } from '../format.ts';
-import { type Clock, parseTime } from '../time/parse-time.ts';
 
 const CATALINA =
   /^(\d{2}-[A-Z][a-z]{2}-\d{4} \d{2}:\d{2}:\d{2}\.\d{3}) (SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST) \[([^\]]{1,256})\] (\S{1,512}) (.*)$/s;
@@ -61,12 +60,6 @@ export const javaSpring: Format = java({
   logsource: { category: 'application', product: 'spring' },
 });
 
-/** JULI writes the day first. */
-function timeOf({ time }: Fields, clock: Clock): string | undefined {
-  const stamp = /^(\d{2})-([A-Z][a-z]{2})-(\d{4}) (.{12})$/.exec(String(time));
-  return parseTime(stamp ? `${stamp[2]} ${stamp[1]} ${stamp[3]} ${stamp[4]}` : time, clock);
-}
-
 interface JavaLog extends Pick<FormatSpec, 'id' | 'title' | 'description' | 'samples' | 'marks'> {
   readonly pattern: RegExp;
   /** Fields of the pattern's groups. */
@@ -81,7 +74,7 @@ function java({ pattern, names, ...rest }: JavaLog): Format {
     join: TRACE,
     decode: (input) => decodeLine(input, pattern, names),
     numbers: ['pid'],
-    time: timeOf,
+    time: ['time'],
     common: { 'event.provider': 'logger' },
   });
 }
@@ -94,11 +87,15 @@ function decodeLine(
   const line = pattern.exec(text);
   if (line === null) return undefined;
   const fields = newFields();
-  names.forEach((name, index) => {
-    fields[name] = line[index + 1] ?? '';
-  });
-  const thrown = more.map((one) => EXCEPTION.exec(one)).filter((one) => one !== null);
-  if (thrown.length > 0) fields.exception = thrown.map((one) => one[1] ?? '');
-  if (more.length > 0) fields.stack_trace = more.join('\n');
+  for (let index = 0; index < names.length; index++)
+    fields[names[index] ?? ''] = line[index + 1] ?? '';
+  if (more.length === 0) return fields;
+  const thrown: string[] = [];
+  for (const one of more) {
+    const exception = EXCEPTION.exec(one)?.[1];
+    if (exception !== undefined) thrown.push(exception);
+  }
+  if (thrown.length > 0) fields.exception = thrown;
+  fields.stack_trace = more.join('\n');
   return fields;
 }

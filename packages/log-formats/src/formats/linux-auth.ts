@@ -1,8 +1,8 @@
-import { addMatch, type MessagePattern } from '../decode/message-patterns.ts';
+import { type MessagePattern, sentencesOfPrograms } from '../decode/message-patterns.ts';
 import { PAM_SENTENCES } from '../decode/pam.ts';
 import { resultOutcome } from '../decode/result-outcome.ts';
-import { newFields, type OpenFields, textOf } from '../fields.ts';
-import { defineFormat, type Format, type Input } from '../format.ts';
+import { textOf } from '../fields.ts';
+import { defineFormat, type Format } from '../format.ts';
 
 /** What writes `auth.log` or `secure`, but for sshd and sudo. */
 const PROGRAMS: ReadonlySet<string> = new Set([
@@ -149,7 +149,7 @@ export const linuxAuth: Format = defineFormat({
     'Nov 22 08:17:11 dvc-app01 su: pam_unix(su:session): session opened for user root(uid=0) by vanhanh(uid=1001)',
     'Nov 22 08:18:40 dvc-app01 pkexec[2390]: vanhanh: Executing command [USER=root] [TTY=/dev/pts/1] [CWD=/home/vanhanh] [COMMAND=/usr/bin/id]',
   ],
-  decode: decodeMessage,
+  decode: sentencesOfPrograms(PROGRAMS, SENTENCES),
   numbers: ['UID', 'GID', 'uid', 'euid', 'target_uid', 'count'],
   time: [],
   logsource: { product: 'linux', service: 'auth' },
@@ -164,13 +164,3 @@ export const linuxAuth: Format = defineFormat({
     'event.outcome': resultOutcome,
   },
 });
-
-function decodeMessage({ text, envelope }: Input): OpenFields | undefined {
-  const program = envelope?.program;
-  if (program === undefined || !PROGRAMS.has(program)) return undefined;
-  const fields = newFields();
-  fields.message = text;
-  fields.program = program;
-  addMatch(fields, text, SENTENCES);
-  return fields;
-}

@@ -1,7 +1,6 @@
-import { addMatch, type MessagePattern } from '../decode/message-patterns.ts';
+import { type MessagePattern, sentencesOfPrograms } from '../decode/message-patterns.ts';
 import { PAM_SENTENCES } from '../decode/pam.ts';
-import { newFields, type OpenFields } from '../fields.ts';
-import { defineFormat, type Format, type Input } from '../format.ts';
+import { defineFormat, type Format } from '../format.ts';
 
 const PROGRAMS: ReadonlySet<string> = new Set([
   'CRON',
@@ -37,7 +36,7 @@ export const linuxCron: Format = defineFormat({
     '<78>Nov 22 08:15:01 dvc-app01 CRON[4120]: (root) CMD (/usr/lib/update-notifier/run)',
     'Nov 22 08:16:20 dvc-app01 crontab[4133]: (www-data) REPLACE (www-data)',
   ],
-  decode: decodeMessage,
+  decode: sentencesOfPrograms(PROGRAMS, SENTENCES),
   time: [],
   logsource: { product: 'linux', service: 'cron' },
   common: {
@@ -47,13 +46,3 @@ export const linuxCron: Format = defineFormat({
     'event.action': 'action',
   },
 });
-
-function decodeMessage({ text, envelope }: Input): OpenFields | undefined {
-  const program = envelope?.program;
-  if (program === undefined || !PROGRAMS.has(program)) return undefined;
-  const fields = newFields();
-  fields.message = text;
-  fields.program = program;
-  addMatch(fields, text, SENTENCES);
-  return fields;
-}

@@ -6,6 +6,8 @@ import { defineFormat, type Format, type Input } from '../format.ts';
 
 /** What Dropbear writes before a line when it does not log to syslog. */
 const OWN_HEADER = /^\[(\d{1,10})\] ([A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2}) /;
+/** Its header, or the first word of one of its sentences. */
+const BEGINS = /^(?:\[\d{1,10}\] |(?:Password|PAM|Pubkey|Bad|Login|Max|Exit|Child) )/;
 /** A peer and what must follow it. */
 const PEER = String.raw`<?\[?(?<src_ip>[0-9A-Fa-f.:]{2,45}?)\]?:(?<src_port>\d{1,5})>?`;
 
@@ -65,6 +67,7 @@ export const linuxDropbear: Format = defineFormat({
   title: 'Dropbear SSH server',
   description: 'Dropbear through syslog or from its own output: log-ins accepted and failed',
   shape: 'text',
+  marks: [{ programs: ['dropbear'] }, { opens: ['A'] }, { opens: ['['], has: '] ' }],
   samples: [
     "Nov 22 08:15:30 rtr-xa07 dropbear[2201]: Bad password attempt for 'root' from 198.51.100.23:50122",
     "[2207] Nov 22 08:15:41 Pubkey auth succeeded for 'kythuat' with ssh-ed25519 key SHA256:c2FtcGxl from 192.0.2.44:50431",
@@ -86,7 +89,7 @@ export const linuxDropbear: Format = defineFormat({
 /** Without a word of syslog or of its own header, only Dropbear's own sentences tell it. */
 function decodeLine({ text, envelope }: Input): OpenFields | undefined {
   const named = envelope?.program === 'dropbear';
-  if (!named && envelope?.program !== undefined) return undefined;
+  if (!named && (envelope?.program !== undefined || !BEGINS.test(text))) return undefined;
   const header = OWN_HEADER.exec(text);
   const message = text.slice(header?.[0].length ?? 0);
   const fields = newFields();

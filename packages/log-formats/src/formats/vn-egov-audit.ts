@@ -6,6 +6,9 @@ import { defineFormat, type Format } from '../format.ts';
 const SYSTEMS =
   'dvc qlvb hop nhiemvu baocao pakn thanhtoan sso kyso ioc cms lgsp kho gis dulieumo'.split(' ');
 
+/** The SOC's own records of who reads what. */
+const OWN_LOGSOURCE = { product: 'thapcanh', service: 'audit' } as const;
+
 const OUTCOME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     success: 'success',
@@ -43,6 +46,7 @@ export const vnEgovAudit: Format = defineFormat({
   },
   time: ['ts', '@timestamp', 'timestamp'],
   logsource: (fields) => {
+    if (textOf(fields, 'system_code') === 'thapcanh') return OWN_LOGSOURCE;
     const service = serviceOf(fields);
     return { category: 'application', product: 'vn_egov', ...(service && { service }) };
   },

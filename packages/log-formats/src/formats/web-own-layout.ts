@@ -6,7 +6,7 @@ import { newFields, type OpenFields } from '../fields.ts';
 import { defineFormat, type Format } from '../format.ts';
 
 /** In the usual layouts the request follows it at once. */
-const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\](?! ")/;
+const TIME = /\[(\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\](?! ")/y;
 /** The owner of a bucket: S3 has a layout of its own, which is known. */
 const S3 = /^[0-9a-f]{64} /;
 /** How far into a line its time and its request begin. */
@@ -34,7 +34,7 @@ export const webOwnLayout: Format = defineFormat({
 });
 
 function decodeLine(text: string): OpenFields | undefined {
-  const time = S3.test(text) ? null : TIME.exec(text.slice(0, HEAD));
+  const time = S3.test(text) ? null : timeIn(text.slice(0, HEAD));
   const request = time && requestIn(text);
   if (!time || !request) return undefined;
   const fields = newFields();
@@ -47,6 +47,15 @@ function decodeLine(text: string): OpenFields | undefined {
   const agent = BROWSER.exec(text.slice(request.end))?.[1];
   if (agent !== undefined) fields['cs-user-agent'] = agent;
   return fields;
+}
+
+function timeIn(head: string): RegExpExecArray | null {
+  for (let open = head.indexOf('['); open >= 0; open = head.indexOf('[', open + 1)) {
+    TIME.lastIndex = open;
+    const time = TIME.exec(head);
+    if (time !== null) return time;
+  }
+  return null;
 }
 
 interface Found {

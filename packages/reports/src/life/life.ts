@@ -1,5 +1,5 @@
 // The life of a report: Dự thảo → Chờ duyệt → Đã duyệt → Đã ký → Đã gửi → Đã xác nhận nhận.
-import type { ReportAct } from '@thapcanh/incidents';
+import { REPORT_ACTS, type ReportAct } from '@thapcanh/incidents';
 import type { Answer } from '../fill-form.ts';
 import { type Form, fieldsOf } from '../form.ts';
 import type { Value } from '../value.ts';
@@ -55,17 +55,7 @@ const LEADS: Readonly<
 
 /** Acts that the state allows. */
 export function actsFrom(state: ReportState): readonly ReportAct[] {
-  const acts: readonly ReportAct[] = [
-    'answer',
-    'submit',
-    'return',
-    'approve',
-    'sign',
-    'send',
-    'receive',
-    'stop',
-  ];
-  return acts.filter((act) => LEADS[act].from.includes(state));
+  return REPORT_ACTS.filter((act) => LEADS[act].from.includes(state));
 }
 
 /** A new report; one that corrects another keeps its values until they are changed, one by one. */

@@ -61,6 +61,19 @@ function memberLines(members: readonly Member[]): readonly string[] {
   ];
 }
 
+/**
+ * Lines a bulk. When its connection breaks, rsyslog sends the lines of the bulk one by one before it sends
+ * bulks again: fewer lines are tried again sooner, more make fewer requests.
+ */
+const BULK_LINES = 200;
+
+/**
+ * More than a bulk ever is, with lines of rsyslog's 8 KB whose every second character is escaped, and no
+ * more than intake takes. A bulk that outgrows it is cut, and of a part that was cut rsyslog loses every
+ * record when the connection breaks.
+ */
+const BULK_MAX = '4m';
+
 /** The ruleset `thapcanh`: it sends what it gets, and gets back what was refused for a while. */
 export function shippingRuleset(settings: ShipperSettings, members: readonly Member[]): string {
   const { host, port, isTls, key } = endpointOf(settings);
@@ -78,7 +91,7 @@ export function shippingRuleset(settings: ShipperSettings, members: readonly Mem
     '  searchIndex="thapcanh"',
     '  searchType=""',
     '  bulkmode="on"',
-    '  maxbytes="1m"',
+    `  maxbytes="${BULK_MAX}"`,
     '  writeoperation="create"',
     '  bulkid="thapcanh_id"',
     '  dynbulkid="on"',
@@ -89,7 +102,7 @@ export function shippingRuleset(settings: ShipperSettings, members: readonly Mem
     '  queue.filename="thapcanh"',
     '  queue.spoolDirectory="/var/spool/rsyslog"',
     '  queue.size="100000"',
-    '  queue.dequeueBatchSize="1000"',
+    `  queue.dequeueBatchSize="${BULK_LINES}"`,
     '  queue.maxDiskSpace="5g"',
     '  queue.saveOnShutdown="on"',
     '  action.resumeRetryCount="-1"',

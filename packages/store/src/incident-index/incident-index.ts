@@ -4,10 +4,14 @@ import type { CoreTable } from '../table/core-table.ts';
 import type { Page } from '../table/merged-scan.ts';
 import { closedFigures, type FigureFilter, figuresBetween, openFigures } from './read-figures.ts';
 import { type IncidentSearch, searchIncidents } from './search-incidents.ts';
+import { searchInvolved } from './search-involved.ts';
 
 /** Rows follow their incidents within about a minute: they find and count, they never decide. */
 export interface IncidentIndex {
-  /** One page, newest first; it may be short, or empty, and still have more behind it. */
+  /**
+   * One page, newest first, those of others that concern the one who asks behind all own ones; it may be
+   * short, or empty, and still have more behind it.
+   */
   search(
     search: IncidentSearch,
     page: { readonly limit: number; readonly after?: string },
@@ -29,9 +33,32 @@ export interface IncidentIndex {
 /** The index on the `core` table. */
 export function createIncidentIndex(core: CoreTable): IncidentIndex {
   return {
-    search: (search, page) => searchIncidents(core, search, page),
+    search: (search, page) => searchAll(core, search, page),
     figuresBetween: (filter, period) => figuresBetween(core, filter, period),
     open: (filter) => openFigures(core, filter),
     closedSince: (filter, when) => closedFigures(core, filter, when),
+  };
+}
+
+/** Begins the place to go on from among the cases of others; no sort key does. */
+const INVOLVED = 'involved:';
+
+async function searchAll(
+  core: CoreTable,
+  search: IncidentSearch,
+  page: { readonly limit: number; readonly after?: string },
+): Promise<Page<Incident>> {
+  const { after, limit } = page;
+  const isOwn = after === undefined || !after.startsWith(INVOLVED);
+  const own: Page<Incident> = isOwn ? await searchIncidents(core, search, page) : { items: [] };
+  const { involved } = search;
+  if (involved === undefined || own.next !== undefined) return own;
+  const others = await searchInvolved(core, search, involved, {
+    limit: limit - own.items.length,
+    ...(isOwn ? {} : { after: after.slice(INVOLVED.length) }),
+  });
+  return {
+    items: [...own.items, ...others.items],
+    ...(others.next === undefined ? {} : { next: `${INVOLVED}${others.next}` }),
   };
 }

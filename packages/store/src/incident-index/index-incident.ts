@@ -1,26 +1,15 @@
 // The rows by which an incident is found and counted, brought to what its head and timeline say now.
-import {
-  agencyOfIncident,
-  caseFactsSchema,
-  figuresOf,
-  headWords,
-  type Incident,
-  localDay,
-  monthsOf,
-  type Words,
-} from '@thapcanh/incidents';
+import { agencyOfIncident, caseFactsSchema, type Incident } from '@thapcanh/incidents';
 import { incidentOf } from '../incidents/head-item.ts';
 import { batchWrite } from '../table/batch-write.ts';
-import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
-import { type Key, keys, placedSortKey, places, provincePlace } from '../table/keys.ts';
+import { batchGet, type CoreTable } from '../table/core-table.ts';
+import { type Key, keys } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
-import { type CardBody, MAX_WORDS, readCard, writeCard } from './index-card.ts';
+import { type CardBody, readCard, writeCard } from './index-card.ts';
+import { type IndexRows, indexRowItem, indexRows } from './index-rows.ts';
 import { hasReadOn, saidBy } from './said-words.ts';
 
 const MAX_ATTEMPTS = 4;
-
-/** What a row says, by the place it lies in; the text is compared, so it is written one way only. */
-type Rows = ReadonlyMap<string, string>;
 
 /**
  * Brings the rows of an incident up to date: puts what is missing or says something else, deletes what
@@ -51,7 +40,7 @@ export async function indexIncident(core: CoreTable, id: string): Promise<boolea
     if (opened === undefined) continue;
     for (const [place, text] of puts) put.set(place, text);
     await batchWrite(core, {
-      puts: puts.map(([place, text]) => rowItem(head, place, text)),
+      puts: puts.map(([place, text]) => indexRowItem(head, place, text)),
       deletes: gone.map((place) => keys.placed(head.agency, place, head.queuedAt, head.id)),
     });
     const closed = await writeCard(core, head, { rev: opened.rev, rows: [...wanted], said });
@@ -62,12 +51,16 @@ export async function indexIncident(core: CoreTable, id: string): Promise<boolea
 
 const UNKNOWN = '';
 
-function unwritten(place: string, known: Rows, wanted: Rows): string {
+function unwritten(place: string, known: IndexRows, wanted: IndexRows): string {
   const text = known.get(place);
   return text !== undefined && text === wanted.get(place) ? text : UNKNOWN;
 }
 
-async function wantedRows(core: CoreTable, head: Incident, said: CardBody['said']): Promise<Rows> {
+async function wantedRows(
+  core: CoreTable,
+  head: Incident,
+  said: CardBody['said'],
+): Promise<IndexRows> {
   // Readers of a merged incident follow its pointer: it is found by the rows of its survivor.
   if (head.mergedInto !== undefined) return new Map();
   const merged = head.merged.flatMap((id) => keyOf(id) ?? []);
@@ -77,23 +70,7 @@ async function wantedRows(core: CoreTable, head: Incident, said: CardBody['said'
   ]);
   if (factsItem === undefined) throw new Error(`incident ${head.id} has no facts`);
   const facts = unpack(caseFactsSchema, factsItem.body);
-  const words: Words = headWords(head, heads.map(incidentOf), facts);
-  for (const [token, spellings] of said.flatMap((part) => part.words)) {
-    words.set(token, (words.get(token) ?? new Set()).union(new Set(spellings)));
-  }
-  const rows = new Map<string, string>();
-  for (const [token, spellings] of words) {
-    if (rows.size === MAX_WORDS) break;
-    rows.set(places.word(token), JSON.stringify([...spellings].sort()));
-  }
-  const figures = figuresOf(head, facts);
-  const text = JSON.stringify(figures);
-  for (const month of monthsOf(figures)) rows.set(places.month(month), text);
-  if (figures.status !== 'closed') rows.set(places.open, text);
-  else if (figures.closedAt !== undefined) {
-    rows.set(places.closedOn(localDay(Date.parse(figures.closedAt))), text);
-  }
-  return rows;
+  return indexRows({ head, facts, merged: heads.map(incidentOf), said });
 }
 
 async function readHead(core: CoreTable, id: string): Promise<Incident | undefined> {
@@ -105,17 +82,4 @@ async function readHead(core: CoreTable, id: string): Promise<Incident | undefin
 function keyOf(id: string): Key | undefined {
   const agency = agencyOfIncident(id);
   return agency === undefined ? undefined : keys.head(agency, id);
-}
-
-function rowItem({ agency, id, queuedAt }: Incident, place: string, text: string): Item & Key {
-  return {
-    ...keys.placed(agency, place, queuedAt, id),
-    gsi1pk: provincePlace(place),
-    gsi1sk: placedSortKey(queuedAt, id),
-    v: 1,
-    type: 'placed',
-    agency,
-    incident: id,
-    says: text,
-  };
 }

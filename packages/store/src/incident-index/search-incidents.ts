@@ -1,5 +1,5 @@
 // Incidents that have all words asked for, newest first: by rows under the words, never by scanning.
-import type { Incident, Level, QueryWord, Severity, Status } from '@thapcanh/incidents';
+import type { Incident, Level, QueryWord, Severity, Status, Words } from '@thapcanh/incidents';
 import { agencyOfIncident } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { incidentOf } from '../incidents/head-item.ts';
@@ -20,6 +20,15 @@ export interface IncidentSearch {
   readonly to?: string | undefined;
   /** Whether the one who asks may know of an incident in scope. */
   readonly sees: (incident: Incident) => boolean;
+  /** Cases of others that concern the one who asks are found behind them; absent: none. */
+  readonly involved?: InvolvedSearch | undefined;
+}
+
+export interface InvolvedSearch {
+  /** Agencies of the one who asks. */
+  readonly scope: readonly string[];
+  /** Words of the part of such a case that may be read there. */
+  readonly wordsOf: (incident: Incident) => Promise<Words>;
 }
 
 /** Rows by which the rarest word is told. */
@@ -96,19 +105,24 @@ async function rarestFirst(
   return [first.word, ...rest.map(({ word }) => word)];
 }
 
-function scanOf(
-  { scope, from, to }: IncidentSearch,
-  word: QueryWord,
-): Omit<MergedScan<Row>, 'limit' | 'after'> {
+/** Bounds of sort keys that begin with when an incident came to the queue. */
+export function boundsOf({ from, to }: IncidentSearch): Pick<MergedScan<Row>, 'low' | 'high'> {
+  return {
+    ...(from === undefined ? {} : { low: from }),
+    // `~` sorts after the `#` that follows the time, so that `to` includes its millisecond.
+    ...(to === undefined ? {} : { high: `${to}~` }),
+  };
+}
+
+function scanOf(search: IncidentSearch, word: QueryWord): Omit<MergedScan<Row>, 'limit' | 'after'> {
+  const { scope } = search;
   const place = places.word(word.token);
   return {
     ...(scope !== 'all' && scope.length <= MAX_AGENCY_PARTITIONS
       ? { partitions: scope.map((agency) => agencyPlace(agency, place)) }
       : { index: INDEXES.queue, partitions: [provincePlace(place)] }),
     descending: true,
-    ...(from === undefined ? {} : { low: from }),
-    // `~` sorts after the `#` that follows the time, so that `to` includes its millisecond.
-    ...(to === undefined ? {} : { high: `${to}~` }),
+    ...boundsOf(search),
     accept(item) {
       const row = rowSchema.parse(item);
       return inScope(scope, row.agency) && isSpelt(row, word) ? row : undefined;
@@ -117,11 +131,11 @@ function scanOf(
 }
 
 /** Rows whose incident has the other words too, word after word. */
-async function withAll(
+export async function withAll<R extends Pick<Row, 'sk' | 'agency' | 'incident'>>(
   core: CoreTable,
-  rows: readonly Row[],
+  rows: readonly R[],
   words: readonly QueryWord[],
-): Promise<readonly Row[]> {
+): Promise<readonly R[]> {
   let left = rows;
   for (const word of words) {
     const place = places.word(word.token);
@@ -180,13 +194,14 @@ function headKey(id: string) {
   return agency === undefined ? [] : [keys.head(agency, id)];
 }
 
-function shows(
-  { scope, sees, status, severity, level }: IncidentSearch,
-  incident: Incident,
-): boolean {
+function shows(search: IncidentSearch, incident: Incident): boolean {
+  const { scope, sees } = search;
+  return inScope(scope, incident.agency) && sees(incident) && meets(search, incident);
+}
+
+/** Whether an incident is as the search wants it, whoever asks. */
+export function meets({ status, severity, level }: IncidentSearch, incident: Incident): boolean {
   return (
-    inScope(scope, incident.agency) &&
-    sees(incident) &&
     (status === undefined ||
       (status === 'open' ? incident.status !== 'closed' : incident.status === status)) &&
     (severity === undefined || incident.severity.code === severity) &&

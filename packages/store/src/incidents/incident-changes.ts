@@ -1,4 +1,4 @@
-// What changed lately: a small row a step, kept for a day, in the order of time.
+// What changed lately: a small row a step, in the order of time.
 import type { IncidentStep } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
@@ -21,8 +21,8 @@ export interface IncidentChangeRow {
   readonly place: string;
 }
 
-/** How long a row is kept. */
-export const CHANGES_KEPT_MS = 86_400_000;
+/** How long a row is kept: a live queue needs hours, the daily anchor any day that `watch` may miss. */
+export const CHANGES_KEPT_MS = 35 * 86_400_000;
 
 /** The row of a step. */
 export function changeRow({ after }: IncidentStep): Item & Key {

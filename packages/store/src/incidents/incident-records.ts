@@ -51,7 +51,8 @@ export async function readRecord<T>(
   return item && recordOf(item, kind, incidentOfPk(String(item.pk)));
 }
 
-function recordOf<T>(item: Item, kind: RecordKind<T>, incident: string): IncidentRecord<T> {
+/** A stored record, of the incident in whose partition it lies. */
+export function recordOf<T>(item: Item, kind: RecordKind<T>, incident: string): IncidentRecord<T> {
   const { id, rev, body } = itemSchema.parse(item);
   return { incident, id, rev, body: kind.schema.parse(body) };
 }

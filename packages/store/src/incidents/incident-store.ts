@@ -23,6 +23,7 @@ import {
   type RequestRecord,
   type RequestStore,
   readRequest,
+  rememberRequest,
   requestActions,
 } from '../requests/request-item.ts';
 import type { CoreTable } from '../table/core-table.ts';
@@ -43,6 +44,7 @@ import {
 } from './list-incidents.ts';
 import { moveActions } from './move-actions.ts';
 import { drawNumber, numbered } from './numbers.ts';
+import { type OpenedIncident, openIncident } from './open-incident.ts';
 import { readAlerts, readFamily, readMerged } from './read-family.ts';
 import { readIncidents } from './read-incidents.ts';
 import { stepActions } from './step-actions.ts';
@@ -70,6 +72,10 @@ export interface IncidentStore extends RequestStore {
   get(id: string): Promise<Incident | undefined>;
   /** Many incidents, each by the id asked for, merge pointers followed; those that exist. */
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
+  /** The incident, or the one it was merged into, with its newest entries and all records; consistent. */
+  open(id: string, entries: number): Promise<OpenedIncident | undefined>;
+  /** The incident of exactly this id, merged or not; consistent. */
+  exactly(id: string): Promise<Incident | undefined>;
   facts(incident: Incident): Promise<CaseFacts | undefined>;
   /** The newest entries, in order; with `after`, only those of later revisions. */
   timeline(incident: Incident, limit: number, after?: number): Promise<readonly TimelineEntry[]>;
@@ -107,6 +113,8 @@ export interface IncidentStore extends RequestStore {
   /** Open-group records of those entities that have one, by `entityKey`. */
   groups(agency: string, entities: readonly Entity[]): Promise<ReadonlyMap<string, GroupRecord>>;
   change(change: PersonalChange): Promise<ChangeOutcome>;
+  /** Remembers a request by itself; false: its key was used within the last day. */
+  remember(record: RequestRecord): Promise<boolean>;
   /** One entry of a timeline. */
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
@@ -138,7 +146,9 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       }
       return incident;
     },
+    exactly: read,
     many: (ids) => readIncidents(core, ids),
+    open: (id, entries) => openIncident(core, id, entries),
     async facts({ agency, id }) {
       const { Item } = await core.dynamodb.send(
         new GetCommand({
@@ -210,6 +220,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
       return result.failed.includes(REQUEST_ACTION) ? 'repeated' : 'moved';
     },
     request: (user, key, now) => readRequest(core, user, key, now),
+    remember: (record) => rememberRequest(core, record),
     async entry(id, rev) {
       const agency = agencyOfIncident(id);
       if (agency === undefined) return undefined;

@@ -4,43 +4,35 @@ import { type IncidentStep, nextClockAt } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Action } from '../table/transact.ts';
-import { createWorkRows, type WorkList, type WorkRows } from '../work/work-rows.ts';
+import { createDueRows, type DueRows } from '../work/due-rows.ts';
 
 /** An incident, and the moment (milliseconds since 1970) at which a clock of it comes near or passes. */
 const timerSchema = z.object({ incident: z.string(), at: z.number() });
 export type IncidentTimer = z.infer<typeof timerSchema>;
 
 /** Far longer than `watch` may be at rest. */
-const LIFE_AFTER_DUE_S = 90 * 86_400;
-const ORDER_DIGITS = 15;
-const orderOf = (time: number): string => String(Math.ceil(time)).padStart(ORDER_DIGITS, '0');
+const KEPT_AFTER_S = 90 * 86_400;
 
-export interface IncidentTimers extends Pick<WorkRows<IncidentTimer>, 'remove'> {
-  /** Rows due by an instant. A row may be out of date: the head decides. */
-  dueBy(now: number, limit: number): Promise<WorkList<IncidentTimer>>;
-}
+/** A row may be out of date: the head decides. */
+export type IncidentTimers = Pick<DueRows<IncidentTimer>, 'dueBy' | 'remove'>;
 
-function timerRows({ dynamodb, table }: CoreTable): WorkRows<IncidentTimer> {
-  return createWorkRows<IncidentTimer>({
+function timerRows({ dynamodb, table }: CoreTable): DueRows<IncidentTimer> {
+  return createDueRows<IncidentTimer>({
     dynamodb,
     table,
     uniqueName: randomUUID,
     prefix: 'TIMER',
     type: 'timer',
     schema: timerSchema,
-    orderOf: ({ at }) => orderOf(at),
+    dueAtOf: ({ at }) => at,
     identityOf: ({ incident }) => [incident],
-    expiresOf: ({ at }) => Math.ceil(at / 1_000) + LIFE_AFTER_DUE_S,
+    keptAfterS: KEPT_AFTER_S,
   });
 }
 
 /** Timers on the `core` table. */
 export function createIncidentTimers(core: CoreTable): IncidentTimers {
-  const rows = timerRows(core);
-  return {
-    remove: (row) => rows.remove(row),
-    dueBy: (now, limit) => rows.list({ upTo: orderOf(Math.floor(now)), limit }),
-  };
+  return timerRows(core);
 }
 
 /** The timer of a step's head, where the step moved it. */

@@ -16,7 +16,8 @@ import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';
 import { type Action, put, putNew, transact } from '../table/transact.ts';
-import { createWorkRows, type WorkList, type WorkRow, type WorkRows } from '../work/work-rows.ts';
+import { createDueRows, type DueRows } from '../work/due-rows.ts';
+import type { WorkList, WorkRow } from '../work/work-rows.ts';
 
 /** A delivery to be tried at `due`, milliseconds since 1970, as the n-th attempt. */
 const attemptSchema = z.object({ delivery: z.string(), due: z.number(), attempt: z.number() });
@@ -64,21 +65,19 @@ export interface Deliveries {
 
 const OWED = 'owed';
 const KEPT_S = 180 * 86_400;
-const ORDER_DIGITS = 15;
-const orderOf = (time: number): string => String(Math.ceil(time)).padStart(ORDER_DIGITS, '0');
 
 /** Deliveries on the `core` table. */
 export function createDeliveries(core: CoreTable): Deliveries {
-  const attempts: WorkRows<Attempt> = createWorkRows<Attempt>({
+  const attempts: DueRows<Attempt> = createDueRows<Attempt>({
     dynamodb: core.dynamodb,
     table: core.table,
     uniqueName: randomUUID,
     prefix: 'SEND',
     type: 'attempt',
     schema: attemptSchema,
-    orderOf: ({ due }) => orderOf(due),
+    dueAtOf: ({ due }) => due,
     identityOf: ({ delivery }) => [delivery],
-    expiresOf: ({ due }) => Math.ceil(due / 1_000) + KEPT_S,
+    keptAfterS: KEPT_S,
   });
 
   async function get(id: string): Promise<Delivery | undefined> {
@@ -102,7 +101,7 @@ export function createDeliveries(core: CoreTable): Deliveries {
       if (result.ok || result.failed.includes(OWED)) return;
       throw new Error(`delivery ${delivery.id} met another write; it is owed again later`);
     },
-    dueBy: (now, limit) => attempts.list({ upTo: orderOf(Math.floor(now)), limit }),
+    dueBy: (now, limit) => attempts.dueBy(now, limit),
     async claim(row, now) {
       const { delivery: id, attempt } = row.work;
       const next = { delivery: id, due: nextAttemptAt(attempt, now), attempt: attempt + 1 };

@@ -22,10 +22,7 @@ export type OutboxNote = z.infer<typeof noteSchema>;
 /** Far longer than `notify` may be at rest. */
 const LIFE_S = 90 * 86_400;
 
-export interface Outbox extends Pick<WorkRows<OutboxNote>, 'list' | 'remove'> {
-  /** Whether anything is in it. */
-  waits(): Promise<boolean>;
-}
+export type Outbox = Pick<WorkRows<OutboxNote>, 'list' | 'remove' | 'waits'>;
 
 function outboxRows({ dynamodb, table }: CoreTable): WorkRows<OutboxNote> {
   return createWorkRows<OutboxNote>({
@@ -43,12 +40,7 @@ function outboxRows({ dynamodb, table }: CoreTable): WorkRows<OutboxNote> {
 
 /** The outbox on the `core` table. */
 export function createOutbox(core: CoreTable): Outbox {
-  const rows = outboxRows(core);
-  return {
-    list: (options) => rows.list(options),
-    remove: (row) => rows.remove(row),
-    waits: async () => (await rows.list({ limit: 1 })).rows.length > 0,
-  };
+  return outboxRows(core);
 }
 
 /** The outbox row of a step that somebody should hear of. */

@@ -126,7 +126,7 @@ export function createStormRows({ dynamodb, table }: CoreTable): StormRows {
 }
 
 /** What is to be told of storms, for `notify`: a row a doubling, in the order of their times. */
-export type StormNewsRows = Pick<WorkRows<StormNews>, 'putAll' | 'list' | 'remove'>;
+export type StormNewsRows = Pick<WorkRows<StormNews>, 'putAll' | 'list' | 'remove' | 'waits'>;
 
 export function createStormNews(flow: CoreTable): StormNewsRows {
   return createWorkRows<StormNews>({

@@ -122,11 +122,17 @@ export const keys = {
   }),
   /** What was changed about what a partition holds; `id` tells changes of one moment apart. */
   change: (pk: string, at: string, id: string): Key => ({ pk, sk: `C#${at}#${id}` }),
+  /** Which link of which incident a token opens, by the token's hash. */
+  accessLink: (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
   agencyKey: (keyId: string): Key => ({ pk: `K#${keyId}`, sk: 'KEY' }),
   delivery: (id: string): Key => ({ pk: `N#${id}`, sk: 'DELIVERY' }),
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
-  /** Incidents alike in a window of time. */
-  storm: (id: string): Key => ({ pk: `STORM#${id}`, sk: 'SIZE' }),
+  /** What all chains had come to at the end of a day. */
+  anchor: (day: string): Key => ({ pk: lists.anchors, sk: day }),
+  /** That somebody read something. */
+  audit: (at: string, id: string): Key => ({ pk: lists.audit(at.slice(0, 10)), sk: `${at}#${id}` }),
+  /** Up to when records of reading were sent as a log. */
+  auditShipped: { pk: 'P#AUDIT', sk: 'SHIPPED' },
 } as const;
 
 /** Where incidents are found: by a word of theirs, or by a month in which something happened. */
@@ -170,6 +176,8 @@ export const lists = {
   mine: (sub: string): string => `U#${keyPart(sub)}`,
   alerts: (shard: number): string => `P#L#${shard}`,
   agencyAlerts: (agency: string): string => `A#${agency}#L`,
+  anchors: 'P#ANCHOR',
+  audit: (day: string): string => `P#AUDIT#${day}`,
   users: 'P#U',
   deliveries: (month: string): string => `P#D#${month}`,
   organisations: 'ORG',

@@ -37,6 +37,8 @@ export interface WorkRows<T> {
   putAll(works: readonly T[]): Promise<void>;
   /** Rows in order, those of each partition apart; up to an order when given, and at most `limit`. */
   list(options: { readonly upTo?: string; readonly limit: number }): Promise<WorkList<T>>;
+  /** Whether there is any row. */
+  waits(): Promise<boolean>;
   /** Deletes the row, unless it was written again since it was read. */
   remove(row: WorkRow<T>): Promise<void>;
   /** The same for a transaction, which fails where the row is no longer as it was read. */
@@ -119,15 +121,24 @@ export function createWorkRows<T>(options: WorkRowsOptions<T>): WorkRows<T> {
     return rows;
   }
 
+  async function list({
+    upTo = LAST,
+    limit,
+  }: {
+    readonly upTo?: string;
+    readonly limit: number;
+  }): Promise<WorkList<T>> {
+    const share = Math.ceil(limit / SHARDS.length);
+    const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
+    return { rows: rows.flat(), more: rows.some(({ length }) => length >= share) };
+  }
+
   return {
     put: (work) => putRow(work).action,
     putRow,
     putAll: (works) => batchWrite({ dynamodb, table }, { puts: works.map(itemOf) }),
-    async list({ upTo = LAST, limit }) {
-      const share = Math.ceil(limit / SHARDS.length);
-      const rows = await Promise.all(SHARDS.map((shard) => listShard(shard, upTo, share)));
-      return { rows: rows.flat(), more: rows.some(({ length }) => length >= share) };
-    },
+    list,
+    waits: async () => (await list({ limit: 1 })).rows.length > 0,
     removal: (row) => ({ name: '', item: { Delete: deletionOf(row) } }),
     async remove(row) {
       try {

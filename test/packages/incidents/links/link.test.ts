@@ -6,9 +6,11 @@ import {
   type Link,
   type LinkEnd,
   type LinkResult,
+  type LinkSteps,
   linkId,
   linkIncidents,
   linkSchema,
+  linkTo,
   suggestLink,
   unlinkIncidents,
 } from '@thapcanh/incidents';
@@ -40,9 +42,14 @@ function written(step: IncidentStep): LinkEnd {
   return { incident: step.after, record: stored };
 }
 
-function made(result: LinkResult | undefined): readonly [LinkEnd, LinkEnd] {
-  if (result?.ok !== true) throw new Error(`refused: ${result?.code}`);
+function made(result: LinkResult): readonly [LinkEnd, LinkEnd] {
+  if (!result.ok) throw new Error(`refused: ${result.code}`);
   return [written(result.step), written(result.also)];
+}
+
+function suggested(steps: LinkSteps | undefined): readonly [LinkEnd, LinkEnd] {
+  if (steps === undefined) throw new Error('nothing is suggested');
+  return [written(steps.step), written(steps.also)];
 }
 
 const stateOf = ({ record }: LinkEnd) => record?.body.state;
@@ -84,22 +91,31 @@ describe('a suggested link', () => {
   const shared = [{ type: 'ip', value: '198.51.100.1' }] as const;
 
   it('is accepted by linking, and keeps what both share', () => {
-    const [a, b] = made(suggestLink(here, there, shared, triage));
+    const [a, b] = suggested(suggestLink(here, there, shared, triage));
     const [c] = made(linkIncidents(a, b, reason, by));
     expect(c.record?.body).toMatchObject({ state: 'linked', shared, reason });
   });
 
   it('learns what more both share, once, and stays accepted', () => {
     const more = [...shared, { type: 'domain', value: 'xau.example' }] as const;
-    const [a, b] = made(suggestLink(here, there, shared, triage));
+    const [a, b] = suggested(suggestLink(here, there, shared, triage));
     const [c, d] = made(linkIncidents(a, b, reason, by));
-    const [e, f] = made(suggestLink(c, d, more, triage));
+    const [e, f] = suggested(suggestLink(c, d, more, triage));
     expect(e.record?.body).toMatchObject({ state: 'linked', shared: more, reason });
     expect(suggestLink(e, f, more, triage)).toBeUndefined();
   });
 
+  it('is found again after either end took others in, and by no other incident', () => {
+    const [a] = suggested(suggestLink(here, there, shared, triage));
+    const links = a.record === undefined ? [] : [a.record];
+    const older = incidentDraft({ id: `LK-STC.${'2'.repeat(32)}`, merged: [there.incident.id] });
+    expect(linkTo(links, there.incident)).toBe(a.record);
+    expect(linkTo(links, older)).toBe(a.record);
+    expect(linkTo(links, { ...older, merged: [] })).toBeUndefined();
+  });
+
   it('that people refused is not suggested again, nor one that stands', () => {
-    const [a, b] = made(suggestLink(here, there, shared, triage));
+    const [a, b] = suggested(suggestLink(here, there, shared, triage));
     expect(suggestLink(a, b, shared, triage)).toBeUndefined();
     const [c, d] = made(unlinkIncidents(a, b, reason, by));
     expect(stateOf(c)).toBe('refused');

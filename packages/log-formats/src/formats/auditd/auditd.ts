@@ -1,8 +1,8 @@
 // The Linux audit trail: records of one (node, serial) joined to one event.
-import { newFields, type OpenFields, textOf } from '../../fields.ts';
+import { type OpenFields, textOf } from '../../fields.ts';
 import { defineFormat, type Format, type Input } from '../../format.ts';
 import { AUDIT_MEANING, addProcessCreation, addValue } from './meaning.ts';
-import { auditKey, readAuditRecord } from './record.ts';
+import { auditKey, fieldsOfRecord, readAuditRecord } from './record.ts';
 import { syscallName } from './syscalls.ts';
 
 export const linuxAuditd: Format = defineFormat({
@@ -27,16 +27,18 @@ export const linuxAuditd: Format = defineFormat({
 function decodeEvent({ text, more }: Input): OpenFields | undefined {
   const head = readAuditRecord(text);
   if (head === undefined) return undefined;
-  const fields = newFields();
-  const records = [head, ...more.map(readAuditRecord).filter((record) => record !== undefined)];
-  const executed = records.some(({ type }) => type === 'EXECVE');
-  for (const { type, fields: own } of records) {
-    addValue(fields, 'type', type);
-    const isReplaced = executed && type === 'SYSCALL';
-    for (const name of Object.keys(own)) {
-      const value = own[name];
-      if (value !== undefined && !(isReplaced && /^a[0-3]$/.test(name)))
-        addValue(fields, name, value);
+  const others = more.map(readAuditRecord).filter((record) => record !== undefined);
+  const executed = [head, ...others].some(({ type }) => type === 'EXECVE');
+  const fields = fieldsOfRecord(head, executed);
+  const own = fields.type;
+  fields.type = head.type;
+  if (own !== undefined) addValue(fields, 'type', own);
+  for (const record of others) {
+    addValue(fields, 'type', record.type);
+    const further = fieldsOfRecord(record, executed);
+    for (const name of Object.keys(further)) {
+      const value = further[name];
+      if (value !== undefined) addValue(fields, name, value);
     }
   }
   if (head.node !== undefined) fields.node = head.node;

@@ -4,6 +4,7 @@ import { addPairs } from '../../decode/key-value.ts';
 import type { FieldValue } from '../../event.ts';
 import {
   addFlattened,
+  isFieldName,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -48,7 +49,9 @@ function decodeObject(json: JsonObject): OpenFields | undefined {
   if (time === undefined) return undefined;
   const fields = newFields();
   const executed = isJsonObject(memberOf(json, 'EXECVE'));
-  for (const [type, content] of Object.entries(json)) {
+  for (const type of Object.keys(json)) {
+    const content = json[type];
+    if (content === undefined) continue;
     if (CONTEXT.has(type)) addFlattened(fields, { [type]: content });
     else if (RECORD_TYPE.test(type)) addRecords(fields, type, content, executed);
   }
@@ -71,8 +74,10 @@ function addRecords(fields: OpenFields, type: string, content: Json, executed: b
   for (const record of records) {
     if (!isJsonObject(record)) continue;
     addValue(fields, 'type', type);
-    for (const [name, value] of Object.entries(record)) {
-      if (value === null || (executed && type === 'SYSCALL' && REGISTER.test(name))) continue;
+    const isReplaced = executed && type === 'SYSCALL';
+    for (const name of Object.keys(record)) {
+      const value = record[name];
+      if (value === null || value === undefined || (isReplaced && REGISTER.test(name))) continue;
       if (name === 'ARGV' || name === 'ARGV_STR') addArguments(fields, type, value);
       else addMember(fields, name, value);
     }
@@ -80,10 +85,15 @@ function addRecords(fields: OpenFields, type: string, content: Json, executed: b
 }
 
 function addMember(fields: OpenFields, name: string, value: Json): void {
+  if (typeof value === 'object' || !isFieldName(name)) addNested(fields, name, value);
+  else addValue(fields, name, decoded(value));
+  if (name === 'msg' && typeof value === 'string') addPairs(fields, value);
+}
+
+function addNested(fields: OpenFields, name: string, value: Json): void {
   const own = newFields();
   addFlattened(own, { [name]: value });
   for (const [flat, one] of Object.entries(own)) addValue(fields, flat, decoded(one));
-  if (name === 'msg' && typeof value === 'string') addPairs(fields, value);
 }
 
 /** The words of a command are `a0`, `a1` …, as in auditd; those of a title are one text. */

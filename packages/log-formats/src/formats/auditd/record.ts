@@ -7,6 +7,8 @@ import { newFields, type OpenFields } from '../../fields.ts';
 const HEADER =
   /^(?:node=(\S{1,255}) )?type=([A-Z0-9_]{1,40}|UNKNOWN\[\d{1,5}\]) msg=audit\((\d{9,10}\.\d{3}):(\d{1,20})\): ?/;
 
+const OPENS = ' msg=audit(';
+
 /** Fields that auditd writes in hex when their text holds blanks, quotes or control characters. */
 const ENCODED = new Set(
   'acct cmd comm cwd data dir exe key name new-chardev ocomm old-chardev path proctitle root terminal unit vm watch'.split(
@@ -14,7 +16,7 @@ const ENCODED = new Set(
   ),
 );
 const ARGUMENT = /^a\d{1,4}(?:\[\d{1,4}\])?$/;
-const VALUE = /"[^"]*"|'[^']*'|[^\s'"]*/y;
+const UNQUOTED = /[^\s'"]*/y;
 const MAX_NAME = 41;
 const utf8 = new TextDecoder('utf-8');
 
@@ -23,26 +25,50 @@ export interface AuditRecord {
   readonly type: string;
   /** Seconds since 1970, as written. */
   readonly time: string;
-  readonly fields: OpenFields;
+  /** What follows the header. */
+  readonly rest: string;
 }
+
+/** Of a system call; of a program that was started, EXECVE has them as words. */
+const REGISTERS: ReadonlySet<string> = new Set(['a0', 'a1', 'a2', 'a3']);
 
 /** What records of one event share; undefined for a line that is not auditd's. */
 export function auditKey(text: string): string | undefined {
-  const header = HEADER.exec(text);
-  return header === null ? undefined : `${header[1] ?? ''} ${header[3]}:${header[4]}`;
+  if (!HEADER.test(text)) return undefined;
+  const start = text.indexOf(OPENS) + OPENS.length;
+  const id = text.slice(start, text.indexOf(')', start));
+  return text.startsWith('node=') ? `${text.slice(5, text.indexOf(' '))} ${id}` : id;
 }
 
-/** Reads a line: fields of the record, those in `msg='…'`, and what enrichment appended. */
+/** Reads the header of a line. */
 export function readAuditRecord(text: string): AuditRecord | undefined {
   const header = HEADER.exec(text);
   if (header === null) return undefined;
   const [all, node, type = '', time = ''] = header;
-  const fields = newFields();
-  addPairs(fields, text.slice(all.length), type === 'EXECVE');
-  return { node, type, time, fields };
+  return { node, type, time, rest: text.slice(all.length) };
 }
 
-function addPairs(fields: OpenFields, text: string, isExecve: boolean): void {
+/**
+ * The fields of a record, those in `msg='…'`, and what enrichment appended.
+ *
+ * @param executed whether the event is that of a program that was started
+ */
+export function fieldsOfRecord({ type, rest }: AuditRecord, executed: boolean): OpenFields {
+  const fields = newFields();
+  addPairs(fields, rest, {
+    isExecve: type === 'EXECVE',
+    isReplaced: executed && type === 'SYSCALL',
+  });
+  return fields;
+}
+
+interface Kind {
+  readonly isExecve: boolean;
+  /** Whether EXECVE says what the registers hold. */
+  readonly isReplaced: boolean;
+}
+
+function addPairs(fields: OpenFields, text: string, kind: Kind): void {
   let from = 0;
   for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', from)) {
     const start = nameStart(text, from, equals);
@@ -51,8 +77,10 @@ function addPairs(fields: OpenFields, text: string, isExecve: boolean): void {
     const end = valueEnd(text, from);
     const name = text.slice(start, equals);
     const written = text.slice(from, end);
-    if (name === 'msg' && written.startsWith("'")) addPairs(fields, written.slice(1, -1), false);
-    else if (written !== '(null)') fields[name] ??= readValue(name, written, isExecve);
+    if (name === 'msg' && written.startsWith("'"))
+      addPairs(fields, written.slice(1, -1), { ...kind, isExecve: false });
+    else if (written !== '(null)' && !(kind.isReplaced && REGISTERS.has(name)))
+      fields[name] ??= readValue(name, written, kind.isExecve);
     from = end;
   }
 }
@@ -69,8 +97,14 @@ function nameStart(text: string, from: number, equals: number): number {
 
 /** Where the value at `from` ends; an open quote is none. */
 function valueEnd(text: string, from: number): number {
-  VALUE.lastIndex = from;
-  return VALUE.test(text) ? VALUE.lastIndex : from;
+  const code = text.charCodeAt(from);
+  if (code === 0x22 || code === 0x27) {
+    const close = text.indexOf(code === 0x22 ? '"' : "'", from + 1);
+    return close < 0 ? from : close + 1;
+  }
+  UNQUOTED.lastIndex = from;
+  UNQUOTED.test(text);
+  return UNQUOTED.lastIndex;
 }
 
 /** Letters, digits, low line and hyphen. */
@@ -82,8 +116,6 @@ function readValue(name: string, written: string, isExecve: boolean): string {
   if (written.startsWith('"') || written.startsWith("'")) return written.slice(1, -1);
   const encoded = ENCODED.has(name) || (isExecve && ARGUMENT.test(name));
   if (!encoded || written.length % 2 === 1 || !/^(?:[0-9A-F]{2})+$/.test(written)) return written;
-  const bytes = new Uint8Array(written.length / 2);
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(written.slice(index * 2, index * 2 + 2), 16);
-  return utf8.decode(bytes).replace(/\0+$/, '').replaceAll('\0', ' ');
+  const text = utf8.decode(Buffer.from(written, 'hex'));
+  return text.includes('\0') ? text.replace(/\0+$/, '').replaceAll('\0', ' ') : text;
 }

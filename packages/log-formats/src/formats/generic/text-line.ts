@@ -6,7 +6,7 @@ import { seekCommon } from './common.ts';
 /** How far into a line its time begins. */
 const HEAD = 80;
 const TIME =
-  /(?<iso>\d{4}[-/]\d{2}[-/]\d{2})(?:[T ]| - |, ?)(?<clock>\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)|(?<day>\d{1,2})\/(?<month>[A-Z][a-z]{2})\/(?<year>\d{4})[: ](?<hour>\d{2}:\d{2}:\d{2})(?: [+-]\d{4})?|[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?/;
+  /(\d{4}[-/]\d{2}[-/]\d{2})(?:[T ]| - |, ?)(\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)|(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4})[: ](\d{2}:\d{2}:\d{2})(?: [+-]\d{4})?|[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?/;
 const LEVEL =
   /\b(?:trace|debug|info|notice|warn|warning|error|err|crit|critical|alert|fatal|emerg)\b/i;
 
@@ -23,8 +23,7 @@ function begins(head: string): boolean {
 }
 
 /** As `parseTime` reads it. */
-function timeOf({ 0: whole, groups = {} }: RegExpExecArray): string {
-  const { iso, clock, day, month, year, hour } = groups;
+function timeOf([whole, iso, clock, day, month, year, hour]: RegExpExecArray): string {
   if (iso !== undefined && clock !== undefined) return `${iso} ${clock}`;
   const zoned = hour === undefined || /[+-]\d{4}$/.test(whole);
   return zoned ? whole : `${month} ${day} ${year} ${hour}`;

@@ -46,7 +46,7 @@ export const mysqlSlow: Format = defineFormat({
 });
 
 function isStart(line: string): boolean {
-  return line.startsWith('# User@Host: ') || TIME.test(line);
+  return line.startsWith('#') && (line.startsWith('# User@Host: ') || TIME.test(line));
 }
 
 function runLength(texts: readonly (string | undefined)[], from: number): number {
@@ -84,10 +84,17 @@ function decodeEntry({ text, more }: Input): OpenFields | undefined {
   if (ip !== '') fields.ip = ip;
   if (id !== undefined) fields.connection_id = id;
   const statement: string[] = [];
-  for (const line of lines.slice(timed === null ? 1 : 2)) addLine(fields, line, statement);
+  for (let at = timed === null ? 1 : 2; at < lines.length; at++)
+    addLine(fields, lines[at] ?? '', statement);
   if (statement.length > 0) fields.statement = statement.join('\n');
   if (fields.Schema !== undefined) fields.database ??= fields.Schema;
   return fields;
+}
+
+function addPairs(fields: OpenFields, line: string): void {
+  PAIR.lastIndex = 0;
+  for (let pair = PAIR.exec(line); pair !== null; pair = PAIR.exec(line))
+    fields[pair[1] ?? ''] ??= pair[2] ?? '';
 }
 
 function addLine(fields: OpenFields, line: string, statement: string[]): void {
@@ -97,9 +104,7 @@ function addLine(fields: OpenFields, line: string, statement: string[]): void {
   }
   if (line.startsWith('# administrator command: '))
     fields.command = line.slice(25).replace(/;$/, '');
-  else if (line.startsWith('#'))
-    for (const [, key = '', value = ''] of line.slice(0, 4_096).matchAll(PAIR))
-      fields[key] ??= value;
+  else if (line.startsWith('#')) addPairs(fields, line.slice(0, 4_096));
   else {
     const timestamp = SET_TIMESTAMP.exec(line)?.[1];
     const database = USE.exec(line)?.[1];

@@ -101,7 +101,7 @@ function decodeRecord({ text, more }: Input): OpenFields | undefined {
   const body = syslog === null ? more.join('\n') : text.slice(syslog[0].length);
   const fields = newFields();
   for (const { name, value } of readNamedValues(body)) {
-    if (name !== 'LENGTH') fields[name.replaceAll(' ', '_')] ??= value;
+    if (name !== 'LENGTH') fields[name.includes(' ') ? name.replaceAll(' ', '_') : name] ??= value;
   }
   const action = fields.ACTION;
   if (action === undefined) return undefined;

@@ -26,12 +26,31 @@ export function fieldsOfEventXml(text: string): OpenFields | undefined {
   return fields;
 }
 
+/** The attributes that events have, under the names of their fields: to join two texts costs more than to find one. */
+const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries({
+    Provider: ['Name', 'Guid', 'EventSourceName'],
+    EventID: ['Qualifiers'],
+    TimeCreated: ['SystemTime'],
+    Correlation: ['ActivityID', 'RelatedActivityID'],
+    Execution: ['ProcessID', 'ThreadID'],
+    Security: ['UserID'],
+  }).map(([element, names]) => [
+    element,
+    new Map(names.map((name) => [name, `${element}_${name}`])),
+  ]),
+);
+
 /** `<Provider Name="…"/>` becomes `Provider_Name`; text stands under its own name. */
 function addSystem(fields: OpenFields, system: XmlElement): void {
   for (const { name, attributes, text } of system.children) {
-    for (const attribute of attributes)
-      if (!attribute.name.startsWith('xmlns'))
+    const names = ATTRIBUTES.get(name);
+    for (const attribute of attributes) {
+      const known = names?.get(attribute.name);
+      if (known !== undefined) fields[known] = attribute.value;
+      else if (!attribute.name.startsWith('xmlns'))
         fields[`${name}_${attribute.name}`] = attribute.value;
+    }
     if (text !== '') fields[name] = text;
   }
   const created = fields.TimeCreated_SystemTime;
@@ -41,11 +60,16 @@ function addSystem(fields: OpenFields, system: XmlElement): void {
 /** `<Data Name="…">` under its name without white space; without a name, as a list under its element's. */
 function addData(fields: OpenFields, data: XmlElement): void {
   for (const element of data.children) {
-    const label = element.attributes.find(({ name }) => name === 'Name')?.value;
+    const label = nameOf(element);
     const value = element.children.length > 0 ? null : textOrNull(element.text);
     if (label === undefined) append(fields, element.name, value);
     else fields[label.includes(' ') ? label.replaceAll(' ', '') : label] = value;
   }
+}
+
+function nameOf({ attributes }: XmlElement): string | undefined {
+  for (const { name, value } of attributes) if (name === 'Name') return value;
+  return undefined;
 }
 
 /** An element that comes again makes a list. */

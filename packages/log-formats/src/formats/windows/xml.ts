@@ -1,6 +1,7 @@
 // Windows events in the XML that the event log itself writes, bare or in Fluent Bit's object.
 import { upTo } from '../../decode/line-run.ts';
 import { memberOf, type OpenFields } from '../../fields.ts';
+import type { EventFlag } from '../../flags.ts';
 import { defineFormat, type Format, type FormatSpec, type Input } from '../../format.ts';
 import { WINDOWS_COMMON } from './common.ts';
 import { windowsLogSource } from './log-source.ts';
@@ -11,6 +12,9 @@ const START = /^(?:<\?xml[^<>]{0,200}\?>)?\s{0,8}(?:- )?<Event[\s>]/;
 const END = '</Event>';
 /** Most lines of one event; beyond, an open element is taken for a broken line. */
 const MAX_LINES = 1_000;
+
+const CUT: readonly EventFlag[] = ['record_cut'];
+const NO_FLAGS: readonly EventFlag[] = [];
 
 /** What both shapes mean. */
 const MEANING: Pick<FormatSpec, 'numbers' | 'time' | 'logsource' | 'common' | 'flags'> = {
@@ -26,7 +30,7 @@ const MEANING: Pick<FormatSpec, 'numbers' | 'time' | 'logsource' | 'common' | 'f
   time: windowsTime,
   logsource: windowsLogSource,
   common: WINDOWS_COMMON,
-  flags: (fields) => (fields.record_cut === true ? ['record_cut'] : []),
+  flags: (fields) => (fields.record_cut === true ? CUT : NO_FLAGS),
 };
 
 /** The event log's own XML: wevtutil, forwarded events, agents that render XML. */

@@ -1,0 +1,52 @@
+// Who read, took out or was refused what: a record of the SOC about itself, and the same as a log line that its
+// own rules judge (docs/application-audit.md).
+import { localIso } from '@thapcanh/incidents';
+import { z } from 'zod';
+
+export const AUDIT_ACTIONS = [
+  'evidence.view', // an incident with its evidence, its alerts, its list of evidence
+  'evidence.download', // a file of evidence
+  'alert.list', // alerts across incidents
+  'report.download', // a report of an incident as a document
+  'export.run', // incidents taken out
+  'export.page', // the rest of such an export
+  'audit.view', // these records
+  'audit.verify', // a chain that was verified
+  'archive.read', // archived log lines, from a terminal
+] as const;
+
+export const auditEventSchema = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.object({
+    id: z.string(),
+    type: z.enum(['admin', 'staff', 'technical', 'service']),
+    org: z.string().optional(),
+  }),
+  action: z.enum(AUDIT_ACTIONS),
+  result: z.enum(['success', 'denied', 'failure']),
+  reason: z.string().optional(),
+  object: z.object({
+    type: z.enum(['incident', 'alert', 'evidence', 'report', 'audit', 'archive']),
+    id: z.string().optional(),
+    /** Whose it is. */
+    owner_org: z.string().optional(),
+    /** How many alerts, entries or records. */
+    count: z.number().int().optional(),
+    /** The day of an anchor, or which archive. */
+    name: z.string().optional(),
+  }),
+  src_ip: z.string().optional(),
+  user_agent: z.string().optional(),
+  trace_id: z.string().optional(),
+});
+export type AuditEvent = z.infer<typeof auditEventSchema>;
+
+/** The system's code in its own log lines. */
+export const AUDIT_SYSTEM = 'thapcanh';
+
+/** The event as a line of `vn_egov.audit`, without its line end; times are Vietnam's. */
+export function auditLine({ id, at, ...event }: AuditEvent): string {
+  const ts = `${localIso(Date.parse(at))}${at.slice(19, -1)}+07:00`;
+  return JSON.stringify({ ts, system_code: AUDIT_SYSTEM, ...event, event_id: id });
+}
