@@ -21,6 +21,16 @@ interface Product {
   readonly cwd: string;
 }
 
+/** The shapes of the API, and what they are made of. */
+const API_SCHEMA = [
+  'packages/api-schema/src',
+  'packages/audit/src',
+  'packages/incidents/src',
+  'packages/notifications/src',
+  'packages/reports/src',
+  'packages/shipper-configs/src',
+];
+
 const WEB: Product = {
   title: 'the dashboards',
   inputs: [
@@ -29,8 +39,7 @@ const WEB: Product = {
     'dashboards/vite.config.ts',
     'dashboards/package.json',
     'packages/api-client/src',
-    'packages/api-schema/src',
-    'packages/incidents/src',
+    ...API_SCHEMA,
     'package-lock.json',
   ],
   stamp: 'dashboards/dist/site.stamp',
@@ -40,15 +49,7 @@ const WEB: Product = {
 
 const DOCS: Product = {
   title: 'the page of the API',
-  inputs: [
-    'api-docs',
-    'packages/api-schema/src',
-    'packages/incidents/src',
-    'packages/notifications/src',
-    'packages/reports/src',
-    'packages/shipper-configs/src',
-    'package-lock.json',
-  ],
+  inputs: ['api-docs', ...API_SCHEMA, 'package-lock.json'],
   stamp: 'api-docs/dist/site.stamp',
   command: ['vite', 'build', '--logLevel', 'warn'],
   cwd: 'api-docs',

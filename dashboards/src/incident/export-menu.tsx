@@ -1,7 +1,7 @@
 // "Xuất": the incident as a file, up to a TLP. The API writes who took it on the timeline.
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ApiFile, fileOf } from '@thapcanh/api-client';
+import { type Answer, type ApiFile, fileOf } from '@thapcanh/api-client';
 import {
   type ExportBody,
   exportBodySchema,
@@ -24,7 +24,7 @@ export function ExportMenu({ incident }: { incident: IncidentDetail }): ReactNod
   const { api } = useServices();
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof fileOf>>>();
+  const [answer, setAnswer] = useState<Answer<ApiFile>>();
   const own = tlpOfIncident(incident);
 
   async function take(body: ExportBody) {

@@ -27,18 +27,14 @@ export async function answerOf<T, S extends z.ZodType<T>>(
   if (!answer.ok) {
     return answer.failure.status === 304 && known !== undefined ? { ok: true, ...known } : answer;
   }
-  const { data, response } = answer;
+  const { data, etag, response } = answer;
   const parsed = schema.safeParse(data);
-  if (parsed.success) return { ok: true, value: parsed.data, etag: tagOf(response) };
+  if (parsed.success) return { ok: true, value: parsed.data, etag };
   return unreadable(response.status, parsed.error.message);
 }
 
 /** Whether a change was made; what it answers is not read: a screen fetches what changed. */
 export async function outcomeOf(call: Call<unknown>): Promise<Answer<undefined>> {
   const answer = await settled(call);
-  return answer.ok ? { ok: true, value: undefined, etag: tagOf(answer.response) } : answer;
-}
-
-function tagOf({ headers }: Response): string | undefined {
-  return headers.get('etag') ?? undefined;
+  return answer.ok ? { ok: true, value: undefined, etag: answer.etag } : answer;
 }

@@ -1,5 +1,6 @@
 // A file that the API answers with.
-import { type Call, type Refused, settled } from './settle.ts';
+import type { Answer } from './answer.ts';
+import { type Call, settled } from './settle.ts';
 
 export interface ApiFile {
   readonly blob: Blob;
@@ -18,13 +19,12 @@ export interface ApiFile {
  * const call = api.POST('/v1/incidents/{id}/export', { params, body, parseAs: 'blob' });
  * const answer = await fileOf(call);
  */
-export async function fileOf(
-  call: Call<Blob>,
-): Promise<{ readonly ok: true; readonly value: ApiFile } | Refused> {
+export async function fileOf(call: Call<Blob>): Promise<Answer<ApiFile>> {
   const answer = await settled(call);
   if (!answer.ok) return answer;
-  const { data: blob = new Blob(), response } = answer;
-  return { ok: true, value: { blob, name: nameOf(response.headers), headers: response.headers } };
+  const { data: blob = new Blob(), etag, response } = answer;
+  const { headers } = response;
+  return { ok: true, value: { blob, name: nameOf(headers), headers }, etag };
 }
 
 /** The name that the API gives a file: letters, digits, dots and hyphens, so nothing is decoded. */

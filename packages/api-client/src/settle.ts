@@ -8,15 +8,26 @@ export type Call<T> = Promise<{
   readonly response: Response;
 }>;
 
-export type Refused = { readonly ok: false; readonly failure: Failure };
-type Settled<T> = { readonly ok: true; readonly data?: T; readonly response: Response } | Refused;
+export interface Refused {
+  readonly ok: false;
+  readonly failure: Failure;
+}
+
+interface Answered<T> {
+  readonly ok: true;
+  /** Absent of an empty body. */
+  readonly data: T | undefined;
+  readonly etag: string | undefined;
+  readonly response: Response;
+}
 
 /** Rejects only when the call's own signal was aborted. */
-export async function settled<T>(call: Call<T>): Promise<Settled<T>> {
+export async function settled<T>(call: Call<T>): Promise<Answered<T> | Refused> {
   try {
     const { data, error, response } = await call;
     if (!response.ok) return refused(failureFromAnswer(response.status, error));
-    return data === undefined ? { ok: true, response } : { ok: true, data, response };
+    const etag = response.headers.get('etag') ?? undefined;
+    return { ok: true, data, etag, response };
   } catch (error) {
     if (error instanceof ApiError) return refused(error.failure);
     // A success whose body is no JSON; the library keeps its status to itself.

@@ -1,6 +1,13 @@
 import { answerOf, createApiClient, outcomeOf } from '@thapcanh/api-client';
-import { incidentDetailSchema, meSchema, userViewSchema } from '@thapcanh/api-schema';
+import {
+  incidentDetailSchema,
+  type MadeAccessLink,
+  madeAccessLinkSchema,
+  meSchema,
+  userViewSchema,
+} from '@thapcanh/api-schema';
 import { describe, expect, it, vi } from 'vitest';
+import { arrange, json } from './test-client.ts';
 
 const ME = {
   sub: 'lan',
@@ -9,20 +16,6 @@ const ME = {
   agency: 'LK-CA',
   province: { name: 'tỉnh Lam Khê', simulated: true },
 };
-
-function arrange(answer: () => Response | Promise<Response>, token: string | undefined = 'secret') {
-  const fetcher = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
-  const onUnauthenticated = vi.fn();
-  const api = createApiClient({
-    origin: 'https://soc.example',
-    accessToken: async () => token,
-    fetch: fetcher,
-    onUnauthenticated,
-  });
-  return { api, fetcher, onUnauthenticated };
-}
-
-const json = (body: unknown, init: ResponseInit = {}) => new Response(JSON.stringify(body), init);
 
 describe('reading', () => {
   it('sends the token and answers what the schema accepts, with its ETag', async () => {
@@ -48,6 +41,36 @@ describe('reading', () => {
     expect(fetcher.mock.calls[0]?.[0].url).toBe(
       'https://soc.example/v1/incidents/LK%2Fa%20b/alerts?limit=2',
     );
+  });
+
+  it('keeps what it knows where the service says that it is so still', async () => {
+    const { api, fetcher } = arrange(() => new Response(null, { status: 304 }));
+    const known = { value: meSchema.parse(ME), etag: '"7"' };
+    const headers = { 'if-none-match': known.etag };
+
+    const answer = await answerOf(api.GET('/v1/me', { headers }), meSchema, known);
+
+    expect(answer).toEqual({ ok: true, ...known });
+    expect(fetcher.mock.calls[0]?.[0].headers.get('if-none-match')).toBe('"7"');
+  });
+
+  it('takes the newer answer for what it knew', async () => {
+    const { api } = arrange(() => json({ ...ME, name: 'Mai' }, { headers: { etag: '"8"' } }));
+    const known = { value: meSchema.parse(ME), etag: '"7"' };
+
+    const answer = await answerOf(api.GET('/v1/me'), meSchema, known);
+
+    expect(answer).toMatchObject({ ok: true, value: { name: 'Mai' }, etag: '"8"' });
+  });
+
+  it('sends no condition where nothing is known, and cannot read a 304', async () => {
+    const { api, fetcher } = arrange(() => new Response(null, { status: 304 }));
+    const headers = { 'if-none-match': undefined };
+
+    const answer = await answerOf(api.GET('/v1/me', { headers }), meSchema);
+
+    expect(fetcher.mock.calls[0]?.[0].headers.has('if-none-match')).toBe(false);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'unreadable', status: 304 } });
   });
 
   it.each([
@@ -131,6 +154,65 @@ describe('changing', () => {
     expect(await request?.text()).toBe('{"assignee":null}');
     expect(request?.headers.get('if-match')).toBe('"3"');
     expect(request?.headers.get('content-type')).toBe('application/json');
+  });
+});
+
+describe('making what is told once', () => {
+  const make = (answer: () => Response) => {
+    const { api, fetcher } = arrange(answer);
+    const params = { path: { id: '1' }, header: { 'idempotency-key': 'k-1' } };
+    const body = { agency: 'LK-CA', person: 'Trần Văn Bình', mail: false };
+    const call = api.POST('/v1/incidents/{id}/access-links', { params, body });
+    return { answered: answerOf(call, madeAccessLinkSchema), fetcher };
+  };
+
+  it('answers the secret, and carries the key under which it is made once', async () => {
+    const made: MadeAccessLink = {
+      id: 'l1',
+      agency: 'LK-CA',
+      person: 'Trần Văn Bình',
+      at: '2026-11-22T10:00:00.000Z',
+      by: { id: 'lan', name: 'Lan' },
+      expires: '2026-11-23T10:00:00.000Z',
+      state: 'waiting',
+      attemptsLeft: 5,
+      photos: 0,
+      path: '/phone#t',
+      code: '012345',
+    };
+
+    const { answered, fetcher } = make(() => json(made, { status: 201 }));
+
+    expect(await answered).toMatchObject({ ok: true, value: { path: '/phone#t', code: '012345' } });
+    const request = fetcher.mock.calls[0]?.[0];
+    expect(request?.method).toBe('POST');
+    expect(request?.headers.get('idempotency-key')).toBe('k-1');
+  });
+
+  it('cannot read an answer without the secret', async () => {
+    const { answered } = make(() => json({ id: 'l1' }, { status: 201 }));
+
+    expect(await answered).toMatchObject({
+      ok: false,
+      failure: { code: 'unreadable', status: 201 },
+    });
+  });
+});
+
+describe('taking back', () => {
+  it('deletes without a body, and reads nothing of the answer', async () => {
+    const { api, fetcher } = arrange(() => json({ id: 'l/1', state: 'revoked' }));
+    const params = { path: { id: '1', record: 'l/1' } };
+
+    const answer = await outcomeOf(
+      api.DELETE('/v1/incidents/{id}/access-links/{record}', { params }),
+    );
+
+    expect(answer).toEqual({ ok: true, value: undefined, etag: undefined });
+    const request = fetcher.mock.calls[0]?.[0];
+    expect(request?.method).toBe('DELETE');
+    expect(request?.url).toBe('https://soc.example/v1/incidents/1/access-links/l%2F1');
+    expect(request?.body).toBeNull();
   });
 });
 
