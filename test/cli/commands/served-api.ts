@@ -49,7 +49,7 @@ export async function serveApi(commands: () => readonly Command[]): Promise<Serv
       const told = { stdout: '', stderr: '' };
       const spies = [
         vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-          told.stdout += String(text);
+          told.stdout += typeof text === 'string' ? text : Buffer.from(text).toString();
           return true;
         }),
         vi.spyOn(process.stderr, 'write').mockImplementation((text) => {

@@ -2,7 +2,7 @@ import { fileOf } from '@thapcanh/api-client';
 import { describe, expect, it } from 'vitest';
 import { arrange, json } from './test-client.ts';
 
-const BOM = [0xef, 0xbb, 0xbf];
+const BOM = new Uint8Array([0xef, 0xbb, 0xbf]);
 
 const take = (answer: () => Response) => {
   const { api } = arrange(answer);
@@ -24,7 +24,7 @@ describe('asking for a file', () => {
     expect(answer.value.name).toBe('SC-2026-0031.stix.json');
     expect(answer.value.headers.get('thapcanh-left-out')).toBe('2');
     const bytes = await answer.value.blob.bytes();
-    expect([...bytes.slice(0, BOM.length)]).toEqual(BOM);
+    expect(bytes.slice(0, BOM.length)).toEqual(BOM);
   });
 
   it('may be empty', async () => {
