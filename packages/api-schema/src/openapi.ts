@@ -118,7 +118,6 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       ...notificationPaths,
       ...reportPaths,
       ...listPaths,
-      ...reportPaths,
       ...sourcePaths,
       ...stormPaths,
       '/v1/openapi.json': {

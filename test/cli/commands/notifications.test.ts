@@ -20,7 +20,7 @@ describe('thapcanh notifications', () => {
     const { stdout } = await notifications('list');
 
     expect(stdout.split('\n')).toContain(
-      'agencies  agency  confirmed, closed  from P4, not 21:00–06:00  default',
+      'agencies  agency  requested, confirmed, closed  from P4, not 21:00–06:00  default',
     );
     expect(stdout.split('\n')).toContain(
       'analysts  role analyst  opened, priority_raised  from P2  default',
