@@ -145,7 +145,7 @@ describe('an analyst', () => {
     await desk.goto(at(`/incidents/${incident}`));
     await desk.getByRole('button', { name: 'Đăng nhập' }).click();
     await desk.getByText('Chuyên viên trực').first().click();
-    await desk.getByRole('button', { name: 'Gọi và gửi liên kết' }).click();
+    await desk.getByRole('button', { name: 'Mở danh sách gọi' }).click();
     await desk.getByText('Gửi liên kết qua thư điện tử').click();
 
     await desk.getByRole('button', { name: 'Tạo liên kết và mã' }).click();

@@ -96,7 +96,6 @@ describe('a link for a technician’s phone', () => {
     const due = '2026-11-22T20:00:00Z';
     const text = 'Đề nghị rút dây mạng máy chủ <b>dvc-app01</b>\u202e.';
     await acted(api, 'lan', `/v1/incidents/${id}/requests`, { body: { text, due } });
-    await acted(api, 'lan', `/v1/incidents/${id}/playbooks`, { body: { playbook: 'N2' } });
     const phone = await openPhone();
 
     const { steps } = await pageOf(await phone.get('page'));

@@ -1,6 +1,6 @@
 export const technician = {
   title: 'Call a technician',
-  open: 'Call and send a link',
+  open: 'Open the call list',
   hint: 'The technician opens the link on a phone with a code that you read out; no account is needed. Link and code go by two different ways.',
   notNow: 'The case is closed or restricted: no link can be made.',
   nobody:

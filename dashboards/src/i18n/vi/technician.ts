@@ -1,6 +1,6 @@
 export const technician = {
   title: 'Gọi kỹ thuật viên',
-  open: 'Gọi và gửi liên kết',
+  open: 'Mở danh sách gọi',
   hint: 'Kỹ thuật viên mở liên kết trên điện thoại bằng mã bạn đọc cho họ, không cần tài khoản. Liên kết và mã đi bằng hai đường khác nhau.',
   notNow: 'Vụ việc đã đóng hoặc đang hạn chế hiển thị: không tạo liên kết được.',
   nobody:

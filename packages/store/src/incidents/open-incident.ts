@@ -23,7 +23,7 @@ export interface OpenedIncident {
   /** The newest entries, in order. */
   readonly timeline: readonly TimelineEntry[];
   /** Records of a kind, also of the incidents merged into this one, in the order of their ids. */
-  records<T>(kind: RecordKind<T>): readonly IncidentRecord<T>[];
+  readonly records: <T>(kind: RecordKind<T>) => readonly IncidentRecord<T>[];
 }
 
 /** Sort keys of a partition, in order: `FACTS`, `HEAD`, records `R#…`, timeline `T#…`. */
