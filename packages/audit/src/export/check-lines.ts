@@ -1,7 +1,7 @@
 // The file itself: one spelling of every line, numbers without a gap, a seal over all before.
 import { canonicalJson } from '../canonical.ts';
 import type { Finding } from './finding.ts';
-import { exportLineSchema, FIRST_SEAL, type LineContent, sealOf } from './line.ts';
+import { exportLineSchema, firstSeal, type LineContent, sealOf } from './line.ts';
 
 export interface CheckedLine {
   /** Absent: the line cannot be read. */
@@ -14,7 +14,7 @@ export function createLineCheck(): (text: string | undefined) => CheckedLine {
   let number = 0;
   let expected = 1;
   /** Seals that the next line may continue; undefined: whatever it says. */
-  let before: readonly string[] | undefined = [FIRST_SEAL];
+  let before: readonly string[] | undefined = [firstSeal()];
 
   return (text) => {
     number += 1;

@@ -80,8 +80,8 @@ export const exportLineSchema = z.strictObject({
   seal: sha256Schema,
 });
 
-/** What the first line's seal continues. */
-export const FIRST_SEAL = sha256Of('thapcanh audit export');
+/** What the first line's seal continues; a function, so that a browser can load the schemas. */
+export const firstSeal = (): string => sha256Of('thapcanh audit export');
 
 /** The seal of a line: SHA-256(seal before ‖ RFC 8785 JSON of place and content). */
 export function sealOf(

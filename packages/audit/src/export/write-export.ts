@@ -4,7 +4,7 @@ import { canonicalJson } from '../canonical.ts';
 import {
   type ExportFilter,
   type ExportPiece,
-  FIRST_SEAL,
+  firstSeal,
   type LineContent,
   sealOf,
 } from './line.ts';
@@ -23,7 +23,7 @@ export interface ExportWriter {
 export function createExportWriter(): ExportWriter {
   const counts = { incidents: 0, entries: 0, anchors: 0 };
   let n = 0;
-  let seal = FIRST_SEAL;
+  let seal = firstSeal();
 
   function line(content: LineContent): string {
     n += 1;
