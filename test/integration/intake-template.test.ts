@@ -79,14 +79,15 @@ it('queues are standard ones, where the message group is the agency that fairnes
   expect(queues.filter(([, { FifoQueue }]) => FifoQueue === true)).toEqual([]);
 });
 
-it('the routes of intake ask for no token, all others do', () => {
+it('the routes of intake and of a technician’s phone ask for no token, all others do', () => {
   const open = ofType('AWS::ApiGatewayV2::Route')
     .filter(([, { AuthorizationType }]) => AuthorizationType !== 'JWT')
     .map(([, { RouteKey }]) => String(RouteKey));
   const intake = INTAKE_ROUTES.flatMap(({ path, methods }) =>
     methods.map((method) => `${method} ${path}`),
   );
-  expect(open.toSorted()).toEqual(intake.toSorted());
+  const phone = ['GET /v1/phone/{proxy+}', 'POST /v1/phone/{proxy+}'];
+  expect(open.toSorted()).toEqual([...intake, ...phone].toSorted());
 });
 
 describe('the gateway', () => {
@@ -101,7 +102,8 @@ describe('the gateway', () => {
       ),
     })
     .parse(ofType('AWS::ApiGatewayV2::Stage')[0]?.[1]).RouteSettings;
-  const isApi = (key: string) => key.endsWith(' /v1/{proxy+}');
+  const isApi = (key: string) => /\/v1\/(?:phone\/)?\{proxy\+\}$/.test(key);
+  const isPhone = (key: string) => key.includes('/v1/phone/');
   const sums = (keys: readonly string[]) => ({
     rate: keys.reduce((sum, key) => sum + (throttles[key]?.ThrottlingRateLimit ?? 0), 0),
     burst: keys.reduce((sum, key) => sum + (throttles[key]?.ThrottlingBurstLimit ?? 0), 0),
@@ -120,6 +122,7 @@ describe('the gateway', () => {
     expect(intake.burst).toBeLessThanOrEqual(ACCOUNT_LIMIT.burst * INTAKE_SHARE);
     expect(intake.rate + api.rate).toBeLessThanOrEqual(ACCOUNT_LIMIT.rate);
     expect(api.rate).toBeGreaterThan(0.99 * ACCOUNT_LIMIT.rate * (1 - INTAKE_SHARE));
+    expect(sums(keys.filter(isPhone)).rate).toBeLessThan(0.05 * api.rate);
     expect(throttles['POST /v1/logs']?.ThrottlingRateLimit).toBeGreaterThan(1000);
   });
 

@@ -72,10 +72,10 @@ describe('ids of records', () => {
     });
   });
 
-  it('of a body that was never stored are free after two minutes', async () => {
+  it('of a body that was never stored are free after twenty seconds', async () => {
     await ids().note(OF, 'b1', range(0, 10));
 
-    now = START + 2 * 60_000;
+    now = START + 20_000;
 
     expect(await ids().seen(OF, 'b2', [idOf(3)])).toEqual({ taken: new Set(), undecided: false });
   });

@@ -18,7 +18,7 @@ const PAGE_ROWS = 32;
 /** Rows looked at for a body: between its ids may lie a row for each line of a bulk that was sent line by line. */
 const MAX_ROWS = 2_048;
 /** A body that was sent on has the row of its batch by then: at the door, or where it is judged. */
-const UNDECIDED_MS = 2 * 60_000;
+const UNDECIDED_MS = 20_000;
 const HASH_BYTES = 8;
 /** Above every batch. */
 const LAST = '~';
