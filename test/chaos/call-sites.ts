@@ -63,6 +63,15 @@ export function sitesOf(calls: readonly RecordedCall[], logicalId: string): read
   return sites;
 }
 
+/** Sites of one run without the reads that another did not make: they depend on what else was waiting. */
+export function lasting(
+  sites: readonly CallSite[],
+  others: readonly CallSite[],
+): readonly CallSite[] {
+  const there = new Set(others.map((site) => JSON.stringify(site)));
+  return sites.filter((site) => !READ.test(site.operation) || there.has(JSON.stringify(site)));
+}
+
 /** What is to happen at each site. */
 export function faultsAt(sites: readonly CallSite[]): readonly PlannedFault[] {
   return sites.flatMap((site) => {

@@ -5,6 +5,7 @@ import {
   type CallSite,
   describeFault,
   faultsAt,
+  lasting,
   type PlannedFault,
   ruleOf,
   sitesOf,
@@ -85,10 +86,13 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
 
   // The first run starts what later ones find running.
   await tell([]);
-  const { calls } = await tell([]);
+  const [first, second] = [await tell([]), await tell([])];
   const elsewhere = new Set((scenario.except ?? []).map((site) => JSON.stringify(site)));
   const sites = scenario.functions.map((name) =>
-    sitesOf(calls, chaos.functionIds[name]).filter((site) => !elsewhere.has(JSON.stringify(site))),
+    lasting(
+      sitesOf(first.calls, chaos.functionIds[name]),
+      sitesOf(second.calls, chaos.functionIds[name]),
+    ).filter((site) => !elsewhere.has(JSON.stringify(site))),
   );
   const queues = sites.map((of) => faultsAt(of).map((fault) => ({ fault, attempts: 0 })));
   const planned = queues.reduce((sum, queue) => sum + queue.length, 0);
