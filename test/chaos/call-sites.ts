@@ -63,13 +63,14 @@ export function sitesOf(calls: readonly RecordedCall[], logicalId: string): read
   return sites;
 }
 
-/** Sites of one run without the reads that another did not make: they depend on what else was waiting. */
-export function lasting(
-  sites: readonly CallSite[],
-  others: readonly CallSite[],
-): readonly CallSite[] {
-  const there = new Set(others.map((site) => JSON.stringify(site)));
-  return sites.filter((site) => !READ.test(site.operation) || there.has(JSON.stringify(site)));
+/**
+ * Whether a recorded run that no fault disturbed makes this call. Reads may depend on what else was waiting,
+ * and a fault at one that no longer comes cannot be met; writes are always expected.
+ */
+export function isStillMade(site: CallSite, calls: readonly RecordedCall[]): boolean {
+  if (!READ.test(site.operation)) return true;
+  const made = new Set(sitesOf(calls, site.function).map((one) => JSON.stringify(one)));
+  return made.has(JSON.stringify(site));
 }
 
 /** What is to happen at each site. */
