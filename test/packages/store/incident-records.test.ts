@@ -1,23 +1,19 @@
 // Records beside an incident on the real table: written with their entry, or not at all.
 import {
-  assign,
   commentIncident,
   type Incident,
   type IncidentStep,
   newRecord,
   nextRecord,
-  planCase,
   type RecordKind,
   type RecordWrite,
-  resolveAlert,
 } from '@thapcanh/incidents';
 import { createIncidentStore } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { alertOf, lamKhe } from '../incidents/province.ts';
 import { startCore, type TestCore } from './core-table.ts';
+import { storedIncident } from './stored-incident.ts';
 
-const registry = lamKhe();
 const NOW = Date.parse('2026-11-16T00:00:00Z');
 const notes: RecordKind<{ text: string }> = {
   name: 'note',
@@ -31,30 +27,7 @@ beforeAll(async () => {
 afterAll(() => core.stop());
 beforeEach(() => core.clear());
 
-/** A stored incident that an alert of the rule opened. */
-async function opened(rule: string): Promise<Incident> {
-  const one = resolveAlert(
-    alertOf({
-      rule,
-      time: '2026-11-15T23:00:00Z',
-      common: { 'source.ip': '198.51.100.1' },
-    }),
-    registry,
-  );
-  const assignment = assign([one], { groups: new Map(), incidents: new Map() }, 0);
-  const [step] = planCase([one], {
-    assignment,
-    seen: { groups: new Map(), incidents: new Map() },
-    facts: new Map(),
-    waiting: new Map(),
-    numbered: 0,
-    registry,
-    now: NOW,
-  }).incidents;
-  if (step === undefined) return expect.fail('nothing opened');
-  await createIncidentStore(core).change({ steps: [step] });
-  return step.after;
-}
+const opened = (rule: string): Promise<Incident> => storedIncident(core, rule, NOW);
 
 function noted(before: Incident, records: readonly RecordWrite[]): IncidentStep {
   const by = { actor: { kind: 'user', id: 'lan' }, now: NOW } as const;

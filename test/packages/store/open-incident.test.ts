@@ -1,20 +1,11 @@
 // Opening an incident on the real table: what one query finds is what the separate reads find.
-import {
-  assign,
-  commentIncident,
-  type Incident,
-  newRecord,
-  planCase,
-  type RecordKind,
-  resolveAlert,
-} from '@thapcanh/incidents';
+import { commentIncident, type Incident, newRecord, type RecordKind } from '@thapcanh/incidents';
 import { createIncidentStore } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { alertOf, lamKhe } from '../incidents/province.ts';
 import { startCore, type TestCore } from './core-table.ts';
+import { storedIncident } from './stored-incident.ts';
 
-const registry = lamKhe();
 const NOW = Date.parse('2026-11-16T00:00:00Z');
 const kindOf = (name: string): RecordKind<{ text: string }> => ({
   name,
@@ -30,24 +21,7 @@ beforeAll(async () => {
 afterAll(() => core.stop());
 beforeEach(() => core.clear());
 
-async function stored(rule: string): Promise<Incident> {
-  const common = { 'source.ip': '198.51.100.1' };
-  const one = resolveAlert(alertOf({ rule, time: '2026-11-15T23:00:00Z', common }), registry);
-  const seen = { groups: new Map(), incidents: new Map() };
-  const assignment = assign([one], seen, 0);
-  const [step] = planCase([one], {
-    assignment,
-    seen,
-    facts: new Map(),
-    waiting: new Map(),
-    numbered: 0,
-    registry,
-    now: NOW,
-  }).incidents;
-  if (step === undefined) return expect.fail('nothing opened');
-  await createIncidentStore(core).change({ steps: [step] });
-  return step.after;
-}
+const stored = (rule: string): Promise<Incident> => storedIncident(core, rule, NOW);
 
 /** Adds comments, the n-th with a record of each kind where `records` says so. */
 async function commented(head: Incident, times: number, records = 0): Promise<Incident> {

@@ -2,6 +2,7 @@
 import type { Incident, Level, QueryWord, Severity, Status, Words } from '@thapcanh/incidents';
 import { agencyOfIncident } from '@thapcanh/incidents';
 import { z } from 'zod';
+import { LONGEST_POINTER_CHAIN } from '../incidents/follow-merges.ts';
 import { incidentOf } from '../incidents/head-item.ts';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
 import { agencyPlace, INDEXES, keys, places, provincePlace } from '../table/keys.ts';
@@ -36,8 +37,6 @@ const PROBED_ROWS = 32;
 /** Candidates checked at once; with more than one word most fall away. */
 const CANDIDATES = 100;
 const MAX_ROUNDS = 5;
-/** More merges than this in one line are a fault, not a history. */
-const LONGEST_POINTER_CHAIN = 64;
 
 const rowSchema = z.object({
   sk: z.string(),

@@ -33,6 +33,7 @@ import { unpack } from '../table/packed.ts';
 import type { AgencyScope } from '../table/scope.ts';
 import { transact } from '../table/transact.ts';
 import { readGroups } from '../triage/read-groups.ts';
+import { followMerges } from './follow-merges.ts';
 import { incidentOf } from './head-item.ts';
 import { type IncidentChangeRow, listChanges } from './incident-changes.ts';
 import { listRecords, readRecord } from './incident-records.ts';
@@ -119,9 +120,6 @@ export interface IncidentStore extends RequestStore {
   entry(incident: string, rev: number): Promise<TimelineEntry | undefined>;
 }
 
-/** More merges than this in one line are a fault, not a history. */
-const LONGEST_POINTER_CHAIN = 64;
-
 /** Incidents on the `core` table. */
 export function createIncidentStore(core: CoreTable): IncidentStore {
   async function read(id: string): Promise<Incident | undefined> {
@@ -138,14 +136,7 @@ export function createIncidentStore(core: CoreTable): IncidentStore {
   }
 
   return {
-    async get(id) {
-      let incident = await read(id);
-      for (let step = 0; incident?.mergedInto !== undefined; step += 1) {
-        if (step === LONGEST_POINTER_CHAIN) throw new Error(`merge pointers from ${id} do not end`);
-        incident = await read(incident.mergedInto);
-      }
-      return incident;
-    },
+    get: (id) => followMerges(id, read, (incident) => incident),
     exactly: read,
     many: (ids) => readIncidents(core, ids),
     open: (id, entries) => openIncident(core, id, entries),

@@ -14,6 +14,7 @@ import type { CoreTable, Item } from '../table/core-table.ts';
 import { incidentPk, keys, recordPrefix } from '../table/keys.ts';
 import { unpack } from '../table/packed.ts';
 import { queryAll } from '../table/query-all.ts';
+import { followMerges } from './follow-merges.ts';
 import { incidentOf } from './head-item.ts';
 import { recordOf } from './incident-records.ts';
 
@@ -34,8 +35,6 @@ const TIMELINE = 'T#';
 const RECORD = 'R#';
 /** Rows beside the timeline that still come with it. */
 const BESIDE = 100;
-/** More merges than this in one line are a fault, not a history. */
-const LONGEST_POINTER_CHAIN = 64;
 
 /**
  * Opens the incident, or the one it was merged into; consistent. One query, unless the timeline is longer
@@ -46,16 +45,16 @@ export async function openIncident(
   id: string,
   entries: number,
 ): Promise<OpenedIncident | undefined> {
-  let wanted = id;
-  for (let step = 0; step < LONGEST_POINTER_CHAIN; step += 1) {
-    const items = await partitionOf(core, wanted, entries);
-    const headItem = items.find(({ sk }) => sk === 'HEAD');
-    if (headItem === undefined) return undefined;
-    const incident = incidentOf(headItem);
-    if (incident.mergedInto === undefined) return opened(core, incident, items, entries);
-    wanted = incident.mergedInto;
-  }
-  throw new Error(`merge pointers from ${id} do not end`);
+  const found = await followMerges(
+    id,
+    async (one) => {
+      const items = await partitionOf(core, one, entries);
+      const head = items.find(({ sk }) => sk === 'HEAD');
+      return head === undefined ? undefined : { incident: incidentOf(head), items };
+    },
+    ({ incident }) => incident,
+  );
+  return found && opened(core, found.incident, found.items, entries);
 }
 
 async function opened(
