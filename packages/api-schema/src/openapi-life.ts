@@ -17,7 +17,7 @@ import {
   newEvidenceSchema,
 } from './evidence.ts';
 import { newObservableSchema, observableChangeSchema, observableViewSchema } from './observable.ts';
-import { etag, idempotencyKey, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, responses } from './openapi-operation.ts';
 import {
   followPlaybookSchema,
   newTaskSchema,
@@ -45,7 +45,7 @@ export function act(
       path,
       header: conditional ? idempotencyKey.extend({ 'if-match': etag }) : idempotencyKey,
     },
-    requestBody: { content: { 'application/json': { schema } } },
+    requestBody: bodyOf(schema),
     responses: responses(
       '201',
       timelineEntrySchema,
