@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { destinationsOf } from './destinations.ts';
 import { HintLayer } from './hint-layer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useServices } from './services.ts';
@@ -14,13 +15,18 @@ const KeyTable = lazy(() => import('./key-table.tsx'));
 
 export function Shell(): ReactNode {
   const { t } = useTranslation();
-  const { config } = useServices();
+  const { config, queries } = useServices();
+  const { data: me } = useQuery(queries.me());
+  const destinations = destinationsOf(me?.role);
   const navigate = useNavigate();
   const [keysShown, setKeysShown] = useState(false);
   useKeys({
     'Shift+Slash': () => setKeysShown(true),
-    'KeyG KeyH': () => void navigate({ to: '/incidents' }),
-    'KeyG KeyN': () => void navigate({ to: '/sources' }),
+    ...Object.fromEntries(
+      destinations.flatMap(({ path, keys }) =>
+        keys === undefined ? [] : [[keys, () => void navigate({ to: path })]],
+      ),
+    ),
   });
 
   return (
@@ -36,9 +42,11 @@ export function Shell(): ReactNode {
           <span className="brand-province">{config.province}</span>
         </Link>
         <nav aria-label={t('app.nav')}>
-          <Link to="/incidents">{t('app.incidents')}</Link>
-          <Link to="/alerts">{t('app.alerts')}</Link>
-          <Link to="/sources">{t('app.sources')}</Link>
+          {destinations.map(({ name, path }) => (
+            <Link key={name} to={path}>
+              {t(`app.to.${name}`)}
+            </Link>
+          ))}
         </nav>
         <div className="top-end">
           <button type="button" className="top-button" onClick={() => setKeysShown(true)}>

@@ -1,7 +1,7 @@
 // The queue's address: a view and its filters.
 import { SEVERITIES, STATUSES } from '@thapcanh/incidents';
 import { z } from 'zod';
-import type { IncidentFilter } from '../api/queries.ts';
+import type { IncidentFilter } from '../api/queries/incident.ts';
 
 export const VIEWS = ['open', 'mine', 'unassigned', 'closed'] as const;
 export type View = (typeof VIEWS)[number];

@@ -63,6 +63,9 @@ export async function listen(options: {
       outgoing.end();
     });
   });
+  // A busy machine must not close a connection just when a client takes it up again: the SDK repeats
+  // such a call twice only, and may meet a closed connection each time.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? portInUse(options, error) : error);

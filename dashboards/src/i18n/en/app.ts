@@ -8,9 +8,8 @@ export const app: Translation<typeof vi> = {
   simulatedMore: 'No agency, person or address on this screen is real.',
   skip: 'Skip to content',
   nav: 'Main navigation',
-  incidents: 'Queue',
-  alerts: 'Alerts',
-  sources: 'Log sources',
+  /** The places of the navigation. */
+  to: { incidents: 'Queue', alerts: 'Alerts', sources: 'Log sources' },
   language: 'Tiếng Việt',
   signOut: 'Sign out',
   loading: 'Loading',

@@ -5,9 +5,8 @@ export const app = {
   simulatedMore: 'Mọi đơn vị, người và địa chỉ trên màn hình này đều không có thật.',
   skip: 'Chuyển tới nội dung',
   nav: 'Điều hướng chính',
-  incidents: 'Hàng đợi',
-  alerts: 'Cảnh báo',
-  sources: 'Nguồn nhật ký',
+  /** The places of the navigation. */
+  to: { incidents: 'Hàng đợi', alerts: 'Cảnh báo', sources: 'Nguồn nhật ký' },
   language: 'English',
   signOut: 'Đăng xuất',
   loading: 'Đang tải',
