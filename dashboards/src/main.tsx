@@ -6,8 +6,9 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createQueries } from './api/queries.ts';
 import { App } from './app/app.tsx';
-import { followSystemAppearance } from './app/appearance.ts';
+import { followAppearance } from './app/appearance.ts';
 import { loadConfig } from './app/config.ts';
+import { createConnection } from './app/connection.ts';
 import { createAppRouter } from './app/router.tsx';
 import { Unconfigured } from './app/unconfigured.tsx';
 import { createTranslator } from './i18n/language.ts';
@@ -22,7 +23,7 @@ const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
 const root = createRoot(container);
 
-followSystemAppearance();
+followAppearance();
 const translator = await createTranslator(localStorage);
 const config = await loadConfig(fetch).catch((error: unknown) => {
   console.error(error);
@@ -43,10 +44,15 @@ if (config) {
       void router.navigate({ to: '/sign-in', search: { reason, from } });
     },
   });
+  const connection = createConnection({
+    fetch: (request) => fetch(request),
+    now: () => Date.now(),
+  });
+  addEventListener('offline', connection.lose);
   const api = createApiClient({
     origin: location.origin,
     accessToken: () => session.accessToken(),
-    fetch: (request) => fetch(request),
+    fetch: connection.fetch,
     onUnauthenticated: () => void reauthenticate(),
   });
   const queryClient = new QueryClient({
@@ -57,7 +63,7 @@ if (config) {
       },
     },
   });
-  const services = { config, session, api, queries: createQueries(api) };
+  const services = { config, session, api, queries: createQueries(api), connection };
   root.render(
     <StrictMode>
       <I18nextProvider i18n={translator}>

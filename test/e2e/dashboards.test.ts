@@ -109,6 +109,7 @@ describe('signing in', () => {
   it('ends with signing out', async () => {
     const { page } = await openSignedIn();
 
+    await page.getByRole('button', { name: 'Phân tích viên' }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
     await page.goto(new URL('/incidents', page.url()).href);

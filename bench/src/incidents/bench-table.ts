@@ -43,7 +43,9 @@ export async function startTable(): Promise<BenchTable> {
   const assembly = mkdtempSync(join(tmpdir(), 'thapcanh-bench-'));
   writeFileSync(join(assembly, 'manifest.json'), JSON.stringify(MANIFEST));
   writeFileSync(join(assembly, 'core.template.json'), JSON.stringify(TEMPLATE));
-  const cloud = await startLocalCloud({ assembly, schedules: 'manual' });
+  // On the disk: 100,000 incidents with their indexes do not fit in memory.
+  const stateDir = join(assembly, 'state');
+  const cloud = await startLocalCloud({ assembly, schedules: 'manual', stateDir });
   return {
     dynamodb: DynamoDBDocumentClient.from(cloud.clients().dynamodb),
     table: TABLE,

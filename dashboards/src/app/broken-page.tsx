@@ -1,3 +1,4 @@
+import Button from '@cloudscape-design/components/button';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +12,7 @@ export function BrokenPage({ error }: ErrorComponentProps): ReactNode {
       <PageHeading title={t('app.brokenTitle')} />
       <p>{t('app.brokenText')}</p>
       <p>
-        <button type="button" onClick={() => location.reload()}>
-          {t('app.refresh')}
-        </button>
+        <Button onClick={() => location.reload()}>{t('app.refresh')}</Button>
       </p>
       <details>
         <summary>{t('app.technicalDetail')}</summary>

@@ -66,10 +66,17 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
     path: '/sources',
   }).lazy(() => import('../sources/sources-page.tsx').then((page) => page.Route));
 
+  // Whoever is signed in keeps the way to every place around the answer that there is none here.
+  const nowhere = createRoute({
+    getParentRoute: () => signedIn,
+    path: '$',
+    component: NotFoundPage,
+  });
+
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, queue, incident, alerts, sources]),
+      signedIn.addChildren([home, queue, incident, alerts, sources, nowhere]),
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

@@ -5,12 +5,14 @@ import { createContext, useContext } from 'react';
 import type { Queries } from '../api/queries.ts';
 import type { Session } from '../session/session.ts';
 import type { Config } from './config.ts';
+import type { Connection } from './connection.ts';
 
 export interface Services {
   readonly config: Config;
   readonly session: Session;
   readonly api: ApiClient;
   readonly queries: Queries;
+  readonly connection: Connection;
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

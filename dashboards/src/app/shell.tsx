@@ -1,11 +1,14 @@
 // What surrounds every signed-in page: banner, header, navigation, key table, hints.
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccountMenu } from './account-menu.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { destinationsOf } from './destinations.ts';
 import { HintLayer } from './hint-layer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { Navigation } from './navigation.tsx';
 import { useServices } from './services.ts';
 import { SimulatedBanner } from './simulated-banner.tsx';
 import { useKeys } from './use-keys.ts';
@@ -41,21 +44,13 @@ export function Shell(): ReactNode {
           <strong>{t('app.name')}</strong>
           <span className="brand-province">{config.province}</span>
         </Link>
-        <nav aria-label={t('app.nav')}>
-          {destinations.map(({ name, path }) => (
-            <Link key={name} to={path}>
-              {t(`app.to.${name}`)}
-            </Link>
-          ))}
-        </nav>
+        <Navigation places={destinations} />
         <div className="top-end">
-          <button type="button" className="top-button" onClick={() => setKeysShown(true)}>
-            {t('keys.open')}
-          </button>
           <LanguageSwitch />
-          <Account />
+          <AccountMenu onShowKeys={() => setKeysShown(true)} />
         </div>
       </header>
+      <ConnectionNotice />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
@@ -65,29 +60,6 @@ export function Shell(): ReactNode {
           <KeyTable onDismiss={() => setKeysShown(false)} />
         </Suspense>
       )}
-    </>
-  );
-}
-
-function Account(): ReactNode {
-  const { t } = useTranslation();
-  const { session, queries } = useServices();
-  const router = useRouter();
-  const { data: me } = useQuery(queries.me());
-  async function signOut() {
-    await session.signOut();
-    await router.navigate({ to: '/sign-in' });
-  }
-  return (
-    <>
-      {me && (
-        <span className="top-person">
-          {me.name} <small>{t(`words.role.${me.role}`)}</small>
-        </span>
-      )}
-      <button type="button" className="top-button" onClick={() => void signOut()}>
-        {t('app.signOut')}
-      </button>
     </>
   );
 }
