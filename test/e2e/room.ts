@@ -13,9 +13,9 @@ export interface Tab {
   /** Script errors, dialogs, broken policies and requests to others; an attacker's markup that ran is here. */
   readonly faults: readonly string[];
   /** What axe finds wrong with the page as it is now; empty is right. */
-  violations(): Promise<readonly string[]>;
+  readonly violations: () => Promise<readonly string[]>;
   /** Keeps a picture of the page to be looked at, `test-output/screenshots/NAME.png`. */
-  picture(name: string): Promise<void>;
+  readonly picture: (name: string) => Promise<void>;
 }
 
 export interface Room {

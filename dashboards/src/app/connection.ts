@@ -2,13 +2,13 @@
 
 export interface Connection {
   /** Since when nothing came through, in milliseconds since 1970; undefined while it does. */
-  lostAt(): number | undefined;
+  readonly lostAt: () => number | undefined;
   /** Calls `listener` after each change until the returned function is called. */
-  follow(listener: () => void): () => void;
+  readonly follow: (listener: () => void) => () => void;
   /** `fetch` that takes note of what came of it. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** The browser says that it has no network. */
-  lose(): void;
+  readonly lose: () => void;
 }
 
 /**

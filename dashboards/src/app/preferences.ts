@@ -3,10 +3,10 @@ import { useSyncExternalStore } from 'react';
 
 /** A choice of `values`, kept under `key`; the first is the default. */
 export interface Preference<T extends string> {
-  read(): T;
-  write(value: T): void;
+  readonly read: () => T;
+  readonly write: (value: T) => void;
   /** Calls `listener` after each change until the returned function is called. */
-  follow(listener: () => void): () => void;
+  readonly follow: (listener: () => void) => () => void;
 }
 
 function preference<const T extends string>(

@@ -13,10 +13,10 @@ function arrange() {
     connection,
     told,
     at: (time: number) => (now = time),
-    fail(error: Error) {
+    fail: (error: Error) => {
       answer = () => Promise.reject(error);
     },
-    answer() {
+    answer: () => {
       answer = async () => new Response(null, { status: 503 });
     },
     ask: () => connection.fetch(REQUEST).catch(() => {}),
