@@ -89,6 +89,7 @@ export * from './step-by.ts';
 export * from './storms/signature.ts';
 export * from './storms/storm.ts';
 export * from './tactics.ts';
+export * from './tasks/begin-playbook.ts';
 export * from './tasks/change-tasks.ts';
 export * from './tasks/playbook.ts';
 export * from './tasks/task.ts';
