@@ -9,12 +9,14 @@ import {
   type AccessLinkRefusal,
   accessLinkState,
   accessLinks,
+  agencyRequests,
   type Clock,
   callList,
   createAccessLink,
   drawLinkCode,
   type Incident,
   type IncidentRecord,
+  isOpenRequest,
   MAX_LIVE_LINKS,
   MAX_WRONG_CODES,
   revokeAccessLink,
@@ -81,8 +83,10 @@ export function accessLinkRoutes(options: AccessLinkRoutesOptions): readonly Rou
       async act(incident) {
         const mailTo = mailKeyOf(body.value, incident, c);
         if (!mailTo.ok) return mailTo;
+        const request = await requestOf(body.value, incident);
+        if (!request.ok) return request;
         const known = await incidents.records(incident, accessLinks);
-        const link = { agency, person, lifeMs, mailTo: mailTo.value };
+        const link = { agency, person, request: request.value, lifeMs, mailTo: mailTo.value };
         const created = createAccessLink(incident, known, link, secrets, by);
         if (!created.ok) return refuse('invalid_transition', WHY_NOT[created.code]);
         made = created;
@@ -99,6 +103,20 @@ export function accessLinkRoutes(options: AccessLinkRoutesOptions): readonly Rou
     const path = `/phone#${made.token}`;
     const told = { ...viewOf(record, by.now), path, code: secrets.code };
     return c.json(told satisfies MadeAccessLink, 201);
+  }
+
+  /** The request that the link is for: the one that is named, else the only one that waits for the agency. */
+  async function requestOf(
+    { agency, request }: z.infer<typeof newAccessLinkSchema>,
+    incident: Incident,
+  ): Promise<Outcome<string | undefined>> {
+    const asked = await incidents.records(incident, agencyRequests);
+    const open = asked.filter(({ body }) => body.agency === agency && isOpenRequest(body));
+    const [only, ...others] = open;
+    if (request === undefined) return accept(others.length === 0 ? only?.id : undefined);
+    if (open.some(({ id }) => id === request)) return accept(request);
+    const detail = `${agency} has no such request that waits for an answer.`;
+    return refuse('invalid_request', detail, [{ at: '/request', message: 'not waiting' }]);
   }
 
   async function revoke(c: ApiContext): Promise<Response> {
@@ -165,7 +183,7 @@ function mailKeyOf(
 }
 
 function viewOf({ id, body }: IncidentRecord<AccessLink>, now: number): AccessLinkView {
-  const { agency, person, at, by, expires, answer, photos, opened, wrongCodes } = body;
+  const { agency, person, request, at, by, expires, answer, photos, opened, wrongCodes } = body;
   return {
     id,
     state: accessLinkState(body, now),
@@ -178,6 +196,7 @@ function viewOf({ id, body }: IncidentRecord<AccessLink>, now: number): AccessLi
     attemptsLeft: MAX_WRONG_CODES - wrongCodes,
     ...(opened === undefined ? {} : { openedAt: opened.at }),
     ...(answer === undefined ? {} : { answer }),
+    ...(request === undefined ? {} : { request }),
   };
 }
 

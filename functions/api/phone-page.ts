@@ -2,12 +2,16 @@
 // no technique, nothing of another agency.
 import type { PhonePage } from '@thapcanh/api-schema';
 import {
+  type AccessLink,
+  type AgencyRequest,
   agencyRequests,
   briefOf,
+  CALL_BACK,
   type CaseFacts,
   type Clock,
   factsOfAlerts,
   type Incident,
+  type IncidentRecord,
   localMoment,
   partOfAlert,
   plainText,
@@ -21,7 +25,7 @@ import { type FoundLink, type IncidentStore, inScope } from '@thapcanh/store';
 import { scopeOf } from './scope.ts';
 
 export interface PhonePageOptions {
-  readonly incidents: Pick<IncidentStore, 'facts' | 'alerts' | 'records'>;
+  readonly incidents: Pick<IncidentStore, 'facts' | 'alerts' | 'record' | 'records'>;
   readonly registry: { current(): Promise<Registry> };
   readonly province: { readonly name: string };
   readonly clock: Clock;
@@ -45,6 +49,7 @@ export async function phonePage(
     incidents.records(incident, agencyRequests),
   ]);
   if (facts === undefined) throw new Error(`incident ${incident.id} has no facts`);
+  const request = await requestOfLink(incident, record, incidents);
   const scope = scopeOf({ agency }, registry.organisations(), clock.now());
   const isOwn = (one: string) => inScope(scope, one);
   const own = isOwn(incident.agency) ? facts : await ownPart(incident, isOwn, registry, incidents);
@@ -63,8 +68,31 @@ export async function phonePage(
       ? {}
       : { call: { name: plainText(nameOf(handler), LONGEST_NAME), phone } }),
     ...(answer === undefined ? {} : { answer }),
+    ...(request === undefined ? {} : { request: requestView(request.body) }),
     photos,
     expires,
+  };
+}
+
+/** The request that a link is for; undefined where it has none, or none that still stands. */
+export async function requestOfLink(
+  incident: Incident,
+  { body: { request, agency } }: Pick<IncidentRecord<AccessLink>, 'body'>,
+  incidents: Pick<IncidentStore, 'record'>,
+): Promise<IncidentRecord<AgencyRequest> | undefined> {
+  if (request === undefined) return undefined;
+  const asked = await incidents.record(incident, agencyRequests, request);
+  const stands = asked?.body.agency === agency && asked.body.withdrawn === undefined;
+  return stands ? asked : undefined;
+}
+
+function requestView({ answers, answer }: AgencyRequest): PhonePage['request'] {
+  const text = answer?.choice ?? answer?.text;
+  return {
+    choices: answers.filter((choice) => choice !== CALL_BACK),
+    ...(answer === undefined || text === undefined
+      ? {}
+      : { answer: { text: plainText(text, LONGEST_SENTENCE), at: answer.at } }),
   };
 }
 

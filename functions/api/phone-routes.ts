@@ -13,7 +13,6 @@ import {
   type AccessLink,
   accessLinkIsLive,
   accessLinks,
-  answerByLink,
   type By,
   evidenceItems,
   type Incident,
@@ -24,13 +23,14 @@ import {
   photoByLink,
   plainText,
   presentCode,
+  pressLink,
   sha256Hex,
 } from '@thapcanh/incidents';
 import type { AccessLinks, EvidenceFiles, FoundLink, IncidentStore } from '@thapcanh/store';
 import { answerTo, type Device, deviceOf } from './device-cookie.ts';
 import { type Acted, carryOut } from './incident-action.ts';
 import type { KeyedRequest } from './keyed-request.ts';
-import { type PhonePageOptions, phonePage } from './phone-page.ts';
+import { type PhonePageOptions, phonePage, requestOfLink } from './phone-page.ts';
 import { photoTypeOf } from './photo-type.ts';
 import { accept, type Outcome, problemResponse, type Refusal, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, idempotencyKeyOf, queryOf } from './request.ts';
@@ -163,9 +163,11 @@ export function phoneRoutes(options: PhoneRoutesOptions): readonly OpenRoute[] {
     const outcome = await act(
       found.value,
       'answer by link',
-      (incident, link, by) => {
-        const pressed = answerByLink(incident, link, body.value.answer, by);
-        return pressed.ok ? accept({ step: pressed.step }) : tooMany();
+      async (incident, link, by) => {
+        const request = await requestOfLink(incident, link, incidents);
+        const pressed = pressLink(incident, link, request, body.value, by);
+        if (pressed.ok) return accept({ step: pressed.step });
+        return pressed.code === 'too_many' ? tooMany() : notOffered();
       },
       { user, key: key.value, fingerprint },
     );
@@ -192,6 +194,9 @@ export function phoneRoutes(options: PhoneRoutesOptions): readonly OpenRoute[] {
     const { incident, record } = found.value;
     const sha256 = await evidenceFiles.put(incident, bytes);
     const holder = (await registry.current()).organisation(incident.roles.handler)?.name;
+    const { original } = query.value;
+    const made =
+      original === undefined ? [] : [`thu nhỏ từ ảnh ${original} byte còn trên điện thoại`];
     const taken = {
       name: plainText(query.value.name, MAX_NAME) || `anh-${sha256.slice(0, 8)}`,
       sha256,
@@ -199,7 +204,7 @@ export function phoneRoutes(options: PhoneRoutesOptions): readonly OpenRoute[] {
       kept: 'Tháp Canh',
       holder: holder ?? incident.roles.handler,
       file: true,
-      note: `${type}, ${record.body.person} (${record.body.agency})`,
+      note: [`${type}, ${record.body.person} (${record.body.agency})`, ...made].join('; '),
     };
     const outcome = await act(found.value, 'send photo', async (now, link, by) => {
       const known = await incidents.records(now, evidenceItems);
@@ -227,6 +232,12 @@ function nowhere() {
     'not_found',
     'This link is not good here: it is over, revoked, or another phone’s.',
   );
+}
+
+function notOffered() {
+  return refuse('invalid_request', 'The page offers no such answer any more. Read it again.', [
+    { at: '/choice', message: 'not offered' },
+  ]);
 }
 
 function tooMany() {

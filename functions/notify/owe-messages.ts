@@ -51,7 +51,6 @@ export function createOweMessages(options: OweMessagesOptions): OweMessages {
       if (incident === undefined) return;
       const [audiences, registry] = await Promise.all([readAudiences(options), options.registry()]);
       const nameOf = (agency: string) => registry.organisation(agency)?.name ?? agency;
-      const agencyName = nameOf(incident.agency);
       for (const event of events) {
         if (event.kind === 'link_made') {
           const { agency, contact } = event;
@@ -62,7 +61,7 @@ export function createOweMessages(options: OweMessagesOptions): OweMessages {
           await owe(['link', event.link], { recipient, toAgency: true, due }, notice);
           continue;
         }
-        const notice = noticeOf(event, incident, { agencyName, at });
+        const notice = noticeOf(event, incident, { nameOf, at });
         // Who is told of the storm is not told of each of its cases.
         const folded = event.kind === 'opened' && (await isStormCase(id, event.rev));
         const told = folded ? stormHearersOf(audiences) : [];

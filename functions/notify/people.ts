@@ -39,8 +39,9 @@ function peopleOf(users: readonly UserRow[], registry: Registry, now: number): r
       };
     });
   const known = new Set(users.flatMap(({ email }) => email?.toLowerCase() ?? []));
-  const contacts = organisations.flatMap(({ id, contacts: officers = [] }) =>
-    officers
+  const contacts = organisations.flatMap(({ id, contacts: officers = [] }) => {
+    const scope = scopeOf({ agency: id }, organisations, now);
+    return officers
       .flatMap(({ email }) => (email === undefined ? [] : [email]))
       .filter((email) => !known.has(email.toLowerCase()))
       .map(
@@ -48,10 +49,10 @@ function peopleOf(users: readonly UserRow[], registry: Registry, now: number): r
           recipient: { type: 'contact', agency: id, contact: contactKey(email) },
           role: 'agency',
           agency: id,
-          maySee: ({ agency, restricted }) => agency === id && !restricted,
+          maySee: ({ agency, restricted }) => inScope(scope, agency) && !restricted,
           seesProvince: false,
         }),
-      ),
-  );
+      );
+  });
   return [...signedIn, ...contacts];
 }

@@ -1,6 +1,7 @@
 // The four calls of the page. What a server or a network does is a value; nothing is thrown.
 import type { z } from 'zod/mini';
-import { type LinkAnswer, openingSchema, type Page, pageSchema } from './page-schema.ts';
+import { openingSchema, type Page, type Press, pageSchema } from './page-schema.ts';
+import type { Photo } from './reduce-photo.ts';
 
 export type Failure =
   | 'gone' // the link is not good here
@@ -18,8 +19,8 @@ export interface PhoneApi {
   page(): Promise<Answer<Page>>;
   open(code: string): Promise<Answer<z.infer<typeof openingSchema>>>;
   /** `key` names the press: sent again after a lost answer, it is recorded once. */
-  answer(answer: LinkAnswer, key: string): Promise<Answer<Page>>;
-  photo(file: File): Promise<Answer<Page>>;
+  answer(press: Press, key: string): Promise<Answer<Page>>;
+  photo(photo: Photo): Promise<Answer<Page>>;
 }
 
 /** The API as the link of this token sees it. */
@@ -59,14 +60,16 @@ export function createPhoneApi(token: string, fetch: typeof globalThis.fetch): P
   return {
     page: () => call('page', pageSchema),
     open: (code) => call('opening', openingSchema, json({ code })),
-    answer: (answer, key) =>
-      call('answers', pageSchema, json({ answer }, { 'idempotency-key': key })),
-    photo: (file) =>
-      call(`photos?name=${encodeURIComponent(file.name)}`, pageSchema, {
+    answer: (press, key) => call('answers', pageSchema, json(press, { 'idempotency-key': key })),
+    photo: ({ name, bytes, original }) => {
+      const query = new URLSearchParams({ name });
+      if (original !== undefined) query.set('original', String(original));
+      return call(`photos?${query}`, pageSchema, {
         method: 'POST',
-        headers: { 'content-type': file.type || 'application/octet-stream' },
-        body: file,
-      }),
+        headers: { 'content-type': bytes.type || 'application/octet-stream' },
+        body: bytes,
+      });
+    },
   };
 }
 

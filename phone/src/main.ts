@@ -2,7 +2,8 @@
 import { createPhoneApi, type Failure } from './api.ts';
 import { codeForm } from './code-form.ts';
 import { element } from './element.ts';
-import type { LinkAnswer, Page } from './page-schema.ts';
+import type { Page, Press } from './page-schema.ts';
+import { fittingPhoto } from './reduce-photo.ts';
 import { type Language, WORDS } from './words.ts';
 import { workPage } from './work-page.ts';
 import './phone.css';
@@ -16,8 +17,6 @@ type State =
       readonly busy?: boolean;
     };
 
-const MAX_PHOTO_BYTES = 4 * 1024 * 1024;
-
 const main = document.querySelector('main');
 if (main === null) throw new Error('the page has no main element');
 const screen = main;
@@ -26,7 +25,7 @@ const api = createPhoneApi(location.hash.slice(1), (...request) => fetch(...requ
 let language: Language = 'vi';
 let state: State = { name: 'loading' };
 /** The press under way: tried again it keeps its key, another press has another. */
-let press: { readonly answer: LinkAnswer; readonly key: string } | undefined;
+let pressed: { readonly button: string; readonly key: string } | undefined;
 
 function show(next: State): void {
   state = next;
@@ -65,7 +64,7 @@ function content(next: State): readonly HTMLElement[] {
         language,
         notice: next.notice,
         busy: next.busy === true,
-        press: (answer) => void answerWith(next.page, answer),
+        press: (press) => void answerWith(next.page, press),
         sendPhoto: (file) => void sendPhoto(next.page, file),
       });
   }
@@ -98,24 +97,30 @@ async function open(code: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function answerWith(page: Page, answer: LinkAnswer): Promise<void> {
-  if (press?.answer !== answer) press = { answer, key: drawKey() };
-  const { key } = press;
+async function answerWith(page: Page, press: Press): Promise<void> {
+  const button = JSON.stringify(press);
+  if (pressed?.button !== button) pressed = { button, key: drawKey() };
+  const { key } = pressed;
   show({ name: 'open', page, busy: true, notice: WORDS[language].sending });
-  const sent = await api.answer(answer, key);
-  if (sent.ok) press = undefined;
+  const sent = await api.answer(press, key);
+  if (sent.ok) pressed = undefined;
   if (sent.ok) show({ name: 'open', page: sent.value });
-  else showFailure(page, sent.failure, WORDS[language].failed);
+  else showFailure(page, sent.failure, WORDS[language].notOffered);
 }
 
 async function sendPhoto(page: Page, file: File): Promise<void> {
-  if (file.size > MAX_PHOTO_BYTES) {
+  show({ name: 'open', page, busy: true, notice: WORDS[language].sending });
+  const photo = await fittingPhoto(file);
+  if (photo === undefined) {
     show({ name: 'open', page, notice: WORDS[language].photoTooLarge });
     return;
   }
-  show({ name: 'open', page, busy: true, notice: WORDS[language].sending });
-  const sent = await api.photo(file);
-  if (sent.ok) show({ name: 'open', page: sent.value });
+  const { bytes, original } = photo;
+  const reduced =
+    original === undefined ? undefined : WORDS[language].photoReduced(original, bytes.size);
+  show({ name: 'open', page, busy: true, notice: reduced ?? WORDS[language].sending });
+  const sent = await api.photo(photo);
+  if (sent.ok) show({ name: 'open', page: sent.value, notice: reduced });
   else showFailure(page, sent.failure, WORDS[language].photoRefused);
 }
 

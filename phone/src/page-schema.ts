@@ -7,6 +7,9 @@ const sentence = z.object({ vi: z.string(), en: z.optional(z.string()) });
 export const LINK_ANSWERS = ['received', 'done', 'unable'] as const;
 export type LinkAnswer = (typeof LINK_ANSWERS)[number];
 
+/** A button: one of every page, or an answer that was offered with what the agency was asked. */
+export type Press = { readonly answer: LinkAnswer } | { readonly choice: string };
+
 export const pageSchema = z.object({
   province: z.string(),
   number: z.string(),
@@ -17,6 +20,12 @@ export const pageSchema = z.object({
   never: z.array(sentence),
   call: z.optional(z.object({ name: z.string(), phone: z.string() })),
   answer: z.optional(z.object({ answer: z.enum(LINK_ANSWERS), at: z.string() })),
+  request: z.optional(
+    z.object({
+      choices: z.array(z.string()),
+      answer: z.optional(z.object({ text: z.string(), at: z.string() })),
+    }),
+  ),
   photos: z.number(),
   expires: z.string(),
 });

@@ -31,14 +31,20 @@ const vi = {
     done: (at: string) => `Trung tâm biết bạn đã làm xong, lúc ${at}.`,
     unable: (at: string) => `Trung tâm sẽ gọi lại cho bạn. Bạn báo lúc ${at}.`,
   },
+  requestAnswered: (text: string, at: string) => `Đơn vị đã trả lời “${text}”, lúc ${at}.`,
   photo: 'Chụp ảnh màn hình gửi lên',
-  photoHint: 'Ảnh JPEG, PNG hoặc WebP, tối đa 4 MB. Ảnh được giữ làm chứng cứ.',
+  photoHint:
+    'Ảnh JPEG, PNG hoặc WebP. Ảnh lớn hơn 4 MB được thu nhỏ trước khi gửi. Ảnh được giữ làm chứng cứ.',
   photos: (count: number) => `Đã gửi ${count} ảnh.`,
-  photoTooLarge: 'Ảnh lớn hơn 4 MB. Chọn ảnh nhỏ hơn, hoặc chụp lại ở độ phân giải thấp.',
+  photoReduced: (original: number, sent: number) =>
+    `Ảnh ${megabytes(original).replace('.', ',')} MB được thu nhỏ còn ${megabytes(sent).replace('.', ',')} MB. Giữ ảnh gốc trên điện thoại.`,
+  photoTooLarge:
+    'Ảnh lớn hơn 4 MB và điện thoại không thu nhỏ được. Chụp lại ở độ phân giải thấp hơn.',
   photoRefused: 'Tệp này không phải ảnh JPEG, PNG hoặc WebP.',
   sending: 'Đang gửi…',
   call: (name: string) => `Gọi ${name}`,
   expires: (at: string) => `Trang này dùng được đến ${at}, chỉ trên máy này.`,
+  notOffered: 'Yêu cầu vừa thay đổi. Tải lại trang rồi trả lời.',
   enough: 'Đã gửi quá nhiều lần bằng liên kết này. Gọi Trung tâm.',
   failed: 'Chưa gửi được. Kiểm tra mạng rồi nhấn lại; nhấn lại không bị ghi hai lần.',
   retry: 'Thử lại',
@@ -74,18 +80,28 @@ const en: Words = {
     done: (at) => `The centre knows that it is done, at ${at}.`,
     unable: (at) => `The centre will call you back. You told it at ${at}.`,
   },
+  requestAnswered: (text, at) => `Your organisation answered “${text}”, at ${at}.`,
   photo: 'Send a photo of the screen',
-  photoHint: 'JPEG, PNG or WebP, at most 4 MB. Photos are kept as evidence.',
+  photoHint:
+    'JPEG, PNG or WebP. One over 4 MB is made smaller before it is sent. Photos are kept as evidence.',
   photos: (count) => (count === 1 ? '1 photo sent.' : `${count} photos sent.`),
-  photoTooLarge: 'The photo is larger than 4 MB. Choose a smaller one.',
+  photoReduced: (original, sent) =>
+    `The photo of ${megabytes(original)} MB is sent as ${megabytes(sent)} MB. Keep the original on the phone.`,
+  photoTooLarge:
+    'The photo is over 4 MB and this phone cannot make it smaller. Take it again at a lower resolution.',
   photoRefused: 'This file is no JPEG, PNG or WebP image.',
   sending: 'Sending…',
   call: (name) => `Call ${name}`,
   expires: (at) => `This page is good until ${at}, on this device alone.`,
+  notOffered: 'What you were asked has changed. Load the page again, then answer.',
   enough: 'Too much was sent by this link. Call the centre.',
   failed: 'Not sent. Check the connection and press again; nothing is recorded twice.',
   retry: 'Try again',
   loading: 'Loading…',
 };
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 ** 2).toFixed(1);
+}
 
 export const WORDS: Readonly<Record<Language, Words>> = { vi, en };

@@ -1,6 +1,6 @@
 // The one screen: what happened, what to do and not to do, what to tell the centre.
 import { element, forbidden } from './element.ts';
-import { LINK_ANSWERS, type LinkAnswer, type Page } from './page-schema.ts';
+import { LINK_ANSWERS, type Page, type Press } from './page-schema.ts';
 import { timeInVietnam } from './time.ts';
 import type { Language, Words } from './words.ts';
 
@@ -11,7 +11,7 @@ export interface WorkPageOptions {
   /** What is under way or went wrong, said where the buttons are. */
   readonly notice: string | undefined;
   readonly busy: boolean;
-  readonly press: (answer: LinkAnswer) => void;
+  readonly press: (press: Press) => void;
   readonly sendPhoto: (file: File) => void;
 }
 
@@ -52,14 +52,21 @@ export function workPage(options: WorkPageOptions): readonly HTMLElement[] {
 }
 
 function answers({ page, words, notice, busy, press, sendPhoto }: WorkPageOptions): HTMLElement {
-  const buttons = LINK_ANSWERS.map((answer) => {
-    const pressed = page.answer?.answer === answer;
-    const button = element(
-      'button',
-      { type: 'button', class: answer, disabled: busy, 'aria-pressed': String(pressed) },
-      words.answer[answer],
-    );
-    button.addEventListener('click', () => press(answer));
+  const { answer, photos, request } = page;
+  const buttons = buttonsOf(page).map((one) => {
+    const [kind, label, pressed] =
+      'answer' in one
+        ? ([one.answer, words.answer[one.answer], answer?.answer === one.answer] as const)
+        : (['choice', one.choice, request?.answer?.text === one.choice] as const);
+    const attributes = {
+      type: 'button',
+      class: kind,
+      disabled: busy,
+      'aria-pressed': `${pressed}`,
+    };
+    const lang = kind === 'choice' ? { lang: 'vi' } : {};
+    const button = element('button', { ...attributes, ...lang }, label);
+    button.addEventListener('click', () => press(one));
     return button;
   });
   const file = element('input', {
@@ -73,8 +80,9 @@ function answers({ page, words, notice, busy, press, sendPhoto }: WorkPageOption
     const [chosen] = file.files ?? [];
     if (chosen !== undefined) sendPhoto(chosen);
   });
-  const { answer, photos } = page;
   const said = answer && words.answered[answer.answer](timeInVietnam(answer.at));
+  const told =
+    request?.answer && words.requestAnswered(request.answer.text, timeInVietnam(request.answer.at));
   return section(
     'answers',
     words.answers,
@@ -82,7 +90,7 @@ function answers({ page, words, notice, busy, press, sendPhoto }: WorkPageOption
     element(
       'div',
       { role: 'status', class: 'said' },
-      ...[said, photos > 0 ? words.photos(photos) : undefined].flatMap((text) =>
+      ...[told, said, photos > 0 ? words.photos(photos) : undefined].flatMap((text) =>
         text === undefined ? [] : element('p', {}, text),
       ),
     ),
@@ -90,6 +98,14 @@ function answers({ page, words, notice, busy, press, sendPhoto }: WorkPageOption
     ...buttons,
     element('label', { for: 'photo', class: 'photo' }, words.photo, file),
     element('p', { id: 'photo-hint', class: 'soft' }, words.photoHint),
+  );
+}
+
+/** Where the agency was asked something, the answers that were offered say what is done. */
+function buttonsOf({ request }: Page): readonly Press[] {
+  const choices = (request?.choices ?? []).map((choice) => ({ choice }));
+  return LINK_ANSWERS.flatMap((answer): readonly Press[] =>
+    answer === 'done' && choices.length > 0 ? choices : [{ answer }],
   );
 }
 

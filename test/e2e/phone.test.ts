@@ -227,12 +227,47 @@ describe('a technician on a small phone', () => {
     await desk.getByText('Trần Thị Kỹ').first().waitFor();
   });
 
+  it('answers what its agency was asked with the words of the request', async () => {
+    await phone.getByRole('button', { name: 'Đã rút dây mạng' }).click();
+
+    await phone.getByText('Đơn vị đã trả lời “Đã rút dây mạng”').waitFor();
+
+    expect(await told()).toContain('agency_answered');
+  });
+
+  it('makes a photo smaller that the server would not take, and says how large it was', async () => {
+    // Noise, as a camera sees it in the dark: no encoder makes it small.
+    const base64 = z.string().parse(
+      await phone.evaluate(`(async () => {
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = 1500;
+        const context = canvas.getContext('2d');
+        const image = context.createImageData(1500, 1500);
+        for (let i = 0; i < image.data.length; i += 65536) crypto.getRandomValues(image.data.subarray(i, i + 65536));
+        for (let i = 3; i < image.data.length; i += 4) image.data[i] = 255;
+        context.putImageData(image, 0, 0);
+        return canvas.toDataURL('image/png').split(',')[1];
+      })()`),
+    );
+    const buffer = Buffer.from(base64, 'base64');
+    expect(buffer.length).toBeGreaterThan(4 * 1024 ** 2);
+    await phone
+      .getByLabel('Chụp ảnh màn hình gửi lên')
+      .setInputFiles({ name: 'màn hình.png', mimeType: 'image/png', buffer });
+
+    await phone.getByText('Giữ ảnh gốc trên điện thoại').waitFor();
+    await phone.getByText('Đã gửi 1 ảnh.').waitFor();
+
+    const listed = await (await ask('lan', 'GET', `/v1/incidents/${incident}/evidence`)).text();
+    expect(listed).toContain(`thu nhỏ từ ảnh ${buffer.length} byte`);
+  });
+
   it('sends a photo, which is evidence', async () => {
     await phone
       .getByLabel('Chụp ảnh màn hình gửi lên')
       .setInputFiles({ name: `${HOSTILE}.png`, mimeType: 'image/png', buffer: PNG });
 
-    await phone.getByText('Đã gửi 1 ảnh.').waitFor();
+    await phone.getByText('Đã gửi 2 ảnh.').waitFor();
 
     expect(await told()).toContain('evidence_added');
   });

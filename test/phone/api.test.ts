@@ -43,7 +43,7 @@ describe('the phone’s API', () => {
   it('sends the token as a header, never in an address', async () => {
     const { api, asked } = apiThat(async () => Response.json(PAGE));
 
-    expect(await api.answer('done', 'key-1')).toEqual({ ok: true, value: PAGE });
+    expect(await api.answer({ answer: 'done' }, 'key-1')).toEqual({ ok: true, value: PAGE });
 
     const [request] = asked;
     expect(request?.url).toBe('https://soc.example/v1/phone/answers');

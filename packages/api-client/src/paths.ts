@@ -18,6 +18,7 @@ export type AccessLinkView = {
     "answer": ("received" | "done" | "unable");
     "at": string;
   } | undefined;
+  "request"?: string | undefined;
   "id": string;
   "state": ("waiting" | "opened" | "locked" | "revoked" | "expired");
   "attemptsLeft": number;
@@ -723,6 +724,7 @@ export type MadeAccessLink = {
     "answer": ("received" | "done" | "unable");
     "at": string;
   } | undefined;
+  "request"?: string | undefined;
   "id": string;
   "state": ("waiting" | "opened" | "locked" | "revoked" | "expired");
   "attemptsLeft": number;
@@ -841,6 +843,7 @@ export type Merge = {
 export type NewAccessLink = {
   "agency": string;
   "person": string;
+  "request"?: string | undefined;
   "mail"?: boolean | undefined;
 };
 
@@ -1124,9 +1127,11 @@ export type OrganisationPatch = {
   "documentId"?: (string | null) | undefined;
 };
 
-export type PhoneAnswer = {
+export type PhoneAnswer = ({
   "answer": ("received" | "done" | "unable");
-};
+} | {
+  "choice": string;
+});
 
 export type PhoneCode = {
   "code": string;
@@ -1161,6 +1166,13 @@ export type PhonePage = {
   "answer"?: {
     "answer": ("received" | "done" | "unable");
     "at": string;
+  } | undefined;
+  "request"?: {
+    "choices": readonly string[];
+    "answer"?: {
+      "text": string;
+      "at": string;
+    } | undefined;
   } | undefined;
   "photos": number;
   "expires": string;
@@ -1744,6 +1756,8 @@ export type SubscriptionPut = {
   "audience": ({
     "type": "assignee";
   } | {
+    "type": "watchers";
+  } | {
     "type": "user";
     "user": string;
   } | {
@@ -1757,7 +1771,7 @@ export type SubscriptionPut = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked")[];
   "leastPriority"?: ("P1" | "P2" | "P3" | "P4") | undefined;
   "quietHours"?: {
     "from": string;
@@ -1771,6 +1785,8 @@ export type SubscriptionView = {
   "audience": ({
     "type": "assignee";
   } | {
+    "type": "watchers";
+  } | {
     "type": "user";
     "user": string;
   } | {
@@ -1784,7 +1800,7 @@ export type SubscriptionView = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked")[];
   "leastPriority": ("P1" | "P2" | "P3" | "P4");
   "quietHours"?: {
     "from": string;
@@ -1963,6 +1979,8 @@ export type TimelineEntry = {
     "agency": string;
     "choice"?: string | undefined;
     "text"?: string | undefined;
+    "link"?: string | undefined;
+    "callBack"?: true | undefined;
   } | {
     "kind": "agency_request_withdrawn";
     "request": string;
@@ -2029,6 +2047,11 @@ export type TimelineEntry = {
     "from": string;
     "alerts": readonly string[];
     "reason": string;
+    "playbook"?: string | undefined;
+    "tasks"?: readonly {
+      "task": string;
+      "title": string;
+    }[] | undefined;
   } | {
     "kind": "alerts_pinned";
     "alerts": readonly string[];
@@ -2084,6 +2107,7 @@ export type TimelineEntry = {
     "agency": string;
     "person": string;
     "answer": ("received" | "done" | "unable");
+    "callBack"?: true | undefined;
   } | {
     "kind": "access_link_revoked";
     "link": string;
@@ -4167,6 +4191,7 @@ export interface paths {
         path?: never;
         query?: {
           "name"?: string | undefined;
+          "original"?: number | undefined;
         };
         header?: never;
       };

@@ -9,15 +9,12 @@ import { incidentId } from './ids.ts';
 import { type Incident, summarise, withFacts } from './incident.ts';
 import { localYear } from './local-time.ts';
 import { caseNumber } from './number.ts';
-import { newRecord } from './record.ts';
 import type { Registry } from './registry.ts';
 import { joinedPartings } from './regroup/kept-apart.ts';
 import { reopened } from './regroup/reopen.ts';
 import { joinRestrictions } from './restriction.ts';
 import { proposeSeverity } from './severity.ts';
-import { playbookTasks } from './tasks/change-tasks.ts';
-import { playbookOf } from './tasks/playbook.ts';
-import { tasks } from './tasks/task.ts';
+import { beginPlaybook } from './tasks/begin-playbook.ts';
 import { type Actor, genesis, nextEntry } from './timeline/chain.ts';
 import type { TimelineChange } from './timeline/changes.ts';
 import { STATUSES } from './vocabulary.ts';
@@ -70,24 +67,14 @@ export function openIncident(
     ...newHead({ id, agency, facts: added, range, queuedAt: at }, { numbered, registry, now }),
     ...(continues === undefined ? {} : { continues: continues.id }),
   };
-  const playbook = playbookOf(added);
-  const begun = playbook === undefined ? [] : playbookTasks(head, playbook, 1, now);
-  const change: TimelineChange = {
-    kind: 'opened',
-    alerts: [...ids],
-    ...(playbook === undefined
-      ? {}
-      : {
-          playbook: playbook.id,
-          tasks: begun.map(({ id: task, task: { title } }) => ({ task, title })),
-        }),
-  };
+  const { told, records } = beginPlaybook(head, added, now);
+  const change: TimelineChange = { kind: 'opened', alerts: [...ids], ...told };
   const entry = nextEntry(genesis(id), { at, actor: TRIAGE_ACTOR, change });
   return {
     after: advance(head, entry),
     facts: added,
     entries: [entry],
-    records: begun.map(({ id: task, task: body }) => newRecord(tasks, task, body)),
+    records,
   };
 }
 

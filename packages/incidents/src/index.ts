@@ -1,6 +1,7 @@
 export * from './access-links/access-link.ts';
 export * from './access-links/change-links.ts';
 export * from './access-links/link-secrets.ts';
+export * from './access-links/press-link.ts';
 export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';
@@ -89,6 +90,7 @@ export * from './step-by.ts';
 export * from './storms/signature.ts';
 export * from './storms/storm.ts';
 export * from './tactics.ts';
+export * from './tasks/begin-playbook.ts';
 export * from './tasks/change-tasks.ts';
 export * from './tasks/playbook.ts';
 export * from './tasks/task.ts';

@@ -52,6 +52,8 @@ export const notableEventSchema = z.discriminatedUnion('kind', [
     due: z.iso.datetime(),
   }),
   z.object({ kind: z.literal('report_sent'), rev }),
+  /** A technician asks to be called. */
+  z.object({ kind: z.literal('callback_asked'), rev, agency: agencySchema }),
   /** A link for a technician's phone that goes by mail: to this contact, whoever subscribed to what. */
   z.object({
     kind: z.literal('link_made'),
@@ -81,6 +83,7 @@ export const EVENT_KINDS = [
   'mentioned',
   'requested',
   'report_sent',
+  'callback_asked',
 ] as const satisfies readonly SubscribedEvent['kind'][];
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -122,6 +125,11 @@ function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableE
       return [{ kind: 'requested', rev, agency: change.agency, due: change.due }];
     case 'report':
       return change.act === 'send' ? [{ kind: 'report_sent', rev }] : [];
+    case 'access_link_answered':
+    case 'agency_answered': {
+      const { agency, callBack } = change;
+      return callBack === true ? [{ kind: 'callback_asked', rev, agency }] : [];
+    }
     case 'access_link_created': {
       const { link, agency, mailTo: contact, expires } = change;
       return contact === undefined

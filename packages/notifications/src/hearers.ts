@@ -32,21 +32,29 @@ export interface Audiences {
 
 /**
  * Who hears an event of an incident, each once and as early as any of the subscriptions says.
- * Whoever did it is not told.
+ * Whoever did it is not told. That somebody waits for a call is for whoever has the case: roles hear it
+ * where nobody does who is assigned to it or follows it.
  */
 export function hearersOf(
   event: SubscribedEvent,
   incident: Incident,
   { subscriptions, people, now }: Audiences,
 ): readonly Hearing[] {
+  const wanted = subscriptions.filter((subscription) => wants(subscription, event, incident));
+  const hearings = (some: readonly Subscription[]): readonly Hearing[] =>
+    some.flatMap((subscription) => {
+      const due = timeToTell(subscription, incident.priority.class, now);
+      return recipientsOf(subscription, event, incident, people).map((one) => ({ ...one, due }));
+    });
+  const isTheirs =
+    event.kind === 'callback_asked' && hearings(wanted.filter(hasTheCase)).length > 0;
   return earliest(
-    subscriptions
-      .filter((subscription) => wants(subscription, event, incident))
-      .flatMap((subscription) => {
-        const due = timeToTell(subscription, incident.priority.class, now);
-        return recipientsOf(subscription, event, incident, people).map((one) => ({ ...one, due }));
-      }),
+    hearings(isTheirs ? wanted.filter(({ audience }) => audience.type !== 'role') : wanted),
   );
+}
+
+function hasTheCase({ audience }: Subscription): boolean {
+  return audience.type === 'assignee' || audience.type === 'watchers';
 }
 
 /**
@@ -123,6 +131,8 @@ function isMeant(
   switch (audience.type) {
     case 'assignee':
       return isUser(person, 'user' in event ? event.user : incident.assignee);
+    case 'watchers':
+      return (incident.watchers ?? []).some((watcher) => isUser(person, watcher));
     case 'user':
       return isUser(person, audience.user);
     case 'role':
@@ -136,9 +146,9 @@ function isMeant(
   }
 }
 
-/** The agency that an event is about: the one that was asked, or else the incident's own. */
+/** The agency that an event is about: the one that was asked or asks, or else the incident's own. */
 function concernedBy(event: SubscribedEvent, { agency }: Incident): string {
-  return event.kind === 'requested' ? event.agency : agency;
+  return 'agency' in event ? event.agency : agency;
 }
 
 function isUser({ recipient }: Hearer, user: string | null): boolean {

@@ -44,6 +44,8 @@ export const noticeSchema = z.discriminatedUnion('type', [
     raisedFrom: z.enum(PRIORITY_CLASSES).optional(),
     /** The deadline that is near or past, or else the nearest: its Vietnamese name, and when. */
     clock: z.object({ name: z.string(), due: z.iso.datetime() }).optional(),
+    /** The organisation whose technician waits for a call. */
+    callBack: z.object({ agency: agencySchema, agencyName: z.string() }).optional(),
   }),
   z.object({
     type: z.literal('storm'),
@@ -79,14 +81,15 @@ export function behaviourOf({ title }: Pick<Incident, 'title'>): string {
   return plainText(behaviour, LONGEST_BEHAVIOUR);
 }
 
-/** The notice of an event; `incident` is the head as it is now. */
+/** The notice of an event; `incident` is the head as it is now, `nameOf` tells organisations' names. */
 export function noticeOf(
   event: SubscribedEvent,
   incident: Incident,
-  { agencyName, at }: { readonly agencyName: string; readonly at: string },
+  { nameOf, at }: { readonly nameOf: (agency: string) => string; readonly at: string },
 ): IncidentNotice {
   const { class: priorityClass, score } = incident.priority;
   const clock = clockOf(event, incident);
+  const named = (agency: string) => plainText(nameOf(agency), LONGEST_AGENCY);
   return {
     type: 'incident',
     event: event.kind,
@@ -95,12 +98,15 @@ export function noticeOf(
     number: incident.confirmed?.number ?? incident.number,
     behaviour: behaviourOf(incident),
     agency: incident.agency,
-    agencyName: plainText(agencyName, LONGEST_AGENCY),
+    agencyName: named(incident.agency),
     priority: { class: priorityClass, score },
     severity: incident.severity,
     restricted: incident.restricted,
     ...(event.kind === 'priority_raised' ? { raisedFrom: event.from } : {}),
     ...(clock === undefined ? {} : { clock }),
+    ...(event.kind === 'callback_asked'
+      ? { callBack: { agency: event.agency, agencyName: named(event.agency) } }
+      : {}),
   };
 }
 
@@ -170,6 +176,8 @@ function sayingOf(notice: IncidentNotice): string {
       return 'Yêu cầu đơn vị trả lời';
     case 'report_sent':
       return 'Đã gửi báo cáo';
+    case 'callback_asked':
+      return 'Đơn vị đề nghị gọi lại';
   }
 }
 
@@ -183,13 +191,14 @@ export function factsOf(notice: DashboardNotice): readonly (readonly [string, st
       ['Thông báo tiếp', 'khi tăng gấp đôi'],
     ];
   }
-  const { number, behaviour, agencyName, priority, severity, clock } = notice;
+  const { number, behaviour, agencyName, priority, severity, clock, callBack } = notice;
   return [
     ['Mã', number],
     ['Hành vi', behaviour],
     ['Đơn vị', agencyName],
     ['Ưu tiên', `${priority.class} (${priority.score}/100)`],
     ['Mức độ', `${severity.code}${severity.proposed ? ' (đề xuất)' : ''}`],
+    ...(callBack === undefined ? [] : [['Gọi lại', callBack.agencyName] as const]),
     ...(clock === undefined ? [] : [['Hạn', `${clock.name}: ${moment(clock.due)}`] as const]),
     ['Lúc', moment(notice.at)],
   ];

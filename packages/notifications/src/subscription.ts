@@ -17,6 +17,8 @@ const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 export const audienceSchema = z.discriminatedUnion('type', [
   /** Whom the incident is given to, or a comment calls. */
   z.strictObject({ type: z.literal('assignee') }),
+  /** Who follows the incident. */
+  z.strictObject({ type: z.literal('watchers') }),
   z.strictObject({ type: z.literal('user'), user: z.string().min(1).max(128) }),
   z.strictObject({ type: z.literal('role'), role: z.enum(ROLES) }),
   /** The technicians of the incident's own agency, or of the one that is asked; of one agency where it is named. */
@@ -55,7 +57,21 @@ export const DEFAULT_SUBSCRIPTIONS: readonly Subscription[] = [
   {
     id: 'assignee',
     audience: { type: 'assignee' },
-    events: ['assigned', 'mentioned', 'clock_warned', 'clock_missed'],
+    events: ['assigned', 'mentioned', 'clock_warned', 'clock_missed', 'callback_asked'],
+    leastPriority: 'P4',
+    enabled: true,
+  },
+  {
+    id: 'watchers',
+    audience: { type: 'watchers' },
+    events: ['callback_asked'],
+    leastPriority: 'P4',
+    enabled: true,
+  },
+  {
+    id: 'callbacks',
+    audience: { type: 'role', role: 'analyst' },
+    events: ['callback_asked'],
     leastPriority: 'P4',
     enabled: true,
   },

@@ -6,8 +6,9 @@ import {
   problemSchema,
   timelineEntrySchema,
 } from '@thapcanh/api-schema';
-import { type Alert, verifyChain } from '@thapcanh/incidents';
+import { type Alert, MAX_MOVED, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type AlertDraft, alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 
@@ -157,6 +158,55 @@ describe('detaching', () => {
     expect((await detail(own)).timeline[0]?.change).toMatchObject({ kind: 'detached_from' });
     await api.deliver([host, stray, small]);
     expect((await detail(id)).alertCount).toBe(2);
+  });
+
+  it('brings the tasks of the playbook that fits what was detached, in the same entry', async () => {
+    const guessed = at(1, {
+      tags: ['attack.t1110'],
+      common: { 'host.name': 'dvc-app01', 'user.name': 'an.stc' },
+    });
+    await api.deliver([host, guessed]);
+    const id = await incidentOf(host);
+
+    await made(await act(id, 'detachments', { alerts: [guessed.id], reason }, { key: 'k' }));
+
+    const own = await incidentOf(guessed);
+    const listed = await api.call('lan', 'GET', `/v1/incidents/${own}/tasks`);
+    const { items } = z
+      .object({
+        items: z.array(z.object({ id: z.string(), title: z.string(), playbook: z.string() })),
+      })
+      .parse(await listed.json());
+    const [first] = (await detail(own)).timeline;
+    expect(items.length).toBeGreaterThan(0);
+    expect(first?.change).toMatchObject({
+      kind: 'detached_from',
+      playbook: items[0]?.playbook,
+      tasks: items.map(({ id: task, title }) => ({ task, title })),
+    });
+    expect((await detail(own)).timeline).toHaveLength(1);
+    expect(verifyChain(own, (await detail(own)).timeline)).toMatchObject({ ok: true });
+  });
+
+  it('takes as many alerts at once as it says, and their tasks with them', async () => {
+    const many = Array.from({ length: MAX_MOVED - 10 }, (_, index) =>
+      alertOf({
+        time: new Date(START + index * 1_000).toISOString(),
+        tags: ['attack.t1110'],
+        // With the host, ten entities whose records move.
+        common: { 'host.name': 'dvc-app01', 'user.name': `u${index % 9}.stc` },
+      }),
+    );
+    await api.deliver([host]);
+    await api.deliver(many);
+    const [{ id = '' } = {}] = await queue();
+
+    const alerts = many.map((one) => one.id);
+    const { change } = await made(await act(id, 'detachments', { alerts, reason }, { key: 'k' }));
+
+    const to = change.kind === 'alerts_detached' ? change.to : undefined;
+    expect((await detail(to ?? '')).alertCount).toBe(MAX_MOVED - 10);
+    expect((await detail(id)).alertCount).toBe(1);
   });
 
   it('leaves low alerts alone, and they may be pinned back', async () => {

@@ -85,6 +85,21 @@ describe('what somebody should hear of', () => {
     }
   });
 
+  it('is that a technician asks to be called, where the entry says that somebody is to be told', () => {
+    const before = incidentDraft();
+    const pressed = { link: 'l1', agency: 'LK-TTCDS', person: 'Trần Thị Kỹ' };
+    const answered = { kind: 'access_link_answered', ...pressed, answer: 'unable' } as const;
+    const choice = { kind: 'agency_answered', request: 'r1', agency: 'LK-TTCDS' } as const;
+
+    for (const change of [answered, choice]) {
+      const told = notableEvents(stepBy(before, before, { ...change, callBack: true }, minh));
+      const repeated = notableEvents(stepBy(before, before, change, minh));
+
+      expect(told).toEqual([{ kind: 'callback_asked', rev: 1, agency: 'LK-TTCDS' }]);
+      expect(repeated).toEqual([]);
+    }
+  });
+
   it('is a rise of the priority class, never a fall', () => {
     const p3 = incidentDraft();
     const p1 = incidentDraft({ priority: { score: 85, class: 'P1', parts: [] }, rev: 4 });

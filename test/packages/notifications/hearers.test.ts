@@ -91,6 +91,28 @@ describe('who hears an event', () => {
     expect(hear(incidentDraft({ restricted: true }), 'LK-TTCDS', people)).toEqual([]);
   });
 
+  it('is of a technician who asks to be called the assignee and who follows it, else the desk', () => {
+    const asked = { kind: 'callback_asked', rev: 3, agency: 'LK-TTCDS' } as const;
+    const off = withDefaults([]).map((one) =>
+      one.audience.type === 'assignee' ? { ...one, enabled: false } : one,
+    );
+
+    expect(heardBy(asked, incidentDraft({ assignee: 'minh', watchers: ['minh'] }))).toEqual([
+      'minh',
+    ]);
+    expect(heardBy(asked, incidentDraft({ watchers: ['minh'] }))).toEqual(['minh']);
+    expect(heardBy(asked, incidentDraft())).toEqual(['lan']);
+    // Neither who may not see it nor who does not want to hear of it keeps the desk from hearing.
+    expect(heardBy(asked, incidentDraft({ assignee: 'xa' }))).toEqual(['lan']);
+    expect(heardBy(asked, incidentDraft({ assignee: 'minh' }), off)).toEqual(['lan']);
+    expect(
+      heardBy(asked, incidentDraft({ assignee: 'minh' }), [
+        ...withDefaults([]),
+        { ...chat(), events: ['callback_asked'] },
+      ]),
+    ).toEqual(['minh', 'webhook']);
+  });
+
   it('is a lead when a report was sent', () => {
     expect(heardBy({ kind: 'report_sent', rev: 3 }, incidentDraft())).toEqual(['minh']);
   });

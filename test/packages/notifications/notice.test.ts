@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DRAFT_ID, DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
 
 const DASHBOARDS = 'https://soc.lamkhe.example/';
-const agency = { agencyName: 'Trung tâm Chuyển đổi số', at: DRAFT_TIME };
+const agency = { nameOf: () => 'Trung tâm Chuyển đổi số', at: DRAFT_TIME };
 const opened = { kind: 'opened', rev: 1 } as const;
 
 describe('a notice', () => {
@@ -46,7 +46,7 @@ describe('a notice', () => {
 
   it('has no line of its own and no markup, whatever a name holds', () => {
     const hostile = {
-      agencyName: 'A\r\nBcc: b@c.example\u202e<img src=x onerror=alert(1)>',
+      nameOf: () => 'A\r\nBcc: b@c.example\u202e<img src=x onerror=alert(1)>',
       at: DRAFT_TIME,
     };
     const notice = noticeOf(opened, incidentDraft(), hostile);
@@ -114,6 +114,19 @@ describe('the notice of what people said', () => {
     expect(question?.subject).toContain('Yêu cầu đơn vị trả lời');
     expect(mention?.subject).toContain('Nhắc tên trong bình luận');
     expect(mention?.text).not.toMatch(/lan|minh/);
+  });
+});
+
+describe('the notice of a technician who asks to be called', () => {
+  it('names the organisation that waits, also where the case is another’s', () => {
+    const event = { kind: 'callback_asked', rev: 3, agency: 'LK-X-KT' } as const;
+    const names = new Map([['LK-X-KT', 'UBND xã Khê Thượng']]);
+    const nameOf = (id: string) => names.get(id) ?? id;
+
+    const notice = noticeOf(event, incidentDraft(), { nameOf, at: DRAFT_TIME });
+
+    expect(mailOf(notice, DASHBOARDS).subject).toMatch(/^\[P3\] Đơn vị đề nghị gọi lại: VV-/);
+    expect(mailOf(notice, DASHBOARDS).text).toContain('Gọi lại: UBND xã Khê Thượng');
   });
 });
 

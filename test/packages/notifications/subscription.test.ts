@@ -63,9 +63,11 @@ describe('a subscription', () => {
       'agencies',
       'analysts',
       'assignee',
+      'callbacks',
       'desk',
       'lead-deadlines',
       'leads',
+      'watchers',
     ]);
   });
 });

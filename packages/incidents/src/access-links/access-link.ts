@@ -12,6 +12,8 @@ export const MAX_LIVE_LINKS = 10;
 /** Times that one link's buttons are pressed, and photos that it takes. */
 export const MAX_PRESSES = 50;
 export const MAX_PHOTOS = 20;
+/** So long after the centre was told to call back, a further press tells nobody again. */
+export const CALL_BACK_PAUSE_MS = 15 * 60_000;
 
 /** SHA-256, 64 hexadecimal digits. */
 const hashSchema = z.string().length(64);
@@ -20,6 +22,8 @@ export const accessLinkSchema = z.object({
   /** Who is called, and for which organisation. */
   agency: agencySchema,
   person: z.string(),
+  /** The request that they are called about; its answers are the page's buttons. */
+  request: z.string().optional(),
   tokenHash: hashSchema,
   codeHash: hashSchema,
   at: z.iso.datetime(),
@@ -30,6 +34,8 @@ export const accessLinkSchema = z.object({
   opened: z.object({ at: z.iso.datetime(), device: hashSchema }).optional(),
   /** The last press; earlier ones are on the timeline. */
   answer: z.object({ answer: z.enum(LINK_ANSWERS), at: z.iso.datetime() }).optional(),
+  /** When the centre was last told to call back. */
+  callBackAt: z.iso.datetime().optional(),
   presses: z.number().int(),
   photos: z.number().int(),
   revoked: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),

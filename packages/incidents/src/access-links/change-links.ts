@@ -1,4 +1,4 @@
-// Making a link for a technician, opening it with its code, pressing its buttons, taking it back.
+// Making a link for a technician, opening it with its code, sending a photo by it, taking it back.
 import type { IncidentStep } from '../case-write.ts';
 import type { By } from '../change.ts';
 import { addEvidence, type NewEvidence } from '../evidence/change-evidence.ts';
@@ -7,7 +7,6 @@ import type { Incident } from '../incident.ts';
 import { type IncidentRecord, newRecord, nextRecord } from '../record.ts';
 import { identityOf } from '../sha256.ts';
 import { stepBy, timeOf } from '../step-by.ts';
-import type { LinkAnswer } from '../timeline/access-links.ts';
 import type { Actor } from '../timeline/chain.ts';
 import {
   type AccessLink,
@@ -16,7 +15,6 @@ import {
   accessLinks,
   MAX_LIVE_LINKS,
   MAX_PHOTOS,
-  MAX_PRESSES,
   MAX_WRONG_CODES,
 } from './access-link.ts';
 import { hashOfCode, hashOfDevice, hashOfToken, isSameHash, linkToken } from './link-secrets.ts';
@@ -33,6 +31,8 @@ export type AccessLinkRefusal =
 export interface NewLink {
   readonly agency: string;
   readonly person: string;
+  /** The request that they are called about. */
+  readonly request?: string | undefined;
   /** Key of the contact whom the link is mailed to; absent: nobody. */
   readonly mailTo?: string | undefined;
   readonly lifeMs: number;
@@ -42,7 +42,7 @@ export interface NewLink {
 export function createAccessLink(
   before: Incident,
   known: readonly StoredLink[],
-  { agency, person, mailTo, lifeMs }: NewLink,
+  { agency, person, request, mailTo, lifeMs }: NewLink,
   { signingKey, code }: { readonly signingKey: string; readonly code: string },
   by: By,
 ): (Made & { readonly link: string; readonly token: string }) | Refused<AccessLinkRefusal> {
@@ -56,6 +56,7 @@ export function createAccessLink(
   const record = newRecord(accessLinks, link, {
     agency,
     person,
+    ...(request === undefined ? {} : { request }),
     tokenHash: hashOfToken(token),
     codeHash: hashOfCode(token, code),
     at: timeOf(by),
@@ -85,7 +86,7 @@ export function revokeAccessLink(
   const state = accessLinkState(record.body, by.now);
   if (state !== 'waiting' && state !== 'opened') return { ok: false, code: 'over' };
   const revoked = { at: timeOf(by), by: by.actor.id };
-  const change = { kind: 'access_link_revoked', ...nameOf(record) } as const;
+  const change = { kind: 'access_link_revoked', ...nameOfLink(record) } as const;
   const records = [nextRecord(accessLinks, record, { ...record.body, revoked })];
   return { ok: true, step: stepBy(before, before, change, by, records) };
 }
@@ -125,30 +126,15 @@ export function presentCode(
   if (body.opened !== undefined) return { ok: false, code: 'opened' };
   if (isSameHash(body.codeHash, hashOfCode(token, code))) {
     const opened = { at: timeOf(by), device: hashOfDevice(token, device) };
-    const change = { kind: 'access_link_opened', ...nameOf(record) } as const;
+    const change = { kind: 'access_link_opened', ...nameOfLink(record) } as const;
     const records = [nextRecord(accessLinks, record, { ...body, opened })];
     return { ok: true, step: stepBy(before, before, change, by, records) };
   }
   const wrongCodes = body.wrongCodes + 1;
   const attemptsLeft = MAX_WRONG_CODES - wrongCodes;
-  const change = { kind: 'access_link_code_refused', ...nameOf(record), attemptsLeft } as const;
+  const change = { kind: 'access_link_code_refused', ...nameOfLink(record), attemptsLeft } as const;
   const records = [nextRecord(accessLinks, record, { ...body, wrongCodes })];
   return { ok: true, step: stepBy(before, before, change, by, records), attemptsLeft };
-}
-
-/** A button that is pressed. */
-export function answerByLink(
-  before: Incident,
-  record: StoredLink,
-  answer: LinkAnswer,
-  by: By,
-): Made | Refused<'too_many'> {
-  const { body } = record;
-  if (body.presses >= MAX_PRESSES) return { ok: false, code: 'too_many' };
-  const next = { ...body, presses: body.presses + 1, answer: { answer, at: timeOf(by) } };
-  const change = { kind: 'access_link_answered', ...nameOf(record), answer } as const;
-  const records = [nextRecord(accessLinks, record, next)];
-  return { ok: true, step: stepBy(before, before, change, by, records) };
 }
 
 /** A photo that is sent: evidence of the incident. The same bytes under the same name are taken once. */
@@ -167,6 +153,7 @@ export function photoByLink(
   return { ok: true, step: { ...added.step, records } };
 }
 
-function nameOf({ id, body: { agency, person } }: StoredLink) {
+/** The link as timeline entries name it. */
+export function nameOfLink({ id, body: { agency, person } }: Pick<StoredLink, 'id' | 'body'>) {
   return { link: id, agency, person };
 }

@@ -12,6 +12,7 @@ import { localYear } from '../local-time.ts';
 import { newRecord, type RecordKind } from '../record.ts';
 import type { Registry } from '../registry.ts';
 import { stepBy, timeOf } from '../step-by.ts';
+import { beginPlaybook } from '../tasks/begin-playbook.ts';
 import { genesis, nextEntry } from '../timeline/chain.ts';
 import type { TimelineChange } from '../timeline/changes.ts';
 import { type FamilyAlert, type IncidentFamily, recount } from './incident-family.ts';
@@ -19,7 +20,10 @@ import { isFull, partedFrom } from './kept-apart.ts';
 import { type AlertMove, type RegroupResult, refused } from './regrouping.ts';
 import { respan } from './respan.ts';
 
-/** Most alerts and entities' records that one act moves: the rest of the transaction is others'. */
+/**
+ * Most alerts and entities' records that one act moves: with the `MAX_STEPS` tasks of a new case it is 80 of a
+ * transaction's 100 actions; the rest is heads, entries and what follows from them.
+ */
 export const MAX_MOVED = 60;
 
 /** What was detached at once, as it lies beside the incident it left. */
@@ -45,8 +49,8 @@ export interface Detachment {
 }
 
 /**
- * Takes alerts out. Those of which one may open a case open an incident of their own, kept apart from
- * the one they left; low ones stand alone and wait for no case. Both are counted again from their alerts.
+ * Takes alerts out. Those of which one may open a case open an incident of their own, with the tasks of the
+ * playbook that fits it, kept apart from the one they left; low ones stand alone and wait for no case. Both are counted again from their alerts.
  */
 export function detachAlerts(
   { survivor, alerts }: IncidentFamily,
@@ -95,10 +99,11 @@ export function detachAlerts(
     { id: to, agency: survivor.agency, facts: theirs.facts, range: theirs, queuedAt },
     { numbered, registry, now: by.now },
   );
+  const { told, records } = beginPlaybook(head, theirs.facts, by.now);
   const entry = nextEntry(genesis(to), {
     at: timeOf(by),
     actor: by.actor,
-    change: { kind: 'detached_from', from: survivor.id, alerts: ids, reason },
+    change: { kind: 'detached_from', from: survivor.id, alerts: ids, reason, ...told },
   });
   const opened = {
     after: advance(
@@ -108,6 +113,7 @@ export function detachAlerts(
     ),
     facts: theirs.facts,
     entries: [entry],
+    records,
   };
   const caseNumber = { year: localYear(by.now), n: numbered + 1 };
   return { ok: true, step, also: [opened], moves: { ...moves, caseNumber } };

@@ -14,6 +14,9 @@ export const STANDARD_ANSWERS: readonly string[] = z
   .max(MAX_ANSWERS)
   .parse(standard);
 
+/** The standard answer by which an agency asks to be called: the centre is told at once. */
+export const CALL_BACK = 'Gọi lại cho tôi';
+
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 export const agencyAnswerSchema = z.object({
@@ -42,3 +45,8 @@ export const agencyRequests: RecordKind<AgencyRequest> = {
   name: 'agency-request',
   schema: agencyRequestSchema,
 };
+
+/** Whether the request has neither been answered nor taken back. */
+export function isOpenRequest({ answer, withdrawn }: AgencyRequest): boolean {
+  return answer === undefined && withdrawn === undefined;
+}

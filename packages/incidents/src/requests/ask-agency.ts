@@ -57,12 +57,17 @@ export function askAgency(
   return { ok: true, step: stepBy(before, after, change, by, [record]) };
 }
 
-/** Answers a request. It may be answered again: the last answer holds, the timeline keeps all. */
+/**
+ * Answers a request. It may be answered again: the last answer holds, the timeline keeps all.
+ *
+ * @param pressed what the entry tells of an answer that was pressed on the page of a link
+ */
 export function answerAgency(
   before: Incident,
   record: IncidentRecord<AgencyRequest>,
   { choice, text }: { readonly choice?: string | undefined; readonly text?: string | undefined },
   by: By,
+  pressed: { readonly link?: string; readonly callBack?: true } = {},
 ): Made | Refused<AnswerRefusal> {
   const { id: request, body } = record;
   if (body.withdrawn !== undefined) return { ok: false, code: 'withdrawn' };
@@ -74,7 +79,13 @@ export function answerAgency(
     ...(text === undefined ? {} : { text }),
   };
   const answer = { ...given, at: timeOf(by), by: personOf(by) };
-  const change = { kind: 'agency_answered', request, agency: body.agency, ...given } as const;
+  const change = {
+    kind: 'agency_answered',
+    request,
+    agency: body.agency,
+    ...given,
+    ...pressed,
+  } as const;
   const records = [nextRecord(agencyRequests, record, { ...body, answer })];
   return { ok: true, step: stepBy(before, without(before, request), change, by, records) };
 }

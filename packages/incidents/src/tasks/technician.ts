@@ -14,7 +14,7 @@ import type { CaseFacts } from '../case-facts.ts';
 import type { Incident } from '../incident.ts';
 import { plainText } from '../plain-text.ts';
 import type { IncidentRecord } from '../record.ts';
-import type { AgencyRequest } from '../requests/agency-request.ts';
+import { type AgencyRequest, isOpenRequest } from '../requests/agency-request.ts';
 import { FIRST_ACTIONS, PLAYBOOKS, type Playbook, playbooksFor } from './playbook.ts';
 import { stepTaskId, type Task } from './task.ts';
 
@@ -72,7 +72,7 @@ export function technicianSteps(
   },
 ): readonly TechnicianStep[] {
   const asked = known.requests
-    .filter(({ body }) => body.agency === agency && isOpen(body))
+    .filter(({ body }) => body.agency === agency && isOpenRequest(body))
     .toSorted((a, b) => (a.body.at < b.body.at ? -1 : 1))
     .map(({ body }) => ({ vi: plainText(body.text, LONGEST_STEP) }));
   const words = wordsByTask(incident);
@@ -118,8 +118,4 @@ function wordsByTask({ id, merged }: Pick<Incident, 'id' | 'merged'>): Map<strin
     ),
   );
   return new Map(all);
-}
-
-function isOpen({ answer, withdrawn }: AgencyRequest): boolean {
-  return answer === undefined && withdrawn === undefined;
 }

@@ -5,6 +5,9 @@ import { z } from 'zod';
 export const LINK_ANSWERS = ['received', 'done', 'unable'] as const;
 export type LinkAnswer = (typeof LINK_ANSWERS)[number];
 
+/** Somebody is told to call back; absent where they were told shortly before. */
+export const callBackSchema = z.literal(true).optional();
+
 const named = { link: z.string(), agency: z.string(), person: z.string() };
 
 export const accessLinkChanges = [
@@ -22,6 +25,11 @@ export const accessLinkChanges = [
     ...named,
     attemptsLeft: z.number().int(),
   }),
-  z.object({ kind: z.literal('access_link_answered'), ...named, answer: z.enum(LINK_ANSWERS) }),
+  z.object({
+    kind: z.literal('access_link_answered'),
+    ...named,
+    answer: z.enum(LINK_ANSWERS),
+    callBack: callBackSchema,
+  }),
   z.object({ kind: z.literal('access_link_revoked'), ...named }),
 ] as const;

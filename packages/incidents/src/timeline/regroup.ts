@@ -1,5 +1,6 @@
 // How people correct grouping: what they part, take out and hold fast.
 import { z } from 'zod';
+import { begunPlaybook } from './tasks.ts';
 
 const alerts = z.array(z.string());
 
@@ -14,7 +15,13 @@ export const regroupChanges = [
     reason: z.string(),
   }),
   /** The first entry of an incident that detached alerts opened. */
-  z.object({ kind: z.literal('detached_from'), from: z.string(), alerts, reason: z.string() }),
+  z.object({
+    kind: z.literal('detached_from'),
+    from: z.string(),
+    alerts,
+    reason: z.string(),
+    ...begunPlaybook,
+  }),
   z.object({
     kind: z.literal('alerts_pinned'),
     alerts,

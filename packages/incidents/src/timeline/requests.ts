@@ -1,5 +1,6 @@
 // What was asked of agencies, and what they answered.
 import { z } from 'zod';
+import { callBackSchema } from './access-links.ts';
 
 const named = { request: z.string(), agency: z.string() };
 
@@ -17,6 +18,9 @@ export const requestChanges = [
     /** One of the answers that were offered, or none of them. */
     choice: z.string().optional(),
     text: z.string().optional(),
+    /** The link on whose page it was pressed. */
+    link: z.string().optional(),
+    callBack: callBackSchema,
   }),
   z.object({ kind: z.literal('agency_request_withdrawn'), ...named, reason: z.string() }),
 ] as const;

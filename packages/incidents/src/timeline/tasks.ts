@@ -6,6 +6,13 @@ export const TASK_FIELDS = ['title', 'why', 'owner', 'due', 'order', 'done'] as 
 /** A task by its id and by its title of that moment. */
 export const namedTask = { task: z.string(), title: z.string() };
 
+/** What the first entry of a case tells of the playbook that its techniques speak for, and of its tasks. */
+export const begunPlaybook = {
+  playbook: z.string().optional(),
+  tasks: z.array(z.object(namedTask)).optional(),
+};
+export type BegunPlaybook = z.infer<z.ZodObject<typeof begunPlaybook>>;
+
 export const taskChanges = [
   z.object({
     kind: z.literal('tasks_added'),
