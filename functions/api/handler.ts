@@ -42,6 +42,7 @@ import {
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { accessLinkRoutes } from './access-link-routes.ts';
+import { activityRoutes } from './activity-routes.ts';
 import { createApi } from './app.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -134,6 +135,7 @@ export const handler = handle(
         sources,
         clock,
       }),
+      ...activityRoutes({ incidents, notices: createSourceNotices({ ...flow, clock }), clock }),
       ...sourceAdminRoutes({ sources, clock }),
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),

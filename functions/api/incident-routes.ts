@@ -104,7 +104,7 @@ export async function seenIncident(
 }
 
 /** The incident a path names, if the caller may read it, or its own part of it. */
-async function readIncident(
+export async function readIncident(
   c: ApiContext,
   incidents: Pick<IncidentStore, 'get'>,
 ): Promise<Outcome<Incident>> {

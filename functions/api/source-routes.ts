@@ -60,7 +60,8 @@ function hoursBetween(hours: readonly SourceHour[], from: number, to: number): S
   });
 }
 
-function noticeView({ kind, since, endedAt, facts }: SourceNotice): SourceNoticeView {
+/** What is wrong with a source, as the API shows it. */
+export function noticeView({ kind, since, endedAt, facts }: SourceNotice): SourceNoticeView {
   return { kind, since, facts, ...(endedAt === undefined ? {} : { endedAt }) };
 }
 

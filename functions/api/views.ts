@@ -7,12 +7,15 @@ import type {
 } from '@thapcanh/api-schema';
 import {
   type CaseFacts,
+  type Entity,
+  type EntityFact,
   firstActionsOf,
   type Incident,
   type OrganisationRow,
   openQuestionsOf,
   paragraphOf,
   type Registry,
+  roleOf,
   type StoredAlert,
   type TimelineEntry,
   transitionsFrom,
@@ -49,13 +52,48 @@ export function incidentDetail(
     summary: paragraphOf(facts),
     openQuestions: [...openQuestionsOf(facts)],
     firstActions: [...firstActionsOf(facts)],
-    entities: facts.entities,
+    entities: facts.entities.map((entity) => entityView(entity, parts.registry)),
     roles: incident.roles,
     evidence: parts.evidence.map(alertView),
     timeline: [...parts.timeline],
     ...parts.relations,
     transitions: [...transitionsFrom(incident.status)],
   };
+}
+
+function entityView(entity: EntityFact, registry: Registry): IncidentDetail['entities'][number] {
+  const { type, value, firstSeen, lastSeen, alertCount } = entity;
+  const role = roleOf(entity, registry);
+  const owner = ownerOf(entity, registry);
+  const systemLevel = type === 'host' ? registry.host(value)?.level : undefined;
+  return {
+    type,
+    value,
+    firstSeen,
+    lastSeen,
+    alertCount,
+    ...(role === undefined ? {} : { role }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(systemLevel === undefined ? {} : { systemLevel }),
+  };
+}
+
+/** Whose an entity is by the registry. */
+function ownerOf({ type, value }: Entity, registry: Registry): string | undefined {
+  switch (type) {
+    case 'host':
+      return registry.host(value)?.agency;
+    case 'user':
+      return registry.agencyOfUser(value);
+    case 'application':
+      return registry.agencyOfApplication(value);
+    case 'domain':
+      return registry.agencyOfDomain(value);
+    case 'ip':
+      return registry.agencyOfIp(value);
+    default:
+      return undefined;
+  }
 }
 
 export function alertView({ alert, agency, entities, incident, pinned }: StoredAlert): AlertView {

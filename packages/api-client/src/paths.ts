@@ -26,6 +26,23 @@ export type AccessLinkView = {
   "photos": number;
 };
 
+export type Activity = {
+  "id": string;
+  "time": string;
+  "lastTime": string;
+  "eventCount": number;
+  "entities": readonly Entity[];
+  "rule": {
+    "id": string;
+    "level": ("informational" | "low" | "medium" | "high" | "critical");
+    "title": string;
+    "code"?: string | undefined;
+    "tactics": readonly string[];
+    "techniques": readonly string[];
+  };
+  "systems": readonly string[];
+};
+
 export type AgencyAnswerBody = {
   "choice"?: string | undefined;
   "text"?: string | undefined;
@@ -508,6 +525,9 @@ export type IncidentDetail = {
     "firstSeen": string;
     "lastSeen": string;
     "alertCount": number;
+    "role"?: ("source" | "intermediary" | "victim" | "destination") | undefined;
+    "owner"?: string | undefined;
+    "systemLevel"?: number | undefined;
   }[];
   "roles": {
     "owner"?: string | undefined;
@@ -554,6 +574,18 @@ export type IncidentRef = {
   "agency": string;
   "agencyName": string;
   "status": string;
+};
+
+export type IncidentSource = {
+  "agency": string;
+  "id": string;
+  "title"?: string | undefined;
+  "notices": readonly SourceNoticeView[];
+};
+
+export type IncidentSources = {
+  "items": readonly IncidentSource[];
+  "knownFrom": string;
 };
 
 export type IncidentSummary = {
@@ -2524,6 +2556,31 @@ export interface paths {
       };
     };
   };
+  '/v1/incidents/{id}/activity': {
+    get: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': {
+              "items": readonly Activity[];
+              "nextCursor"?: string | undefined;
+            };
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
   '/v1/incidents/{id}/alerts': {
     get: {
       parameters: {
@@ -3574,6 +3631,25 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/incidents/{id}/sources': {
+    get: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': IncidentSources;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
       };
     };
   };

@@ -5,6 +5,7 @@ import {
   closureSchema,
   confirmedSchema,
   decisionSchema,
+  ENTITY_ROLES,
   INVOLVEMENTS,
   LEVELS,
   PERSONAL_DATA,
@@ -100,6 +101,12 @@ export const incidentDetailSchema = incidentSummarySchema.extend({
       firstSeen: z.iso.datetime(),
       lastSeen: z.iso.datetime(),
       alertCount: z.number().int(),
+      /** Nguồn, trung gian, nạn nhân, đích bên ngoài; absent where no event told. */
+      role: z.enum(ENTITY_ROLES).optional(),
+      /** The organisation whose it is, where the registry knows it. */
+      owner: z.string().optional(),
+      /** Level of its information system, 1–5 (cấp độ). */
+      systemLevel: z.number().int().optional(),
     }),
   ),
   roles: rolesSchema,

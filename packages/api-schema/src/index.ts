@@ -1,4 +1,5 @@
 export * from './access-link.ts';
+export * from './activity.ts';
 export * from './agency-request.ts';
 export * from './alert.ts';
 export * from './attention.ts';

@@ -13,6 +13,7 @@ import {
   timelineEntrySchema,
 } from './incident.ts';
 import { accessLinkPaths, accessLinkSecurity } from './openapi-access-links.ts';
+import { activityPaths } from './openapi-activity.ts';
 import { auditPaths } from './openapi-audit.ts';
 import { callPaths } from './openapi-calls.ts';
 import { decisionPaths } from './openapi-decision.ts';
@@ -94,6 +95,7 @@ const paths: ZodOpenApiPathsObject = {
   '/v1/alerts': {
     get: list('listAlerts', 'Alerts, newest first', alertViewSchema, alertQuerySchema),
   },
+  ...activityPaths,
   ...decisionPaths,
   ...exportPaths,
   ...lifePaths,

@@ -37,6 +37,9 @@ export const entityFactSchema = z.object({
   firstSeen: z.iso.datetime(),
   lastSeen: z.iso.datetime(),
   alertCount: z.number().int(),
+  /** It did something in an event; something was done to it. Absent: no event says so. */
+  acted: z.boolean().optional(),
+  targeted: z.boolean().optional(),
 });
 export type EntityFact = z.infer<typeof entityFactSchema>;
 

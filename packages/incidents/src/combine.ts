@@ -106,6 +106,8 @@ function combineEntities(a: EntityFact, b: EntityFact): EntityFact {
     firstSeen: earlier(a.firstSeen, b.firstSeen),
     lastSeen: later(a.lastSeen, b.lastSeen),
     alertCount: a.alertCount + b.alertCount,
+    ...(a.acted || b.acted ? { acted: true } : {}),
+    ...(a.targeted || b.targeted ? { targeted: true } : {}),
   };
 }
 

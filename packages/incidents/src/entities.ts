@@ -157,7 +157,8 @@ interface Sight {
   readonly leases: Leases;
 }
 
-function addressEntities(text: string | undefined, sight: Sight): readonly Entity[] {
+/** The entity or entities behind an address: a host of the registry, an outside address and its /64, a lessee. */
+export function addressEntities(text: string | undefined, sight: Sight): readonly Entity[] {
   const { registry } = sight;
   const ip = text === undefined ? undefined : canonicalIp(text);
   if (ip === undefined) return [];

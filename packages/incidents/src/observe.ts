@@ -3,7 +3,8 @@ import type { EvidenceEvent } from './alert.ts';
 import { moreImportant } from './asset.ts';
 import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts, RuleFact } from './case-facts.ts';
-import { hostNameOf, textOf } from './entities.ts';
+import { entityKey, hostNameOf, textOf } from './entities.ts';
+import { sidesOf } from './entity-sides.ts';
 import { isOffHours, localDay } from './local-time.ts';
 import { plainText } from './plain-text.ts';
 import { isPrivilegedName } from './principal.ts';
@@ -24,6 +25,7 @@ export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
   const rows = hosts.flatMap((name) => registry.host(name) ?? []);
   if (rows.length === 0) rows.push(...reportingHost(caseAlert, registry));
   const levels = rows.flatMap((row) => row.level ?? []);
+  const { acted, targeted } = sidesOf(alert, registry);
   const asset = rows
     .map((row) => row.asset)
     .reduce<AssetKind | undefined>(moreImportant, undefined);
@@ -38,6 +40,8 @@ export function factsOf(caseAlert: CaseAlert, registry: Registry): CaseFacts {
         firstSeen: alert.time,
         lastSeen: alert.lastTime,
         alertCount: 1,
+        ...(acted.has(entityKey(entity)) ? { acted: true } : {}),
+        ...(targeted.has(entityKey(entity)) ? { targeted: true } : {}),
       }))
       .sort((a, b) => (`${a.type}:${a.value}` < `${b.type}:${b.value}` ? -1 : 1)),
     sources: sorted([

@@ -1,6 +1,7 @@
 // The API on a table with the registry, people of every role, and a few incidents.
 import { randomUUID } from 'node:crypto';
 import { accessLinkRoutes } from '@thapcanh/functions/api/access-link-routes.ts';
+import { activityRoutes } from '@thapcanh/functions/api/activity-routes.ts';
 import { type ApiOptions, apiRoutes, createApi } from '@thapcanh/functions/api/app.ts';
 import { auditLogRoutes } from '@thapcanh/functions/api/audit-log-routes.ts';
 import { auditRoutes } from '@thapcanh/functions/api/audit-routes.ts';
@@ -186,6 +187,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
+      ...activityRoutes({ ...flow, incidents }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),

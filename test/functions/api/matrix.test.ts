@@ -21,7 +21,11 @@ const SCOPES = {
   former: { agency: 'LK-STTTT', sees: false, concerned: false },
 } as const;
 /** What those read whom an incident of another agency concerns. */
-const CONCERNED_READ = ['/v1/incidents/:id', '/v1/incidents/:id/alerts'];
+const CONCERNED_READ = [
+  '/v1/incidents/:id',
+  '/v1/incidents/:id/alerts',
+  '/v1/incidents/:id/activity',
+];
 type Scope = keyof typeof SCOPES;
 
 const CHANGES: readonly Role[] = ['admin', 'lead', 'analyst'];

@@ -1,0 +1,24 @@
+// Where an alert happened, as the lanes of a timeline name it.
+import type { Alert } from './alert.ts';
+import { hostNameOf } from './entities.ts';
+import { type Registry, shortHostName } from './registry.ts';
+
+/**
+ * Machines of an alert's events in their order, by short name; a device that only reports what others
+ * did stands by its own name, and a source without either by its id.
+ *
+ * @example systemsOf(alert, registry) // ['dvc-web01', 'dvc-app01']
+ */
+export function systemsOf(
+  { events, agency, source }: Pick<Alert, 'events' | 'agency' | 'source'>,
+  registry: Registry,
+): readonly string[] {
+  const reporter = (of: string, id: string): string => {
+    const device = registry.source(of, id)?.hostName;
+    return device === undefined ? id : shortHostName(device);
+  };
+  const named = events.map(
+    (event) => hostNameOf(event, registry) ?? reporter(event.agency, event.source),
+  );
+  return named.length === 0 ? [reporter(agency, source)] : [...new Set(named)];
+}
