@@ -55,7 +55,8 @@ import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
-import { createRulesInForce } from './rules-in-force.ts';
+import { ruleRoutes } from './rule-routes.ts';
+import { createBookReader, createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { stormRoutes } from './storm-routes.ts';
@@ -94,7 +95,9 @@ const rulesets = createRulesets({
   ...core,
   objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
+const rules = createRulesInForce({ rulesets, clock });
 const incidents = createIncidentStore(core);
+const index = createIncidentIndex(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 const registry = createRegistryStore({ ...core, clock });
@@ -118,7 +121,7 @@ export const handler = handle(
     users,
     registry,
     incidents,
-    index: createIncidentIndex(core),
+    index,
     alerts: createAlertStore(core),
     audit,
     uniqueName: randomUUID,
@@ -164,7 +167,8 @@ export const handler = handle(
         }),
         clock,
       }),
-      ...coverageRoutes({ sources, rules: createRulesInForce({ rulesets, clock }) }),
+      ...coverageRoutes({ sources, rules: async () => (await rules())?.sights ?? [] }),
+      ...ruleRoutes({ rules, bookOf: createBookReader(rulesets), index, clock }),
       ...accessLinkRoutes({
         incidents,
         signingKey,

@@ -28,6 +28,8 @@ export const INSPECTORS: readonly Role[] = ['admin', 'auditor'];
 export const AUDITORS: readonly Role[] = ['admin', 'lead', 'auditor'];
 /** Who reads the province's reference lists: they name people who left. */
 export const LIST_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
+/** Who looks up rules: what is looked for, and how, is no agency's to know. */
+export const RULE_READERS: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
 /** Who registers sources, and keeps reference lists. */
 export const REGISTRARS: readonly Role[] = ['admin', 'lead'];
 /** Who issues keys: an agency those of its own sources. */

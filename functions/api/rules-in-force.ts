@@ -1,28 +1,83 @@
-// The rules in force, as far as coverage asks: read when first asked, kept small.
-import { type RuleSight, ruleSights } from '@thapcanh/detection';
+// The rules in force, as people look them up and as coverage asks: read when first asked, kept.
+import { type CataloguedRule, catalogueOf, type RuleSight, ruleSights } from '@thapcanh/detection';
 import type { Clock } from '@thapcanh/incidents';
-import { cached, type Rulesets } from '@thapcanh/store';
-import { loadRuleset } from 'sigma-engine';
+import { type BookedFile, cached, type LiveRuleset, type Rulesets } from '@thapcanh/store';
+import { type LoadOutcome, loadRuleset } from 'sigma-engine';
 
 /** How long the live ruleset is believed to be the same. */
 const LOOK_EVERY_MS = 60_000;
 
-/** Gives the sights of the live rules; none before any were published. */
+type Loaded = Extract<LoadOutcome, { ok: true }>;
+
+export interface RulesInForce extends Pick<Loaded, 'diagnostics' | 'placeholders'> {
+  readonly live: LiveRuleset;
+  readonly catalogue: readonly CataloguedRule[];
+  readonly byId: ReadonlyMap<string, CataloguedRule>;
+  readonly sights: readonly RuleSight[];
+}
+
+/** Gives the live rules; undefined before any were published. */
 export function createRulesInForce({
   rulesets,
   clock,
 }: {
   readonly rulesets: Pick<Rulesets, 'live' | 'read'>;
   readonly clock: Clock;
-}): () => Promise<readonly RuleSight[]> {
-  let known: { readonly sha256: string; readonly sights: readonly RuleSight[] } | undefined;
+}): () => Promise<RulesInForce | undefined> {
+  let known: RulesInForce | undefined;
   return cached(clock, LOOK_EVERY_MS, async () => {
     const live = await rulesets.live();
-    if (live === undefined) return [];
-    if (known?.sha256 === live.sha256) return known.sights;
-    const loaded = loadRuleset(await rulesets.read(live.sha256));
-    if (!loaded.ok) throw new Error(`The live ruleset cannot be loaded: ${loaded.message}`);
-    known = { sha256: live.sha256, sights: ruleSights(loaded.ruleset.rules) };
-    return known.sights;
+    if (live === undefined) return undefined;
+    known =
+      known?.live.sha256 === live.sha256
+        ? { ...known, live }
+        : inForce(live, await rulesets.read(live.sha256));
+    return known;
   });
+}
+
+function inForce(live: LiveRuleset, artefact: Uint8Array): RulesInForce {
+  const loaded = loadRuleset(artefact);
+  if (!loaded.ok) throw new Error(`The live ruleset cannot be loaded: ${loaded.message}`);
+  const { ruleset, diagnostics, placeholders } = loaded;
+  const catalogue = catalogueOf(ruleset);
+  return {
+    live,
+    catalogue,
+    byId: new Map(catalogue.map((each) => [each.id, each])),
+    sights: ruleSights(ruleset.rules),
+    diagnostics,
+    placeholders,
+  };
+}
+
+/** What authors wrote, by the rule's id; of the last book that was asked for. */
+export interface OpenBook {
+  readonly fileOf: (rule: string) => BookedFile | undefined;
+  readonly lists: Awaited<ReturnType<Rulesets['readBook']>>['lists'];
+}
+
+const NO_BOOK: OpenBook = { fileOf: () => undefined, lists: [] };
+
+/** Opens the book of a ruleset; an empty one for a ruleset without. */
+export function createBookReader(
+  rulesets: Pick<Rulesets, 'readBook'>,
+): (live: LiveRuleset) => Promise<OpenBook> {
+  let known: { readonly sha256: string; readonly book: Promise<OpenBook> } | undefined;
+  return ({ book: sha256 }) => {
+    if (sha256 === undefined) return Promise.resolve(NO_BOOK);
+    if (known?.sha256 === sha256) return known.book;
+    const opened = { sha256, book: open(sha256) };
+    known = opened;
+    opened.book.catch(() => {
+      if (known === opened) known = undefined;
+    });
+    return opened.book;
+  };
+
+  async function open(sha256: string): Promise<OpenBook> {
+    const { files, lists } = await rulesets.readBook(sha256);
+    const byRule = new Map(files.flatMap((file) => file.rules.map((rule) => [rule, file])));
+    return { fileOf: (rule) => byRule.get(rule), lists };
+  }
 }

@@ -5,6 +5,7 @@ import { type Province, registryRows } from '@thapcanh/province';
 import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
+import { bindBook } from '../rules/bind-book.ts';
 import { errorsOf, type Finding } from '../rules/finding.ts';
 import { loadRules } from '../rules/load-rules.ts';
 import { ROOT } from './build.ts';
@@ -86,7 +87,10 @@ export interface PublishedRules {
   readonly failed: readonly Finding[];
 }
 
-/** Compiles the project's rules and those of the folders, and makes them the live ruleset. */
+/**
+ * Compiles the project's rules and those of the folders, and makes them the live ruleset, with the book
+ * of what their authors wrote.
+ */
 export async function publishRules(
   rulesets: Rulesets,
   folders: readonly string[],
@@ -98,7 +102,8 @@ export async function publishRules(
   const at = new Date(now).toISOString();
   const placeholders = placeholdersOn(lists, at.slice(0, 10));
   const compiled = compileRuleset(documents, { placeholders });
-  await rulesets.publish(serializeRuleset(documents, placeholders), at);
+  const book = bindBook([OWN_RULES, ...folders]);
+  await rulesets.publish(serializeRuleset(documents, placeholders), at, book);
   return {
     rules: compiled.ruleset.rules.length + compiled.ruleset.correlations.length,
     failed: errorsOf([...findings, ...compiled.diagnostics]),

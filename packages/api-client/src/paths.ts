@@ -1300,6 +1300,29 @@ export type ReceiptBody = {
   "note"?: string | undefined;
 };
 
+export type ReferenceList = {
+  "name": ListName;
+  "owner": string;
+  "description": string;
+  "entries": readonly {
+    "value": string;
+    "from"?: string | undefined;
+    "to"?: string | undefined;
+    "note"?: string | undefined;
+    "confidence"?: number | undefined;
+  }[];
+};
+
+export type RelatedRule = {
+  "id": string;
+  "kind": ("event" | "correlation");
+  "title": string;
+  "attributes": {
+    "code"?: string | undefined;
+    "title_vi"?: string | undefined;
+  };
+};
+
 export type ReportDetail = {
   "id": string;
   "form": {
@@ -1481,6 +1504,97 @@ export type RotateKey = {
   "overlapDays"?: number | undefined;
 };
 
+export type RuleDetail = {
+  "id": string;
+  "kind": ("event" | "correlation");
+  "title": string;
+  "level": ("informational" | "low" | "medium" | "high" | "critical");
+  "status"?: string | undefined;
+  "attributes": {
+    "code"?: string | undefined;
+    "title_vi"?: string | undefined;
+    "explanation_vi"?: string | undefined;
+    "sentence_vi"?: string | undefined;
+    "verify_vi"?: string | undefined;
+    "false_positives_vi"?: readonly string[] | undefined;
+    "first_actions_vi"?: readonly string[] | undefined;
+    "scope"?: ("agency" | "province") | undefined;
+    "agency"?: ("operator" | "subject") | undefined;
+    "subject"?: ("user" | "host" | "destination" | "application" | "site") | undefined;
+    "opens"?: ("always" | "never") | undefined;
+    "personal_data"?: ("no" | "possible" | "likely") | undefined;
+    "severity_hint"?: ("M1" | "M2" | "M3" | "M4") | undefined;
+    "restricted_hint"?: boolean | undefined;
+  };
+  "tags": readonly string[];
+  "logsources": readonly {
+    "category"?: string | undefined;
+    "product"?: string | undefined;
+    "service"?: string | undefined;
+  }[];
+  "raises": boolean;
+  "cases": number;
+  "closed": number;
+  "mistaken": number;
+  "sources": number;
+  "description"?: string | undefined;
+  "author"?: string | undefined;
+  "falsepositives"?: readonly string[] | undefined;
+  "date"?: string | undefined;
+  "modified"?: string | undefined;
+  "license"?: string | undefined;
+  "references": readonly string[];
+  "refersTo": readonly RelatedRule[];
+  "usedBy": readonly RelatedRule[];
+  "seenBy": readonly {
+    "agency": string;
+    "id": string;
+    "title": string;
+  }[];
+  "file"?: {
+    "path": string;
+    "text": string;
+  } | undefined;
+};
+
+export type RulePage = {
+  "items": readonly RuleSummary[];
+  "nextCursor"?: string | undefined;
+  "total": number;
+};
+
+export type RuleSummary = {
+  "id": string;
+  "kind": ("event" | "correlation");
+  "title": string;
+  "level": ("informational" | "low" | "medium" | "high" | "critical");
+  "status"?: string | undefined;
+  "attributes": {
+    "code"?: string | undefined;
+    "title_vi"?: string | undefined;
+  };
+  "tags": readonly string[];
+  "logsources": readonly {
+    "category"?: string | undefined;
+    "product"?: string | undefined;
+    "service"?: string | undefined;
+  }[];
+  "raises": boolean;
+  "cases": number;
+  "closed": number;
+  "mistaken": number;
+  "sources": number;
+};
+
+export type RuleTests = {
+  "events"?: string | undefined;
+  "files": readonly {
+    "path": string;
+    "text": string;
+  }[];
+  "lists": readonly ReferenceList[];
+};
+
 export type RuleView = {
   "id": string;
   "title": string;
@@ -1505,6 +1619,32 @@ export type RuleView = {
     "severity_hint"?: ("M1" | "M2" | "M3" | "M4") | undefined;
     "restricted_hint"?: boolean | undefined;
   };
+};
+
+export type Ruleset = {
+  "version": number;
+  "sha256": string;
+  "publishedAt": string;
+  "rules": number;
+  "correlations": number;
+  "logsources": readonly {
+    "name": string;
+    "rules": number;
+  }[];
+  "failed": readonly {
+    "code": string;
+    "message": string;
+    "path": string;
+    "line": number;
+    "column": number;
+  }[];
+};
+
+export type RulesetLists = {
+  "items": readonly {
+    "name": string;
+    "values": readonly string[];
+  }[];
 };
 
 export type Signature = {
@@ -4615,6 +4755,104 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/rules': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: {
+          "limit"?: number | undefined;
+          "cursor"?: string | undefined;
+          "q"?: string | undefined;
+          "level"?: ("informational" | "low" | "medium" | "high" | "critical") | undefined;
+          "tactic"?: ("reconnaissance" | "resource-development" | "initial-access" | "execution" | "persistence" | "privilege-escalation" | "stealth" | "defense-impairment" | "credential-access" | "discovery" | "lateral-movement" | "collection" | "command-and-control" | "exfiltration" | "impact") | undefined;
+          "kind"?: ("event" | "correlation") | undefined;
+          "logsource"?: string | undefined;
+          "order"?: ("level" | "cases" | "noise" | "sources" | "title") | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': RulePage;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
+  '/v1/rules/{id}': {
+    get: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': RuleDetail;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/rules/{id}/tests': {
+    get: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': RuleTests;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/ruleset': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Ruleset;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/ruleset/lists': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': RulesetLists;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
       };
     };
   };

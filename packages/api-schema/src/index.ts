@@ -21,6 +21,7 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './regroup.ts';
 export * from './report.ts';
+export * from './rule.ts';
 export * from './search.ts';
 export * from './source.ts';
 export * from './source-hours.ts';

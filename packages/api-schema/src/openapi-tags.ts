@@ -16,6 +16,8 @@ const TAGS: Readonly<Record<string, string>> = {
   sources: 'Nguồn log · Sources',
   organisations: 'Đơn vị · Organisations',
   users: 'Người dùng · Users',
+  rules: 'Luật phát hiện · Rules',
+  ruleset: 'Bộ luật · Ruleset',
   lists: 'Danh sách tham chiếu · Reference lists',
   notifications: 'Thông báo · Notifications',
   phone: 'Trang của kỹ thuật viên · Technician’s page',

@@ -27,6 +27,7 @@ import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operati
 import { organisationPaths } from './openapi-organisations.ts';
 import { regroupPaths } from './openapi-regroup.ts';
 import { reportPaths } from './openapi-reports.ts';
+import { rulePaths } from './openapi-rules.ts';
 import { searchPaths } from './openapi-search.ts';
 import { sourcePaths } from './openapi-sources.ts';
 import { stormPaths } from './openapi-storms.ts';
@@ -106,6 +107,7 @@ const paths: ZodOpenApiPathsObject = {
   ...notificationPaths,
   ...reportPaths,
   ...listPaths,
+  ...rulePaths,
   ...sourcePaths,
   ...stormPaths,
   '/v1/openapi.json': {

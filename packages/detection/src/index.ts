@@ -1,4 +1,6 @@
 export * from './alert-rule.ts';
+export * from './catalogue/catalogue.ts';
+export * from './catalogue/find-rules.ts';
 export * from './correlate.ts';
 export * from './correlation-alerts.ts';
 export * from './detector.ts';

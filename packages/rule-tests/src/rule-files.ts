@@ -16,6 +16,8 @@ const LISTS = /^lists\//;
 export interface RuleFile {
   /** Relative to the folder, with slashes. */
   readonly path: string;
+  /** As its author wrote it; empty where it cannot be read. */
+  readonly text: string;
   readonly documents: readonly SigmaDocument[];
   /** The events beside it, where there are any. */
   readonly eventsPath?: string;
@@ -53,6 +55,7 @@ export function loadRuleFolder(
     const eventsPath = name.replace(YAML, '.events.yml');
     return {
       path: name,
+      text: parsed.text,
       documents: parsed.documents,
       ...(beside.has(eventsPath) ? { eventsPath } : {}),
     };
@@ -60,7 +63,9 @@ export function loadRuleFolder(
   return { files, documents: files.flatMap(({ documents }) => documents), diagnostics };
 }
 
-function parseFile(path: string): Pick<RuleFolder, 'documents' | 'diagnostics'> {
+function parseFile(
+  path: string,
+): Pick<RuleFile, 'text'> & Pick<RuleFolder, 'documents' | 'diagnostics'> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -68,11 +73,12 @@ function parseFile(path: string): Pick<RuleFolder, 'documents' | 'diagnostics'> 
     const message = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
     const place = { path, line: 1, column: 1 };
     return {
+      text: '',
       documents: [],
       diagnostics: [{ severity: 'error', code: 'file_unreadable', message, ...place }],
     };
   }
-  return parseSigma(text, { path });
+  return { text, ...parseSigma(text, { path }) };
 }
 
 function namesUnder(folder: string): string[] {

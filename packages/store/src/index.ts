@@ -56,6 +56,7 @@ export * from './registry/registry-store.ts';
 export * from './registry/source-desk.ts';
 export * from './reports/period-reports.ts';
 export * from './requests/request-item.ts';
+export * from './rulesets/rule-book.ts';
 export * from './rulesets/rulesets.ts';
 export * from './storms/storm-rows.ts';
 export * from './table/batch-write.ts';

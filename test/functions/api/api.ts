@@ -14,6 +14,8 @@ import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
 import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
+import { ruleRoutes } from '@thapcanh/functions/api/rule-routes.ts';
+import { createBookReader, createRulesInForce } from '@thapcanh/functions/api/rules-in-force.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
@@ -50,6 +52,7 @@ import {
   createPeriodReports,
   createRegistryStore,
   createRollUps,
+  createRulesets,
   createSourceDesk,
   createSourceNotices,
   createStormNews,
@@ -61,6 +64,7 @@ import {
   firstMove,
   indexIncident,
   movedChains,
+  type Rulesets,
   type SourceNotices,
   storedEntries,
   type UserRow,
@@ -109,6 +113,8 @@ export interface TestApi {
   /** What the door says of a key. */
   verifyKey(key: string): Promise<SourceKey | undefined>;
   readonly incidents: ReturnType<typeof createIncidentStore>;
+  /** What is published there is in force a minute later. */
+  readonly rulesets: Rulesets;
   readonly flow: {
     readonly parts: ArchiveParts;
     readonly batches: Batches;
@@ -140,6 +146,8 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
   const keyDesk = createKeyDesk(core);
   const agencyKeys = createAgencyKeys({ ...core, clock });
   const deliveries = createDeliveries(core);
+  const rulesets = createRulesets(core);
+  const index = createIncidentIndex(core);
   const audit = createAuditLog(core);
   const logged: string[] = [];
   // The two tables have the same keys; here they are one.
@@ -169,7 +177,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     users,
     registry,
     incidents,
-    index: createIncidentIndex(core),
+    index,
     alerts: createAlertStore(core),
     audit,
     uniqueName: randomUUID,
@@ -207,6 +215,12 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         clock,
       }),
       ...coverageRoutes({ sources, rules: async () => SIGHTS }),
+      ...ruleRoutes({
+        rules: createRulesInForce({ rulesets, clock }),
+        bookOf: createBookReader(rulesets),
+        index,
+        clock,
+      }),
       ...accessLinkRoutes({
         incidents,
         signingKey: async () => 'signing key',
@@ -304,6 +318,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     },
     verifyKey: (key) => agencyKeys.verify(key),
     incidents,
+    rulesets,
     core,
     flow,
     routes: apiRoutes(options),

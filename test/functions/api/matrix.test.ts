@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
+import { publishRules, WEB_RULE } from './published-rules.ts';
 
 /**
  * Where the caller stands to an incident of LK-TTCDS that also affects LK-SXD: `concerned` reads its own
@@ -39,7 +40,7 @@ const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
  * administrators change organisations and users.
  * What the design says, apart from the code: everybody reads; agencies comment, follow, answer what
  * they are asked and hold their own keys; leads alone confirm, approve and return; auditors change
- * nothing; lists are not agencies'; administrators change organisations and users.
+ * nothing; lists and rules are not agencies'; administrators change organisations and users.
  * What the design says, apart from the code: everybody reads, save whom to call; agencies comment and
  * hold their own keys; leads alone confirm, approve and return; auditors change nothing; lists are not
  * agencies'; administrators change organisations and users, and who is told what.
@@ -53,6 +54,7 @@ function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: Role): 
   if (path.startsWith('/v1/notifications')) {
     return role === 'admin' || (method === 'GET' && role === 'auditor');
   }
+  if (path.startsWith('/v1/rule')) return role !== 'agency';
   if (path.startsWith('/v1/lists')) {
     return method === 'GET' ? role !== 'agency' : REGISTERS.includes(role);
   }
@@ -297,6 +299,11 @@ async function requestOf(route: Route): Promise<Request> {
       const body = { owner: 'Phòng tổ chức', description: 'Người đã nghỉ', entries: [] };
       return { path: path.replace(':name', 'leavers'), body, status: 428, ofTree: true };
     }
+    case 'GET /v1/rules/:id':
+    case 'GET /v1/rules/:id/tests':
+      return { path: path.replace(':id', WEB_RULE.id), status: 200 };
+    case 'GET /v1/ruleset/lists':
+      return { path, status: 200, ofTree: true };
     case 'GET /v1/storms/:id':
       return { path: at(storm), status: 200, hidden: 404 };
     case 'POST /v1/storms/:id/decision':
@@ -314,6 +321,7 @@ let storm = '';
 
 beforeAll(async () => {
   api = await startApi();
+  await publishRules(api);
   for (const role of ROLES) {
     for (const [scope, { agency }] of Object.entries(SCOPES)) {
       await api.putUser({ sub: `${role}-${scope}`, name: `${role} ${scope}`, role, agency });
@@ -409,6 +417,11 @@ describe('the authorisation matrix', () => {
       'GET /v1/reports',
       'GET /v1/reports/:report',
       'GET /v1/reports/:report/document',
+      'GET /v1/rules',
+      'GET /v1/rules/:id',
+      'GET /v1/rules/:id/tests',
+      'GET /v1/ruleset',
+      'GET /v1/ruleset/lists',
       'GET /v1/search',
       'GET /v1/sources',
       'GET /v1/sources/:agency/:source',

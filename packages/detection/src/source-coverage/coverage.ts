@@ -36,13 +36,16 @@ const OPTIONAL_FIELDS = new Set(
   SOURCE_KINDS.flatMap(({ settings }) => settings.flatMap(({ addsField }) => addsField ?? [])),
 );
 
+/** What coverage needs of a rule. */
+export function ruleSight({ logsource, detection }: SigmaRule): RuleSight {
+  const fields = new Set<string>();
+  for (const { node } of detection.selections) collectFields(node, fields);
+  return { logsource, needs: [...fields].filter((field) => OPTIONAL_FIELDS.has(field)) };
+}
+
 /** What coverage needs of each rule. */
 export function ruleSights(rules: Iterable<SigmaRule>): readonly RuleSight[] {
-  return Array.from(rules, ({ logsource, detection }) => {
-    const fields = new Set<string>();
-    for (const { node } of detection.selections) collectFields(node, fields);
-    return { logsource, needs: [...fields].filter((field) => OPTIONAL_FIELDS.has(field)) };
-  });
+  return Array.from(rules, ruleSight);
 }
 
 /**
@@ -55,19 +58,7 @@ export function coverageOf(
   format: Format | undefined,
   registered?: RegisteredLogSource,
 ): Coverage {
-  const kind = SOURCE_KINDS.find(({ begins }) =>
-    begins.some((begin) => format?.id.startsWith(begin) === true),
-  );
-  const settings = kind?.settings ?? [];
-  const given = [
-    ...(kind?.gives ?? (format === undefined ? [] : givenBy(format))),
-    ...(registered === undefined ? [] : [defined(registered)]),
-  ];
-  const withheld = new Set(settings.flatMap(({ addsField }) => addsField ?? []));
-  const meets = ({ logsource }: RuleSight, events: readonly LogSource[]) =>
-    events.some((event) => appliesTo(logsource, event));
-  const sees = (rule: RuleSight) =>
-    meets(rule, given) && !rule.needs.some((field) => withheld.has(field));
+  const { settings, given, sees } = lookAt(format, registered);
   const unseen = rules.filter((rule) => !sees(rule));
   const gained = ({ adds, addsField }: Setting) =>
     unseen.filter(
@@ -87,6 +78,36 @@ export function coverageOf(
   };
 }
 
+/**
+ * Tells which rules see a source that ships a format, as it is.
+ * @example rules.filter(sightOf(formatById('squid.access')))
+ */
+export function sightOf(
+  format: Format | undefined,
+  registered?: RegisteredLogSource,
+): (rule: RuleSight) => boolean {
+  return lookAt(format, registered).sees;
+}
+
+function lookAt(format: Format | undefined, registered: RegisteredLogSource | undefined) {
+  const kind = SOURCE_KINDS.find(({ begins }) =>
+    begins.some((begin) => format?.id.startsWith(begin) === true),
+  );
+  const settings = kind?.settings ?? [];
+  const given = [
+    ...(kind?.gives ?? (format === undefined ? [] : givenBy(format))),
+    ...(registered === undefined ? [] : [defined(registered)]),
+  ];
+  const withheld = new Set(settings.flatMap(({ addsField }) => addsField ?? []));
+  const sees = (rule: RuleSight): boolean =>
+    meets(rule, given) && !rule.needs.some((field) => withheld.has(field));
+  return { settings, given, sees };
+}
+
+function meets({ logsource }: RuleSight, events: readonly LogSource[]): boolean {
+  return events.some((event) => appliesTo(logsource, event));
+}
+
 function defined({ category, product, service }: RegisteredLogSource): LogSource {
   return {
     ...(category === undefined ? {} : { category }),
@@ -95,8 +116,16 @@ function defined({ category, product, service }: RegisteredLogSource): LogSource
   };
 }
 
-/** The log sources of a format's samples. */
-function givenBy({ id, samples }: Format): readonly LogSource[] {
+const given = new WeakMap<Format, readonly LogSource[]>();
+
+/** The log sources of a format's samples, which are read once. */
+function givenBy(format: Format): readonly LogSource[] {
+  const known = given.get(format) ?? readSamples(format);
+  given.set(format, known);
+  return known;
+}
+
+function readSamples({ id, samples }: Format): readonly LogSource[] {
   const found = new Map<string, LogSource>();
   for (const sample of samples) {
     const framed = frameRecords(new TextEncoder().encode(sample), {});

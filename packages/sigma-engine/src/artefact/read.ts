@@ -1,6 +1,6 @@
 // Deployed bytes to a ruleset that is ready to match. Nothing is compiled again; documents are read
 // when somebody asks for them.
-import { type Diagnostic, resolvePlaceholders } from 'sigma-ts-parser';
+import { type Diagnostic, type Placeholders, resolvePlaceholders } from 'sigma-ts-parser';
 import type { CompiledRule, CompiledRules } from '../match/matcher.ts';
 import { createRuleset, type Ruleset } from '../ruleset.ts';
 import { type Tables, VERSION } from './layout.ts';
@@ -15,6 +15,8 @@ export type LoadOutcome =
       readonly ok: true;
       readonly ruleset: Ruleset;
       readonly diagnostics: readonly Diagnostic[];
+      /** The reference lists that it was compiled with. */
+      readonly placeholders: Placeholders;
     }
   | {
       readonly ok: false;
@@ -42,7 +44,8 @@ function load(lines: Lines): LoadOutcome {
   if (first.v === VERSION) {
     if (!isTables(first) || lines.count !== first.rules.length + 2)
       return unreadable('The ruleset is not complete.');
-    return { ok: true, ruleset: rulesetOf(first, lines), diagnostics: first.diagnostics };
+    const { diagnostics, placeholders } = first;
+    return { ok: true, ruleset: rulesetOf(first, lines), diagnostics, placeholders };
   }
   if (first.v === 1) {
     const loaded = loadVersion1(first);

@@ -3,13 +3,17 @@ import type { Diagnostic, Placeholders, SigmaDocument } from 'sigma-ts-parser';
 import { compileRuleset, type Ruleset } from '../ruleset.ts';
 
 /** Compiles the documents of a version 1 artefact; undefined when its outline is another. */
-export function loadVersion1(
-  content: object,
-): { ruleset: Ruleset; diagnostics: readonly Diagnostic[] } | undefined {
+export function loadVersion1(content: object):
+  | {
+      ruleset: Ruleset;
+      diagnostics: readonly Diagnostic[];
+      placeholders: Placeholders;
+    }
+  | undefined {
   const documents = 'documents' in content ? content.documents : undefined;
   const placeholders = 'placeholders' in content ? content.placeholders : undefined;
   return isDocuments(documents) && isPlaceholders(placeholders)
-    ? compileRuleset(documents, { placeholders })
+    ? { ...compileRuleset(documents, { placeholders }), placeholders }
     : undefined;
 }
 
