@@ -103,19 +103,7 @@ export type Anchor = {
 };
 
 export type Answers = {
-  "answers": { [name: string]: (({
-      "kind": "text";
-      "text": string;
-    } | {
-      "kind": "choice";
-      "chosen": readonly string[];
-      "note"?: string | undefined;
-    } | {
-      "kind": "table";
-      "rows": readonly { [name: string]: string }[];
-    } | {
-      "kind": "unknown";
-    }) | null) };
+  "answers": { [name: string]: (Value | null) };
 };
 
 export type Approval = {
@@ -1360,39 +1348,16 @@ export type ReportField = {
     "id": string;
     "label": string;
   }[] | undefined;
-  "value"?: ({
-    "kind": "text";
-    "text": string;
-  } | {
-    "kind": "choice";
-    "chosen": readonly string[];
-    "note"?: string | undefined;
-  } | {
-    "kind": "table";
-    "rows": readonly { [name: string]: string }[];
-  } | {
-    "kind": "unknown";
-  }) | undefined;
+  "value"?: Value | undefined;
   "origin"?: ("auto" | "registry" | "person") | undefined;
-  "suggestion"?: ({
-    "kind": "text";
-    "text": string;
-  } | {
-    "kind": "choice";
-    "chosen": readonly string[];
-    "note"?: string | undefined;
-  } | {
-    "kind": "table";
-    "rows": readonly { [name: string]: string }[];
-  } | {
-    "kind": "unknown";
-  }) | undefined;
+  "suggestion"?: Value | undefined;
 };
 
 export type ReportForm = {
   "id": string;
   "validFrom": string;
   "subject": ("incident" | "period" | "shift");
+  "every"?: ("day" | "week" | "month" | "year") | undefined;
   "name": {
     "vi": string;
     "en": string;
@@ -2143,6 +2108,20 @@ export type UserView = {
   "disabled"?: boolean | undefined;
   "email"?: string | undefined;
 };
+
+export type Value = ({
+  "kind": "text";
+  "text": string;
+} | {
+  "kind": "choice";
+  "chosen": readonly string[];
+  "note"?: string | undefined;
+} | {
+  "kind": "table";
+  "rows": readonly { [name: string]: string }[];
+} | {
+  "kind": "unknown";
+});
 
 export type Watchers = {
   "add"?: readonly string[] | undefined;
@@ -3155,6 +3134,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3183,6 +3163,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3211,6 +3192,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3263,6 +3245,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3291,6 +3274,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3319,6 +3303,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3347,6 +3332,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3375,6 +3361,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
