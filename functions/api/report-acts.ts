@@ -95,7 +95,7 @@ export function reportActs<R>(routeOf: <T>(act: ReportActRoute<T>) => R): readon
       path: 'signature',
       roles: RESPONDERS,
       body: signatureSchema,
-      apply: (report, body, { by }) => signReport(report, body, by),
+      apply: (report, body, { form, by }) => signReport(report, form, body, by),
     }),
     routeOf({
       act: 'send',

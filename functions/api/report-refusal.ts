@@ -41,6 +41,8 @@ function refusalOf(
       return refuse('invalid_request', 'It cannot be received before it was sent.', [
         { at: '/receivedAt', message: 'not before sentAt' },
       ]);
+    case 'own_hand_over':
+      return refuse('forbidden', 'Who takes the shift signs for it, not who hands it over.');
     case 'unknown_field':
       return refuse('invalid_request', 'The form has no such field.', [
         { at, message: 'not a field of the form' },

@@ -34,7 +34,7 @@ import { type ReportActRoute, reportActs, reportBy } from './report-acts.ts';
 import { documentResponse } from './report-document.ts';
 import { reportRefusal } from './report-refusal.ts';
 import { reportDetail, reportFormView, reportSummary } from './report-views.ts';
-import { type ApiContext, etagOf, queryOf } from './request.ts';
+import { type ApiContext, etagOf, matchesRev, queryOf } from './request.ts';
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
 
 export interface ReportRoutesOptions {
@@ -177,6 +177,8 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
         const seen = await found(c, before);
         if (!seen.ok) return seen;
         const { stored, report, form } = seen.value;
+        const match = seenSince(c, stored.rev);
+        if (!match.ok) return match;
         const dueAt = reportDue(before, form);
         const result = await apply(stored.body, given, {
           form,
@@ -212,6 +214,11 @@ export function reportRoutes(options: ReportRoutesOptions): readonly Route[] {
     { method: 'POST', path, roles: RESPONDERS, handle: draft },
     ...reportActs(actRoute),
   ];
+}
+
+/** A report goes on without If-Match; who sends one is told when the report is another by now. */
+function seenSince(c: ApiContext, rev: number): Outcome<undefined> {
+  return c.req.header('if-match') === undefined ? accept(undefined) : matchesRev(c, rev);
 }
 
 interface Asked {

@@ -16,8 +16,8 @@ import {
 } from '@thapcanh/reports';
 import { reportNumber } from './incident-dossier.ts';
 
-export function reportFormView({ id, validFrom, subject, name, clocks }: Form): ReportForm {
-  return { id, validFrom, subject, name, clocks };
+export function reportFormView({ id, validFrom, subject, every, name, clocks }: Form): ReportForm {
+  return { id, validFrom, subject, ...(every === undefined ? {} : { every }), name, clocks };
 }
 
 /** `span`: the days of a periodic report, the instants of a shift. */

@@ -3,6 +3,7 @@ import type { ApiClient } from '@thapcanh/api-client';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
+import { reportQueries } from './queries/report.ts';
 import { sourceQueries } from './queries/source.ts';
 
 /** The queries of one client. Keys begin with the resource, so that a change can invalidate it. */
@@ -12,6 +13,7 @@ export function createQueries(api: ApiClient) {
     ...incidentQueries(api),
     ...alertQueries(api),
     ...sourceQueries(api),
+    ...reportQueries(api),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

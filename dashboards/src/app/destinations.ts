@@ -3,8 +3,8 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'incidents' | 'alerts' | 'sources';
-  readonly path: '/incidents' | '/alerts' | '/sources';
+  readonly name: 'incidents' | 'alerts' | 'sources' | 'reports';
+  readonly path: '/incidents' | '/alerts' | '/sources' | '/reports';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
@@ -15,6 +15,12 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH' },
   { name: 'alerts', path: '/alerts' },
   { name: 'sources', path: '/sources', keys: 'KeyG KeyN' },
+  {
+    name: 'reports',
+    path: '/reports',
+    keys: 'KeyG KeyB',
+    roles: ['admin', 'lead', 'analyst', 'auditor'],
+  },
 ];
 
 /** The places that a role is shown. */

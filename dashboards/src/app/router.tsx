@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
+import { reportSearchSchema, reportsSearchSchema } from '../reports/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
 import { BrokenPage } from './broken-page.tsx';
@@ -66,6 +67,24 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
     path: '/sources',
   }).lazy(() => import('../sources/sources-page.tsx').then((page) => page.Route));
 
+  const reports = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/reports',
+    validateSearch: reportsSearchSchema,
+  }).lazy(() => import('../reports/reports-page.tsx').then((page) => page.Route));
+
+  const periodReport = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/reports/$report',
+    validateSearch: reportSearchSchema,
+  }).lazy(() => import('../reports/period-report-page.tsx').then((page) => page.Route));
+
+  const incidentReport = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/incidents/$id/reports/$report',
+    validateSearch: reportSearchSchema,
+  }).lazy(() => import('../reports/incident-report-page.tsx').then((page) => page.Route));
+
   // Whoever is signed in keeps the way to every place around the answer that there is none here.
   const nowhere = createRoute({
     getParentRoute: () => signedIn,
@@ -76,7 +95,17 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, queue, incident, alerts, sources, nowhere]),
+      signedIn.addChildren([
+        home,
+        queue,
+        incident,
+        incidentReport,
+        alerts,
+        sources,
+        reports,
+        periodReport,
+        nowhere,
+      ]),
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

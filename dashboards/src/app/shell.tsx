@@ -25,6 +25,9 @@ export function Shell(): ReactNode {
   const [keysShown, setKeysShown] = useState(false);
   useKeys({
     'Shift+Slash': () => setKeysShown(true),
+    'KeyG KeyC': destinations.some(({ name }) => name === 'reports')
+      ? () => void navigate({ to: '/reports', search: { form: 'hand_over' } })
+      : undefined,
     ...Object.fromEntries(
       destinations.flatMap(({ path, keys }) =>
         keys === undefined ? [] : [[keys, () => void navigate({ to: path })]],

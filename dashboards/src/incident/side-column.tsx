@@ -9,6 +9,7 @@ import { useServices } from '../app/services.ts';
 import { Period } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { Deadlines } from './deadlines.tsx';
+import { IncidentReports } from './reports/incident-reports.tsx';
 import { Section } from './section.tsx';
 import { Technician } from './technician/technician.tsx';
 
@@ -17,6 +18,7 @@ export function SideColumn(props: { incident: IncidentDetail; me: Me | undefined
   return (
     <div className="incident-side">
       <Deadlines incident={incident} />
+      {me && <IncidentReports key={`reports ${incident.id}`} incident={incident} me={me} />}
       {me && <Technician key={incident.id} incident={incident} me={me} />}
       <Entities incident={incident} />
       <Techniques incident={incident} />

@@ -121,19 +121,7 @@ export type Anchor = {
 };
 
 export type Answers = {
-  "answers": { [name: string]: (({
-      "kind": "text";
-      "text": string;
-    } | {
-      "kind": "choice";
-      "chosen": readonly string[];
-      "note"?: string | undefined;
-    } | {
-      "kind": "table";
-      "rows": readonly { [name: string]: string }[];
-    } | {
-      "kind": "unknown";
-    }) | null) };
+  "answers": { [name: string]: (Value | null) };
 };
 
 export type Approval = {
@@ -1427,39 +1415,16 @@ export type ReportField = {
     "id": string;
     "label": string;
   }[] | undefined;
-  "value"?: ({
-    "kind": "text";
-    "text": string;
-  } | {
-    "kind": "choice";
-    "chosen": readonly string[];
-    "note"?: string | undefined;
-  } | {
-    "kind": "table";
-    "rows": readonly { [name: string]: string }[];
-  } | {
-    "kind": "unknown";
-  }) | undefined;
+  "value"?: Value | undefined;
   "origin"?: ("auto" | "registry" | "person") | undefined;
-  "suggestion"?: ({
-    "kind": "text";
-    "text": string;
-  } | {
-    "kind": "choice";
-    "chosen": readonly string[];
-    "note"?: string | undefined;
-  } | {
-    "kind": "table";
-    "rows": readonly { [name: string]: string }[];
-  } | {
-    "kind": "unknown";
-  }) | undefined;
+  "suggestion"?: Value | undefined;
 };
 
 export type ReportForm = {
   "id": string;
   "validFrom": string;
   "subject": ("incident" | "period" | "shift");
+  "every"?: ("day" | "week" | "month" | "year") | undefined;
   "name": {
     "vi": string;
     "en": string;
@@ -2339,6 +2304,20 @@ export type UserView = {
   "disabled"?: boolean | undefined;
   "email"?: string | undefined;
 };
+
+export type Value = ({
+  "kind": "text";
+  "text": string;
+} | {
+  "kind": "choice";
+  "chosen": readonly string[];
+  "note"?: string | undefined;
+} | {
+  "kind": "table";
+  "rows": readonly { [name: string]: string }[];
+} | {
+  "kind": "unknown";
+});
 
 export type Watchers = {
   "add"?: readonly string[] | undefined;
@@ -3376,6 +3355,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3404,6 +3384,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3432,6 +3413,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3484,6 +3466,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3512,6 +3495,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3540,6 +3524,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3568,6 +3553,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {
@@ -3596,6 +3582,7 @@ export interface paths {
         query?: never;
         header?: {
           "idempotency-key"?: string | undefined;
+          "if-match"?: string | undefined;
         };
       };
       requestBody: { content: {

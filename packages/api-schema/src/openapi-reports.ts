@@ -33,7 +33,10 @@ function act(operationId: string, summary: string, body: z.ZodType): ZodOpenApiO
   return {
     operationId,
     summary,
-    requestParams: { path: report, header: idempotencyKey },
+    requestParams: {
+      path: report,
+      header: idempotencyKey.extend({ 'if-match': etag.optional() }),
+    },
     requestBody: bodyOf(body),
     responses: responses('201', timelineEntrySchema, [...REFUSALS], true),
   };

@@ -4,6 +4,7 @@ import { REPORT_ACTS } from '@thapcanh/incidents';
 import {
   FIELD_SOURCES,
   MARKS,
+  PERIODS,
   REPORT_STATES,
   receiptSchema,
   reportStepSchema,
@@ -16,11 +17,15 @@ import {
 import { z } from 'zod';
 import { pageQuerySchema } from './page.ts';
 
+export { sameValue, type Value, valueSchema } from '@thapcanh/reports';
+
 /** A form in force, `GET /v1/report-forms`. */
 export const reportFormSchema = z.object({
   id: z.string(),
   validFrom: z.iso.date(),
   subject: z.enum(SUBJECTS),
+  /** How long the period is that it reports. */
+  every: z.enum(PERIODS).optional(),
   name: z.object({ vi: z.string(), en: z.string() }),
   /** Ids of the incident's clocks that it stops when it is sent. */
   clocks: z.array(z.string()),

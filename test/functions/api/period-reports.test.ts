@@ -225,6 +225,21 @@ describe('a hand-over', () => {
     expect(await page.text()).toContain('NGƯỜI NHẬN CA');
   });
 
+  it('is signed by who takes the shift', async () => {
+    await api.putUser({ sub: 'minh', name: 'Minh', role: 'analyst', agency: 'LK-CA' });
+    await draft({ form: 'hand_over', ...span });
+    await approve(id);
+    const signature = {
+      number: '7',
+      day: '2026-11-22',
+      signer: 'Minh',
+      fileSha256: 'a'.repeat(64),
+    };
+
+    expect(await problem(await act('lan', 'signature', signature, id))).toBe('forbidden');
+    expect((await act('minh', 'signature', signature, id)).status).toBe(200);
+  });
+
   it('takes a span of its own, and periods take only their first day', async () => {
     const answers = await Promise.all([
       draft({ form: 'hand_over', from: '2026-11-22' }),

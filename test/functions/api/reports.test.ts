@@ -176,6 +176,17 @@ describe('a report of an incident', () => {
     api.advance(-2 * 24 * 3_600_000);
   });
 
+  it('answered by somebody else meanwhile is not answered over by who says what they saw', async () => {
+    await done(await post('lan', '', { form: 'initial' }));
+    const seen = await api.call('lan', 'GET', `${base()}/initial-1`);
+    const headers = { 'if-match': seen.headers.get('etag') ?? '' };
+
+    await done(await post('truongca', '/initial-1/answers', answers, headers));
+    const late = await post('lan', '/initial-1/answers', answers, headers);
+
+    expect(await problem(late)).toBe('precondition_failed');
+  });
+
   it('is approved as it was seen, or not', async () => {
     await done(await post('lan', '', { form: 'initial' }));
     const { digest } = await report();

@@ -67,7 +67,7 @@ function approved(): Report {
   return done(approveReport(submitted(), content, contentDigest(content), morning));
 }
 
-const signed = () => done(signReport(approved(), signing, noon));
+const signed = () => done(signReport(approved(), form, signing, noon));
 const sent = () => done(sendReport(signed(), sending, noon));
 
 describe('a report', () => {
@@ -81,9 +81,17 @@ describe('a report', () => {
     expect(reportSchema.parse(received)).toEqual(received);
   });
 
+  it('on a shift is signed for by who takes it, not by who hands it over', () => {
+    const shift = { subject: 'shift' } as const;
+    const taker = { ...noon, id: 'minh', name: 'Đỗ Văn Minh' };
+
+    expect(code(signReport(approved(), shift, signing, noon))).toBe('own_hand_over');
+    expect(done(signReport(approved(), shift, signing, taker)).state).toBe('signed');
+  });
+
   it('takes only the acts of its state', () => {
     expect(code(submitReport(submitted(), noon))).toBe('invalid_transition');
-    expect(code(signReport(draft(), signing, noon))).toBe('invalid_transition');
+    expect(code(signReport(draft(), form, signing, noon))).toBe('invalid_transition');
     expect(code(sendReport(approved(), sending, noon))).toBe('invalid_transition');
     expect(code(answerReport(submitted(), form, {}, noon))).toBe('invalid_transition');
     expect(code(stopReport(approved(), noon))).toBe('invalid_transition');
@@ -272,7 +280,7 @@ describe('what was approved', () => {
       let report = first;
       for (const act of acts) {
         const result = {
-          sign: () => signReport(report, signing, noon),
+          sign: () => signReport(report, form, signing, noon),
           send: () => sendReport(report, sending, noon),
           receive: () => receiveReport(report, { receivedAt: '2026-11-20T04:00:00Z' }, noon),
           answer: () =>

@@ -9,7 +9,12 @@ export const app: Translation<typeof vi> = {
   skip: 'Skip to content',
   nav: 'Main navigation',
   /** The places of the navigation. */
-  to: { incidents: 'Queue', alerts: 'Alerts', sources: 'Sources' },
+  to: {
+    incidents: 'Queue',
+    alerts: 'Alerts',
+    sources: 'Sources',
+    reports: 'Reports',
+  },
   language: 'Tiếng Việt',
   appearance: 'Appearance',
   appearanceOf: { system: 'As the system', light: 'Light', dark: 'Dark' },

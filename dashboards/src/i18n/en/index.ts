@@ -12,6 +12,7 @@ import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
@@ -33,4 +34,5 @@ export const en: Translation<typeof vi> = {
   exporting,
   regroup,
   technician,
+  reports,
 };

@@ -6,7 +6,12 @@ export const app = {
   skip: 'Chuyển tới nội dung',
   nav: 'Điều hướng chính',
   /** The places of the navigation. */
-  to: { incidents: 'Hàng đợi', alerts: 'Cảnh báo', sources: 'Nguồn' },
+  to: {
+    incidents: 'Hàng đợi',
+    alerts: 'Cảnh báo',
+    sources: 'Nguồn',
+    reports: 'Báo cáo',
+  },
   language: 'English',
   appearance: 'Giao diện',
   appearanceOf: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },

@@ -10,6 +10,7 @@ import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
@@ -31,4 +32,5 @@ export const vi = {
   exporting,
   regroup,
   technician,
+  reports,
 };

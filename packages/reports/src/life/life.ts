@@ -32,6 +32,7 @@ export type ReportRefusal =
   | 'late_reason_required' // it was due before it was sent
   | 'in_future' // a time that has not come
   | 'received_before_sent'
+  | 'own_hand_over' // who hands a shift over would sign for who takes it
   | 'too_many_steps'; // sent back and forth without end
 
 export type ReportResult =
@@ -137,8 +138,16 @@ export function approveReport(
   return moved({ ...report, frozen: content }, { act: 'approve', ...doneBy(by), digest });
 }
 
-/** Records the signature and what the clerk gave. */
-export function signReport(report: Report, signing: Signing, by: ReportBy): ReportResult {
+/** Records the signature and what the clerk gave. A shift is signed for by who takes it, not by who hands it over. */
+export function signReport(
+  report: Report,
+  { subject }: Pick<Form, 'subject'>,
+  signing: Signing,
+  by: ReportBy,
+): ReportResult {
+  if (subject === 'shift' && report.steps[0]?.by === by.id) {
+    return { ok: false, code: 'own_hand_over' };
+  }
   return moved(report, { act: 'sign', ...doneBy(by), ...signing });
 }
 
