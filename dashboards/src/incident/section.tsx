@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '../app/section.css';
 
 /** One section of the page under its heading; `[` and `]` walk through them. */
 export function Section(props: { id: string; title: string; children: ReactNode }): ReactNode {

@@ -81,8 +81,15 @@ function Sheet({ html, title }: { html: string; title: string }): ReactNode {
       return sheet;
     });
     root.adoptedStyleSheets = styles;
-    const sheet = page.querySelector('main');
-    root.replaceChildren(...(sheet === null ? [] : [document.importNode(sheet, true)]));
+    // The app has its own main part: here the sheet is a piece of it.
+    const sheet = document.createElement('div');
+    sheet.className = 'sheet';
+    sheet.append(
+      ...[...(page.querySelector('main')?.childNodes ?? [])].map((node) =>
+        document.importNode(node, true),
+      ),
+    );
+    root.replaceChildren(sheet);
     for (const col of root.querySelectorAll<HTMLElement>('col[style]')) widen(col);
   }, [html]);
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keyboard

@@ -70,7 +70,7 @@ export function DueList(): ReactNode {
           {
             id: 'write',
             header: t('reports.column.act'),
-            width: 150,
+            width: 180,
             cell: ({ incident, form }: DueReport) => (
               <Button
                 ariaLabel={t('reports.writeOf', {

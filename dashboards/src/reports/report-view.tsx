@@ -23,9 +23,10 @@ import { ReportForm } from './editor/report-form.tsx';
 import { type EditsOfReport, useEdits } from './editor/use-edits.ts';
 import { LifeLine, Steps } from './life/life-line.tsx';
 import { NextStep } from './life/next-step.tsx';
-import { actsOf, mayCorrect } from './permissions.ts';
+import { actsOf, HAND_OVER, mayCorrect } from './permissions.ts';
 import type { ReportView as View } from './search.ts';
 import { spanText } from './span-text.ts';
+import '../app/section.css';
 import './report.css';
 
 export function ReportView(props: {
@@ -162,7 +163,7 @@ function Head(props: { report: ReportDetail; edits: EditsOfReport; editable: boo
       <PageHeading title={name}>
         {name}
         {from !== undefined && to !== undefined && `, ${spanText(from, to)}`}
-        {number !== undefined && ` · ${visible(number)}`}
+        {number !== undefined && form.id !== HAND_OVER && ` · ${visible(number)}`}
       </PageHeading>
       <LifeLine report={report} />
       <p className="report-facts">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useSearch } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
+import type { ReportForm } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
@@ -11,6 +12,7 @@ import { SubNavigation } from '../app/sub-navigation.tsx';
 import { DueList } from './due-list.tsx';
 import { PeriodList } from './period-list.tsx';
 import '../app/list-page.css';
+import '../app/section.css';
 import './report.css';
 
 function ReportsPage(): ReactNode {
@@ -18,7 +20,9 @@ function ReportsPage(): ReactNode {
   const { queries } = useServices();
   const { form: wanted } = useSearch({ from: '/signed-in/reports' });
   const { data: forms, error, refetch } = useQuery(queries.reportForms());
-  const periodic = forms?.filter(({ subject }) => subject !== 'incident') ?? [];
+  const periodic = (forms ?? [])
+    .filter(({ subject }) => subject !== 'incident')
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
   const form = periodic.find(({ id }) => id === wanted);
   return (
     <>
@@ -38,6 +42,13 @@ function ReportsPage(): ReactNode {
       {form === undefined ? <DueList /> : <PeriodList key={form.id} form={form} />}
     </>
   );
+}
+
+const LENGTHS = ['day', 'week', 'month', 'year'] as const;
+
+/** The shortest period first, shifts last. */
+function placeOf({ every }: ReportForm): number {
+  return every === undefined ? LENGTHS.length : LENGTHS.indexOf(every);
 }
 
 export const Route = createLazyRoute('/signed-in/reports')({ component: ReportsPage });

@@ -95,6 +95,8 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
         return json(id === undefined ? { items: SOURCES } : COVERAGE);
       case 'alerts':
         return listAlerts(query);
+      case 'report-forms':
+        return json({ items: [] });
       case 'incidents':
         break;
       default:
@@ -107,6 +109,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       const all = state.alerts.filter(({ incidentId }) => incidentId === id);
       return json(page(all, query.cursor));
     }
+    if (part === 'reports') return json({ items: [] });
     // As the real API: the newest alerts come along, the rest by pages.
     const evidence = incident.evidence.slice(-api.pageSize);
     return json({ ...incident, evidence }, `"${incident.rev}"`);

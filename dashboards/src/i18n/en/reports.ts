@@ -145,6 +145,7 @@ export const reports: Translation<typeof vi> = {
   sign: {
     number: 'Number',
     symbol: 'Symbol',
+    symbolExample: 'BC-TTCĐS',
     day: 'Day of the document',
     signer: 'Signer',
     deputy: 'Signed by authority (TUQ.)',

@@ -138,6 +138,7 @@ export const reports = {
   sign: {
     number: 'Số',
     symbol: 'Ký hiệu',
+    symbolExample: 'BC-TTCĐS',
     day: 'Ngày văn bản',
     signer: 'Người ký',
     deputy: 'Ký thừa ủy quyền (TUQ.)',

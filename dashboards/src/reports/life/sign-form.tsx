@@ -45,7 +45,7 @@ export function SignForm({ report, etag, deeds }: StepProps): ReactNode {
         <FormField label={t('reports.sign.symbol')}>
           <Input
             value={symbol}
-            placeholder="BC-TTCĐS"
+            placeholder={t('reports.sign.symbolExample')}
             onChange={({ detail }) => setSymbol(detail.value)}
           />
         </FormField>

@@ -11,6 +11,12 @@ import { sha256OfBlob } from './file-hash.tsx';
 import { localDayOf, localInstant } from './local-instant.ts';
 import type { StepProps } from './next-step.tsx';
 
+/** A hand-over is numbered by the month, day and hour at which the shift ended: `1123-0700`. */
+function shiftNumber(to: string): string {
+  const [day = '', time = ''] = localInstant(Date.parse(to)).slice(5).split('T');
+  return `${day}-${time}`.replaceAll(/-(?=\d\d-)|:/g, '');
+}
+
 export function TakeShift({ report, place, etag, me, deeds }: StepProps): ReactNode {
   const { t } = useTranslation();
   const { api } = useServices();
@@ -22,7 +28,7 @@ export function TakeShift({ report, place, etag, me, deeds }: StepProps): ReactN
     setFailure(document.ok ? undefined : document.failure);
     if (!document.ok) return;
     const body = {
-      number: localInstant(Date.parse(report.to ?? '')).replace(/\D/g, ''),
+      number: shiftNumber(report.to ?? ''),
       day: localDayOf(now),
       signer: me.name,
       fileSha256: await sha256OfBlob(document.value.blob),
