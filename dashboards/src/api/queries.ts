@@ -1,5 +1,6 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place a resource.
 import type { ApiClient } from '@thapcanh/api-client';
+import { activityQueries } from './queries/activity.ts';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
@@ -11,6 +12,7 @@ export function createQueries(api: ApiClient) {
   return {
     ...directoryQueries(api),
     ...incidentQueries(api),
+    ...activityQueries(api),
     ...alertQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),

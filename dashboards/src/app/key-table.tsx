@@ -41,6 +41,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['j', 'nextEvidence'],
       ['k', 'previousEvidence'],
       ['r', 'raw'],
+      ['f', 'filterByValue'],
       [']', 'nextSection'],
       ['[', 'previousSection'],
       ['n', 'take'],

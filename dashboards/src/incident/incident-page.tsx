@@ -15,11 +15,14 @@ import { ExportMenu } from './export-menu.tsx';
 import { FirstActions } from './first-actions.tsx';
 import { Head } from './head.tsx';
 import { canDecide } from './permissions.ts';
+import { PrintFoot } from './print-foot.tsx';
+import { PrintIncident } from './print-incident.tsx';
 import { SideColumn } from './side-column.tsx';
 import { Timeline } from './timeline.tsx';
 import { useIncidentKeys } from './use-incident-keys.ts';
 import { WhatHappened } from './what-happened.tsx';
 import './incident.css';
+import './print.css';
 
 function IncidentPage(): ReactNode {
   const { t } = useTranslation();
@@ -51,6 +54,7 @@ function IncidentPage(): ReactNode {
         <>
           <Head incident={data.incident}>
             {me && canDecide(me.role) && <ExportMenu incident={data.incident} />}
+            <PrintIncident />
           </Head>
           <div className="incident-columns">
             <div className="incident-main">
@@ -65,6 +69,7 @@ function IncidentPage(): ReactNode {
             </div>
             <SideColumn incident={data.incident} me={me} />
           </div>
+          <PrintFoot incident={data.incident} me={me} />
         </>
       )}
     </>

@@ -1,20 +1,14 @@
-// Walking through an incident: evidence, sections, raw lines, and the way back.
+// Walking through an incident: its sections, the comment, and the way back.
 import { useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../app/use-keys.ts';
+import { stepFocus } from './step-focus.ts';
 
-/** Keys that only move or unfold; those that decide belong to `Decisions`. */
+/** Keys that only move; those of the evidence and those that decide belong to their sections. */
 export function useIncidentKeys(): void {
   const navigate = useNavigate();
   useKeys({
-    KeyJ: () => step('[data-evidence]', 1),
-    KeyK: () => step('[data-evidence]', -1),
-    BracketRight: () => step('[data-section]', 1),
-    BracketLeft: () => step('[data-section]', -1),
-    KeyR: () =>
-      document.activeElement
-        ?.closest('[data-evidence]')
-        ?.querySelector<HTMLElement>('[data-raw]')
-        ?.click(),
+    BracketRight: () => stepFocus('[data-section]', 1),
+    BracketLeft: () => stepFocus('[data-section]', -1),
     KeyB: () => document.querySelector<HTMLElement>('[data-comment] textarea')?.focus(),
     Escape: () => {
       const { activeElement } = document;
@@ -22,23 +16,4 @@ export function useIncidentKeys(): void {
       else void navigate({ to: '/incidents' });
     },
   });
-}
-
-/** Focuses the next or previous of the elements that `selector` finds, seen from the focus. */
-function step(selector: string, direction: 1 | -1): void {
-  const all = [...document.querySelectorAll<HTMLElement>(selector)].filter(
-    (element) => element.offsetParent !== null,
-  );
-  const { activeElement } = document;
-  const inside = activeElement?.closest<HTMLElement>(selector);
-  let target: HTMLElement | undefined;
-  if (inside) target = all[all.indexOf(inside) + direction];
-  else if (activeElement && activeElement !== document.body) {
-    const after = Node.DOCUMENT_POSITION_FOLLOWING;
-    const follows = (element: HTMLElement) =>
-      (activeElement.compareDocumentPosition(element) & after) !== 0;
-    target = direction === 1 ? all.find(follows) : all.findLast((element) => !follows(element));
-  } else target = direction === 1 ? all[0] : all.at(-1);
-  target?.focus();
-  target?.scrollIntoView({ block: 'nearest' });
 }

@@ -10,7 +10,8 @@ const MAX_MARKS = 500;
 
 /**
  * Splits `raw` where one of `values` occurs, ignoring case; JSON-escaped forms count too. The pieces
- * joined are `raw` again. At most 500 places are marked.
+ * joined are `raw` again. Where a value stands as a word, its places within other words are not marked.
+ * At most 500 places are marked.
  *
  * @example highlight('GET /a?c=whoami', ['whoami']) // [{ text: 'GET /a?c=', … }, { text: 'whoami', marked: true }]
  */
@@ -27,18 +28,43 @@ export function highlight(raw: string, values: readonly string[]): Piece[] {
       .filter((value) => value.length > 0),
   );
 
-  const found: { start: number; end: number }[] = [];
+  const found: Place[] = [];
   for (const needle of needles) {
-    let at = haystack.indexOf(needle);
-    while (at >= 0 && found.length < MAX_MARKS) {
-      found.push({ start: at, end: at + needle.length });
-      at = haystack.indexOf(needle, at + needle.length);
-    }
+    const places = placesOf(haystack, needle, MAX_MARKS - found.length);
+    const whole = places.filter(({ start, end }) => isWhole(haystack, start, end));
+    found.push(...(whole.length > 0 ? whole : places));
   }
   return cut(raw, found);
 }
 
-function cut(raw: string, found: { start: number; end: number }[]): Piece[] {
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function placesOf(haystack: string, needle: string, most: number): readonly Place[] {
+  const places: Place[] = [];
+  let at = haystack.indexOf(needle);
+  while (at >= 0 && places.length < most) {
+    places.push({ start: at, end: at + needle.length });
+    at = haystack.indexOf(needle, at + needle.length);
+  }
+  return places;
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/** Whether a place neither begins nor ends within a word: the `200` of a status, not that of `12004`. */
+function isWhole(text: string, start: number, end: number): boolean {
+  const continues = (at: number) => at > 0 && at < text.length && inWord(text, at - 1, at);
+  return !continues(start) && !continues(end);
+}
+
+function inWord(text: string, before: number, after: number): boolean {
+  return WORD.test(text.charAt(before)) && WORD.test(text.charAt(after));
+}
+
+function cut(raw: string, found: readonly Place[]): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   for (const { start, end } of found.toSorted((a, b) => a.start - b.start)) {

@@ -8,10 +8,12 @@ import { evidence } from './evidence.ts';
 import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
+import { lanes } from './lanes.ts';
 import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
+import { related } from './related.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
@@ -29,10 +31,12 @@ export const en: Translation<typeof vi> = {
   alerts,
   sources,
   clock,
+  lanes,
   life,
   evidence,
   exporting,
   regroup,
+  related,
   technician,
   reports,
 };

@@ -24,6 +24,7 @@ export const keys: Translation<typeof vi> = {
     nextEvidence: 'next evidence',
     previousEvidence: 'previous evidence',
     raw: 'raw line',
+    filterByValue: 'to a value to filter by; again to filter',
     nextSection: 'next section',
     previousSection: 'previous section',
     assign: 'assign',

@@ -21,6 +21,7 @@ export const keys = {
     nextEvidence: 'bằng chứng sau',
     previousEvidence: 'bằng chứng trước',
     raw: 'dòng gốc',
+    filterByValue: 'tới giá trị để lọc; nhấn lần nữa để lọc',
     nextSection: 'phần sau',
     previousSection: 'phần trước',
     assign: 'phân công',

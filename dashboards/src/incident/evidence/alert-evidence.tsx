@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
+import { AlertEntities } from './alert-entities.tsx';
 import { EventFields } from './event-fields.tsx';
 import { EventFlags } from './event-flags.tsx';
 import { MatchReasons } from './match-reasons.tsx';
@@ -30,7 +31,7 @@ export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
         </span>
         <button
           type="button"
-          className="text-button"
+          className="text-button no-print"
           data-raw
           aria-expanded={rawShown}
           onClick={() => setRawShown(!rawShown)}
@@ -79,6 +80,7 @@ export function AlertEvidence({ alert }: { alert: AlertView }): ReactNode {
           {t('incident.moreEvents', { count: hidden })}
         </button>
       )}
+      <AlertEntities alert={alert} />
     </article>
   );
 }

@@ -9,13 +9,15 @@ import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
 import { formatNumber } from '../../text/number.ts';
 import { Section } from '../section.tsx';
-import { groupByRule } from './group-by-rule.ts';
+import { groupByRule, isOpenAtFirst } from './group-by-rule.ts';
 import { RuleEvidence } from './rule-evidence.tsx';
+import { useEvidenceKeys } from './use-evidence-keys.ts';
 import './evidence.css';
 
 export function Evidence({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
+  useEvidenceKeys();
   const rest = useInfiniteQuery({ ...queries.incidentAlerts(incident.id), enabled: false });
   const loaded = rest.data?.pages.flatMap(({ items }) => items) ?? [];
   const alerts = [
@@ -36,10 +38,15 @@ export function Evidence({ incident }: { incident: IncidentDetail }): ReactNode 
   }
 
   const complete = alerts.length >= incident.alertCount || (rest.data && !rest.hasNextPage);
+  const groups = groupByRule(alerts);
   return (
     <Section id="evidence" title={t('incident.evidence')}>
-      {groupByRule(alerts).map((group) => (
-        <RuleEvidence key={group.rule.id} group={group} />
+      {groups.map((group) => (
+        <RuleEvidence
+          key={group.rule.id}
+          group={group}
+          openAtFirst={isOpenAtFirst(group, groups)}
+        />
       ))}
       {!complete && (
         <div className="more-alerts">

@@ -1,5 +1,6 @@
 // Folds alerts per rule, in time order.
 import type { AlertView } from '@thapcanh/api-schema';
+import { LEVELS } from '@thapcanh/incidents';
 
 export interface RuleGroup {
   /** The rule as its latest alert names it. */
@@ -17,4 +18,14 @@ export function groupByRule(alerts: readonly AlertView[]): RuleGroup[] {
     const latest = group.at(-1);
     return latest ? [{ rule: latest.rule, alerts: group }] : [];
   });
+}
+
+/** With more rules than this, only the gravest are unfolded. */
+const MANY_RULES = 4;
+
+/** Whether a rule is unfolded when the page opens. */
+export function isOpenAtFirst({ rule }: RuleGroup, all: readonly RuleGroup[]): boolean {
+  if (all.length <= MANY_RULES) return true;
+  const gravest = Math.max(...all.map((each) => LEVELS.indexOf(each.rule.level)));
+  return LEVELS.indexOf(rule.level) === gravest && gravest === LEVELS.indexOf('critical');
 }

@@ -5,9 +5,13 @@ import { Moment } from '../../text/moment.tsx';
 import { AlertEvidence } from './alert-evidence.tsx';
 import type { RepeatedAlert } from './fold-repeats.ts';
 
+/** Repetitions are much alike: this many are shown at a time. */
+const SHOWN = 20;
+
 export function RepeatedEvidence({ line }: { line: RepeatedAlert }): ReactNode {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(false);
+  const [most, setMost] = useState(0);
+  const shown = most > 0;
   const { first, last, repeats } = line;
   return (
     <>
@@ -19,13 +23,20 @@ export function RepeatedEvidence({ line }: { line: RepeatedAlert }): ReactNode {
             type="button"
             className="text-button"
             aria-expanded={shown}
-            onClick={() => setShown(!shown)}
+            onClick={() => setMost(shown ? 0 : SHOWN)}
           >
             {t(shown ? 'incident.hideRepeats' : 'incident.showRepeats')}
           </button>
         </p>
       )}
-      {shown && repeats.map((alert) => <AlertEvidence key={alert.id} alert={alert} />)}
+      {repeats.slice(0, most).map((alert) => (
+        <AlertEvidence key={alert.id} alert={alert} />
+      ))}
+      {shown && repeats.length > most && (
+        <button type="button" className="text-button" onClick={() => setMost(most + SHOWN)}>
+          {t('evidence.moreRepeats', { count: repeats.length - most })}
+        </button>
+      )}
     </>
   );
 }

@@ -8,15 +8,18 @@ import type { RuleGroup } from './group-by-rule.ts';
 import { RepeatedEvidence } from './repeated-evidence.tsx';
 import { explanationOf } from './rule-explanation.ts';
 
-/** More lines of one rule than this are folded behind a button. */
-const FOLD_ABOVE = 3;
+/** Lines of one rule shown at first, and how many more at a time. */
+const SHOWN_AT_FIRST = 3;
+const MORE = 20;
 
 /** One rule: what it says, and the alerts it raised. */
-export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }): ReactNode {
+export function RuleEvidence(props: { group: RuleGroup; openAtFirst: boolean }): ReactNode {
   const { t, i18n } = useTranslation();
-  const [unfolded, setUnfolded] = useState(false);
+  const { rule, alerts } = props.group;
+  const [open, setOpen] = useState(props.openAtFirst);
+  const [most, setMost] = useState(SHOWN_AT_FIRST);
   const lines = foldRepeats(alerts);
-  const shown = unfolded ? lines : lines.slice(0, FOLD_ABOVE);
+  const shown = lines.slice(0, most);
   const hidden = lines
     .slice(shown.length)
     .reduce((sum, { repeats }) => sum + 1 + repeats.length, 0);
@@ -25,7 +28,11 @@ export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }):
   const { code, title_vi, verify_vi } = rule.attributes;
   const { explanation, falsePositives } = explanationOf(rule, i18n.language);
   return (
-    <details className="rule" open>
+    <details
+      className="rule"
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         <span className="rule-title">
           {code && <code>{code}</code>} <b>{title_vi ?? rule.title}</b>
@@ -66,7 +73,7 @@ export function RuleEvidence({ group: { rule, alerts } }: { group: RuleGroup }):
         <RepeatedEvidence key={line.first.id} line={line} />
       ))}
       {hidden > 0 && (
-        <Button variant="inline-link" onClick={() => setUnfolded(true)}>
+        <Button variant="inline-link" onClick={() => setMost(most + MORE)}>
           {t('incident.unfold', { count: hidden })}
         </Button>
       )}
