@@ -53,6 +53,7 @@ import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
@@ -94,8 +95,10 @@ const rulesets = createRulesets({
   objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
 });
 const incidents = createIncidentStore(core);
+const index = createIncidentIndex(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
+const notices = createSourceNotices({ ...flow, clock });
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
 const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
@@ -117,7 +120,7 @@ export const handler = handle(
     users,
     registry,
     incidents,
-    index: createIncidentIndex(core),
+    index,
     alerts: createAlertStore(core),
     audit,
     uniqueName: randomUUID,
@@ -130,10 +133,11 @@ export const handler = handle(
       ...sourceRoutes({
         parts: createArchiveParts(flow),
         batches: createBatches({ ...flow, clock }),
-        notices: createSourceNotices({ ...flow, clock }),
+        notices,
         sources,
         clock,
       }),
+      ...overviewRoutes({ index, incidents, notices, clock }),
       ...sourceAdminRoutes({ sources, clock }),
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),

@@ -18,6 +18,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
     [
       ['?', 'help'],
       ['g h', 'goQueue'],
+      ['g t', 'goOverview'],
       ['g n', 'goSources'],
       ['Esc', 'close'],
     ],
@@ -49,6 +50,15 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['b', 'comment'],
       ['Ctrl+Enter', 'send'],
       ['Esc', 'back'],
+    ],
+  ],
+  [
+    'wall',
+    [
+      ['Space', 'pause'],
+      ['j', 'nextPanel'],
+      ['k', 'previousPanel'],
+      ['Esc', 'leaveWall'],
     ],
   ],
 ];

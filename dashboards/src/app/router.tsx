@@ -7,16 +7,18 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
+import { WALL, wallSearchSchema } from '../wall/search.ts';
 import { BrokenPage } from './broken-page.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
 /** The router for one session: whoever has none is sent to sign in and brought back. */
-export function createAppRouter(session: Pick<Session, 'accessToken'>) {
+export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
   const signIn = createRoute({
@@ -66,10 +68,36 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
     path: '/sources',
   }).lazy(() => import('../sources/sources-page.tsx').then((page) => page.Route));
 
+  const overview = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/overview',
+    validateSearch: overviewSearchSchema,
+  }).lazy(() => import('../overview/overview-page.tsx').then((page) => page.Route));
+
+  const casesBehind = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/overview/cases',
+    validateSearch: casesSearchSchema,
+  }).lazy(() => import('../overview/cases-page.tsx').then((page) => page.Route));
+
+  /** The screens of the room: without the shell, and without a button to sign in again. */
+  const wall = createRoute({
+    getParentRoute: () => root,
+    path: WALL,
+    validateSearch: wallSearchSchema,
+    beforeLoad: async ({ location }) => {
+      if ((await session.accessToken()) !== undefined) return;
+      await session.signIn(location.href).catch(() => {
+        throw redirect({ to: '/sign-in', search: { from: location.href, reason: 'unreachable' } });
+      });
+    },
+  }).lazy(() => import('../wall/wall-page.tsx').then((page) => page.Route));
+
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, queue, incident, alerts, sources]),
+      wall,
+      signedIn.addChildren([home, queue, incident, alerts, sources, overview, casesBehind]),
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

@@ -7,12 +7,14 @@ import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
+import { wall } from './wall.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -31,4 +33,6 @@ export const vi = {
   exporting,
   regroup,
   technician,
+  overview,
+  wall,
 };
