@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../text/number.ts';
 import type { Change } from './compare.ts';
 
-const ARROWS = { up: '▲', down: '▼', same: '＝' } as const;
+const ARROWS = { up: '▲', down: '▼', same: '=' } as const;
 
 /** `▲ 12 %`: how a number changed since the period before, in a sign and in words. */
 export function ChangeMark({ change }: { change: Change }): ReactNode {

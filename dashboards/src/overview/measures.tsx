@@ -68,7 +68,6 @@ export function Measures(props: {
           </tbody>
         </table>
       </div>
-      {period.all === undefined && <p className="soft">{t('overview.nothing')}</p>}
     </Section>
   );
 }

@@ -9,18 +9,14 @@ import { Loading } from '../app/loading.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
 import { useServices } from '../app/services.ts';
 import { useNow } from '../app/use-now.ts';
-import { AttackMatrix } from '../chart/attack-matrix.tsx';
 import { formatTime } from '../text/time.ts';
 import { Backlog } from './backlog.tsx';
+import { Course } from './course.tsx';
 import { Deadlines } from './deadlines.tsx';
-import { Entities } from './entities.tsx';
-import { Measures } from './measures.tsx';
 import { periodOf } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
-import { Rules } from './rules.tsx';
 import type { Within } from './search.ts';
 import { Section } from './section.tsx';
-import { VolumeSection } from './volume.tsx';
 import { WrongSources } from './wrong-sources.tsx';
 import './overview.css';
 
@@ -63,26 +59,13 @@ function OverviewPage(): ReactNode {
             <Deadlines deadlines={overview.deadlines} />
             <WrongSources sources={overview.sources} agencyName={agencyName} />
           </div>
-          <Measures overview={overview} search={search} within={within} agencyName={agencyName} />
-          <VolumeSection overview={overview} agencyName={agencyName} />
-          <div className="pair">
-            <Rules rules={overview.period.rule} within={within} />
-            <Entities entities={overview.entities} within={within} />
-          </div>
-          <Section id="attack" title={t('overview.attack.title')} note={t('overview.attack.note')}>
-            {overview.attack.length === 0 ? (
-              <p className="soft">{t('overview.nothing')}</p>
-            ) : (
-              <AttackMatrix
-                attack={overview.attack}
-                linkTo={(technique, content) => (
-                  <Link to="/overview/cases" search={{ technique, ...within }}>
-                    {content}
-                  </Link>
-                )}
-              />
-            )}
-          </Section>
+          {overview.period.all === undefined ? (
+            <Section id="empty" title={t('overview.nothing')} note={t('overview.emptyNext')}>
+              <Link to="/sources">{t('overview.toSources')}</Link>
+            </Section>
+          ) : (
+            <Course overview={overview} search={search} within={within} agencyName={agencyName} />
+          )}
         </div>
       )}
     </div>

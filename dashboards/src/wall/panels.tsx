@@ -26,7 +26,9 @@ export function QueuePanel({ pressing }: { pressing: readonly IncidentSummary[] 
       {pressing.slice(0, ROWS).map((incident) => (
         <li key={incident.id}>
           <b className={`wall-mark wall-${incident.priority.class}`}>{incident.priority.class}</b>
-          <span className="wall-what">{visible(titleWithoutEntity(incident))}</span>
+          <span className="wall-what">
+            {incident.number} · {visible(titleWithoutEntity(incident))}
+          </span>
           <span className={incident.assignee === null ? 'wall-alarm' : undefined}>
             {t(incident.assignee === null ? 'wall.queue.unassigned' : 'wall.queue.assigned')}
           </span>
@@ -46,7 +48,7 @@ export function DeadlinesPanel({ deadlines }: { deadlines: readonly DueIncident[
   if (deadlines.length === 0) return <p className="wall-calm">{t('overview.deadlines.none')}</p>;
   return (
     <ol className="wall-rows">
-      {deadlines.slice(0, ROWS).map(({ id, clock, behaviour, due, tentative }) => {
+      {deadlines.slice(0, ROWS).map(({ id, number, clock, behaviour, due, tentative }) => {
         const left = Date.parse(due) - now;
         const time = spanWords(left, t);
         return (
@@ -56,7 +58,7 @@ export function DeadlinesPanel({ deadlines }: { deadlines: readonly DueIncident[
             </b>
             <span className="wall-what">
               {clockName(clock, t)}
-              {tentative && ` (${t('clock.tentative')})`} · {visible(behaviour)}
+              {tentative && ` (${t('clock.tentative')})`} · {number} · {visible(behaviour)}
             </span>
           </li>
         );

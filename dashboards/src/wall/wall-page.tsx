@@ -1,4 +1,5 @@
 // The screens of the security operations centre: no chrome, big clock, panels that take turns.
+import Icon from '@cloudscape-design/components/icon';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
@@ -61,9 +62,12 @@ function WallPage(): ReactNode {
       </section>
       <footer className="wall-foot">
         {data.oldSince === undefined ? (
-          <span>{t('wall.live')}</span>
+          <span>
+            <Icon name="status-positive" size="inherit" /> {t('wall.live')}
+          </span>
         ) : (
           <b role="alert" className="wall-old">
+            <Icon name="status-warning" size="inherit" />{' '}
             {t('wall.old', { at: formatTime(data.oldSince) })}
           </b>
         )}

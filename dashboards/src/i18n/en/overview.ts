@@ -14,6 +14,9 @@ export const overview: Translation<typeof vi> = {
   },
   compared: 'From {{from}} until now, compared with as long a time from {{before}}.',
   nothing: 'Not enough data: no case came in this period.',
+  emptyNext:
+    'Times, volume, rules, entities and techniques appear here once there are cases. Choose a longer period, or look at the log sources to be sure that the silence is real.',
+  toSources: 'Look at the log sources',
   was: 'before: {{number}}',
   change: { up: 'up', down: 'down', same: 'unchanged', percent: '{{percent}} %' },
   backlog: {
@@ -47,7 +50,7 @@ export const overview: Translation<typeof vi> = {
     rule: 'Rule',
     opened: 'New cases',
     span: { acknowledge: 'Acknowledge', contain: 'Contain', resolve: 'Close' },
-    none: 'none',
+    none: 'not enough data',
     few_one: 'not enough data ({{count}} case)',
     few_other: 'not enough data ({{count}} cases)',
     noBefore: 'not enough data before',

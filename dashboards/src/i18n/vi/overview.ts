@@ -11,6 +11,9 @@ export const overview = {
   },
   compared: 'Từ {{from}} đến nay, so với cùng độ dài từ {{before}}.',
   nothing: 'Chưa đủ dữ liệu: trong kỳ này không có vụ việc nào.',
+  emptyNext:
+    'Thời gian xử lý, lưu lượng, luật, đối tượng và kỹ thuật hiện ở đây khi có vụ việc. Hãy chọn kỳ dài hơn, hoặc xem nguồn nhật ký để chắc rằng yên tĩnh là thật.',
+  toSources: 'Xem nguồn nhật ký',
   was: 'kỳ trước {{number}}',
   change: { up: 'tăng', down: 'giảm', same: 'không đổi', percent: '{{percent}} %' },
   backlog: {
@@ -44,7 +47,7 @@ export const overview = {
     rule: 'Luật',
     opened: 'Vụ việc mới',
     span: { acknowledge: 'Tiếp nhận', contain: 'Khoanh vùng', resolve: 'Đóng' },
-    none: 'không có',
+    none: 'chưa đủ dữ liệu',
     few_other: 'chưa đủ dữ liệu ({{count}} vụ việc)',
     noBefore: 'kỳ trước chưa đủ dữ liệu',
   },
