@@ -14,6 +14,7 @@ import { Unconfigured } from './app/unconfigured.tsx';
 import { createTranslator } from './i18n/language.ts';
 import { createReauthentication } from './session/reauthentication.ts';
 import { createSession, type Session } from './session/session.ts';
+import { WALL } from './wall/search.ts';
 import './app/tokens.css';
 import './app/base.css';
 
@@ -40,6 +41,9 @@ if (config) {
     now: () => Date.now(),
     here: () => location.pathname + location.search,
     giveUp: (reason) => {
+      // Nobody stands before a wall to press a button: it shows what it has, says how old that is, and
+      // comes here again with its next call.
+      if (location.pathname === WALL && reason === 'unreachable') return;
       const from = location.pathname + location.search;
       void router.navigate({ to: '/sign-in', search: { reason, from } });
     },

@@ -54,6 +54,7 @@ import { keyRoutes } from './key-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { createBookReader, createRulesInForce } from './rules-in-force.ts';
@@ -100,6 +101,7 @@ const incidents = createIncidentStore(core);
 const index = createIncidentIndex(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
+const notices = createSourceNotices({ ...flow, clock });
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
 const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
@@ -134,11 +136,12 @@ export const handler = handle(
       ...sourceRoutes({
         parts: createArchiveParts(flow),
         batches: createBatches({ ...flow, clock }),
-        notices: createSourceNotices({ ...flow, clock }),
+        notices,
         sources,
         clock,
       }),
-      ...activityRoutes({ incidents, notices: createSourceNotices({ ...flow, clock }), clock }),
+      ...activityRoutes({ incidents, notices, clock }),
+      ...overviewRoutes({ index, incidents, notices, clock }),
       ...sourceAdminRoutes({ sources, clock }),
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),

@@ -12,8 +12,8 @@ import {
   involvementOf,
   partOfAlert,
   type StoredAlert,
-  shownValue,
   type TimelineEntry,
+  titleWithoutEntity,
 } from '@thapcanh/incidents';
 import { inScope } from '@thapcanh/store';
 import { type Caller, maySee } from './caller.ts';
@@ -74,11 +74,10 @@ export function shownSummary(incident: Incident, caller: Caller): IncidentSummar
   const summary = incidentSummary(incident, caller.registry);
   const how = maySee(caller, incident) ? undefined : involvement(caller, incident);
   if (how === undefined) return summary;
-  // Whom the case is mainly about may be a person or a machine of another agency.
-  const about = incident.mainEntity && ` — ${shownValue(incident.mainEntity.value)}`;
   return {
     ...partSchema.parse(summary),
-    title: about === undefined ? summary.title : summary.title.replace(about, () => ''),
+    // Whom the case is mainly about may be a person or a machine of another agency.
+    title: titleWithoutEntity(incident),
     restrictionSuggested: false,
     involvement: how,
   };

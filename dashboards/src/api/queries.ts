@@ -4,6 +4,7 @@ import { activityQueries } from './queries/activity.ts';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
+import { overviewQueries } from './queries/overview.ts';
 import { reportQueries } from './queries/report.ts';
 import { sourceQueries } from './queries/source.ts';
 
@@ -14,6 +15,7 @@ export function createQueries(api: ApiClient) {
     ...incidentQueries(api),
     ...activityQueries(api),
     ...alertQueries(api),
+    ...overviewQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
   };

@@ -18,6 +18,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
     [
       ['?', 'help'],
       ['g h', 'goQueue'],
+      ['g t', 'goOverview'],
       ['g n', 'goSources'],
       ['g b', 'goReports'],
       ['g c', 'goHandOver'],
@@ -53,6 +54,15 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['s', 'report'],
       ['Ctrl+Enter', 'send'],
       ['Esc', 'back'],
+    ],
+  ],
+  [
+    'wall',
+    [
+      ['Space', 'pause'],
+      ['j', 'nextPanel'],
+      ['k', 'previousPanel'],
+      ['Esc', 'leaveWall'],
     ],
   ],
 ];

@@ -7,17 +7,19 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { reportSearchSchema, reportsSearchSchema } from '../reports/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
+import { WALL, wallSearchSchema } from '../wall/search.ts';
 import { BrokenPage } from './broken-page.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
 /** The router for one session: whoever has none is sent to sign in and brought back. */
-export function createAppRouter(session: Pick<Session, 'accessToken'>) {
+export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
   const signIn = createRoute({
@@ -85,6 +87,31 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
     validateSearch: reportSearchSchema,
   }).lazy(() => import('../reports/incident-report-page.tsx').then((page) => page.Route));
 
+  const overview = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/overview',
+    validateSearch: overviewSearchSchema,
+  }).lazy(() => import('../overview/overview-page.tsx').then((page) => page.Route));
+
+  const casesBehind = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/overview/cases',
+    validateSearch: casesSearchSchema,
+  }).lazy(() => import('../overview/cases-page.tsx').then((page) => page.Route));
+
+  /** The screens of the room: without the shell, and without a button to sign in again. */
+  const wall = createRoute({
+    getParentRoute: () => root,
+    path: WALL,
+    validateSearch: wallSearchSchema,
+    beforeLoad: async ({ location }) => {
+      if ((await session.accessToken()) !== undefined) return;
+      await session.signIn(location.href).catch(() => {
+        throw redirect({ to: '/sign-in', search: { from: location.href, reason: 'unreachable' } });
+      });
+    },
+  }).lazy(() => import('../wall/wall-page.tsx').then((page) => page.Route));
+
   // Whoever is signed in keeps the way to every place around the answer that there is none here.
   const nowhere = createRoute({
     getParentRoute: () => signedIn,
@@ -97,6 +124,8 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
       signIn,
       signedIn.addChildren([
         home,
+        overview,
+        casesBehind,
         queue,
         incident,
         incidentReport,
@@ -106,6 +135,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
         periodReport,
         nowhere,
       ]),
+      wall,
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

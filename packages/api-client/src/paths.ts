@@ -335,6 +335,19 @@ export type Dispatch = {
   "lateReason"?: string | undefined;
 };
 
+export type DueIncident = {
+  "id": string;
+  "number": string;
+  "title": string;
+  "behaviour": string;
+  "agency": string;
+  "status": ("new" | "triaged" | "investigating" | "contained" | "recovered" | "closed");
+  "severity": ("M1" | "M2" | "M3" | "M4");
+  "tentative": boolean;
+  "clock": string;
+  "due": string;
+};
+
 export type EmptyBody = { [name: string]: unknown };
 
 export type Entity = {
@@ -1145,6 +1158,315 @@ export type OrganisationPatch = {
   } | null) | undefined;
   "levelRegime"?: (("VN-2026" | "VN-2017") | null) | undefined;
   "documentId"?: (string | null) | undefined;
+};
+
+export type Overview = {
+  "period": {
+    "from": string;
+    "to": string;
+    "all"?: {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    } | undefined;
+    "severity": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+    "agency": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+    "rule": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+  };
+  "before": {
+    "from": string;
+    "to": string;
+    "all"?: {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    } | undefined;
+    "severity": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+    "agency": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+    "rule": readonly {
+      "key": string;
+      "title"?: string | undefined;
+      "opened": number;
+      "confirmed": number;
+      "closed": number;
+      "closedAs": { [name: string]: number };
+      "acknowledge"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "contain"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "recover"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+      "resolve"?: {
+        "count": number;
+        "meanS": number;
+        "medianS": number;
+        "maxS": number;
+      } | undefined;
+    }[];
+  };
+  "volume": {
+    "stepS": number;
+    "incidents": readonly number[];
+    "alerts": readonly number[];
+    "byAgency": readonly {
+      "key": string;
+      "alerts": readonly number[];
+    }[];
+    "bySource": readonly {
+      "key": string;
+      "alerts": readonly number[];
+    }[];
+  };
+  "attack": readonly {
+    "tactic": ("reconnaissance" | "resource-development" | "initial-access" | "execution" | "persistence" | "privilege-escalation" | "stealth" | "defense-impairment" | "credential-access" | "discovery" | "lateral-movement" | "collection" | "command-and-control" | "exfiltration" | "impact");
+    "technique": string;
+    "incidents": number;
+  }[];
+  "entities": readonly {
+    "type": ("user" | "host" | "application" | "ip" | "net" | "hash" | "case" | "message" | "certificate" | "domain");
+    "value": string;
+    "incidents": number;
+    "alerts": number;
+  }[];
+  "backlog": {
+    "open": number;
+    "new": number;
+    "unassigned": number;
+    "dueSoon": number;
+    "oldestQueuedAt"?: string | undefined;
+    "byPriority": { [name: string]: number };
+  };
+  "sourceTitles": { [name: string]: string };
+  "deadlines": readonly DueIncident[];
+  "sources": readonly {
+    "kind": ("silence" | "volume" | "clock");
+    "since": string;
+    "facts": { [name: string]: (string | number) };
+    "agency": string;
+    "source": string;
+    "title": string;
+  }[];
 };
 
 export type PhoneAnswer = ({
@@ -4322,6 +4644,29 @@ export interface paths {
         409: Refusal;
         412: Refusal;
         428: Refusal;
+      };
+    };
+  };
+  '/v1/overview': {
+    get: {
+      parameters: {
+        path?: never;
+        query: {
+          "from": string;
+          "to": string;
+          "beforeFrom"?: string | undefined;
+          "agency"?: string | undefined;
+          "restricted"?: string | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Overview;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
       };
     };
   };

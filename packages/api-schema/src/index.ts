@@ -17,6 +17,7 @@ export * from './notification.ts';
 export * from './observable.ts';
 export * from './organisation.ts';
 export * from './organisation-change.ts';
+export * from './overview.ts';
 export * from './page.ts';
 export * from './problem.ts';
 export * from './regroup.ts';

@@ -4,6 +4,7 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { incidentSummarySchema } from './incident.ts';
 import { countsSchema, measureQuerySchema, measuresSchema } from './measure.ts';
 import { list, responses } from './openapi-operation.ts';
+import { overviewQuerySchema, overviewSchema } from './overview.ts';
 import { precedentsSchema, searchQuerySchema } from './search.ts';
 
 const id = z.string().meta({ description: 'Id of an incident' });
@@ -38,6 +39,15 @@ export const searchPaths: ZodOpenApiPathsObject = {
       summary: 'Times to acknowledge, contain, recover and resolve, closures, backlog',
       requestParams: { query: measureQuerySchema },
       responses: responses('200', measuresSchema, ['400']),
+    },
+  },
+  '/v1/overview': {
+    get: {
+      operationId: 'getOverview',
+      summary:
+        'A period beside the one before: measures, volume, ATT&CK, entities; deadlines and sources now',
+      requestParams: { query: overviewQuerySchema },
+      responses: responses('200', overviewSchema, ['400']),
     },
   },
 };

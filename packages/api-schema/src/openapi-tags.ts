@@ -13,6 +13,7 @@ const TAGS: Readonly<Record<string, string>> = {
   reports: 'Báo cáo kỳ · Periodic reports',
   'report-forms': 'Biểu mẫu báo cáo · Report forms',
   measures: 'Số đo · Measures',
+  overview: 'Số đo · Measures',
   sources: 'Nguồn log · Sources',
   organisations: 'Đơn vị · Organisations',
   users: 'Người dùng · Users',

@@ -12,6 +12,7 @@ import { keyRoutes } from '@thapcanh/functions/api/key-routes.ts';
 import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
+import { overviewRoutes } from '@thapcanh/functions/api/overview-routes.ts';
 import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
 import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { ruleRoutes } from '@thapcanh/functions/api/rule-routes.ts';
@@ -196,6 +197,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
       ...activityRoutes({ ...flow, incidents }),
+      ...overviewRoutes({ ...flow, index: createIncidentIndex(core), incidents }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),

@@ -162,6 +162,7 @@ async function requestOf(route: Route): Promise<Request> {
     case 'GET /v1/search':
       return { path: `${path}?q=rule-1`, status: 200 };
     case 'GET /v1/measures':
+    case 'GET /v1/overview':
       return { path: `${path}?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z`, status: 200 };
     case 'POST /v1/organisations': {
       const body = { id: `MOI-${made}`, name: 'Mới', kind: 'commune', from: '2026-01-01' };
@@ -415,6 +416,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/openapi.json',
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
+      'GET /v1/overview',
       'GET /v1/report-forms',
       'GET /v1/reports',
       'GET /v1/reports/:report',

@@ -10,6 +10,7 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { life } from './life.ts';
+import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -18,6 +19,7 @@ import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
+import { wall } from './wall.ts';
 import { words } from './words.ts';
 
 export const en: Translation<typeof vi> = {
@@ -39,4 +41,6 @@ export const en: Translation<typeof vi> = {
   related,
   technician,
   reports,
+  overview,
+  wall,
 };

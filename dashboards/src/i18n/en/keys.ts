@@ -6,11 +6,17 @@ export const keys: Translation<typeof vi> = {
   enabled: 'Use single-key shortcuts',
   enabledHint:
     'Switch them off if you use a screen reader or voice control. This table still opens from the button at the top.',
-  group: { anywhere: 'Anywhere', queue: 'In the queue', incident: 'In a case' },
+  group: {
+    anywhere: 'Anywhere',
+    queue: 'In the queue',
+    incident: 'In a case',
+    wall: 'On the screen of the room',
+  },
   open: 'Shortcuts (?)',
   action: {
     help: 'open this table',
     goQueue: 'go to the queue',
+    goOverview: 'go to the overview',
     goSources: 'go to the log sources',
     goReports: 'go to the reports',
     goHandOver: 'go to the hand-over',
@@ -35,5 +41,9 @@ export const keys: Translation<typeof vi> = {
     report: 'write a report',
     send: 'send',
     back: 'back to the same row of the queue',
+    pause: 'stay, go on',
+    nextPanel: 'next page',
+    previousPanel: 'previous page',
+    leaveWall: 'back to the overview',
   },
 };

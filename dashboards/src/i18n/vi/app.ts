@@ -7,6 +7,7 @@ export const app = {
   nav: 'Điều hướng chính',
   /** The places of the navigation. */
   to: {
+    overview: 'Tổng quan',
     incidents: 'Hàng đợi',
     alerts: 'Cảnh báo',
     sources: 'Nguồn',

@@ -8,6 +8,7 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { life } from './life.ts';
+import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -16,6 +17,7 @@ import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
+import { wall } from './wall.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -37,4 +39,6 @@ export const vi = {
   related,
   technician,
   reports,
+  overview,
+  wall,
 };

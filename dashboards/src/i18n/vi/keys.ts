@@ -3,11 +3,17 @@ export const keys = {
   enabled: 'Dùng phím tắt một ký tự',
   enabledHint:
     'Tắt nếu bạn dùng phần mềm đọc màn hình hoặc điều khiển bằng giọng nói. Bảng này vẫn mở được từ nút ở đầu trang.',
-  group: { anywhere: 'Mọi nơi', queue: 'Trong hàng đợi', incident: 'Trong vụ việc' },
+  group: {
+    anywhere: 'Mọi nơi',
+    queue: 'Trong hàng đợi',
+    incident: 'Trong vụ việc',
+    wall: 'Trên màn hình phòng trực',
+  },
   open: 'Phím tắt (?)',
   action: {
     help: 'mở bảng này',
     goQueue: 'tới hàng đợi',
+    goOverview: 'tới tổng quan',
     goSources: 'tới nguồn nhật ký',
     goReports: 'tới báo cáo',
     goHandOver: 'tới giao ca',
@@ -32,5 +38,9 @@ export const keys = {
     report: 'soạn báo cáo',
     send: 'gửi',
     back: 'về đúng dòng trong hàng đợi',
+    pause: 'dừng, chuyển tiếp',
+    nextPanel: 'trang sau',
+    previousPanel: 'trang trước',
+    leaveWall: 'về tổng quan',
   },
 } as const;

@@ -3,13 +3,25 @@ import { z } from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
 import { ACKNOWLEDGE, nearestClock } from '../clocks/clock.ts';
 import { detectedAt } from '../clocks/settle-clocks.ts';
+import { entityKey } from '../entities.ts';
 import type { Incident } from '../incident.ts';
 import { localMonth } from '../local-time.ts';
 import { plainText } from '../plain-text.ts';
-import { CLOSURE_CLASSES, LEVELS, PRIORITY_CLASSES, SEVERITIES, STATUSES } from '../vocabulary.ts';
+import {
+  CLOSURE_CLASSES,
+  ENTITY_TYPES,
+  LEVELS,
+  PRIORITY_CLASSES,
+  SEVERITIES,
+  STATUSES,
+} from '../vocabulary.ts';
+import { attackCellSchema, attackCellsOf } from './attack-cells.ts';
 
 /** Most rules kept of one incident: the gravest. */
 const MAX_FIGURE_RULES = 10;
+/** Most entities kept: those with most alerts. */
+const MAX_FIGURE_ENTITIES = 5;
+const MAX_FIGURE_SOURCES = 5;
 const TITLE_LENGTH = 80;
 
 const moment = z.iso.datetime();
@@ -35,6 +47,13 @@ export const figuresSchema = z.object({
   /** The nearest deadline of the law for which nothing was done. */
   due: moment.optional(),
   rules: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** How many alerts it has. Rows written before these were kept have none of them. */
+  alerts: z.number().int().default(0),
+  /** `agency/source` of its logs. */
+  sources: z.array(z.string()).default([]),
+  entities: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string() })).default([]),
+  /** What of ATT&CK it reached. */
+  attack: z.array(attackCellSchema).default([]),
 });
 export type Figures = z.infer<typeof figuresSchema>;
 
@@ -66,6 +85,13 @@ export function figuresOf(head: Incident, facts: CaseFacts): Figures {
     ...(closure === undefined ? {} : { closedAs: closure.class }),
     ...(due === undefined ? {} : { due }),
     rules,
+    alerts: facts.alertCount,
+    sources: facts.sources.slice(0, MAX_FIGURE_SOURCES),
+    entities: facts.entities
+      .toSorted((a, b) => b.alertCount - a.alertCount || (entityKey(a) < entityKey(b) ? -1 : 1))
+      .slice(0, MAX_FIGURE_ENTITIES)
+      .map(({ type, value }) => ({ type, value })),
+    attack: [...attackCellsOf(facts.rules)],
   };
 }
 

@@ -13,27 +13,9 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incidentDraft } from '../incident-draft.ts';
+import { figures } from './some-figures.ts';
 
 const DAY = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
-
-let made = 0;
-function figures(over: Partial<Figures> = {}): Figures {
-  made += 1;
-  return {
-    id: `LK-TTCDS.${String(made).padStart(32, '0')}`,
-    agency: 'LK-TTCDS',
-    status: 'new',
-    assignee: null,
-    severity: 'M3',
-    level: 'high',
-    priority: 'P3',
-    restricted: false,
-    queuedAt: '2026-11-20T01:00:00.000Z',
-    detectedAt: '2026-11-20T01:00:00.000Z',
-    rules: [{ id: 'WEB-01', title: 'Tải tệp thực thi' }],
-    ...over,
-  };
-}
 
 function closed(closedAt: string, closedAs: Figures['closedAs'], over: Partial<Figures> = {}) {
   return figures({ status: 'closed', closedAt, ...(closedAs && { closedAs }), ...over });

@@ -1,0 +1,38 @@
+// Sources with something wrong: quiet may mean that nobody listens.
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '@thapcanh/api-schema';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noticeText } from '../sources/source-health.tsx';
+import { visible } from '../text/visible.ts';
+import { Section } from './section.tsx';
+
+export function WrongSources(props: {
+  sources: Overview['sources'];
+  agencyName: (id: string) => string;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { sources, agencyName } = props;
+  return (
+    <Section id="sources" title={t('overview.sources.title')}>
+      {sources.length === 0 ? (
+        <p className="soft">{t('overview.sources.none')}</p>
+      ) : (
+        <ul className="rows">
+          {sources.map((one) => (
+            <li key={`${one.agency} ${one.source} ${one.kind}`}>
+              <StatusIndicator type="warning">
+                {t(`sources.health.kind.${one.kind}`)}
+              </StatusIndicator>
+              <Link to="/sources">
+                {visible(one.title)} · {visible(agencyName(one.agency))}
+              </Link>
+              <span className="soft">{noticeText(one, t)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
