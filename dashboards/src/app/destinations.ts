@@ -3,8 +3,8 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'incidents' | 'alerts' | 'sources';
-  readonly path: '/incidents' | '/alerts' | '/sources';
+  readonly name: 'incidents' | 'alerts' | 'rules' | 'sources';
+  readonly path: '/incidents' | '/alerts' | '/rules' | '/sources';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
@@ -14,6 +14,12 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH' },
   { name: 'alerts', path: '/alerts' },
+  {
+    name: 'rules',
+    path: '/rules',
+    keys: 'KeyG KeyL',
+    roles: ['admin', 'lead', 'analyst', 'auditor'],
+  },
   { name: 'sources', path: '/sources', keys: 'KeyG KeyN' },
 ];
 

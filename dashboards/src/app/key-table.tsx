@@ -19,6 +19,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['?', 'help'],
       ['g h', 'goQueue'],
       ['g n', 'goSources'],
+      ['g l', 'goRules'],
       ['Esc', 'close'],
     ],
   ],

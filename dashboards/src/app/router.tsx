@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
+import { draftSearchSchema, rulesSearchSchema } from '../rules/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
 import { BrokenPage } from './broken-page.tsx';
@@ -61,6 +62,23 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
     validateSearch: alertSearchSchema,
   }).lazy(() => import('../alerts/alerts-page.tsx').then((page) => page.Route));
 
+  const rules = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules',
+    validateSearch: rulesSearchSchema,
+  }).lazy(() => import('../rules/rules-page.tsx').then((page) => page.Route));
+
+  const draft = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules/draft',
+    validateSearch: draftSearchSchema,
+  }).lazy(() => import('../rules/draft/draft-page.tsx').then((page) => page.Route));
+
+  const rule = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules/$id',
+  }).lazy(() => import('../rules/rule-page.tsx').then((page) => page.Route));
+
   const sources = createRoute({
     getParentRoute: () => signedIn,
     path: '/sources',
@@ -69,7 +87,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, queue, incident, alerts, sources]),
+      signedIn.addChildren([home, queue, incident, alerts, rules, draft, rule, sources]),
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

@@ -12,6 +12,7 @@ import { life } from './life.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
+import { rules } from './rules.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
@@ -26,6 +27,7 @@ export const en: Translation<typeof vi> = {
   incident,
   keys,
   alerts,
+  rules,
   sources,
   clock,
   life,

@@ -11,6 +11,7 @@ export const keys: Translation<typeof vi> = {
   action: {
     help: 'open this table',
     goQueue: 'go to the queue',
+    goRules: 'to the rules',
     goSources: 'go to the log sources',
     close: 'close the dialog',
     next: 'next row',

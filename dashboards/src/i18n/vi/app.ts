@@ -6,7 +6,7 @@ export const app = {
   skip: 'Chuyển tới nội dung',
   nav: 'Điều hướng chính',
   /** The places of the navigation. */
-  to: { incidents: 'Hàng đợi', alerts: 'Cảnh báo', sources: 'Nguồn nhật ký' },
+  to: { incidents: 'Hàng đợi', alerts: 'Cảnh báo', rules: 'Luật', sources: 'Nguồn nhật ký' },
   language: 'English',
   signOut: 'Đăng xuất',
   loading: 'Đang tải',

@@ -8,6 +8,7 @@ export const keys = {
   action: {
     help: 'mở bảng này',
     goQueue: 'tới hàng đợi',
+    goRules: 'tới luật',
     goSources: 'tới nguồn nhật ký',
     close: 'đóng hộp thoại',
     next: 'dòng sau',

@@ -1,0 +1,11 @@
+// A log source as one short text.
+import type { RuleSummary } from '@thapcanh/api-schema';
+
+/** @example logsourceText({ product: 'windows', service: 'security' }) // 'windows · security' */
+export function logsourceText({
+  product,
+  category,
+  service,
+}: RuleSummary['logsources'][number]): string {
+  return [product, category, service].filter((part) => part !== undefined).join(' · ');
+}
