@@ -9,3 +9,8 @@ export function logsourceText({
 }: RuleSummary['logsources'][number]): string {
   return [product, category, service].filter((part) => part !== undefined).join(' · ');
 }
+
+/** Whether a rule judges what the service notes of its own sources and readers: no source sends that. */
+export function readsItself(logsources: RuleSummary['logsources']): boolean {
+  return logsources.length > 0 && logsources.every(({ product }) => product === 'thapcanh');
+}

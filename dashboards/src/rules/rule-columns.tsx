@@ -8,7 +8,7 @@ import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import { LevelMark } from '../words/level-mark.tsx';
 import { TacticCells } from '../words/tactic-cells.tsx';
-import { logsourceText } from './logsource-text.ts';
+import { logsourceText, readsItself } from './logsource-text.ts';
 import { NoiseMark } from './noise-mark.tsx';
 import { ruleName } from './rule-name.ts';
 
@@ -91,7 +91,12 @@ export function ruleColumns(
       id: 'sources',
       header: t('rules.column.sources'),
       width: 110,
-      cell: ({ sources }) => <span className="amount">{formatNumber(sources)}</span>,
+      cell: ({ sources, logsources }) =>
+        readsItself(logsources) ? (
+          t('rules.itself')
+        ) : (
+          <span className="amount">{formatNumber(sources)}</span>
+        ),
     },
     {
       id: 'status',

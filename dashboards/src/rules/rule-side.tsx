@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../incident/section.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
-import { logsourceText } from './logsource-text.ts';
+import { logsourceText, readsItself } from './logsource-text.ts';
 import { NoiseMark } from './noise-mark.tsx';
 import { ruleName } from './rule-name.ts';
 
@@ -29,7 +29,9 @@ export function RuleSide({ rule }: { rule: RuleDetail }): ReactNode {
       </Section>
       <Section id="seen" title={t('rules.column.sources')}>
         <p className="soft">{logsources.map(logsourceText).map(visible).join('; ')}</p>
-        {seenBy.length === 0 && <p>{t('rules.unseen')}</p>}
+        {seenBy.length === 0 && (
+          <p>{t(readsItself(logsources) ? 'rules.itselfLong' : 'rules.unseen')}</p>
+        )}
         <ul className="plain-list">
           {seenBy.slice(0, SHOWN_SOURCES).map(({ agency, id, title }) => (
             <li key={`${agency} ${id}`}>

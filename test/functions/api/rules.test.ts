@@ -112,6 +112,7 @@ describe('the list of rules', () => {
     expect(closed.status).toBe(200);
     await api.index();
 
+    api.advance(MINUTE_MS);
     const [noisy] = (await list('?order=noise')).items;
 
     expect(noisy).toMatchObject({ id: WEB_RULE.id, cases: 2, closed: 1, mistaken: 1 });

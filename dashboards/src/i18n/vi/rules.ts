@@ -23,6 +23,9 @@ export const rules = {
   casesIn_other: '{{number}} vụ việc có luật này trong {{days}} ngày qua.',
   noiseIn: 'Cảnh báo nhầm trong {{days}} ngày qua:',
   unseen: 'Chưa có nguồn nhật ký nào gửi thứ mà luật này đọc: luật sẽ im lặng dù có tấn công.',
+  itself: 'chính Tháp Canh',
+  itselfLong:
+    'Luật này đọc điều Tháp Canh tự ghi nhận về các nguồn và về người đọc dữ liệu, không cần nguồn nào gửi.',
   refersTo: 'Dựa trên các luật',
   usedBy: 'Được dùng trong tương quan',
   origin: {
@@ -200,6 +203,10 @@ export const rules = {
       'Bạn không xem được danh sách tham chiếu của tỉnh, nên giá trị %tên% không khớp gì ở đây.',
     empty: 'Chưa có gì để kiểm tra. Dán một luật, hoặc bắt đầu từ mẫu.',
     template: 'Chèn mẫu',
+    /** Of the template's own map, which is for readers of Vietnamese in either language. */
+    templateTitle: 'Tải tệp thực thi lên hồ sơ',
+    templateExplanation:
+      'Tìm tệp mà máy chủ ứng dụng có thể chạy được, được nhận làm tệp đính kèm của hồ sơ.',
   },
   trying: {
     title: 'Thử trên cảnh báo đã lưu',

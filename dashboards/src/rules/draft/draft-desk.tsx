@@ -50,6 +50,13 @@ export function DraftDesk(props: {
   const runs = judged?.ok === true && problems.every(({ severity }) => severity !== 'error');
   const empty = text.trim() === '';
 
+  function insertTemplate() {
+    const id = crypto.randomUUID();
+    const date = localDay(Date.now());
+    const title = t('rules.draft.templateTitle');
+    set(templateRule({ id, date, title, explanation: t('rules.draft.templateExplanation') }));
+  }
+
   function download() {
     const name = rule?.file?.path.split('/').at(-1) ?? 'luat-nhap.yml';
     saveFile({ blob: new Blob([text], { type: 'application/yaml' }), name });
@@ -59,11 +66,7 @@ export function DraftDesk(props: {
     <div className="draft-columns">
       <div>
         <div className="draft-bar">
-          {empty && (
-            <Button onClick={() => set(templateRule(crypto.randomUUID(), localDay(Date.now())))}>
-              {t('rules.draft.template')}
-            </Button>
-          )}
+          {empty && <Button onClick={insertTemplate}>{t('rules.draft.template')}</Button>}
           {!empty && <Button onClick={download}>{t('rules.draft.download')}</Button>}
           {rule === undefined && !empty && (
             <Button onClick={() => set('')}>{t('rules.draft.clear')}</Button>

@@ -1,13 +1,18 @@
 // What an empty draft may begin with.
 
-/** A rule that reads and runs as it is; the id must be the author's own. */
-export function templateRule(id: string, today: string): string {
+/** A rule that reads and runs as it is; the id must be the author's own, the title and explanation Vietnamese. */
+export function templateRule({
+  id,
+  date,
+  title,
+  explanation,
+}: Readonly<Record<'id' | 'date' | 'title' | 'explanation', string>>): string {
   return `title: Executable Uploaded to a Case File
 id: ${id}
 status: experimental
 description: A file that an application server would run was accepted as an attachment.
 author: ''
-date: ${today}
+date: ${date}
 tags:
   - attack.initial-access
   - attack.t1190
@@ -27,7 +32,7 @@ falsepositives:
   - A case about software whose applicant attaches a program
 level: medium
 thapcanh:
-  title_vi: Tải tệp thực thi lên hồ sơ
-  explanation_vi: Tìm tệp mà máy chủ ứng dụng có thể chạy được, được nhận làm tệp đính kèm của hồ sơ.
+  title_vi: ${title}
+  explanation_vi: ${explanation}
 `;
 }

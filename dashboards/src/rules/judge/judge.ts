@@ -22,18 +22,34 @@ export interface Judge {
   close(): void;
 }
 
-/** As much of `Worker` as is needed. */
-export type JudgeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+/** What the worker says of one request. */
+export interface JudgeMessage<R extends JudgeRequest = JudgeRequest> {
+  readonly number: number;
+  readonly answer: JudgeAnswer<R>;
+  /** Instead of an answer. */
+  readonly failure?: string;
+}
+
+export interface JudgeWorker {
+  ask(message: { readonly number: number; readonly request: JudgeRequest }): void;
+  end(): void;
+}
+
+/** Starts a worker that is heard, until it breaks. */
+export type StartJudge = (
+  heard: (message: JudgeMessage) => void,
+  broke: (message: string) => void,
+) => JudgeWorker;
 
 interface Waiting {
-  readonly take: (message: MessageEvent['data']) => void;
+  take(message: JudgeMessage): void;
   readonly fail: (failure: JudgeFailure) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /** Starts the worker when it is first asked, and a new one after one was given up. */
 export function createJudge(
-  start: () => JudgeWorker = startWorker,
+  start: StartJudge = startWorker,
   limitMs: number = JUDGE_LIMIT_MS,
 ): Judge {
   let worker: JudgeWorker | undefined;
@@ -49,18 +65,9 @@ export function createJudge(
 
   /** Nobody answers any more what else waited. */
   function giveUp(code: JudgeFailure['code'], message: string): void {
-    worker?.terminate();
+    worker?.end();
     worker = undefined;
     for (const number of [...waiting.keys()]) leave(number)?.fail({ ok: false, code, message });
-  }
-
-  function running(): JudgeWorker {
-    if (worker !== undefined) return worker;
-    const started = start();
-    started.onmessage = ({ data }) => leave(data.number)?.take(data);
-    started.onerror = (event) => giveUp('failed', event.message);
-    worker = started;
-    return started;
   }
 
   return {
@@ -69,21 +76,29 @@ export function createJudge(
         asked += 1;
         const number = asked;
         waiting.set(number, {
-          take: ({ answer, failure }) =>
+          take({ answer, failure }: JudgeMessage<R>) {
             resolve(
               failure === undefined
                 ? { ok: true, answer }
                 : { ok: false, code: 'failed', message: failure },
-            ),
+            );
+          },
           fail: resolve,
           timer: setTimeout(() => giveUp('too_long', `${limitMs / 1000} s`), limitMs),
         });
-        running().postMessage({ number, request });
+        worker ??= start(
+          (message) => leave(message.number)?.take(message),
+          (message) => giveUp('failed', message),
+        );
+        worker.ask({ number, request });
       }),
     close: () => giveUp('failed', 'closed'),
   };
 }
 
-function startWorker(): JudgeWorker {
-  return new Worker(new URL('./judge-worker.ts', import.meta.url), { type: 'module' });
-}
+const startWorker: StartJudge = (heard, broke) => {
+  const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }) => heard(data);
+  worker.onerror = ({ message }) => broke(message);
+  return { ask: (message) => worker.postMessage(message), end: () => worker.terminate() };
+};

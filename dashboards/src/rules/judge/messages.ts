@@ -28,8 +28,10 @@ export interface ReadAnswer {
 }
 
 /** Runs the events beside a rule. */
-export interface TestRequest extends RuleTests {
+export interface TestRequest extends Pick<RuleTests, 'events' | 'lists'> {
   readonly kind: 'test';
+  /** The rule's file, and those of the rules that it refers to. */
+  readonly files: readonly RuleFileText[];
   /** Id of the rule; undefined for the one rule of the first file that raises alerts. */
   readonly rule: string | undefined;
 }

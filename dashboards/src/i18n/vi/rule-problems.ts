@@ -1,6 +1,7 @@
-// Every problem of a rule in Vietnamese, by its code: what is wrong, and what to do.
+// Every problem of a rule by its code: what is wrong, and what to do. Loaded with the drafts alone;
+// readers of English have the parser's own messages.
 
-export const PROBLEMS_VI: Readonly<Record<string, string>> = {
+export const ruleProblems: Readonly<Record<string, string>> = {
   yaml_syntax: 'YAML không đọc được ở đây. Kiểm tra thụt dòng, dấu hai chấm và dấu nháy.',
   yaml_duplicate_key: 'Một khóa xuất hiện hai lần trong cùng một khối. Giữ lại một.',
   yaml_ignored: 'Thẻ hoặc chỉ thị YAML này không được hiểu và bị bỏ qua.',
