@@ -63,6 +63,7 @@ export class Site extends Construct {
         responseHeadersPolicy: this.#headers('Headers', [
           "default-src 'none'",
           "script-src 'self'",
+          "worker-src 'self'",
           "style-src 'self' 'unsafe-inline'",
           "img-src 'self' data:",
           "font-src 'self' data:",

@@ -6,6 +6,7 @@ import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
 import { overviewQueries } from './queries/overview.ts';
 import { reportQueries } from './queries/report.ts';
+import { ruleQueries } from './queries/rule.ts';
 import { sourceQueries } from './queries/source.ts';
 
 /** The queries of one client. Keys begin with the resource, so that a change can invalidate it. */
@@ -16,6 +17,7 @@ export function createQueries(api: ApiClient) {
     ...activityQueries(api),
     ...alertQueries(api),
     ...overviewQueries(api),
+    ...ruleQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
   };

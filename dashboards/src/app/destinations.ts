@@ -3,8 +3,8 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'overview' | 'incidents' | 'alerts' | 'sources' | 'reports';
-  readonly path: '/overview' | '/incidents' | '/alerts' | '/sources' | '/reports';
+  readonly name: 'overview' | 'incidents' | 'alerts' | 'rules' | 'sources' | 'reports';
+  readonly path: '/overview' | '/incidents' | '/alerts' | '/rules' | '/sources' | '/reports';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
@@ -15,6 +15,12 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: 'overview', path: '/overview', keys: 'KeyG KeyT' },
   { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH' },
   { name: 'alerts', path: '/alerts' },
+  {
+    name: 'rules',
+    path: '/rules',
+    keys: 'KeyG KeyL',
+    roles: ['admin', 'lead', 'analyst', 'auditor'],
+  },
   { name: 'sources', path: '/sources', keys: 'KeyG KeyN' },
   {
     name: 'reports',

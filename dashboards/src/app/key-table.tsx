@@ -22,6 +22,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['g n', 'goSources'],
       ['g b', 'goReports'],
       ['g c', 'goHandOver'],
+      ['g l', 'goRules'],
       ['Esc', 'close'],
     ],
   ],

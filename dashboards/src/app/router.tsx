@@ -10,6 +10,7 @@ import { alertSearchSchema } from '../alerts/search.ts';
 import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { reportSearchSchema, reportsSearchSchema } from '../reports/search.ts';
+import { draftSearchSchema, rulesSearchSchema } from '../rules/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
 import { WALL, wallSearchSchema } from '../wall/search.ts';
@@ -63,6 +64,23 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
     path: '/alerts',
     validateSearch: alertSearchSchema,
   }).lazy(() => import('../alerts/alerts-page.tsx').then((page) => page.Route));
+
+  const rules = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules',
+    validateSearch: rulesSearchSchema,
+  }).lazy(() => import('../rules/rules-page.tsx').then((page) => page.Route));
+
+  const draft = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules/draft',
+    validateSearch: draftSearchSchema,
+  }).lazy(() => import('../rules/draft/draft-page.tsx').then((page) => page.Route));
+
+  const rule = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/rules/$id',
+  }).lazy(() => import('../rules/rule-page.tsx').then((page) => page.Route));
 
   const sources = createRoute({
     getParentRoute: () => signedIn,
@@ -133,6 +151,9 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
         sources,
         reports,
         periodReport,
+        rules,
+        draft,
+        rule,
         nowhere,
       ]),
       wall,

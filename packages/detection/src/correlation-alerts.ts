@@ -6,8 +6,7 @@ import {
   MAX_ALERT_BYTES,
   MAX_ALERT_EVENTS,
 } from '@thapcanh/incidents';
-import { type CorrelationHit, EVERYONE, type Scope } from 'sigma-engine';
-import type { SigmaCorrelation } from 'sigma-ts-parser';
+import { type CorrelationHit, EVERYONE } from 'sigma-engine';
 import { alertRuleOf } from './alert-rule.ts';
 import type { Judgement } from './judge.ts';
 
@@ -15,11 +14,6 @@ export type Observed = Judgement['observed'];
 
 /** The part of an event id that correlation state keeps. */
 const SHORT_ID_DIGITS = 16;
-
-/** Whose events a correlation looks at: `thapcanh: {scope: province}` joins all agencies. */
-export function scopeOf(correlation: SigmaCorrelation): Scope {
-  return alertRuleOf(correlation).attributes.scope === 'province' ? 'everyone' : 'agency';
-}
 
 /** The form in which correlation state names an event. */
 export function shortEventId(eventId: string): string {

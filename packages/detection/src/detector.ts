@@ -9,7 +9,7 @@ import {
   type Ruleset,
 } from 'sigma-engine';
 import { correlate, type DueJudgement, settle } from './correlate.ts';
-import { scopeOf } from './correlation-alerts.ts';
+import { scopeOf } from './correlation-scope.ts';
 import { judgeBatch, type SourceSettings } from './judge.ts';
 
 export interface DetectedBody {

@@ -3,6 +3,7 @@ export * from './catalogue/catalogue.ts';
 export * from './catalogue/find-rules.ts';
 export * from './correlate.ts';
 export * from './correlation-alerts.ts';
+export * from './correlation-scope.ts';
 export * from './detector.ts';
 export * from './evidence.ts';
 export * from './health/clock-offset.ts';

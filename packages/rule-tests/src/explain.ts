@@ -40,7 +40,7 @@ export function explainEvents(
     .slice(0, EVENTS_SHOWN)
     .flatMap((event, at) => [
       ...(events.length === 1 ? [] : [`event ${at + 1} of ${events.length}:`]),
-      ...explainDetection({ logsource, detection: resolved.value }, event),
+      ...linesOf(explainDetection({ logsource, detection: resolved.value }, event)),
     ]);
 }
 
@@ -74,21 +74,64 @@ const ALWAYS: DetectionItem = {
   position: { line: 0, column: 0 },
 };
 
-function explainDetection(
+/** What a rule asks and an event lacks. */
+export type Explained =
+  | { readonly kind: 'logsource'; readonly asked: string; readonly had: string }
+  | { readonly kind: 'selections'; readonly selections: readonly ExplainedSelection[] };
+
+export interface ExplainedSelection {
+  readonly name: string;
+  readonly holds: boolean;
+  /** The items to blame: of a map those that fail, of a list of maps all. */
+  readonly missing: readonly ExplainedItem[];
+}
+
+export interface ExplainedItem {
+  /** The item as it is written, such as `object.name|endswith: .jsp, .php`. */
+  readonly asked: string;
+  /** Absent for keywords, which search the whole event. */
+  readonly field?: string;
+  /** What the event has there; absent where it has nothing. */
+  readonly had?: string;
+}
+
+/** Why a detection, placeholders filled in, holds or does not hold for an event. */
+export function explainDetection(
   subject: { readonly logsource: SigmaRule['logsource']; readonly detection: Detection },
   event: JudgedEvent,
-): readonly string[] {
+): Explained {
   const { logsource, detection } = subject;
   /** Asks the interpreter about a part of the rule, so that there is one reading of Sigma only. */
   const holds = (node: DetectionNode, source = {}): boolean =>
     interpret(partOf(node, source), event);
   if (!holds(ALWAYS, logsource)) {
-    return [`- log source ${sourceText(logsource)}`, `+ log source ${sourceText(event.logsource)}`];
+    const [asked, had] = [sourceText(logsource), sourceText(event.logsource)];
+    return { kind: 'logsource', asked, had };
   }
-  return detection.selections.flatMap(({ name, node }) =>
+  const selections = detection.selections.map(({ name, node }) =>
     holds(node)
-      ? [`selection ${name} holds`]
-      : [`selection ${name} does not hold`, ...missing(node, event, holds)],
+      ? { name, holds: true, missing: [] }
+      : { name, holds: false, missing: missing(node, event, holds) },
+  );
+  return { kind: 'selections', selections };
+}
+
+function linesOf(explained: Explained): readonly string[] {
+  if (explained.kind === 'logsource') {
+    return [`- log source ${explained.asked}`, `+ log source ${explained.had}`];
+  }
+  return explained.selections.flatMap((selection) =>
+    selection.holds
+      ? [`selection ${selection.name} holds`]
+      : [
+          `selection ${selection.name} does not hold`,
+          ...selection.missing.flatMap(({ asked, field, had }) => [
+            `  - ${asked}`,
+            ...(field === undefined
+              ? []
+              : [had === undefined ? `  + ${field} is absent` : `  + ${field}: ${had}`]),
+          ]),
+        ],
   );
 }
 
@@ -113,23 +156,19 @@ function partOf(node: DetectionNode, logsource: SigmaRule['logsource']): SigmaRu
   };
 }
 
-/** The items to blame: of a map those that fail, of a list of maps all. */
 function missing(
   node: DetectionNode,
   event: JudgedEvent,
   holds: (node: DetectionNode) => boolean,
-): readonly string[] {
+): readonly ExplainedItem[] {
   if (node.kind !== 'item') {
     return node.of.flatMap((child) => (holds(child) ? [] : missing(child, event, holds)));
   }
   const { field } = node;
-  const asked = `  - ${[field ?? 'anywhere', ...node.modifiers].join('|')}: ${valuesText(node.values)}`;
-  if (field === undefined) return [asked];
+  const asked = `${[field ?? 'anywhere', ...node.modifiers].join('|')}: ${valuesText(node.values)}`;
+  if (field === undefined) return [{ asked }];
   const value = Object.hasOwn(event.fields, field) ? event.fields[field] : undefined;
-  return [
-    asked,
-    value === undefined ? `  + ${field} is absent` : `  + ${field}: ${valueText(value)}`,
-  ];
+  return [{ asked, field, ...(value === undefined ? {} : { had: valueText(value) }) }];
 }
 
 function sourceText(source: object): string {

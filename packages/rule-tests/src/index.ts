@@ -2,9 +2,9 @@ export { type EventCase, type EventFile, eventFileSchema } from './event-file.ts
 export { explainEvents, type JudgedEvent } from './explain.ts';
 export { type LineTemplate, parseTemplate, renderTemplate } from './line-template.ts';
 export { formatLogTime, LOG_TIME_STYLES, type LogTimeStyle, logTimeStyle } from './log-time.ts';
+export { placeholdersOn } from './placeholders-on.ts';
 export {
   loadReferenceLists,
-  placeholdersOn,
   type ReferenceList,
   referenceListSchema,
 } from './reference-list.ts';
@@ -14,10 +14,6 @@ export {
   type RuleFileDiagnostic,
   type RuleFolder,
 } from './rule-files.ts';
-export type {
-  CaseResult,
-  RuleFileReport,
-  RuleProblem,
-  RuleProblemCode,
-} from './test-rule-file.ts';
+export type { CaseResult } from './run-case.ts';
+export type { RuleFileReport, RuleProblem, RuleProblemCode } from './test-rule-file.ts';
 export { type RuleTestReport, type TestOptions, testRules } from './test-rules.ts';

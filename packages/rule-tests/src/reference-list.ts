@@ -1,7 +1,7 @@
 // Reference lists: named values with an owner, each valid for a time, that rules use under `expand`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entriesOn, type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
+import { type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -24,20 +24,4 @@ function readList(path: string): ReferenceList {
   const result = referenceListSchema.safeParse(content);
   if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
   return result.data;
-}
-
-/**
- * Sigma placeholders on one day (`YYYY-MM-DD`, in the province's calendar). Of two lists with one
- * name the later counts, so a province replaces what the rules ship with.
- * @example placeholdersOn(lists, '2026-11-22') // { leavers: ['tuanpv.sxd'], … }
- */
-export function placeholdersOn(
-  lists: readonly ReferenceList[],
-  day: string,
-): Record<string, string[]> {
-  const values = lists.map((list): [string, string[]] => [
-    list.name,
-    entriesOn(list, day).map(({ value }) => value),
-  ]);
-  return Object.fromEntries(values);
 }

@@ -1,11 +1,11 @@
 // One case of an event file: its bodies are judged, and the rule must or must not be raised.
-import { createDetector, ruleIdOf } from '@thapcanh/detection';
-import type { AlertRule } from '@thapcanh/incidents';
+import { ruleIdOf } from '@thapcanh/detection/alert-rule';
 import type { Ruleset } from 'sigma-engine';
 import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
+import type { JudgeCase } from './case-judgement.ts';
 import { bodiesOf } from './event-body.ts';
 import type { EventCase, EventFile } from './event-file.ts';
-import { explainEvents, type JudgedEvent } from './explain.ts';
+import { explainEvents } from './explain.ts';
 import { filterProbe } from './filter-probe.ts';
 
 export interface CaseOutcome {
@@ -18,45 +18,50 @@ export interface CaseOutcome {
   };
 }
 
+export interface CaseResult extends CaseOutcome {
+  readonly name: string;
+  readonly expected: 'match' | 'no_match';
+}
+
 /** Compiles all rules, and some more, with the reference lists of a day. */
 export type CompileOn = (
   day: string,
   extra: readonly SigmaDocument[],
 ) => { readonly ruleset: Ruleset; readonly placeholders: Placeholders };
 
-/** Judges the bodies of a case in their order. */
-export async function runCase(work: {
+export interface CaseWork {
   readonly subject: SigmaDocument;
-  readonly expected: 'match' | 'no_match';
-  readonly eventCase: EventCase;
   readonly file: EventFile;
   readonly compileOn: CompileOn;
-}): Promise<CaseOutcome> {
-  const { subject, expected, eventCase, file, compileOn } = work;
+  readonly judge: JudgeCase;
+}
+
+/** Runs every case of an event file, in its order. */
+export async function runCases(work: CaseWork): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  for (const expected of ['match', 'no_match'] as const) {
+    for (const [at, eventCase] of work.file[expected].entries()) {
+      const name = eventCase.name ?? `${expected} ${at + 1}`;
+      results.push({ name, expected, ...(await runCase(work, { expected, eventCase })) });
+    }
+  }
+  return results;
+}
+
+async function runCase(
+  { subject, file, compileOn, judge }: CaseWork,
+  {
+    expected,
+    eventCase,
+  }: { readonly expected: CaseResult['expected']; readonly eventCase: EventCase },
+): Promise<CaseOutcome> {
   const probe = subject.kind === 'filter' ? filterProbe(subject) : undefined;
   const { ruleset, placeholders } = compileOn(
     eventCase.lists_on,
     probe === undefined ? [] : [probe],
   );
-  const detector = createDetector({ ruleset });
-  const raised: AlertRule[] = [];
-  const events: JudgedEvent[] = [];
-  for (const { text, source, receivedAt } of bodiesOf(file, eventCase)) {
-    const { alerts, lines } = await detector.detect({
-      agency: 'TEST',
-      source: 'test',
-      bytes: new TextEncoder().encode(text),
-      receivedAt: new Date(receivedAt).toISOString(),
-      settings: source,
-    });
-    const reject = lines.find((line) => line.kind === 'reject');
-    if (reject !== undefined) {
-      return failed('record_rejected', `${reject.code}: ${reject.reason}`);
-    }
-    raised.push(...alerts.map(({ rule }) => rule));
-    for (const line of lines) if (line.kind === 'event') events.push(line);
-  }
-  raised.push(...(await detector.finish()).map(({ rule }) => rule));
+  const { raised, events, reject } = await judge(bodiesOf(file, eventCase), ruleset);
+  if (reject !== undefined) return failed('record_rejected', `${reject.code}: ${reject.reason}`);
   const wanted = ruleIdOf(probe ?? subject);
   const found = raised.some(({ id }) => id === wanted);
   const matched = probe === undefined ? found : !found; // a filter matches what it silences

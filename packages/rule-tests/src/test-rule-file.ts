@@ -6,9 +6,10 @@ import type { Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { detectBodies } from './detect-bodies.ts';
 import { type EventFile, eventFileSchema } from './event-file.ts';
 import type { RuleFile } from './rule-files.ts';
-import { type CaseOutcome, type CompileOn, runCase } from './run-case.ts';
+import { type CaseResult, type CompileOn, runCases } from './run-case.ts';
 
 export type RuleProblemCode =
   | 'raising_rule_not_one' // a file must hold exactly one rule that raises alerts, or one filter
@@ -19,11 +20,6 @@ export type RuleProblemCode =
 export interface RuleProblem {
   readonly code: RuleProblemCode;
   readonly message: string;
-}
-
-export interface CaseResult extends CaseOutcome {
-  readonly name: string;
-  readonly expected: 'match' | 'no_match';
 }
 
 export interface RuleFileReport {
@@ -53,19 +49,10 @@ export async function testRuleFile(
   }
   const events = readEvents(folder, file);
   if (!events.ok) problems.push(events.problem);
-  const cases: CaseResult[] = [];
-  if (subject !== undefined && events.ok) {
-    for (const expected of ['match', 'no_match'] as const) {
-      for (const [at, eventCase] of events.file[expected].entries()) {
-        const name = eventCase.name ?? `${expected} ${at + 1}`;
-        cases.push({
-          name,
-          expected,
-          ...(await runCase({ subject, expected, eventCase, file: events.file, compileOn })),
-        });
-      }
-    }
-  }
+  const cases =
+    subject === undefined || !events.ok
+      ? []
+      : await runCases({ subject, file: events.file, compileOn, judge: detectBodies });
   return {
     path: file.path,
     title: subject?.title ?? file.path,

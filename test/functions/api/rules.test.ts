@@ -95,6 +95,7 @@ describe('the list of rules', () => {
       }),
       alertOf({
         rule: WEB_RULE.id,
+        agency: 'LK-X-KT',
         time: '2026-11-22T09:01:00Z',
         common: { 'source.ip': '198.51.100.2' },
       }),
@@ -111,6 +112,7 @@ describe('the list of rules', () => {
     expect(closed.status).toBe(200);
     await api.index();
 
+    api.advance(MINUTE_MS);
     const [noisy] = (await list('?order=noise')).items;
 
     expect(noisy).toMatchObject({ id: WEB_RULE.id, cases: 2, closed: 1, mistaken: 1 });
@@ -118,6 +120,9 @@ describe('the list of rules', () => {
 
   it('says how many sources a rule can see, and puts those first that see most', async () => {
     await publishRules(api);
+    const body = { agency: 'LK-TTCDS', id: 'web', title: 'nginx', format: 'web.combined' };
+    expect((await api.call('truongca', 'POST', '/v1/sources', { body })).status).toBe(201);
+    api.advance(2 * MINUTE_MS);
 
     const { items } = await list('?order=sources');
 
@@ -197,7 +202,7 @@ describe('the ruleset', () => {
     expect(ruleset).toMatchObject({ version: 1, rules: 2, correlations: 1 });
     expect(ruleset.logsources[0]).toEqual({ name: 'webserver', rules: 2 });
     expect(ruleset.failed).toMatchObject([
-      { code: 'reference_unknown', path: 'broken.yml', line: 5 },
+      { code: 'reference_unknown', path: 'broken.yml', line: 6 },
     ]);
   });
 

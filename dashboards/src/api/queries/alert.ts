@@ -5,7 +5,7 @@ import { type AlertQuery, alertViewSchema, pageOf } from '@thapcanh/api-schema';
 import { unwrap } from './unwrap.ts';
 
 export type AlertFilter = Partial<
-  Pick<AlertQuery, 'rule' | 'level' | 'agency' | 'entity' | 'cursor'>
+  Pick<AlertQuery, 'rule' | 'level' | 'agency' | 'entity' | 'from' | 'to' | 'limit' | 'cursor'>
 >;
 
 export function alertQueries(api: ApiClient) {

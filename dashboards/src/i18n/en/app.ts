@@ -13,6 +13,7 @@ export const app: Translation<typeof vi> = {
     overview: 'Overview',
     incidents: 'Queue',
     alerts: 'Alerts',
+    rules: 'Rules',
     sources: 'Sources',
     reports: 'Reports',
   },

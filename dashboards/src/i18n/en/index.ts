@@ -16,6 +16,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { related } from './related.ts';
 import { reports } from './reports.ts';
+import { rules } from './rules.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
@@ -31,6 +32,7 @@ export const en: Translation<typeof vi> = {
   incident,
   keys,
   alerts,
+  rules,
   sources,
   clock,
   lanes,

@@ -17,6 +17,7 @@ export const keys: Translation<typeof vi> = {
     help: 'open this table',
     goQueue: 'go to the queue',
     goOverview: 'go to the overview',
+    goRules: 'to the rules',
     goSources: 'go to the log sources',
     goReports: 'go to the reports',
     goHandOver: 'go to the hand-over',

@@ -10,6 +10,7 @@ export const app = {
     overview: 'Tổng quan',
     incidents: 'Hàng đợi',
     alerts: 'Cảnh báo',
+    rules: 'Luật',
     sources: 'Nguồn',
     reports: 'Báo cáo',
   },

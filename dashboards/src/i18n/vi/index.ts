@@ -14,6 +14,7 @@ import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { related } from './related.ts';
 import { reports } from './reports.ts';
+import { rules } from './rules.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
@@ -29,6 +30,7 @@ export const vi = {
   incident,
   keys,
   alerts,
+  rules,
   sources,
   clock,
   lanes,

@@ -14,6 +14,7 @@ export const keys = {
     help: 'mở bảng này',
     goQueue: 'tới hàng đợi',
     goOverview: 'tới tổng quan',
+    goRules: 'tới luật',
     goSources: 'tới nguồn nhật ký',
     goReports: 'tới báo cáo',
     goHandOver: 'tới giao ca',

@@ -1,9 +1,17 @@
 // Finding rules in the catalogue: by words without diacritics, level, tactic, kind and log source.
-import { type Level, queryWords, type Tactic, tacticsOf } from '@thapcanh/incidents';
+import {
+  addText,
+  type Level,
+  queryWords,
+  type Tactic,
+  tacticsOf,
+  techniquesOf,
+  type Words,
+} from '@thapcanh/incidents';
 import type { CataloguedRule } from './catalogue.ts';
 
 export interface RuleFilter {
-  /** Every word must occur, in part at least, in what the rule says of itself. */
+  /** With each, a word must begin of what the rule says of itself. */
   readonly words?: string | undefined;
   readonly level?: Level | undefined;
   readonly tactic?: Tactic | undefined;
@@ -44,14 +52,14 @@ const haystacks = new WeakMap<CataloguedRule, string>();
 function holdsAll(each: CataloguedRule, tokens: readonly string[]): boolean {
   const haystack = haystacks.get(each) ?? haystackOf(each);
   haystacks.set(each, haystack);
-  return tokens.every((token) => haystack.includes(token));
+  return tokens.every((token) => haystack.includes(` ${token}`));
 }
 
 function haystackOf(each: CataloguedRule): string {
   const { attributes, title, tags, description = '' } = each.rule;
   const { code = '', title_vi = '', explanation_vi = '' } = attributes;
   const said = [each.id, code, title_vi, title, explanation_vi, description, ...tags];
-  return queryWords([...said, ...namesOf(each)].join(' '))
-    .map(({ token }) => token)
-    .join(' ');
+  const words: Words = new Map();
+  addText(words, [...said, ...techniquesOf(tags), ...namesOf(each)].join(' '));
+  return ` ${[...words.keys()].join(' ')}`;
 }

@@ -116,6 +116,14 @@ function readValue(name: string, written: string, isExecve: boolean): string {
   if (written.startsWith('"') || written.startsWith("'")) return written.slice(1, -1);
   const encoded = ENCODED.has(name) || (isExecve && ARGUMENT.test(name));
   if (!encoded || written.length % 2 === 1 || !/^(?:[0-9A-F]{2})+$/.test(written)) return written;
-  const text = utf8.decode(Buffer.from(written, 'hex'));
+  const text = utf8.decode(bytesOfHex(written));
   return text.includes('\0') ? text.replace(/\0+$/, '').replaceAll('\0', ' ') : text;
+}
+
+function bytesOfHex(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16);
+  }
+  return bytes;
 }

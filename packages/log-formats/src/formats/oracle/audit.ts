@@ -78,6 +78,8 @@ function runLength(texts: readonly (string | undefined)[], from: number): number
   return next - from;
 }
 
+const utf8 = new TextEncoder();
+
 /**
  * How many lines a value takes; none when it does not close where its length says, so that no forged
  * length swallows the lines that follow.
@@ -87,7 +89,7 @@ function linesOfValue(texts: readonly (string | undefined)[], from: number, firs
   for (let next = from + 1; missing > 0; next++) {
     const line = texts[next];
     if (line === undefined || next - from >= MAX_LINES || STAMP.test(line)) return 0;
-    missing -= Buffer.byteLength(line) + 1;
+    missing -= utf8.encode(line).length + 1;
     // The line holds the rest and the closing quote.
     if (missing < 0) return missing === -1 && /['"]$/.test(line) ? next + 1 - from : 0;
   }
