@@ -54,6 +54,7 @@ import { listRoutes } from './list-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { rejectRoutes } from './reject-routes.ts';
 import { createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -69,6 +70,7 @@ const env = z
     RULESET_BUCKET: z.string(),
     EVIDENCE_BUCKET: z.string(),
     ARCHIVE_BUCKET: z.string(),
+    LANDING_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -96,6 +98,9 @@ const rulesets = createRulesets({
 const incidents = createIncidentStore(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
+const parts = createArchiveParts(flow);
+const batches = createBatches({ ...flow, clock });
+const archive = createObjects({ s3, bucket: env.ARCHIVE_BUCKET });
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
 const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
@@ -128,9 +133,17 @@ export const handler = handle(
       ...organisationRoutes({ organisations, clock }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({
-        parts: createArchiveParts(flow),
-        batches: createBatches({ ...flow, clock }),
+        parts,
+        batches,
         notices: createSourceNotices({ ...flow, clock }),
+        sources,
+        clock,
+      }),
+      ...rejectRoutes({
+        parts,
+        batches,
+        archive,
+        landing: createObjects({ s3, bucket: env.LANDING_BUCKET }),
         sources,
         clock,
       }),
@@ -157,7 +170,7 @@ export const handler = handle(
         storedEntries: (of, page) => storedEntries(core, of, page),
         anchors: createAnchorRows(core),
         anchorObjects: createAnchorObjects({
-          objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+          objects: archive,
           clock,
         }),
         clock,

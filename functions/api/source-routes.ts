@@ -77,7 +77,7 @@ export function sourceRoutes({
 }: SourceRoutesOptions): readonly Route[] {
   /** The parts are read before the rows: see `ledgerOf`. */
   async function view(
-    { agency, id, title, format }: SourceRow,
+    { agency, id, title, format, hostName, level, operator }: SourceRow,
     all: readonly SourceNotice[],
   ): Promise<SourceView> {
     const now = clock.now();
@@ -96,6 +96,9 @@ export function sourceRoutes({
       id,
       title,
       ...(format === undefined ? {} : { format }),
+      ...(hostName === undefined ? {} : { hostName }),
+      ...(level === undefined ? {} : { level }),
+      ...(operator === undefined ? {} : { operator }),
       ledger: {
         accepted,
         archived,

@@ -23,6 +23,7 @@ export * from './report.ts';
 export * from './search.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
+export * from './source-rejects.ts';
 export * from './storm.ts';
 export * from './task.ts';
 export * from './user.ts';

@@ -17,6 +17,7 @@ import {
   sourcePatchSchema,
 } from './source.ts';
 import { sourceHourSchema, sourceHoursQuerySchema } from './source-hours.ts';
+import { rejectsQuerySchema, rejectsSchema } from './source-rejects.ts';
 
 const sourcePath = z.object({
   agency: z.string().meta({ description: 'Who owns the source' }),
@@ -62,6 +63,14 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       summary: 'What a source sent, by hour of arrival, oldest first',
       requestParams: { path: sourcePath, query: sourceHoursQuerySchema },
       responses: responses('200', pageOf(sourceHourSchema), ['400', '404']),
+    },
+  },
+  [`${SOURCE}/rejects`]: {
+    get: {
+      operationId: 'listSourceRejects',
+      summary: 'Records of a source that became no event, with the reason, newest first',
+      requestParams: { path: sourcePath, query: rejectsQuerySchema },
+      responses: responses('200', rejectsSchema, ['400', '404']),
     },
   },
   [`${SOURCE}/config`]: {

@@ -12,6 +12,7 @@ import { listRoutes } from '@thapcanh/functions/api/list-routes.ts';
 import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.ts';
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
+import { rejectRoutes } from '@thapcanh/functions/api/reject-routes.ts';
 import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
@@ -186,6 +187,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
       ...sourceRoutes({ ...flow, sources }),
+      ...rejectRoutes({ ...flow, archive: core.objects, landing: core.objects, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),
