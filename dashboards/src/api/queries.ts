@@ -1,5 +1,6 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place a resource.
 import type { ApiClient } from '@thapcanh/api-client';
+import { agencyQueries } from './queries/agency.ts';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
@@ -12,6 +13,7 @@ export function createQueries(api: ApiClient) {
     ...incidentQueries(api),
     ...alertQueries(api),
     ...sourceQueries(api),
+    ...agencyQueries(api),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

@@ -3,19 +3,28 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'incidents' | 'alerts' | 'sources';
-  readonly path: '/incidents' | '/alerts' | '/sources';
+  readonly name: 'agency' | 'incidents' | 'alerts' | 'sources';
+  readonly path: '/agency' | '/incidents' | '/alerts' | '/sources';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
   readonly roles?: readonly Role[];
 }
 
+/** Who works in the centre, or checks it: an agency has a place of its own. */
+const CENTRE: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
+
 export const DESTINATIONS: readonly Destination[] = [
-  { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH' },
-  { name: 'alerts', path: '/alerts' },
+  { name: 'agency', path: '/agency', keys: 'KeyG KeyH', roles: ['agency'] },
+  { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH', roles: CENTRE },
+  { name: 'alerts', path: '/alerts', roles: CENTRE },
   { name: 'sources', path: '/sources', keys: 'KeyG KeyN' },
 ];
+
+/** Where a person's work begins. */
+export function homeOf(role: Role): Destination['path'] {
+  return role === 'agency' ? '/agency' : '/incidents';
+}
 
 /** The places that a role is shown. */
 export function destinationsOf(role: Role | undefined): readonly Destination[] {

@@ -51,6 +51,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['Esc', 'back'],
     ],
   ],
+  ['sources', [['/', 'search']]],
 ];
 
 export default function KeyTable({ onDismiss }: { onDismiss: () => void }): ReactNode {

@@ -7,10 +7,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { onboardingSearchSchema } from '../onboarding/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
+import { sourceSearchSchema, sourcesSearchSchema } from '../sources/search.ts';
 import { BrokenPage } from './broken-page.tsx';
+import { HomePage } from './home-page.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
@@ -39,9 +42,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
   const home = createRoute({
     getParentRoute: () => signedIn,
     path: '/',
-    beforeLoad: () => {
-      throw redirect({ to: '/incidents', replace: true });
-    },
+    component: HomePage,
   });
 
   const queue = createRoute({
@@ -64,12 +65,30 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
   const sources = createRoute({
     getParentRoute: () => signedIn,
     path: '/sources',
+    validateSearch: sourcesSearchSchema,
   }).lazy(() => import('../sources/sources-page.tsx').then((page) => page.Route));
+
+  const source = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/sources/$agency/$source',
+    validateSearch: sourceSearchSchema,
+  }).lazy(() => import('../sources/page/source-page.tsx').then((page) => page.Route));
+
+  const onboarding = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/sources/new',
+    validateSearch: onboardingSearchSchema,
+  }).lazy(() => import('../onboarding/onboarding-page.tsx').then((page) => page.Route));
+
+  const agency = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/agency',
+  }).lazy(() => import('../agency/agency-page.tsx').then((page) => page.Route));
 
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([home, queue, incident, alerts, sources]),
+      signedIn.addChildren([home, queue, incident, alerts, sources, source, onboarding, agency]),
     ]),
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

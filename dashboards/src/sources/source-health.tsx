@@ -1,19 +1,30 @@
 // What is wrong with a source, or was until a day ago, in a sentence each.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { SourceNoticeView } from '@thapcanh/api-schema';
+import type { SourceNoticeView, SourceView } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../app/use-now.ts';
 import { formatNumber } from '../text/number.ts';
 import { formatTime } from '../text/time.ts';
+import { spanWords } from '../words/deadline.tsx';
+import { conditionsOf } from './condition.ts';
 
-/** The sentence of a notice, without its end. */
-export function noticeText({ kind, since, facts }: SourceNoticeView, t: TFunction): string {
+const MINUTE_MS = 60_000;
+
+/** The sentences of a notice, as they are at an instant (ms). */
+export function noticeText(notice: SourceNoticeView, now: number, t: TFunction): string {
+  const { kind, since, endedAt, facts } = notice;
   const number = (name: string): string => formatNumber(Number(facts[name] ?? 0));
   const at = formatTime(since);
   switch (kind) {
-    case 'silence':
-      return t('sources.health.silence', { at, minutes: number('explainedMinutes') });
+    case 'silence': {
+      const until = endedAt === undefined ? now : Date.parse(endedAt);
+      const time = spanWords(until - Date.parse(since), t);
+      const usual = spanWords(Number(facts.explainedMinutes ?? 0) * MINUTE_MS, t);
+      const sign = facts.attackMinutes === undefined ? '' : ` ${attackText(facts, t)}`;
+      return `${t('sources.health.silence', { time, usual, at })}${sign}`;
+    }
     case 'volume':
       return t('sources.health.volume', {
         at,
@@ -32,21 +43,49 @@ export function noticeText({ kind, since, facts }: SourceNoticeView, t: TFunctio
   }
 }
 
-export function SourceHealth({ notices }: { notices: readonly SourceNoticeView[] }): ReactNode {
+function attackText(facts: SourceNoticeView['facts'], t: TFunction): string {
+  const minutes = formatNumber(Number(facts.attackMinutes ?? 0));
+  const grave = facts.attackLevel === 'critical';
+  return t(grave ? 'sources.health.afterCritical' : 'sources.health.afterHigh', { minutes });
+}
+
+/** One mark a condition; what is over is said without one. */
+export function SourceHealth({
+  source,
+}: {
+  source: Pick<SourceView, 'ledger' | 'notices'>;
+}): ReactNode {
   const { t } = useTranslation();
-  if (notices.length === 0) return <span className="soft">{t('sources.health.none')}</span>;
-  return notices.map((notice) => (
-    <div key={notice.kind}>
-      {notice.endedAt === undefined ? (
-        <StatusIndicator type="warning">{t(`sources.health.kind.${notice.kind}`)}</StatusIndicator>
-      ) : (
-        t(`sources.health.kind.${notice.kind}`)
+  const now = useNow();
+  const conditions = conditionsOf(source);
+  const { notices = [] } = source;
+  return (
+    <>
+      {conditions.includes('missing') && (
+        <StatusIndicator type="error">{t('sources.condition.missing')}</StatusIndicator>
       )}
-      <div className="soft">
-        {noticeText(notice, t)}
-        {notice.endedAt !== undefined &&
-          ` ${t('sources.health.ended', { at: formatTime(notice.endedAt) })}`}
-      </div>
-    </div>
-  ));
+      {notices.map((notice) => (
+        <div key={notice.kind}>
+          {notice.endedAt === undefined ? (
+            <StatusIndicator type="warning">
+              {t(`sources.condition.${notice.kind}`)}
+            </StatusIndicator>
+          ) : (
+            <span className="soft">{t(`sources.condition.${notice.kind}`)}</span>
+          )}
+          <div className="soft">
+            {noticeText(notice, now, t)}
+            {notice.endedAt !== undefined &&
+              ` ${t('sources.health.ended', { at: formatTime(notice.endedAt) })}`}
+          </div>
+        </div>
+      ))}
+      {conditions.includes('never') && (
+        <StatusIndicator type="pending">{t('sources.condition.never')}</StatusIndicator>
+      )}
+      {conditions.includes('well') && notices.length === 0 && (
+        <StatusIndicator type="success">{t('sources.condition.well')}</StatusIndicator>
+      )}
+    </>
+  );
 }

@@ -9,7 +9,7 @@ export const app: Translation<typeof vi> = {
   skip: 'Skip to content',
   nav: 'Main navigation',
   /** The places of the navigation. */
-  to: { incidents: 'Queue', alerts: 'Alerts', sources: 'Log sources' },
+  to: { agency: 'Your agency', incidents: 'Queue', alerts: 'Alerts', sources: 'Log sources' },
   language: 'Tiếng Việt',
   signOut: 'Sign out',
   loading: 'Loading',

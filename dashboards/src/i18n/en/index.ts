@@ -1,6 +1,7 @@
 // English: loaded when somebody asks for it.
 import type { Translation } from '../translation.ts';
 import type { vi } from '../vi/index.ts';
+import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
@@ -9,10 +10,12 @@ import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { onboarding } from './onboarding.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
+import { shipper } from './shipper.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
 import { words } from './words.ts';
@@ -27,6 +30,9 @@ export const en: Translation<typeof vi> = {
   keys,
   alerts,
   sources,
+  shipper,
+  onboarding,
+  agency,
   clock,
   life,
   evidence,

@@ -6,7 +6,12 @@ export const keys: Translation<typeof vi> = {
   enabled: 'Use single-key shortcuts',
   enabledHint:
     'Switch them off if you use a screen reader or voice control. This table still opens from the button at the top.',
-  group: { anywhere: 'Anywhere', queue: 'In the queue', incident: 'In a case' },
+  group: {
+    anywhere: 'Anywhere',
+    queue: 'In the queue',
+    incident: 'In a case',
+    sources: 'In the log sources',
+  },
   open: 'Shortcuts (?)',
   action: {
     help: 'open this table',
@@ -18,6 +23,7 @@ export const keys: Translation<typeof vi> = {
     open: 'open the case',
     take: 'take the case',
     filters: 'go to the filters',
+    search: 'go to the search field',
     showNew: 'show new rows',
     nextEvidence: 'next evidence',
     previousEvidence: 'previous evidence',

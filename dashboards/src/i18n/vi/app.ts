@@ -6,7 +6,12 @@ export const app = {
   skip: 'Chuyển tới nội dung',
   nav: 'Điều hướng chính',
   /** The places of the navigation. */
-  to: { incidents: 'Hàng đợi', alerts: 'Cảnh báo', sources: 'Nguồn nhật ký' },
+  to: {
+    agency: 'Việc của đơn vị',
+    incidents: 'Hàng đợi',
+    alerts: 'Cảnh báo',
+    sources: 'Nguồn nhật ký',
+  },
   language: 'English',
   signOut: 'Đăng xuất',
   loading: 'Đang tải',

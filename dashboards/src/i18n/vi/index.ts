@@ -1,4 +1,5 @@
 // Vietnamese: the default language, and the shape every other language must have.
+import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
@@ -7,10 +8,12 @@ import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { onboarding } from './onboarding.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
+import { shipper } from './shipper.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
 import { words } from './words.ts';
@@ -25,6 +28,9 @@ export const vi = {
   keys,
   alerts,
   sources,
+  shipper,
+  onboarding,
+  agency,
   clock,
   life,
   evidence,

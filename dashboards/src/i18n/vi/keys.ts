@@ -3,7 +3,12 @@ export const keys = {
   enabled: 'Dùng phím tắt một ký tự',
   enabledHint:
     'Tắt nếu bạn dùng phần mềm đọc màn hình hoặc điều khiển bằng giọng nói. Bảng này vẫn mở được từ nút ở đầu trang.',
-  group: { anywhere: 'Mọi nơi', queue: 'Trong hàng đợi', incident: 'Trong vụ việc' },
+  group: {
+    anywhere: 'Mọi nơi',
+    queue: 'Trong hàng đợi',
+    incident: 'Trong vụ việc',
+    sources: 'Ở nguồn nhật ký',
+  },
   open: 'Phím tắt (?)',
   action: {
     help: 'mở bảng này',
@@ -15,6 +20,7 @@ export const keys = {
     open: 'mở vụ việc',
     take: 'nhận xử lý',
     filters: 'tới bộ lọc',
+    search: 'tới ô tìm',
     showNew: 'hiện dòng mới',
     nextEvidence: 'bằng chứng sau',
     previousEvidence: 'bằng chứng trước',
