@@ -67,7 +67,7 @@ function noticeView({ kind, since, endedAt, facts }: SourceNotice): SourceNotice
 const position = z.string().max(256);
 const positionOf = ({ agency, id }: SourceRow) => `${agency}#${id}`;
 
-/** `GET /v1/sources`, `GET /v1/sources/{agency}/{source}/hours`. */
+/** `GET /v1/sources`, and of one source `…/status` and `…/hours`. */
 export function sourceRoutes({
   parts,
   batches,
@@ -138,6 +138,13 @@ export function sourceRoutes({
     });
   }
 
+  /** As the list has it, but of the row itself: a source that was registered just now is there. */
+  async function status(c: ApiContext): Promise<Response> {
+    const found = await seenSource(c, sources);
+    if (!found.ok) return problemResponse(found.refusal);
+    return c.json(await view(found.value, await notices.all()));
+  }
+
   async function hours(c: ApiContext): Promise<Response> {
     const query = queryOf(c, sourceHoursQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -157,6 +164,12 @@ export function sourceRoutes({
 
   return [
     { method: 'GET', path: '/v1/sources', roles: EVERYBODY, handle: list },
+    {
+      method: 'GET',
+      path: '/v1/sources/:agency/:source/status',
+      roles: EVERYBODY,
+      handle: status,
+    },
     {
       method: 'GET',
       path: '/v1/sources/:agency/:source/hours',

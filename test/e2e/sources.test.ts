@@ -124,6 +124,9 @@ describe('the page of a source', () => {
 });
 
 describe('the list of sources', () => {
+  // It is as old as the registry that functions remember: a minute.
+  beforeAll(() => room.running.cloud.advance(2 * 60_000));
+
   it('is a tree that words and conditions narrow, in its address', async () => {
     const { page, violations, picture } = await enter('lan', '/sources');
     await page.getByRole('row', { name: /fs-khethuong-2/ }).waitFor();

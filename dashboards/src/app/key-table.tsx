@@ -51,7 +51,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['Esc', 'back'],
     ],
   ],
-  ['sources', [['/', 'search']]],
+  ['lists', [['/', 'search']]],
 ];
 
 export default function KeyTable({ onDismiss }: { onDismiss: () => void }): ReactNode {

@@ -82,9 +82,6 @@ function FirstStep({ mayRegister }: { mayRegister: boolean }): ReactNode {
   const navigate = useNavigate();
   return (
     <>
-      <Section id="waiting" title={t('onboarding.waitingTitle')}>
-        <ChooseSource />
-      </Section>
       {mayRegister ? (
         <Section id="register" title={t('onboarding.registerTitle')}>
           <Register
@@ -94,6 +91,9 @@ function FirstStep({ mayRegister }: { mayRegister: boolean }): ReactNode {
       ) : (
         <p>{t('onboarding.askCentre')}</p>
       )}
+      <Section id="waiting" title={t('onboarding.waitingTitle')}>
+        <ChooseSource />
+      </Section>
     </>
   );
 }

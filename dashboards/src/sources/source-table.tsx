@@ -79,44 +79,44 @@ function columns(t: TFunction, now: number): TableProps.ColumnDefinition<SourceN
     {
       id: 'source',
       header: t('sources.column.source'),
-      minWidth: 280,
+      minWidth: 330,
       isRowHeader: true,
       cell: (node) => <Name node={node} />,
     },
     {
       id: 'health',
       header: t('sources.column.health'),
-      minWidth: 220,
+      minWidth: 260,
       cell: (node) => (node.kind === 'source' ? <SourceHealth source={node.source} /> : undefined),
     },
     {
       id: 'day',
       header: t('sources.column.day'),
-      width: 170,
+      width: 164,
       cell: (node) => node.kind === 'source' && <DayChart day={node.source.day ?? []} />,
     },
     {
       id: 'accepted',
       header: t('sources.column.accepted'),
-      width: 124,
+      width: 104,
       cell: (node) => <span className="amount">{formatNumber(ledgerOf(node, now).accepted)}</span>,
     },
     {
       id: 'rejected',
       header: t('sources.column.rejected'),
-      width: 124,
+      width: 104,
       cell: (node) => <Rejected node={node} now={now} />,
     },
     {
       id: 'balance',
       header: t('sources.column.balance'),
-      width: 150,
+      width: 116,
       cell: (node) => <Balance ledger={totalLedger(sourcesIn(node).map(({ ledger }) => ledger))} />,
     },
     {
       id: 'last',
       header: t('sources.column.last'),
-      width: 140,
+      width: 128,
       cell: (node) => <Last node={node} />,
     },
   ];
@@ -126,8 +126,10 @@ function Name({ node }: { node: SourceNode }): ReactNode {
   const { t } = useTranslation();
   if (node.kind === 'source') {
     const { agency, id, title, format, hostName, level } = node.source;
+    // Most ids begin with their machine's name.
+    const machine = hostName !== undefined && id.startsWith(hostName.toLowerCase());
     const facts = [
-      hostName,
+      machine ? undefined : hostName,
       level === undefined ? undefined : t('sources.level', { level }),
       format,
     ].filter((fact) => fact !== undefined);
@@ -177,6 +179,7 @@ function Last({ node }: { node: SourceNode }): ReactNode {
   const arrivals = sourcesIn(node).flatMap(({ ledger }) => ledger.lastReceivedAt ?? []);
   const last = arrivals.sort().at(-1);
   if (last !== undefined) return <Ago at={last} />;
+  if (node.kind !== 'source') return null;
   const some = sourcesIn(node).some(({ ledger }) => ledger.accepted > 0);
   return <span className="soft">{t(some ? 'sources.longAgo' : 'sources.never')}</span>;
 }

@@ -4854,6 +4854,26 @@ export interface paths {
       };
     };
   };
+  '/v1/sources/{agency}/{source}/status': {
+    get: {
+      parameters: {
+        path: {
+          "agency": string;
+          "source": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Source;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
   '/v1/storms': {
     get: {
       parameters: {

@@ -57,6 +57,14 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', sourceDetailSchema, ['400', '404', '412', '428'], true),
     },
   },
+  [`${SOURCE}/status`]: {
+    get: {
+      operationId: 'getSourceStatus',
+      summary: 'Ledger, last 24 hours and health of a source, as the list has them',
+      requestParams: { path: sourcePath },
+      responses: responses('200', sourceSchema, ['404']),
+    },
+  },
   [`${SOURCE}/hours`]: {
     get: {
       operationId: 'listSourceHours',

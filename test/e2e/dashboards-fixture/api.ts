@@ -120,6 +120,8 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     switch (part) {
       case undefined:
         return json(sourceDetailSchema.parse({ ...source, rev: 1, changes: [] }), '"1"');
+      case 'status':
+        return json(source);
       case 'coverage':
         return json(COVERAGE);
       case 'hours':

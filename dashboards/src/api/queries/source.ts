@@ -30,11 +30,11 @@ export interface SourceName {
 
 export function sourceQueries(api: ApiClient) {
   /** Every page: a list that ends unseen would hide a silent source. */
-  async function allSources(agency: string | undefined, signal: AbortSignal) {
+  async function allSources(signal: AbortSignal) {
     const all: SourceView[] = [];
     let cursor: string | undefined;
     do {
-      const query = { agency, cursor, limit: MAX_LIMIT };
+      const query = { cursor, limit: MAX_LIMIT };
       const page: { items: SourceView[]; nextCursor?: string | undefined } = unwrap(
         await answerOf(api.GET('/v1/sources', { params: { query }, signal }), pageOf(sourceSchema)),
       );
@@ -45,11 +45,24 @@ export function sourceQueries(api: ApiClient) {
   }
 
   return {
-    /** All that one may see, or those of an agency and of what is under it. */
-    sources: (agency?: string) =>
+    /** All that one may see. */
+    sources: () =>
       queryOptions({
-        queryKey: ['sources', 'list', agency],
-        queryFn: ({ signal }) => allSources(agency, signal),
+        queryKey: ['sources', 'list'],
+        queryFn: ({ signal }) => allSources(signal),
+        refetchInterval: LEDGER_POLL_MS,
+      }),
+    /** Ledger and health of one source, also of one that was registered a moment ago. */
+    sourceStatus: ({ agency, source }: SourceName) =>
+      queryOptions({
+        queryKey: ['sources', 'status', agency, source],
+        queryFn: async ({ signal }) => {
+          const call = api.GET('/v1/sources/{agency}/{source}/status', {
+            params: { path: { agency, source } },
+            signal,
+          });
+          return unwrap(await answerOf(call, sourceSchema));
+        },
         refetchInterval: LEDGER_POLL_MS,
       }),
     source: ({ agency, source }: SourceName) =>

@@ -10,7 +10,7 @@ export const keys: Translation<typeof vi> = {
     anywhere: 'Anywhere',
     queue: 'In the queue',
     incident: 'In a case',
-    sources: 'In the log sources',
+    lists: 'Alerts, log sources',
   },
   open: 'Shortcuts (?)',
   action: {

@@ -44,7 +44,8 @@ export const onboarding: Translation<typeof vi> = {
     mixed: 'The source works, but some lines cannot be read.',
     rejected: 'Received, but no line can be read yet.',
   },
-  mayLeave: 'This page renews itself. You may leave and come back: the source stays in the list.',
+  mayLeave:
+    'This page renews itself. You may leave and come back: the source is in the list after about a minute.',
   checks: {
     title: 'Nothing for long? Check in this order',
     running: 'The shipper runs, and its own log shows no error.',

@@ -7,7 +7,7 @@ export const keys = {
     anywhere: 'Mọi nơi',
     queue: 'Trong hàng đợi',
     incident: 'Trong vụ việc',
-    sources: 'Ở nguồn nhật ký',
+    lists: 'Cảnh báo, nguồn nhật ký',
   },
   open: 'Phím tắt (?)',
   action: {

@@ -40,7 +40,8 @@ export const onboarding = {
     mixed: 'Nguồn hoạt động, nhưng có dòng không đọc được.',
     rejected: 'Đã nhận, nhưng chưa đọc được dòng nào.',
   },
-  mayLeave: 'Trang tự cập nhật. Có thể rời trang và trở lại: nguồn vẫn nằm trong danh sách chờ.',
+  mayLeave:
+    'Trang tự cập nhật. Có thể rời trang và trở lại: sau khoảng một phút nguồn có trong danh sách.',
   checks: {
     title: 'Chờ lâu mà chưa thấy? Kiểm tra theo thứ tự',
     running: 'Phần mềm gửi đang chạy và không báo lỗi trong nhật ký của chính nó.',

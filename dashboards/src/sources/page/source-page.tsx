@@ -35,13 +35,12 @@ function SourcePage(): ReactNode {
   const { queries } = useServices();
   const of = useParams({ from: '/signed-in/sources/$agency/$source' });
   const detail = useQuery(queries.source(of));
-  const list = useQuery(queries.sources(of.agency));
-  const view = list.data?.find(({ agency, id }) => agency === of.agency && id === of.source);
-  const error = detail.error ?? list.error;
+  const status = useQuery(queries.sourceStatus(of));
+  const error = detail.error ?? status.error;
   const failure = error ? failureOf(error) : undefined;
   const again = () => {
     void detail.refetch();
-    void list.refetch();
+    void status.refetch();
   };
   return (
     <>
@@ -51,8 +50,8 @@ function SourcePage(): ReactNode {
       {failure && (
         <FailureNotice failure={failure} retry={failure.code === 'not_found' ? undefined : again} />
       )}
-      {detail.data && view && <Loaded of={of} source={detail.data} view={view} />}
-      {!failure && !(detail.data && view) && <Loading />}
+      {detail.data && status.data && <Loaded of={of} source={detail.data} view={status.data} />}
+      {!failure && !(detail.data && status.data) && <Loading />}
     </>
   );
 }
