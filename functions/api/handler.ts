@@ -56,6 +56,7 @@ import { notificationRoutes } from './notification-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { rejectRoutes } from './reject-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { createBookReader, createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
@@ -72,6 +73,7 @@ const env = z
     RULESET_BUCKET: z.string(),
     EVIDENCE_BUCKET: z.string(),
     ARCHIVE_BUCKET: z.string(),
+    LANDING_BUCKET: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -102,6 +104,9 @@ const index = createIncidentIndex(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 const notices = createSourceNotices({ ...flow, clock });
+const parts = createArchiveParts(flow);
+const batches = createBatches({ ...flow, clock });
+const archive = createObjects({ s3, bucket: env.ARCHIVE_BUCKET });
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
 const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
@@ -133,15 +138,17 @@ export const handler = handle(
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
-      ...sourceRoutes({
-        parts: createArchiveParts(flow),
-        batches: createBatches({ ...flow, clock }),
-        notices,
+      ...sourceRoutes({ parts, batches, notices, sources, clock }),
+      ...activityRoutes({ incidents, notices, clock }),
+      ...overviewRoutes({ index, incidents, notices, clock }),
+      ...rejectRoutes({
+        parts,
+        batches,
+        archive,
+        landing: createObjects({ s3, bucket: env.LANDING_BUCKET }),
         sources,
         clock,
       }),
-      ...activityRoutes({ incidents, notices, clock }),
-      ...overviewRoutes({ index, incidents, notices, clock }),
       ...sourceAdminRoutes({ sources, clock }),
       ...notificationRoutes({
         subscriptions: createSubscriptions(core),
@@ -165,7 +172,7 @@ export const handler = handle(
         storedEntries: (of, page) => storedEntries(core, of, page),
         anchors: createAnchorRows(core),
         anchorObjects: createAnchorObjects({
-          objects: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
+          objects: archive,
           clock,
         }),
         clock,

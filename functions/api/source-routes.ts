@@ -68,7 +68,7 @@ export function noticeView({ kind, since, endedAt, facts }: SourceNotice): Sourc
 const position = z.string().max(256);
 const positionOf = ({ agency, id }: SourceRow) => `${agency}#${id}`;
 
-/** `GET /v1/sources`, `GET /v1/sources/{agency}/{source}/hours`. */
+/** `GET /v1/sources`, and of one source `…/status` and `…/hours`. */
 export function sourceRoutes({
   parts,
   batches,
@@ -78,7 +78,7 @@ export function sourceRoutes({
 }: SourceRoutesOptions): readonly Route[] {
   /** The parts are read before the rows: see `ledgerOf`. */
   async function view(
-    { agency, id, title, format }: SourceRow,
+    { agency, id, title, format, hostName, level, operator }: SourceRow,
     all: readonly SourceNotice[],
   ): Promise<SourceView> {
     const now = clock.now();
@@ -97,6 +97,9 @@ export function sourceRoutes({
       id,
       title,
       ...(format === undefined ? {} : { format }),
+      ...(hostName === undefined ? {} : { hostName }),
+      ...(level === undefined ? {} : { level }),
+      ...(operator === undefined ? {} : { operator }),
       ledger: {
         accepted,
         archived,
@@ -136,6 +139,13 @@ export function sourceRoutes({
     });
   }
 
+  /** As the list has it, but of the row itself: a source that was registered just now is there. */
+  async function status(c: ApiContext): Promise<Response> {
+    const found = await seenSource(c, sources);
+    if (!found.ok) return problemResponse(found.refusal);
+    return c.json(await view(found.value, await notices.all()));
+  }
+
   async function hours(c: ApiContext): Promise<Response> {
     const query = queryOf(c, sourceHoursQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -155,6 +165,12 @@ export function sourceRoutes({
 
   return [
     { method: 'GET', path: '/v1/sources', roles: EVERYBODY, handle: list },
+    {
+      method: 'GET',
+      path: '/v1/sources/:agency/:source/status',
+      roles: EVERYBODY,
+      handle: status,
+    },
     {
       method: 'GET',
       path: '/v1/sources/:agency/:source/hours',

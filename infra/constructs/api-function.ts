@@ -48,6 +48,7 @@ export class ApiFunction extends Construct {
         RULESET_BUCKET: buckets.rulesets.bucketName,
         EVIDENCE_BUCKET: buckets.evidence.bucketName,
         ARCHIVE_BUCKET: buckets.archive.bucketName,
+        LANDING_BUCKET: buckets.landing.bucketName,
         ISSUER: identity.issuer,
         AUDIENCE: identity.audience,
         PROVINCE_NAME: province.name,
@@ -71,6 +72,9 @@ export class ApiFunction extends Construct {
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     buckets.rulesets.grantRead(this.function);
     buckets.archive.grantRead(this.function, 'anchors/*');
+    // Rejected records of a source: in landing until their hour is sealed.
+    buckets.archive.grantRead(this.function, 'archive/*');
+    buckets.landing.grantRead(this.function, 'landing/*');
     buckets.evidence.grantRead(this.function);
     buckets.evidence.grantPut(this.function);
     queues.notify.queue.grantSendMessages(this.function);

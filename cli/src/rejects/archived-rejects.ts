@@ -1,14 +1,6 @@
 // Rejects of the sealed archive, batch by batch, and which of them have been archived as events since.
-import {
-  type ArchiveLine,
-  type ArchivePart,
-  archiveLineSchema,
-  type Frame,
-  readManifest,
-  type SourceKey,
-  unzstd,
-} from '@thapcanh/ingest';
-import type { ArchiveParts, Objects } from '@thapcanh/store';
+import type { ArchiveLine, ArchivePart, Frame, SourceKey } from '@thapcanh/ingest';
+import { type ArchiveParts, framesOf, linesOf, type Objects } from '@thapcanh/store';
 
 export type Reject = Extract<ArchiveLine, { kind: 'reject' }>;
 
@@ -32,19 +24,15 @@ export function createArchivedRejects({
   archive,
   parts,
 }: {
-  readonly archive: Pick<Objects, 'folders' | 'get'>;
+  readonly archive: Pick<Objects, 'folders' | 'tail' | 'range'>;
   readonly parts: Pick<ArchiveParts, 'ofSourceSince'>;
 }): ArchivedRejects {
   /** Frames of a part that are wanted, with their lines; one frame in memory at a time. */
-  async function* framesOf(part: ArchivePart, wanted: (frame: Frame) => boolean) {
-    const stored = await archive.get(part.object);
-    const manifest = stored === undefined ? undefined : readManifest(stored.bytes);
-    if (stored === undefined || manifest === undefined || 'needs' in manifest) {
-      throw new Error(`${part.object} is listed and cannot be read.`);
-    }
-    for (const frame of manifest.frames.filter(wanted)) {
-      const bytes = stored.bytes.subarray(frame.offset, frame.offset + frame.length);
-      yield { frame, lines: linesOf(bytes) };
+  async function* wantedOf({ object }: ArchivePart, wanted: (frame: Frame) => boolean) {
+    for (const frame of (await framesOf(archive, object)).filter(wanted)) {
+      const lines = await linesOf(archive, object, frame);
+      if (lines === undefined) throw new Error(`${object} is listed and cannot be read.`);
+      yield { frame, lines };
     }
   }
 
@@ -63,12 +51,12 @@ export function createArchivedRejects({
       const kept = all.filter(({ purged }) => purged === undefined);
       const done = new Set<string>();
       for (const part of kept) {
-        for await (const { lines } of framesOf(part, ({ replayOf }) => replayOf !== undefined)) {
+        for await (const { lines } of wantedOf(part, ({ replayOf }) => replayOf !== undefined)) {
           for (const { id } of lines) done.add(id);
         }
       }
       for (const part of kept.filter(({ rejectedBy }) => Object.keys(rejectedBy).length > 0)) {
-        for await (const { frame, lines } of framesOf(part, ({ rejected }) => rejected > 0)) {
+        for await (const { frame, lines } of wantedOf(part, ({ rejected }) => rejected > 0)) {
           const rejects = lines.filter(
             (line): line is Reject => line.kind === 'reject' && !done.has(line.id),
           );
@@ -78,12 +66,4 @@ export function createArchivedRejects({
       }
     },
   };
-}
-
-function linesOf(frame: Uint8Array): readonly ArchiveLine[] {
-  return Buffer.from(unzstd(frame))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => archiveLineSchema.parse(JSON.parse(line)));
 }

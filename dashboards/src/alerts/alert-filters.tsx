@@ -1,13 +1,14 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { LEVELS } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../app/choice.tsx';
 import { useServices } from '../app/services.ts';
+import { useKeys } from '../app/use-keys.ts';
 import { type AlertSearch, alertSearchSchema } from './search.ts';
 
 /** Level, agency and entity; each choice goes into the address. */
@@ -18,6 +19,8 @@ export function AlertFilters({ search }: { search: AlertSearch }): ReactNode {
   const { data: organisations = [] } = useQuery(queries.organisations());
   const [entity, setEntity] = useState(search.entity ?? '');
   const [wrong, setWrong] = useState(false);
+  const input = useRef<InputProps.Ref>(null);
+  useKeys({ Slash: () => input.current?.focus() });
 
   function set(change: Record<string, string | undefined>) {
     void navigate({ to: '/alerts', search: alertSearchSchema.parse({ ...search, ...change }) });
@@ -55,6 +58,7 @@ export function AlertFilters({ search }: { search: AlertSearch }): ReactNode {
       />
       <FormField errorText={wrong ? t('alerts.filter.entityWrong') : undefined}>
         <Input
+          ref={input}
           type="search"
           value={entity}
           ariaLabel={t('alerts.filter.entity')}

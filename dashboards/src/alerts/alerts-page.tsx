@@ -24,6 +24,9 @@ function AlertsPage(): ReactNode {
   const pages = useCursorPages(JSON.stringify(search));
   const filter = { ...search, ...(pages.cursor !== undefined && { cursor: pages.cursor }) };
   const page = useQuery({ ...queries.alerts(filter), placeholderData: keepPreviousData });
+  const { data: organisations = [] } = useQuery(queries.organisations());
+  const agencyName = (id: string) => organisations.find((each) => each.id === id)?.name ?? id;
+  const filtered = Object.values(search).some((value) => value !== undefined);
   return (
     <>
       <PageHeading title={t('alerts.title')} />
@@ -39,10 +42,10 @@ function AlertsPage(): ReactNode {
           <Table
             items={page.data?.items ?? []}
             trackBy="id"
-            columnDefinitions={columns(t)}
+            columnDefinitions={columns(t, agencyName)}
             loading={page.isPending}
             loadingText={t('app.loading')}
-            empty={t('alerts.empty')}
+            empty={<Empty filtered={filtered} />}
             enableKeyboardNavigation
             wrapLines
             variant="embedded"
@@ -54,7 +57,27 @@ function AlertsPage(): ReactNode {
   );
 }
 
-function columns(t: TFunction): TableProps.ColumnDefinition<AlertView>[] {
+/** Why there is none: the filter, or nothing matched, which is worth a second look. */
+function Empty({ filtered }: { filtered: boolean }): ReactNode {
+  const { t } = useTranslation();
+  if (filtered) {
+    return (
+      <p>
+        {t('alerts.empty')} <Link to="/alerts">{t('alerts.showAll')}</Link>
+      </p>
+    );
+  }
+  return (
+    <p>
+      {t('alerts.none')} <Link to="/sources">{t('alerts.checkSources')}</Link>
+    </p>
+  );
+}
+
+function columns(
+  t: TFunction,
+  agencyName: (id: string) => string,
+): TableProps.ColumnDefinition<AlertView>[] {
   return [
     {
       id: 'time',
@@ -75,11 +98,16 @@ function columns(t: TFunction): TableProps.ColumnDefinition<AlertView>[] {
       isRowHeader: true,
       cell: ({ rule }) => (
         <Link to="/alerts" search={(old) => ({ ...old, rule: rule.id })} preload={false}>
-          {rule.attributes.title_vi ?? rule.title}
+          {visible(rule.attributes.title_vi ?? rule.title)}
         </Link>
       ),
     },
-    { id: 'agency', header: t('alerts.column.agency'), width: 130, cell: ({ agency }) => agency },
+    {
+      id: 'agency',
+      header: t('alerts.column.agency'),
+      width: 180,
+      cell: ({ agency }) => visible(agencyName(agency)),
+    },
     {
       id: 'entities',
       header: t('alerts.column.entities'),
@@ -87,7 +115,15 @@ function columns(t: TFunction): TableProps.ColumnDefinition<AlertView>[] {
       cell: ({ entities }) =>
         entities.map(({ type, value }) => (
           <div key={`${type}:${value}`}>
-            <span className="soft">{t(`words.entity.${type}`)}</span> <code>{visible(value)}</code>
+            <span className="soft">{t(`words.entity.${type}`)}</span>{' '}
+            <Link
+              to="/alerts"
+              search={(old) => ({ ...old, entity: `${type}:${value}` })}
+              aria-label={`${visible(value)}. ${t('alerts.onlyEntity')}`}
+              preload={false}
+            >
+              <code>{visible(value)}</code>
+            </Link>
           </div>
         )),
     },

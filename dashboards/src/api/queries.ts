@@ -1,6 +1,7 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place a resource.
 import type { ApiClient } from '@thapcanh/api-client';
 import { activityQueries } from './queries/activity.ts';
+import { agencyQueries } from './queries/agency.ts';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
@@ -20,6 +21,7 @@ export function createQueries(api: ApiClient) {
     ...ruleQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
+    ...agencyQueries(api),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

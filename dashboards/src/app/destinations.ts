@@ -3,32 +3,43 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'overview' | 'incidents' | 'alerts' | 'rules' | 'sources' | 'reports';
-  readonly path: '/overview' | '/incidents' | '/alerts' | '/rules' | '/sources' | '/reports';
+  readonly name: 'agency' | 'overview' | 'incidents' | 'alerts' | 'rules' | 'sources' | 'reports';
+  readonly path:
+    | '/agency'
+    | '/overview'
+    | '/incidents'
+    | '/alerts'
+    | '/rules'
+    | '/sources'
+    | '/reports';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
   readonly roles?: readonly Role[];
 }
 
+/** Who works in the centre, or checks it: an agency has a place of its own. */
+const CENTRE: readonly Role[] = ['admin', 'lead', 'analyst', 'auditor'];
+
 export const DESTINATIONS: readonly Destination[] = [
-  { name: 'overview', path: '/overview', keys: 'KeyG KeyT' },
-  { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH' },
-  { name: 'alerts', path: '/alerts' },
-  {
-    name: 'rules',
-    path: '/rules',
-    keys: 'KeyG KeyL',
-    roles: ['admin', 'lead', 'analyst', 'auditor'],
-  },
+  { name: 'agency', path: '/agency', keys: 'KeyG KeyH', roles: ['agency'] },
+  { name: 'overview', path: '/overview', keys: 'KeyG KeyT', roles: CENTRE },
+  { name: 'incidents', path: '/incidents', keys: 'KeyG KeyH', roles: CENTRE },
+  { name: 'alerts', path: '/alerts', roles: CENTRE },
+  { name: 'rules', path: '/rules', keys: 'KeyG KeyL', roles: CENTRE },
   { name: 'sources', path: '/sources', keys: 'KeyG KeyN' },
   {
     name: 'reports',
     path: '/reports',
     keys: 'KeyG KeyB',
-    roles: ['admin', 'lead', 'analyst', 'auditor'],
+    roles: CENTRE,
   },
 ];
+
+/** Where a person's work begins. */
+export function homeOf(role: Role): Destination['path'] {
+  return role === 'agency' ? '/agency' : '/incidents';
+}
 
 /** The places that a role is shown. */
 export function destinationsOf(role: Role | undefined): readonly Destination[] {

@@ -66,6 +66,7 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['Esc', 'leaveWall'],
     ],
   ],
+  ['lists', [['/', 'search']]],
 ];
 
 export default function KeyTable({ onDismiss }: { onDismiss: () => void }): ReactNode {

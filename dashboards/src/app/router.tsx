@@ -7,14 +7,17 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { onboardingSearchSchema } from '../onboarding/search.ts';
 import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { reportSearchSchema, reportsSearchSchema } from '../reports/search.ts';
 import { draftSearchSchema, rulesSearchSchema } from '../rules/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
+import { sourceSearchSchema, sourcesSearchSchema } from '../sources/search.ts';
 import { WALL, wallSearchSchema } from '../wall/search.ts';
 import { BrokenPage } from './broken-page.tsx';
+import { HomePage } from './home-page.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
@@ -43,9 +46,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
   const home = createRoute({
     getParentRoute: () => signedIn,
     path: '/',
-    beforeLoad: () => {
-      throw redirect({ to: '/incidents', replace: true });
-    },
+    component: HomePage,
   });
 
   const queue = createRoute({
@@ -85,6 +86,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
   const sources = createRoute({
     getParentRoute: () => signedIn,
     path: '/sources',
+    validateSearch: sourcesSearchSchema,
   }).lazy(() => import('../sources/sources-page.tsx').then((page) => page.Route));
 
   const reports = createRoute({
@@ -136,6 +138,22 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
     path: '$',
     component: NotFoundPage,
   });
+  const source = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/sources/$agency/$source',
+    validateSearch: sourceSearchSchema,
+  }).lazy(() => import('../sources/page/source-page.tsx').then((page) => page.Route));
+
+  const onboarding = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/sources/new',
+    validateSearch: onboardingSearchSchema,
+  }).lazy(() => import('../onboarding/onboarding-page.tsx').then((page) => page.Route));
+
+  const agency = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/agency',
+  }).lazy(() => import('../agency/agency-page.tsx').then((page) => page.Route));
 
   return createRouter({
     routeTree: root.addChildren([
@@ -154,6 +172,9 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
         rules,
         draft,
         rule,
+        source,
+        onboarding,
+        agency,
         nowhere,
       ]),
       wall,

@@ -42,7 +42,7 @@ export function Shell(): ReactNode {
       </a>
       <SimulatedBanner />
       <header className="top">
-        <Link to="/incidents" className="brand">
+        <Link to="/" className="brand">
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <strong>{t('app.name')}</strong>
           <span className="brand-province">{config.province}</span>

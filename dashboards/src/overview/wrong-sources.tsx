@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noticeText } from '../sources/source-health.tsx';
+import { useNow } from '../app/use-now.ts';
+import { noticeText } from '../sources/source-notices.tsx';
 import { visible } from '../text/visible.ts';
 import { Section } from './section.tsx';
 
@@ -13,6 +14,7 @@ export function WrongSources(props: {
   agencyName: (id: string) => string;
 }): ReactNode {
   const { t } = useTranslation();
+  const now = useNow();
   const { sources, agencyName } = props;
   return (
     <Section id="sources" title={t('overview.sources.title')}>
@@ -22,13 +24,11 @@ export function WrongSources(props: {
         <ul className="rows">
           {sources.map((one) => (
             <li key={`${one.agency} ${one.source} ${one.kind}`}>
-              <StatusIndicator type="warning">
-                {t(`sources.health.kind.${one.kind}`)}
-              </StatusIndicator>
+              <StatusIndicator type="warning">{t(`sources.condition.${one.kind}`)}</StatusIndicator>
               <Link to="/sources">
                 {visible(one.title)} · {visible(agencyName(one.agency))}
               </Link>
-              <span className="soft">{noticeText(one, t)}</span>
+              <span className="soft">{noticeText(one, now, t)}</span>
             </li>
           ))}
         </ul>

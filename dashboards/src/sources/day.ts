@@ -1,15 +1,17 @@
-// The last 24 hours of a source as bars: what arrived in each hour, and how tall it stands.
+// Hours of a source as bars: what arrived in each, and how tall it stands.
 import type { SourceHourView } from '@thapcanh/api-schema';
+import { dayBegan } from './ledger.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 export const DAY_HOURS = 24;
 
-export interface HourBar {
-  /** Start of the hour, ISO 8601. */
+export interface TimeBar {
+  /** Start of the hour, or of the day of Vietnam; ISO 8601. */
   readonly from: string;
   readonly accepted: number;
   readonly rejected: number;
-  /** Shares of the tallest hour, 0 to 1; `rejected` is a part of `accepted`. */
+  /** Shares of the tallest, 0 to 1; `rejected` is a part of `accepted`. */
   readonly height: number;
   readonly rejectedHeight: number;
 }
@@ -21,18 +23,24 @@ function shareOf(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(LEAST_HEIGHT, count / most);
 }
 
-/** Twenty-four bars, oldest first; the last one is the hour that runs. */
-export function dayBars(day: readonly SourceHourView[], now: number): readonly HourBar[] {
-  const last = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const byStart = new Map(day.map((hour) => [Date.parse(hour.from), hour]));
-  const starts = Array.from({ length: DAY_HOURS }, (_, i) => last - (DAY_HOURS - 1 - i) * HOUR_MS);
-  const hours = starts.map((start) => ({ start, hour: byStart.get(start) }));
-  const most = Math.max(1, ...hours.map(({ hour }) => hour?.accepted ?? 0));
-  return hours.map(({ start, hour }) => {
-    const { accepted = 0, rejected = 0 } = hour ?? {};
+function barsFrom(
+  hours: readonly SourceHourView[],
+  last: number,
+  { count, length }: { readonly count: number; readonly length: number },
+): readonly TimeBar[] {
+  const first = last - (count - 1) * length;
+  const sums = Array.from({ length: count }, () => ({ accepted: 0, rejected: 0 }));
+  for (const { from, accepted, rejected } of hours) {
+    const sum = sums[Math.floor((Date.parse(from) - first) / length)];
+    if (sum === undefined) continue;
+    sum.accepted += accepted;
+    sum.rejected += rejected;
+  }
+  const most = Math.max(1, ...sums.map(({ accepted }) => accepted));
+  return sums.map(({ accepted, rejected }, i) => {
     const height = shareOf(accepted, most);
     return {
-      from: new Date(start).toISOString(),
+      from: new Date(first + i * length).toISOString(),
       accepted,
       rejected,
       height,
@@ -41,16 +49,33 @@ export function dayBars(day: readonly SourceHourView[], now: number): readonly H
   });
 }
 
+/** Twenty-four bars, oldest first; the last one is the hour that runs. */
+export function dayBars(day: readonly SourceHourView[], now: number): readonly TimeBar[] {
+  return spanBars(day, now, 1);
+}
+
+/** A bar an hour up to a week, a bar a day beyond; the last one runs. */
+export function spanBars(
+  hours: readonly SourceHourView[],
+  now: number,
+  days: number,
+): readonly TimeBar[] {
+  if (days > 7) return barsFrom(hours, dayBegan(now), { count: days, length: DAY_MS });
+  const last = Math.floor(now / HOUR_MS) * HOUR_MS;
+  return barsFrom(hours, last, { count: days * DAY_HOURS, length: HOUR_MS });
+}
+
 export interface DaySummary {
   readonly accepted: number;
   readonly rejected: number;
+  /** Bars without anything. */
   readonly emptyHours: number;
-  /** The hour with most; undefined when nothing arrived. */
-  readonly busiest: HourBar | undefined;
+  /** The bar with most; undefined when nothing arrived. */
+  readonly busiest: TimeBar | undefined;
 }
 
 /** What the bars say, for those who do not see them. */
-export function daySummary(bars: readonly HourBar[]): DaySummary {
+export function daySummary(bars: readonly TimeBar[]): DaySummary {
   const [busiest] = bars.toSorted((a, b) => b.accepted - a.accepted);
   return {
     accepted: bars.reduce((sum, { accepted }) => sum + accepted, 0),

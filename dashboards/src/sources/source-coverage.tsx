@@ -1,57 +1,51 @@
-// How many rules see a source, and what to turn on so that more do; asked for when somebody wants to know.
-import Button from '@cloudscape-design/components/button';
+// How many rules see a source, what to turn on so that more do, and how much to expect of it.
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '@thapcanh/api-client';
-import type { SourceView } from '@thapcanh/api-schema';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SourceName } from '../api/queries/source.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
+import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
 import { formatNumber } from '../text/number.ts';
 
-export function SourceCoverage({ agency, id }: Pick<SourceView, 'agency' | 'id'>): ReactNode {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <div>
-      <Button
-        variant="inline-link"
-        ariaExpanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        iconName={isOpen ? 'angle-up' : 'angle-down'}
-        iconAlign="right"
-      >
-        {t('sources.coverage.ask')}
-      </Button>
-      {isOpen && <CoverageAnswer agency={agency} id={id} />}
-    </div>
-  );
-}
-
-function CoverageAnswer({ agency, id }: Pick<SourceView, 'agency' | 'id'>): ReactNode {
+export function SourceCoverage({ of }: { of: SourceName }): ReactNode {
   const { t, i18n } = useTranslation();
   const { queries } = useServices();
-  const { data, error, refetch } = useQuery(queries.sourceCoverage(agency, id));
+  const { data, error, refetch } = useQuery(queries.sourceCoverage(of));
   if (error) return <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />;
-  if (data === undefined) return <div className="soft">{t('app.loading')}</div>;
-  const { rules, total, advice } = data;
+  if (data === undefined) return <Loading />;
+  const { rules, total, advice, volume } = data;
   return (
-    <div aria-live="polite">
-      {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
+    <>
+      <p>
+        {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
+      </p>
       {advice.length === 0 ? (
-        <div className="soft">{t('sources.coverage.nothingMore')}</div>
+        <p className="soft">{t('sources.coverage.nothingMore')}</p>
       ) : (
-        <ul className="advice">
-          {advice.map(({ id: setting, rules: more, vi, en }) => (
-            <li key={setting}>
-              {t('sources.coverage.more', {
-                what: i18n.language === 'vi' ? vi : en,
-                rules: formatNumber(more),
-              })}
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>{t('sources.coverage.blind')}</h3>
+          <ul className="advice">
+            {advice.map(({ id: setting, rules: more, vi, en }) => (
+              <li key={setting}>
+                {t('sources.coverage.more', {
+                  what: i18n.language === 'vi' ? vi : en,
+                  rules: formatNumber(more),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
-    </div>
+      {volume && (
+        <p className="soft">
+          {t('sources.coverage.volume', {
+            low: formatNumber(volume.low),
+            high: formatNumber(volume.high),
+          })}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,168 +1,140 @@
-// Who ships what, and that every accepted line is accounted for.
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+// Who ships what, that every accepted line is accounted for, and what is silent.
+import Button from '@cloudscape-design/components/button';
+import type { InputProps } from '@cloudscape-design/components/input';
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
 import type { SourceView } from '@thapcanh/api-schema';
-import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
 import { useServices } from '../app/services.ts';
-import type { vi } from '../i18n/vi/index.ts';
-import { Ago } from '../text/moment.tsx';
+import { useKeys } from '../app/use-keys.ts';
+import { useNow } from '../app/use-now.ts';
 import { formatNumber } from '../text/number.ts';
-import { DayChart } from './day-chart.tsx';
-import { imbalance, totalLedger } from './ledger.ts';
-import { SourceCoverage } from './source-coverage.tsx';
-import { SourceHealth } from './source-health.tsx';
+import { conditionsOf, isShown } from './condition.ts';
+import { equationText } from './equation.tsx';
+import { todayLedger, totalLedger } from './ledger.ts';
+import { canHoldKeys, canRegister } from './permissions.ts';
+import { SourceFilters } from './source-filters.tsx';
+import { SourceTable } from './source-table.tsx';
+import { isFound, sourceTree } from './source-tree.ts';
 import '../app/list-page.css';
-
-const AMOUNTS = ['accepted', 'archived', 'rejected', 'waiting'] as const;
+import './sources.css';
 
 function SourcesPage(): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
+  const now = useNow();
+  const search = useSearch({ from: '/signed-in/sources' });
   const { data, error, isPending, refetch } = useQuery(queries.sources());
   const { data: organisations = [] } = useQuery(queries.organisations());
+  const input = useRef<InputProps.Ref>(null);
+  useKeys({ Slash: () => input.current?.focus() });
+
+  const all = data ?? [];
   const agencyName = (id: string) => organisations.find((each) => each.id === id)?.name ?? id;
-  const total = data && totalLedger(data.map(({ ledger }) => ledger));
+  const { q = '', agency, show } = search;
+  const found = all.filter(
+    (source) =>
+      isFound(source, agencyName(source.agency), q) &&
+      (agency === undefined || source.agency === agency) &&
+      isShown(source, show, now),
+  );
+  const filtered = q !== '' || agency !== undefined || show !== undefined;
+  const agencies = organisations.filter(({ id }) => all.some((source) => source.agency === id));
   return (
     <>
-      <PageHeading title={t('sources.title')} />
-      <p className="soft">
-        {t('sources.intro')}{' '}
-        {total &&
-          t('sources.total', {
-            accepted: formatNumber(total.accepted),
-            archived: formatNumber(total.archived),
-            rejected: formatNumber(total.rejected),
-            waiting: formatNumber(total.waiting),
-          })}{' '}
-        {total && imbalance(total) !== 0 && (
-          <b>{t('sources.unbalanced', { number: formatNumber(imbalance(total)) })}.</b>
+      <div className="sources-head">
+        <PageHeading title={t('sources.title')} />
+        <Connect />
+      </div>
+      {data && all.length > 0 && <Summary sources={all} />}
+      <div className="list-bar">
+        <SourceFilters search={search} agencies={agencies} input={input} />
+        {filtered && data && (
+          <span className="soft" role="status">
+            {t('sources.found', { found: found.length, all: all.length })}
+          </span>
         )}
-      </p>
-      {error ? (
-        <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={data ?? []}
-            trackBy={({ agency, id }) => `${agency} ${id}`}
-            columnDefinitions={columns(t, agencyName)}
-            loading={isPending}
-            loadingText={t('app.loading')}
-            empty={t('sources.empty')}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('sources.table') }}
-          />
-        </div>
+      </div>
+      {error && <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />}
+      {(data || !error) && (
+        <SourceTable
+          tree={sourceTree(found, organisations)}
+          allOpen={filtered}
+          loading={isPending}
+          empty={<Empty filtered={filtered} />}
+        />
       )}
     </>
   );
 }
 
-function columns(
-  t: TFunction,
-  agencyName: (id: string) => string,
-): TableProps.ColumnDefinition<SourceView>[] {
-  return [
-    {
-      id: 'source',
-      header: t('sources.column.source'),
-      minWidth: 220,
-      isRowHeader: true,
-      cell: ({ agency, id, title, format }) => (
-        <>
-          <b>{title}</b>
-          <div className="soft">
-            <code>{id}</code>
-            {format !== undefined && ` · ${format}`}
-          </div>
-          <SourceCoverage agency={agency} id={id} />
-        </>
-      ),
-    },
-    {
-      id: 'agency',
-      header: t('sources.column.agency'),
-      minWidth: 160,
-      cell: ({ agency }) => agencyName(agency),
-    },
-    {
-      id: 'day',
-      header: t('sources.column.day'),
-      width: 180,
-      cell: ({ day = [] }) => <DayChart day={day} />,
-    },
-    {
-      id: 'health',
-      header: t('sources.column.health'),
-      minWidth: 200,
-      cell: ({ notices = [] }) => <SourceHealth notices={notices} />,
-    },
-    ...AMOUNTS.map(
-      (name): TableProps.ColumnDefinition<SourceView> => ({
-        id: name,
-        header: t(`sources.column.${name}`),
-        width: name === 'rejected' ? 210 : 110,
-        cell: ({ ledger }) => (
-          <span className="amount">
-            {formatNumber(ledger[name])}
-            {name === 'rejected' && ledger.rejected > 0 && (
-              <small className="soft">{rejectReasons(ledger.rejectedBy, t)}</small>
-            )}
-          </span>
-        ),
-      }),
-    ),
-    {
-      id: 'balance',
-      header: t('sources.column.balance'),
-      width: 176,
-      cell: ({ ledger }) => {
-        const off = imbalance(ledger);
-        return off === 0 ? (
-          <StatusIndicator type="success">{t('sources.balanced')}</StatusIndicator>
-        ) : (
-          <StatusIndicator type="error">
-            {t('sources.unbalanced', { number: formatNumber(off) })}
-          </StatusIndicator>
-        );
-      },
-    },
-    {
-      id: 'last',
-      header: t('sources.column.last'),
-      width: 140,
-      cell: ({ ledger: { lastReceivedAt } }) =>
-        lastReceivedAt === undefined ? t('sources.never') : <Ago at={lastReceivedAt} />,
-    },
-  ];
+/** Today's ledger of all, and how many are silent: what a shift begins with. */
+function Summary({ sources }: { sources: readonly SourceView[] }): ReactNode {
+  const { t } = useTranslation();
+  const now = useNow();
+  const today = totalLedger(sources.map(({ day = [] }) => todayLedger(day, now)));
+  const silent = sources.filter((source) => conditionsOf(source).includes('silence')).length;
+  return (
+    <p className="sources-summary">
+      {t('sources.ledger.today', { equation: equationText(today, t) })}{' '}
+      {today.rejected > 0 && (
+        <Link to="/sources" search={{ show: 'rejected' }}>
+          {t('sources.ledger.seeRejected', { number: formatNumber(today.rejected) })}
+        </Link>
+      )}{' '}
+      {silent === 0 ? (
+        <span className="soft">{t('sources.noneSilent')}</span>
+      ) : (
+        <Link to="/sources" search={{ show: 'silence' }}>
+          <b>{t('sources.someSilent', { count: silent })}</b>
+        </Link>
+      )}
+    </p>
+  );
 }
 
-const REASONS = [
-  'format_unknown',
-  'format_mismatch',
-  'record_too_large',
-  'record_undecodable',
-  'record_failed',
-  'poison',
-  'expired',
-] as const satisfies readonly (keyof typeof vi.sources.reason)[];
+/** For those who may connect one. */
+function Connect(): ReactNode {
+  const { t } = useTranslation();
+  const { queries } = useServices();
+  const navigate = useNavigate();
+  const { data: me } = useQuery(queries.me());
+  if (me === undefined || !canHoldKeys(me.role)) return null;
+  return (
+    <Button
+      variant={canRegister(me.role) ? 'primary' : 'normal'}
+      href="/sources/new"
+      onFollow={(event) => {
+        event.preventDefault();
+        void navigate({ to: '/sources/new' });
+      }}
+    >
+      {t('sources.connect')}
+    </Button>
+  );
+}
 
-function rejectReasons(rejectedBy: Readonly<Record<string, number>>, t: TFunction): string {
-  return Object.entries(rejectedBy)
-    .map(([code, count]) => {
-      const known = REASONS.find((each) => each === code);
-      return `${known ? t(`sources.reason.${known}`) : code} ${formatNumber(count)}`;
-    })
-    .join(' · ');
+function Empty({ filtered }: { filtered: boolean }): ReactNode {
+  const { t } = useTranslation();
+  if (filtered) {
+    return (
+      <p>
+        {t('sources.noneFound')} <Link to="/sources">{t('sources.showAll')}</Link>
+      </p>
+    );
+  }
+  return (
+    <div className="sources-empty">
+      <p>
+        <b>{t('sources.empty')}</b>
+      </p>
+      <p>{t('sources.emptyNext')}</p>
+    </div>
+  );
 }
 
 export const Route = createLazyRoute('/signed-in/sources')({ component: SourcesPage });

@@ -94,7 +94,7 @@ export function SourcesPanel(props: {
     <ol className="wall-rows">
       {sources.slice(0, ROWS).map(({ agency, source, kind, since, title }) => (
         <li key={`${agency} ${source} ${kind}`}>
-          <b className="wall-alarm">{t(`sources.health.kind.${kind}`)}</b>
+          <b className="wall-alarm">{t(`sources.condition.${kind}`)}</b>
           <span className="wall-what">
             {visible(title)} · {visible(agencyName(agency))}
           </span>

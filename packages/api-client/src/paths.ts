@@ -1623,6 +1623,21 @@ export type ReferenceList = {
   }[];
 };
 
+export type Reject = {
+  "id": string;
+  "receivedAt": string;
+  "code": string;
+  "reason": string;
+  "records": number;
+  "raw": string;
+  "cut": boolean;
+};
+
+export type Rejects = {
+  "items": readonly Reject[];
+  "more": boolean;
+};
+
 export type RelatedRule = {
   "id": string;
   "kind": ("event" | "correlation");
@@ -1956,6 +1971,9 @@ export type Source = {
   "id": string;
   "title": string;
   "format"?: string | undefined;
+  "hostName"?: string | undefined;
+  "level"?: number | undefined;
+  "operator"?: string | undefined;
   "ledger": {
     "accepted": number;
     "archived": number;
@@ -5479,6 +5497,51 @@ export interface paths {
         403: Refusal;
         404: Refusal;
         409: Refusal;
+      };
+    };
+  };
+  '/v1/sources/{agency}/{source}/rejects': {
+    get: {
+      parameters: {
+        path: {
+          "agency": string;
+          "source": string;
+        };
+        query?: {
+          "hour"?: string | undefined;
+          "code"?: string | undefined;
+          "limit"?: number | undefined;
+        };
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Rejects;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
+  '/v1/sources/{agency}/{source}/status': {
+    get: {
+      parameters: {
+        path: {
+          "agency": string;
+          "source": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Source;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
       };
     };
   };

@@ -26,6 +26,7 @@ export * from './rule.ts';
 export * from './search.ts';
 export * from './source.ts';
 export * from './source-hours.ts';
+export * from './source-rejects.ts';
 export * from './storm.ts';
 export * from './task.ts';
 export * from './user.ts';

@@ -17,6 +17,7 @@ import {
   sourcePatchSchema,
 } from './source.ts';
 import { sourceHourSchema, sourceHoursQuerySchema } from './source-hours.ts';
+import { rejectsQuerySchema, rejectsSchema } from './source-rejects.ts';
 
 const sourcePath = z.object({
   agency: z.string().meta({ description: 'Who owns the source' }),
@@ -56,12 +57,28 @@ export const sourcePaths: ZodOpenApiPathsObject = {
       responses: responses('200', sourceDetailSchema, ['400', '404', '412', '428'], true),
     },
   },
+  [`${SOURCE}/status`]: {
+    get: {
+      operationId: 'getSourceStatus',
+      summary: 'Ledger, last 24 hours and health of a source, as the list has them',
+      requestParams: { path: sourcePath },
+      responses: responses('200', sourceSchema, ['404']),
+    },
+  },
   [`${SOURCE}/hours`]: {
     get: {
       operationId: 'listSourceHours',
       summary: 'What a source sent, by hour of arrival, oldest first',
       requestParams: { path: sourcePath, query: sourceHoursQuerySchema },
       responses: responses('200', pageOf(sourceHourSchema), ['400', '404']),
+    },
+  },
+  [`${SOURCE}/rejects`]: {
+    get: {
+      operationId: 'listSourceRejects',
+      summary: 'Records of a source that became no event, with the reason, newest first',
+      requestParams: { path: sourcePath, query: rejectsQuerySchema },
+      responses: responses('200', rejectsSchema, ['400', '404']),
     },
   },
   [`${SOURCE}/config`]: {

@@ -33,6 +33,12 @@ export const sourceSchema = z.object({
   id: z.string(),
   title: z.string(),
   format: z.string().optional(),
+  /** The machine or device it comes from. */
+  hostName: z.string().optional(),
+  /** Level of its information system, 1–5 (cấp độ). */
+  level: z.number().int().optional(),
+  /** Who runs it, where that is another than its owner. */
+  operator: z.string().optional(),
   ledger: z.object({
     accepted: z.number().int(),
     archived: z.number().int(),

@@ -5,6 +5,7 @@ export * from './anchors/anchor-objects.ts';
 export * from './anchors/anchor-rows.ts';
 export * from './anchors/moved-chains.ts';
 export * from './anchors/stored-entries.ts';
+export * from './archive/frames.ts';
 export * from './archive/object-versions.ts';
 export * from './archive/purge-log.ts';
 export * from './audit/audit-log.ts';

@@ -12,6 +12,7 @@ import {
   incidentSummarySchema,
   LEFT_OUT_HEADER,
   type ProblemCode,
+  sourceDetailSchema,
 } from '@thapcanh/api-schema';
 import { COVERAGE, type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
 
@@ -67,9 +68,9 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       failures.delete(method);
       return problem(failure.status, failure.code);
     }
-    const [, , resource, id, part] = url.pathname.split('/').map(decodeURIComponent);
+    const [, , resource, id, part, last] = url.pathname.split('/').map(decodeURIComponent);
     const query = Object.fromEntries(url.searchParams);
-    if (method === 'GET') return read(resource, id, part, query);
+    if (method === 'GET') return read(resource, id, part, query, last);
     const incident = state.incidents.get(id ?? '');
     if (resource !== 'incidents' || !incident) return problem(404, 'not_found');
     if (method === 'PATCH') return change(request, incident, body);
@@ -83,6 +84,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     id: string | undefined,
     part: string | undefined,
     query: Record<string, string>,
+    last: string | undefined,
   ): Reply {
     switch (resource) {
       case 'me':
@@ -92,7 +94,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       case 'organisations':
         return json({ items: ORGANISATIONS });
       case 'sources':
-        return json(id === undefined ? { items: SOURCES } : COVERAGE);
+        return id === undefined ? json({ items: SOURCES }) : ofSource(id, part, last);
       case 'alerts':
         return listAlerts(query);
       case 'report-forms':
@@ -113,6 +115,23 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     // As the real API: the newest alerts come along, the rest by pages.
     const evidence = incident.evidence.slice(-api.pageSize);
     return json({ ...incident, evidence }, `"${incident.rev}"`);
+  }
+
+  function ofSource(agency: string, id: string | undefined, part: string | undefined): Reply {
+    const source = SOURCES.find((each) => each.agency === agency && each.id === id);
+    if (source === undefined) return problem(404, 'not_found');
+    switch (part) {
+      case undefined:
+        return json(sourceDetailSchema.parse({ ...source, rev: 1, changes: [] }), '"1"');
+      case 'status':
+        return json(source);
+      case 'coverage':
+        return json(COVERAGE);
+      case 'hours':
+        return json({ items: source.day });
+      default:
+        return json({ items: [] });
+    }
   }
 
   function listIncidents(raw: Record<string, string>): Reply {

@@ -14,6 +14,7 @@ import { notificationRoutes } from '@thapcanh/functions/api/notification-routes.
 import { organisationRoutes } from '@thapcanh/functions/api/organisation-routes.ts';
 import { overviewRoutes } from '@thapcanh/functions/api/overview-routes.ts';
 import { phoneRoutes } from '@thapcanh/functions/api/phone-routes.ts';
+import { rejectRoutes } from '@thapcanh/functions/api/reject-routes.ts';
 import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { ruleRoutes } from '@thapcanh/functions/api/rule-routes.ts';
 import { createBookReader, createRulesInForce } from '@thapcanh/functions/api/rules-in-force.ts';
@@ -198,6 +199,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
       ...sourceRoutes({ ...flow, sources }),
       ...activityRoutes({ ...flow, incidents }),
       ...overviewRoutes({ ...flow, index: createIncidentIndex(core), incidents }),
+      ...rejectRoutes({ ...flow, archive: core.objects, landing: core.objects, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),

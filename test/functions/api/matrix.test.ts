@@ -433,6 +433,8 @@ describe('the authorisation matrix', () => {
       'GET /v1/sources/:agency/:source/coverage',
       'GET /v1/sources/:agency/:source/hours',
       'GET /v1/sources/:agency/:source/keys',
+      'GET /v1/sources/:agency/:source/rejects',
+      'GET /v1/sources/:agency/:source/status',
       'GET /v1/storms',
       'GET /v1/storms/:id',
       'GET /v1/users',

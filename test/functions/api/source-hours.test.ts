@@ -143,3 +143,18 @@ describe('the list of sources', () => {
     );
   });
 });
+
+it('the status of a source is what the list says of it, and is there as soon as it is registered', async () => {
+  await settle('a', NOW - 2 * HOUR, 8);
+  await api.putUser({ sub: 'lead', name: 'Hà', role: 'lead', agency: 'LK-CA' });
+  const status = async (id: string) =>
+    jsonOf(await api.call('lan', 'GET', `/v1/sources/LK-X-KT/${id}/status`));
+  const { items } = sourcePage.parse(
+    await jsonOf(await api.call('lan', 'GET', '/v1/sources?agency=LK-X-KT')),
+  );
+  expect(await status('fs')).toEqual(items.find(({ id }) => id === 'fs'));
+
+  const body = { agency: 'LK-X-KT', id: 'moi', title: 'Nguồn mới', hostName: 'FS-2', level: 2 };
+  expect((await api.call('lead', 'POST', '/v1/sources', { body })).status).toBe(201);
+  expect(await status('moi')).toMatchObject({ hostName: 'FS-2', level: 2, notices: [] });
+});

@@ -24,5 +24,9 @@ export const alerts: Translation<typeof vi> = {
   },
   openIncident: 'Open the case',
   noIncident: 'Opened no case',
-  empty: 'No alert fits.',
+  empty: 'No alert fits the filters.',
+  showAll: 'Clear all filters',
+  none: 'No rule has matched yet. Quiet can be trusted only while the logs arrive.',
+  checkSources: 'Look at the log sources',
+  onlyEntity: 'Only alerts with this entity',
 };

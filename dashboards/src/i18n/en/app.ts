@@ -10,6 +10,7 @@ export const app: Translation<typeof vi> = {
   nav: 'Main navigation',
   /** The places of the navigation. */
   to: {
+    agency: 'Your agency',
     overview: 'Overview',
     incidents: 'Queue',
     alerts: 'Alerts',

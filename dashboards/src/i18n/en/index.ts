@@ -1,6 +1,7 @@
 // English: loaded when somebody asks for it.
 import type { Translation } from '../translation.ts';
 import type { vi } from '../vi/index.ts';
+import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
@@ -10,6 +11,7 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { life } from './life.ts';
+import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
@@ -18,6 +20,7 @@ import { related } from './related.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { shipper } from './shipper.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
 import { wall } from './wall.ts';
@@ -34,6 +37,9 @@ export const en: Translation<typeof vi> = {
   alerts,
   rules,
   sources,
+  shipper,
+  onboarding,
+  agency,
   clock,
   lanes,
   life,

@@ -11,6 +11,7 @@ export const keys: Translation<typeof vi> = {
     queue: 'In the queue',
     incident: 'In a case',
     wall: 'On the screen of the room',
+    lists: 'Alerts, log sources',
   },
   open: 'Shortcuts (?)',
   action: {
@@ -27,6 +28,7 @@ export const keys: Translation<typeof vi> = {
     open: 'open the case',
     take: 'take the case',
     filters: 'go to the filters',
+    search: 'go to the search field',
     showNew: 'show new rows',
     nextEvidence: 'next evidence',
     previousEvidence: 'previous evidence',

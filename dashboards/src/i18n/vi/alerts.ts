@@ -22,5 +22,9 @@ export const alerts = {
   },
   openIncident: 'Mở vụ việc',
   noIncident: 'Không mở vụ việc',
-  empty: 'Không có cảnh báo nào khớp.',
+  empty: 'Không có cảnh báo nào khớp bộ lọc.',
+  showAll: 'Bỏ mọi bộ lọc',
+  none: 'Chưa có luật nào khớp. Yên tĩnh chỉ đáng tin khi nhật ký vẫn về đủ.',
+  checkSources: 'Xem nguồn nhật ký',
+  onlyEntity: 'Chỉ hiện cảnh báo có đối tượng này',
 } as const;

@@ -7,6 +7,7 @@ export const app = {
   nav: 'Điều hướng chính',
   /** The places of the navigation. */
   to: {
+    agency: 'Việc của đơn vị',
     overview: 'Tổng quan',
     incidents: 'Hàng đợi',
     alerts: 'Cảnh báo',

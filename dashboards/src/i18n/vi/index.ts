@@ -1,4 +1,5 @@
 // Vietnamese: the default language, and the shape every other language must have.
+import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
 import { clock } from './clock.ts';
@@ -8,6 +9,7 @@ import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { life } from './life.ts';
+import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
@@ -16,6 +18,7 @@ import { related } from './related.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { shipper } from './shipper.ts';
 import { sources } from './sources.ts';
 import { technician } from './technician.ts';
 import { wall } from './wall.ts';
@@ -32,6 +35,9 @@ export const vi = {
   alerts,
   rules,
   sources,
+  shipper,
+  onboarding,
+  agency,
   clock,
   lanes,
   life,

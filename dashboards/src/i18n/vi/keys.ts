@@ -8,6 +8,7 @@ export const keys = {
     queue: 'Trong hàng đợi',
     incident: 'Trong vụ việc',
     wall: 'Trên màn hình phòng trực',
+    lists: 'Cảnh báo, nguồn nhật ký',
   },
   open: 'Phím tắt (?)',
   action: {
@@ -24,6 +25,7 @@ export const keys = {
     open: 'mở vụ việc',
     take: 'nhận xử lý',
     filters: 'tới bộ lọc',
+    search: 'tới ô tìm',
     showNew: 'hiện dòng mới',
     nextEvidence: 'bằng chứng sau',
     previousEvidence: 'bằng chứng trước',

@@ -1,5 +1,6 @@
 // Nguồn liên quan: where the alerts came from, and whether each source was well meanwhile.
 // A source that fell silent is evidence, and a limit of every verdict.
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '@thapcanh/api-client';
 import type { IncidentDetail, IncidentSource } from '@thapcanh/api-schema';
@@ -7,7 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
-import { SourceHealth } from '../../sources/source-health.tsx';
+import { SourceNotices } from '../../sources/source-notices.tsx';
 import { formatTime } from '../../text/time.ts';
 import { visible } from '../../text/visible.ts';
 import { Section } from '../section.tsx';
@@ -33,6 +34,7 @@ export function IncidentSources({ incident }: { incident: IncidentDetail }): Rea
 }
 
 function OneSource({ source }: { source: IncidentSource }): ReactNode {
+  const { t } = useTranslation();
   const { agency, id, title, notices } = source;
   return (
     <li>
@@ -40,7 +42,11 @@ function OneSource({ source }: { source: IncidentSource }): ReactNode {
       <div className="soft">
         <code>{visible(id)}</code> · {agency}
       </div>
-      <SourceHealth notices={notices} />
+      {notices.length === 0 ? (
+        <StatusIndicator type="success">{t('sources.condition.well')}</StatusIndicator>
+      ) : (
+        <SourceNotices notices={notices} />
+      )}
     </li>
   );
 }

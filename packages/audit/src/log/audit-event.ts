@@ -12,7 +12,7 @@ export const AUDIT_ACTIONS = [
   'export.page', // the rest of such an export
   'audit.view', // these records
   'audit.verify', // a chain that was verified
-  'archive.read', // archived log lines, from a terminal
+  'archive.read', // archived log lines: from a terminal, and rejected ones through the API
 ] as const;
 
 export const auditEventSchema = z.object({

@@ -1,0 +1,78 @@
+// What the registry says of a source, whom to call about it, and who changed what.
+import type { SourceDetail } from '@thapcanh/api-schema';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { vi } from '../../i18n/vi/index.ts';
+import { Moment } from '../../text/moment.tsx';
+import { formatNumber } from '../../text/number.ts';
+import { visible } from '../../text/visible.ts';
+
+export function Settings({ source }: { source: SourceDetail }): ReactNode {
+  const { t } = useTranslation();
+  const { format, timeZone, operator, level, hostName, expectedPerDay, shared, contacts } = source;
+  const facts = [
+    ['host', hostName],
+    ['level', level === undefined ? undefined : t('sources.level', { level })],
+    ['format', format ?? t('sources.settings.anyFormat')],
+    ['timeZone', timeZone],
+    ['operator', operator],
+    ['expected', expectedPerDay === undefined ? undefined : formatNumber(expectedPerDay)],
+    ['shared', shared ? t('sources.settings.yes') : undefined],
+  ] as const;
+  return (
+    <>
+      <dl className="roles">
+        {facts.map(
+          ([name, value]) =>
+            value !== undefined && (
+              <div key={name}>
+                <dt>{t(`sources.settings.${name}`)}</dt>
+                <dd>{visible(value)}</dd>
+              </div>
+            ),
+        )}
+        {contacts?.map(({ name, phone, email }) => (
+          <div key={`${name} ${phone} ${email}`}>
+            <dt>{t('sources.settings.contact')}</dt>
+            <dd>
+              {visible(name)}{' '}
+              {phone !== undefined && <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>}{' '}
+              {email !== undefined && <a href={`mailto:${email}`}>{visible(email)}</a>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Changes source={source} />
+    </>
+  );
+}
+
+const KINDS = [
+  'source_created',
+  'source_changed',
+  'key_created',
+  'key_rotated',
+  'key_revoked',
+] as const satisfies readonly (keyof typeof vi.sources.change)[];
+
+function Changes({ source: { changes } }: { source: SourceDetail }): ReactNode {
+  const { t } = useTranslation();
+  if (changes.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('sources.settings.changes', { count: changes.length })}</summary>
+      <ul className="source-changes">
+        {changes.map(({ at, by, kind, keyId, fields = [] }) => {
+          const known = KINDS.find((each) => each === kind);
+          return (
+            <li key={`${at} ${kind} ${keyId ?? ''}`}>
+              <Moment at={at} /> {visible(by.name)}:{' '}
+              {known === undefined ? kind : t(`sources.change.${known}`)}{' '}
+              {keyId !== undefined && <code>{keyId}</code>} {fields.join(', ')}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

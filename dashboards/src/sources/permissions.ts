@@ -1,0 +1,12 @@
+// What a role may do with sources. The API decides; this only keeps dead buttons off the screen.
+import type { Role } from '@thapcanh/incidents';
+
+/** Register sources and change their settings. */
+export function canRegister(role: Role): boolean {
+  return role === 'admin' || role === 'lead';
+}
+
+/** Issue, rotate and revoke keys; an agency those of its own sources. */
+export function canHoldKeys(role: Role): boolean {
+  return canRegister(role) || role === 'agency';
+}

@@ -1,0 +1,30 @@
+import { formatById } from '@thapcanh/log-formats';
+import { inputOfFormat, shippersFor as writersFor } from '@thapcanh/shipper-configs';
+import { describe, expect, it } from 'vitest';
+import {
+  inputOf,
+  LOG_KINDS,
+  shippersFor,
+} from '../../../dashboards/src/sources/shipper/log-kinds.ts';
+
+describe('the kinds of logs that a source may be', () => {
+  it('have formats that exist, and come as the configurations read them', () => {
+    for (const { id, format, input } of LOG_KINDS) {
+      if (format === undefined) continue;
+      expect(formatById(format)?.id, id).toBe(format);
+      expect(inputOfFormat(format).kind, id).toBe(input);
+      expect(inputOf(format), id).toBe(input);
+    }
+  });
+
+  it('offer just the shippers that a configuration can be written for', () => {
+    for (const input of ['files', 'windows', 'syslog'] as const) {
+      expect(shippersFor(input)).toEqual(writersFor(input));
+    }
+  });
+
+  it('offer every shipper for a format that does not tell how it comes', () => {
+    expect(inputOf('json.flat')).toBeUndefined();
+    expect(shippersFor(undefined)).toContain('winlogbeat');
+  });
+});

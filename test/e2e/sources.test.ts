@@ -1,0 +1,210 @@
+// Log sources in a browser on the real cloud: connecting one, seeing what arrives, keys, and the agency's own view.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRoom, type Room, type Tab } from './room.ts';
+
+let room: Room;
+const tabs: Tab[] = [];
+
+beforeAll(async () => {
+  room = await openRoom();
+});
+afterAll(() => room.close());
+
+async function enter(account: string, path: string, width = 1280): Promise<Tab> {
+  const tab = await room.enter(account, path, { width, height: 800 });
+  tabs.push(tab);
+  return tab;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+
+/** Chooses of a Cloudscape select by its label. */
+async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+const SOURCE = '/sources/LK-X-KT/fs-khethuong-2-application';
+const LINE = JSON.stringify({ time: '2026-11-22T08:00:00+07:00', action: 'login', user: 'an' });
+const UNREADABLE = '\u0001??? không phải nhật ký <b>x</b> \u202Egnp.exe';
+
+describe('the lead connects a source', () => {
+  let key = '';
+
+  it('registers it, told what is missing, and keeps what was typed over a reload', async () => {
+    const { page, violations, picture } = await enter('truongca', '/sources/new');
+    await heading(page, 'Kết nối nguồn nhật ký').waitFor();
+    await choose(page, 'Đơn vị sở hữu', /Khê Thượng/);
+    await choose(page, 'Loại nhật ký', /Phần mềm khác/);
+    await page.getByLabel('Tên máy hoặc thiết bị').fill('FS-KHETHUONG-2');
+    await page.getByRole('button', { name: 'Đăng ký nguồn' }).click();
+    await page.getByText('Viết tên, không quá 200 ký tự.').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Tên máy hoặc thiết bị').inputValue()).toBe('FS-KHETHUONG-2');
+    expect(await violations()).toEqual([]);
+    await picture('onboarding-register');
+    await page.getByLabel('Tên gọi').fill('Máy chủ tệp số 2 xã Khê Thượng');
+    await page.getByRole('button', { name: 'Đăng ký nguồn' }).click();
+    await heading(page, 'Khóa của nguồn').waitFor();
+  });
+
+  it('is told the key once, and the configuration has it', async () => {
+    const { page, violations, picture } = tabs[0] ?? (await enter('truongca', '/sources/new'));
+    await page.getByRole('button', { name: 'Cấp khóa mới' }).click();
+    key = (await page.locator('.told-key').textContent()) ?? '';
+    expect(key).toMatch(/^tck_/);
+    await choose(page, 'Phần mềm gửi nhật ký', 'Vector');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải vector.yaml' }).click();
+    const file = await (await download).createReadStream();
+    const text = (await file.toArray()).join('');
+    expect(text).toContain(key);
+    await page.getByText('Xem tệp /etc/vector/vector.yaml').click();
+    expect(await page.getByLabel('/etc/vector/vector.yaml').inputValue()).not.toContain(key);
+    expect(await violations()).toEqual([]);
+    await picture('onboarding-install');
+  });
+
+  it('sees the first line arrive: first what cannot be read and why, then that it works', async () => {
+    const { page, violations, picture } = tabs[0] ?? (await enter('truongca', '/sources/new'));
+    await page.getByRole('button', { name: 'Đã đặt xong' }).click();
+    await page.getByText('Đang chờ sự kiện đầu tiên…').waitFor();
+    await picture('onboarding-waiting');
+    const headers = { authorization: `Bearer ${key}` };
+    await room.running.ship(UNREADABLE, headers);
+    await room.running.cloud.drain();
+    await page.getByText('Đã nhận, nhưng chưa đọc được dòng nào.').waitFor();
+    await page.getByText('không nhận ra định dạng').first().waitFor();
+    await page.getByText('⟨U+202E⟩gnp.exe').waitFor();
+    expect(await page.locator('.rejects b').count()).toBe(0);
+    await picture('onboarding-rejected');
+    await room.running.ship(LINE, headers);
+    await room.running.cloud.drain();
+    await page.getByText('Nguồn hoạt động, nhưng có dòng không đọc được.').waitFor();
+    await heading(page, 'Luật nhìn thấy gì ở nguồn này').waitFor();
+    expect(await violations()).toEqual([]);
+    await picture('onboarding-done');
+  });
+});
+
+describe('the page of a source', () => {
+  it('says how it is, what was rejected and why, and what the rules see', async () => {
+    const { page, violations, picture } = await enter('lan', `${SOURCE}#rejects`);
+    await heading(page, 'Máy chủ tệp số 2 xã Khê Thượng').waitFor();
+    await page.getByText('Từ 00:00 hôm nay: đã nhận 2 dòng = đã lưu 1 + bị loại 1.').waitFor();
+    await page.getByText('⟨U+202E⟩gnp.exe').waitFor();
+    await page.getByText(/luật nhìn thấy nguồn này/).waitFor();
+    await page.getByText('Xem bằng số').click();
+    expect(await page.getByRole('button', { name: 'Cấp khóa mới' }).count()).toBe(0);
+    expect(await violations()).toEqual([]);
+    await picture('source');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations()).toEqual([]);
+    await picture('source-dark');
+  });
+
+  it('replaces and revokes keys, after saying what that means', async () => {
+    const { page, violations } = await enter('quantri', SOURCE);
+    await page.getByRole('button', { name: /^Thay khóa/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('30 ngày').click();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Thay khóa', exact: true }).click();
+    await page.getByText(/Khóa cũ .* còn dùng được đến/).waitFor();
+    await page.getByRole('button', { name: 'Đã cất, ẩn đi' }).click();
+    await page
+      .getByRole('button', { name: /^Thu hồi khóa/ })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    await page.getByText('Đã thu hồi').waitFor();
+    expect(await page.getByText('Còn hiệu lực').count()).toBe(1);
+  });
+});
+
+describe('the list of sources', () => {
+  // It is as old as the registry that functions remember: a minute.
+  beforeAll(() => room.running.cloud.advance(2 * 60_000));
+
+  it('is a tree that words and conditions narrow, in its address', async () => {
+    const { page, violations, picture } = await enter('lan', '/sources');
+    await page.getByRole('row', { name: /fs-khethuong-2/ }).waitFor();
+    await picture('sources');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Slash');
+    await page.keyboard.type('khe thuong so 2');
+    await page.waitForURL(/q=khe/);
+    await page.getByText(/^1 trong \d+ nguồn$/).waitFor();
+    await page.goto(`${new URL(page.url()).origin}/sources?show=rejected`);
+    await page.getByText(/^1 trong \d+ nguồn$/).waitFor();
+    await page.getByRole('link', { name: '1', exact: true }).click();
+    await page.getByText('⟨U+202E⟩gnp.exe').waitFor();
+  });
+
+  it('does not break on a telephone', async () => {
+    const { page, picture } = await enter('lan', '/sources', 360);
+    await page.getByRole('row', { name: /fs-khethuong-2/ }).waitFor();
+    await picture('sources-360');
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(360);
+  });
+});
+
+describe('an agency’s technician', () => {
+  it('begins with what is asked, answers with one touch, and sees their sources', async () => {
+    const upload = {
+      ts: '2026-11-22T08:15:00+07:00',
+      org_code: 'LK-X-KT',
+      system_code: 'dvc',
+      actor: { id: 'cd-0001', type: 'citizen' },
+      src_ip: '198.51.100.23',
+      action: 'case.upload',
+      object: { type: 'case', id: 'H99-0001', name: 'anh.jpg.jsp' },
+      result: 'success',
+    };
+    const { source } = room.running.keys.find(({ agency }) => agency === 'LK-X-KT') ?? {};
+    const { key } = room.running.keyOf(source);
+    await room.running.ship(JSON.stringify(upload), { authorization: `Bearer ${key}` });
+    await room.running.cloud.drain();
+
+    const asker = await enter('lan', '/incidents');
+    await asker.page.locator('a[data-incident]').first().waitFor();
+    const id = await asker.page.locator('a[data-incident]').first().getAttribute('data-incident');
+    const token = await bearerOf(asker.page, id ?? '');
+    const due = new Date(room.running.cloud.clock.now() + 3_600_000).toISOString();
+    const asked = await fetch(`${room.running.cloud.endpoints.web}/v1/incidents/${id}/requests`, {
+      method: 'POST',
+      headers: { authorization: token, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Đề nghị rút dây mạng máy chủ.', due }),
+    });
+    expect(asked.status).toBe(201);
+
+    const { page, violations, picture } = await enter('kt.khethuong', '/');
+    await page.getByText('Đề nghị rút dây mạng máy chủ.').waitFor();
+    await page.getByText(/^Cần trả lời trong/).waitFor();
+    expect(await page.getByRole('link', { name: 'Cảnh báo' }).count()).toBe(0);
+    await page.getByText('Máy chủ tệp số 2 xã Khê Thượng').waitFor();
+    expect(await violations()).toEqual([]);
+    await picture('agency');
+    await page.getByLabel(/Trả lời bằng lời/).fill('Đã rút lúc 08:20.');
+    await page.getByRole('button', { name: 'Đã rút dây mạng' }).click();
+    await page.getByText('Đã gửi 1 câu trả lời.').waitFor();
+    await page.getByText('Trung tâm không chờ đơn vị trả lời việc nào.').waitFor();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await picture('agency-360');
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(360);
+  });
+});
+
+/** The token that a page sends with its own requests. */
+async function bearerOf(page: Page, incident: string): Promise<string> {
+  const request = page.waitForRequest((each) => each.url().includes(`/v1/incidents/${incident}`));
+  await page.locator(`a[data-incident="${incident}"]`).click();
+  return (await (await request).allHeaders()).authorization ?? '';
+}
+
+it('nothing failed behind the pages, and nobody else was asked', () => {
+  expect(tabs.flatMap(({ faults }) => faults)).toEqual([]);
+});
