@@ -45,6 +45,7 @@ async function problem(response: Response): Promise<ProblemCode> {
 const draft = (body: unknown, sub = 'lan') => api.call(sub, 'POST', '/v1/reports', { body });
 
 async function shown(id = WEEKLY) {
+  await api.index();
   const response = await api.call('lan', 'GET', `/v1/reports/${id}`);
   expect(response.status).toBe(200);
   const etag = response.headers.get('etag') ?? '';

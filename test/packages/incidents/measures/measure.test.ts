@@ -21,6 +21,7 @@ function figures(over: Partial<Figures> = {}): Figures {
   made += 1;
   return {
     id: `LK-TTCDS.${String(made).padStart(32, '0')}`,
+    number: `VV-2026-${String(made).padStart(6, '0')}`,
     agency: 'LK-TTCDS',
     status: 'new',
     assignee: null,
@@ -30,7 +31,13 @@ function figures(over: Partial<Figures> = {}): Figures {
     restricted: false,
     queuedAt: '2026-11-20T01:00:00.000Z',
     detectedAt: '2026-11-20T01:00:00.000Z',
+    deadlines: [],
     rules: [{ id: 'WEB-01', title: 'Tải tệp thực thi' }],
+    techniques: [],
+    firstAlertAt: '2026-11-20T01:00:00.000Z',
+    lastAlertAt: '2026-11-20T01:00:00.000Z',
+    hosts: [],
+    addresses: [],
     ...over,
   };
 }
