@@ -1,16 +1,28 @@
-// Reading archived logs from a terminal is recorded before anything is read.
+// What a person does from a terminal with credentials of their own is recorded before it is done: AWS's own
+// trail does not have reads of tables, buckets and queues, unless somebody turned its data events on.
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import type { AuditEvent } from '@thapcanh/audit';
 import { createAuditLog } from '@thapcanh/store';
 import type { Deployment } from '../deployment/deployment.ts';
 
-/** Records who reads whose archive: the user of this machine, and with which credentials. Throws if it cannot. */
-export async function recordReading(
+/** What is acted on; what is not named stands for all. */
+export interface TerminalAct {
+  readonly action: Extract<AuditEvent['action'], `archive.${string}` | `dead-letter.${string}`>;
+  readonly agency?: string | undefined;
+  readonly source?: string | undefined;
+  /** The queue, or the message. */
+  readonly id?: string | undefined;
+}
+
+/**
+ * Records who does what to whose logs: the user of this machine, and with which credentials. Throws if it cannot.
+ *
+ * @example await recordAct(deployment, { action: 'archive.read', agency: 'LK-STC' })
+ */
+export async function recordAct(
   deployment: Deployment,
-  {
-    agency,
-    source,
-  }: { readonly agency?: string | undefined; readonly source?: string | undefined },
+  { action, agency, source, id }: TerminalAct,
 ): Promise<void> {
   const { dynamodb, s3 } = deployment;
   const { accessKeyId } = await s3.config.credentials();
@@ -18,12 +30,13 @@ export async function recordReading(
     id: randomUUID(),
     at: new Date().toISOString(),
     actor: { id: `${userInfo().username}@${hostname()}`, type: 'technical' },
-    action: 'archive.read',
+    action,
     result: 'success',
     reason: `credentials ${accessKeyId}`,
     object: {
-      type: 'archive',
+      type: action.startsWith('archive') ? 'archive' : 'dead-letter',
       name: `${agency ?? '*'}/${source ?? '*'}`,
+      ...(id === undefined ? {} : { id }),
       ...(agency === undefined ? {} : { owner_org: agency }),
     },
   });
