@@ -41,7 +41,7 @@ export interface ApiOptions
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
-    Pick<PeriodReportRoutesOptions, 'periodReports'>,
+    Pick<PeriodReportRoutesOptions, 'periodReports' | 'anchors'>,
     Pick<DirectoryOptions, 'province'>,
     CallRateOptions {
   readonly index: IncidentIndex;

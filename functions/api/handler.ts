@@ -134,6 +134,7 @@ export const handler = handle(
     uniqueName: randomUUID,
     evidenceFiles,
     periodReports: createPeriodReports(core),
+    anchors: createAnchorRows(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

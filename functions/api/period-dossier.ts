@@ -1,39 +1,31 @@
-// What periodic reports are filled from: all cases of the province, counted.
+// What periodic reports are filled from: the figures of all cases of the province, counted.
+import { clockTitle, type Figures, isRunning, profileOf, type Registry } from '@thapcanh/incidents';
 import {
-  type Incident,
-  isRunning,
-  localMonth,
-  profileOf,
-  type Registry,
-} from '@thapcanh/incidents';
-import {
-  type CountedCase,
+  countPeriod,
   type Deadline,
   type Dossier,
   type Form,
   instantsOf,
   type PeriodFigures,
   type PeriodReport,
-  periodFigures,
   periodsBefore,
   registeredProfile,
 } from '@thapcanh/reports';
-import type { IncidentStore, ListPosition, UserStore } from '@thapcanh/store';
+import type { AnchorRows, IncidentIndex, IncidentStore, UserStore } from '@thapcanh/store';
 import { accept, type Outcome, refuse } from './problem.ts';
 
 /** Periods that a report looks back on. */
 const COMPARED_PERIODS = 3;
-/** More cases than this are counted by roll-ups, not by reading each. */
-const MAX_CASES = 5_000;
-/** Cases of the period whose machines and attackers are named, the gravest first. */
-const MAX_NAMED = 300;
+/** Most cases that one report counts, those of the periods before among them. */
+const MAX_COUNTED = 500_000;
+/** Cases that a shift hands over. */
 const PAGE = 200;
-/** Reads at a time. */
-const AT_ONCE = 16;
 const SOON_MS = 12 * 3_600_000;
 
 export interface PeriodDossierOptions {
-  readonly incidents: Pick<IncidentStore, 'list' | 'facts'>;
+  readonly incidents: Pick<IncidentStore, 'list'>;
+  readonly index: Pick<IncidentIndex, 'visitSince'>;
+  readonly anchors: Pick<AnchorRows, 'list'>;
   readonly users: Pick<UserStore, 'get'>;
   readonly registry: Registry;
   readonly simulated: boolean;
@@ -54,28 +46,46 @@ export async function periodDossier(
   }
   const before = periodsBefore(form.every, from, COMPARED_PERIODS);
   const oldest = instantsOf(before.at(-1) ?? { from, to });
-  const all = await casesSince(oldest.from, options);
-  if (all === undefined) {
-    const detail = `There are more than ${MAX_CASES} cases to count: a report this long is not made here.`;
+  const span = instantsOf({ from, to });
+  const counting = countingOf(options.registry);
+  const counts = [{ from, to }, ...before].map((period) =>
+    countPeriod({ ...counting, ...instantsOf(period) }),
+  );
+  const deadlines: Deadline[] = [];
+  const { index, now } = options;
+  const everything = { scope: 'all', restricted: true } as const;
+  const since = { from: oldest.from, now, limit: MAX_COUNTED };
+  const isWhole = await index.visitSince(everything, since, (figures) => {
+    for (const period of counts) period.add(figures);
+    deadlines.push(...deadlinesIn(span, figures));
+  });
+  if (!isWhole) {
+    const detail = `There are more than ${MAX_COUNTED} cases to count: a report this long is not made here.`;
     return refuse('invalid_request', detail);
   }
-  const span = instantsOf({ from, to });
-  const cases = await withFacts(all, span, options);
-  const counting = countingOf(options.registry);
-  const figuresOf = (period: { readonly from: string; readonly to: string }) =>
-    periodFigures(cases, { ...counting, ...instantsOf(period) });
+  const [figures, ...compared] = counts.map((period) => period.figures());
+  if (figures === undefined) throw new Error('a report has a period');
+  const anchor = await anchorOf(to, options);
   return accept({
     subject: 'period',
     ...writer,
     from,
     to,
-    figures: figuresOf({ from, to }),
-    before: before.map(figuresOf),
-    deadlines: all
-      .flatMap((incident) => deadlinesOf(incident))
-      .filter(({ dueAt }) => dueAt >= span.from && dueAt < span.until),
+    figures,
+    before: compared,
+    deadlines,
     ...(reported === undefined ? {} : { reportedBefore: reported }),
+    ...(anchor === undefined ? {} : { anchor }),
   });
+}
+
+/** The hash of a day's anchor, which covers its roots and all anchors before; undefined: it has none yet. */
+async function anchorOf(
+  day: string,
+  { anchors }: PeriodDossierOptions,
+): Promise<string | undefined> {
+  const [anchor] = (await anchors.list({ from: day, limit: 1 })).items;
+  return anchor?.day === day ? anchor.hash : undefined;
 }
 
 /** The security operations centre writes; where there is none, the province. */
@@ -88,53 +98,6 @@ function writerOf({ registry, simulated, now }: PeriodDossierOptions) {
   return { at: new Date(now).toISOString(), issuer, simulated };
 }
 
-/** Open cases, and those closed since; undefined: too many. */
-async function casesSince(
-  since: string,
-  { incidents, now }: PeriodDossierOptions,
-): Promise<readonly Incident[] | undefined> {
-  const oldest = localMonth(Date.parse(since));
-  const found: Incident[] = [];
-  let position: ListPosition | undefined;
-  do {
-    const page = await incidents.list(
-      { scope: 'all', status: 'all', restricted: true },
-      { limit: PAGE, now, ...(position === undefined ? {} : { position }) },
-    );
-    found.push(...page.items);
-    if (found.length > MAX_CASES) return undefined;
-    position = page.next;
-  } while (position !== undefined && (position.part !== 'closed' || position.month >= oldest));
-  return found;
-}
-
-/** Facts of what was opened in the period. A restricted case is counted, and nothing of it is named. */
-async function withFacts(
-  all: readonly Incident[],
-  span: { readonly from: string; readonly until: string },
-  { incidents }: PeriodDossierOptions,
-): Promise<readonly CountedCase[]> {
-  const named = all
-    .filter(
-      ({ queuedAt, restricted }) => !restricted && queuedAt >= span.from && queuedAt < span.until,
-    )
-    .toSorted((a, b) => b.priority.score - a.priority.score || (a.number < b.number ? -1 : 1))
-    .slice(0, MAX_NAMED);
-  const facts = new Map<string, NonNullable<CountedCase['facts']>>();
-  for (let start = 0; start < named.length; start += AT_ONCE) {
-    await Promise.all(
-      named.slice(start, start + AT_ONCE).map(async (incident) => {
-        const found = await incidents.facts(incident);
-        if (found !== undefined) facts.set(incident.id, found);
-      }),
-    );
-  }
-  return all.map((incident) => {
-    const known = facts.get(incident.id);
-    return { incident, ...(known === undefined ? {} : { facts: known }) };
-  });
-}
-
 function countingOf(registry: Registry) {
   return {
     nameOf: (agency: string) => registry.organisation(agency)?.name ?? agency,
@@ -143,14 +106,18 @@ function countingOf(registry: Registry) {
   };
 }
 
-/** The legal deadlines of a case that were not cancelled. */
-function deadlinesOf(incident: Incident): readonly Deadline[] {
-  const titles = new Map(profileOf(incident).clocks.map(({ id, title }) => [id, title.vi]));
-  return (incident.clocks ?? []).flatMap(({ id, due, doneAt, cancelled }) => {
-    const title = titles.get(id);
-    if (title === undefined || cancelled === true) return [];
-    return [{ title, dueAt: due, ...(doneAt === undefined ? {} : { sentAt: doneAt }) }];
-  });
+/** The deadlines of the law that fall into a span. */
+function deadlinesIn(
+  { from, until }: { readonly from: string; readonly until: string },
+  { deadlines }: Figures,
+): readonly Deadline[] {
+  return deadlines
+    .filter(({ due }) => due >= from && due < until)
+    .flatMap(({ profile, clock, due, doneAt }) => {
+      const title = clockTitle(profile, clock)?.vi;
+      if (title === undefined) return [];
+      return [{ title, dueAt: due, ...(doneAt === undefined ? {} : { sentAt: doneAt }) }];
+    });
 }
 
 async function shiftParts({ incidents, users, now }: PeriodDossierOptions) {
@@ -163,15 +130,14 @@ async function shiftParts({ incidents, users, now }: PeriodDossierOptions) {
   const until = new Date(now + SOON_MS).toISOString();
   const dueSoon = open
     .flatMap((incident) => {
-      const running = (incident.clocks ?? []).filter(isRunning).map(({ due }) => due);
-      return deadlinesOf(incident)
-        .filter(
-          ({ dueAt, sentAt }) => sentAt === undefined && dueAt <= until && running.includes(dueAt),
-        )
-        .map((deadline) => ({
-          ...deadline,
-          number: incident.confirmed?.number ?? incident.number,
-        }));
+      const profile = profileOf(incident).id;
+      const number = incident.confirmed?.number ?? incident.number;
+      return (incident.clocks ?? [])
+        .filter((clock) => isRunning(clock) && clock.due <= until)
+        .flatMap(({ id, due }) => {
+          const title = clockTitle(profile, id)?.vi;
+          return title === undefined ? [] : [{ title, dueAt: due, number }];
+        });
     })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   return {

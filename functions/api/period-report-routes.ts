@@ -22,6 +22,7 @@ import {
 } from '@thapcanh/reports';
 import type { PeriodReports, StoredPeriodReport } from '@thapcanh/store';
 import { z } from 'zod';
+import { discloses } from './audit-read.ts';
 import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { byCaller } from './incident-action.ts';
@@ -35,7 +36,7 @@ import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
 
 export interface PeriodReportRoutesOptions
-  extends Pick<PeriodDossierOptions, 'incidents' | 'users'> {
+  extends Pick<PeriodDossierOptions, 'incidents' | 'index' | 'anchors' | 'users'> {
   readonly periodReports: PeriodReports;
   readonly clock: Clock;
   readonly province: { readonly simulated: boolean };
@@ -129,6 +130,8 @@ export function periodReportRoutes(options: PeriodReportRoutesOptions): readonly
     return withReport(c, ({ stored: { body }, form }, dossier) => {
       const content = contentOf(body.report, form, dossier);
       const document = reportDocument(body.report, form, content, dossier.at);
+      const object = { type: 'report', id: body.report.id, count: 1 } as const;
+      discloses(c, { action: 'report.download', object });
       return documentResponse(document, query.value, body.report.id);
     });
   }

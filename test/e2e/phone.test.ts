@@ -300,7 +300,7 @@ describe('a technician on a small phone', () => {
     await desk.getByRole('button', { name: 'Thu hồi liên kết của Trần Thị Kỹ' }).click();
     await desk.getByText('đã thu hồi', { exact: false }).first().waitFor();
 
-    await phone.getByRole('button', { name: 'Done' }).click();
+    await phone.getByRole('button', { name: 'Got it' }).click();
 
     await phone.getByRole('heading', { name: 'This link is not good here' }).waitFor();
   });

@@ -1,6 +1,7 @@
 // Dead letters are seen, explained and moved back, and what is moved back twice is there once.
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { createAuditLog } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CloudCli, cloudCli } from '../cloud/cloud-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
@@ -102,6 +103,32 @@ describe('dead letters', () => {
     await running.cloud.drain();
 
     expect(await cli.json('dlq', 'list')).toHaveLength(1);
+  });
+
+  it('leave a record of who looked at them and who moved them, as the list of an archive does', async () => {
+    const { agency, source } = running.keyOf();
+    await cli.run('archive', 'list', '--agency', agency, '--source', source);
+    const { cloud } = running;
+    const dynamodb = DynamoDBDocumentClient.from(cloud.clients().dynamodb);
+    const now = Date.now();
+    const { items } = await createAuditLog({ dynamodb, table: cloud.outputs.CoreTable ?? '' }).list(
+      {
+        scope: 'all',
+        from: new Date(now - 3_600_000).toISOString(),
+        to: new Date(now + 60_000).toISOString(),
+      },
+      { limit: 100 },
+    );
+
+    const told = items.map(({ action, object: { type, name } }) => [action, type, name].join(' '));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'dead-letter.view dead-letter */*',
+        `dead-letter.redrive dead-letter ${agency}/*`,
+        'dead-letter.redrive dead-letter */*',
+        `archive.list archive ${agency}/${source}`,
+      ]),
+    );
   });
 
   it('of ten days are archived as rejects, where they belong to an agency', async () => {

@@ -6,6 +6,7 @@ import { createApi } from '@thapcanh/functions/api/app.ts';
 import type { Registry } from '@thapcanh/incidents';
 import {
   createAlertStore,
+  createAnchorRows,
   createAuditLog,
   createIncidentIndex,
   createIncidentStore,
@@ -116,6 +117,7 @@ async function measureAll(
     incidents,
     alerts: createAlertStore(recorded),
     periodReports: createPeriodReports(recorded),
+    anchors: createAnchorRows(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,
     audit: createAuditLog(recorded),

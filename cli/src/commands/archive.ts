@@ -7,6 +7,7 @@ import {
 } from '@thapcanh/store';
 import { Command } from 'commander';
 import { carryOut, type PurgeOptions, planPurge } from '../archive/purge.ts';
+import { recordAct } from '../audit/record-act.ts';
 import {
   type Deployment,
   type DeploymentOptions,
@@ -52,7 +53,10 @@ function listCommand(): Command {
     .option('--hour <yyyy-mm-ddThh>', 'only of this hour of arrival, UTC')
     .addHelpText('after', '\nExample:\n  thapcanh archive list --agency LK-STC --source dvc')
     .action(async (options: PartOptions & { readonly hour?: string }) => {
-      const { parts } = toolsOf(await openDeployment(options));
+      const deployment = await openDeployment(options);
+      const { agency, source } = options;
+      await recordAct(deployment, { action: 'archive.list', agency, source });
+      const { parts } = toolsOf(deployment);
       for (const part of await parts.ofSource(options, options.hour)) {
         if (options.json) process.stdout.write(`${printableJson(part)}\n`);
         else {

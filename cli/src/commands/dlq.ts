@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHeldMessages, type HeldMessage } from '@thapcanh/store';
 import { Command } from 'commander';
+import { recordAct } from '../audit/record-act.ts';
 import {
   type Deployment,
   type DeploymentOptions,
@@ -53,6 +54,7 @@ function describerOf(deployment: Deployment) {
 
 async function lettersOf(options: Options, limit?: number) {
   const deployment = await openDeployment(options);
+  await recordAct(deployment, { action: 'dead-letter.view', ...options });
   const describe = describerOf(deployment);
   const wants = wantedBy(options);
   const queues = await deadLetterQueues(deployment, options.queue);
@@ -130,6 +132,8 @@ function redriveCommand(): Command {
     )
     .action(async (options: Options & { readonly dryRun?: true }) => {
       const deployment = await openDeployment(options);
+      const action = options.dryRun ? 'dead-letter.view' : 'dead-letter.redrive';
+      await recordAct(deployment, { action, ...options });
       const progress = createProgress();
       const moved: Moved[] = [];
       for (const queue of await deadLetterQueues(deployment, options.queue)) {

@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../api/ask-api.ts';
 import { printable } from '../terminal/printable.ts';
 import { formatDuration } from '../terminal/quantity.ts';
+import { instantOf } from './options.ts';
 
 interface MeasuresOptions extends ApiOptions {
   readonly from: string;
@@ -41,11 +42,6 @@ Examples:
       if (options.json) process.stdout.write(`${JSON.stringify(answer)}\n`);
       else for (const line of linesOf(answer)) console.log(line);
     });
-}
-
-/** A day begins at midnight in Vietnam. */
-function instantOf(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+07:00` : text;
 }
 
 function linesOf({ measures, backlog }: Measures): readonly string[] {

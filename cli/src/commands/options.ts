@@ -35,3 +35,12 @@ export function logSource(text: string): LogSource {
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
+
+/**
+ * An instant as a person gives it: a day begins at midnight in Vietnam, all else goes on as it is.
+ *
+ * @example instantOf('2026-11-22') // '2026-11-22T00:00:00+07:00'
+ */
+export function instantOf(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+07:00` : text;
+}

@@ -7,7 +7,7 @@ import {
   createSendQueue,
 } from '@thapcanh/store';
 import { Command, InvalidArgumentError } from 'commander';
-import { recordReading } from '../archive/record-reading.ts';
+import { recordAct } from '../audit/record-act.ts';
 import {
   type Deployment,
   type DeploymentOptions,
@@ -65,7 +65,7 @@ async function* examined(
       'add --agency ID.',
     );
   }
-  await recordReading(deployment, { agency, source });
+  await recordAct(deployment, { action: 'archive.read', agency, source });
   const { dynamodb, s3 } = deployment;
   const rejects = createArchivedRejects({
     archive: createObjects({ s3, bucket: deployment.output('ArchiveBucket') }),

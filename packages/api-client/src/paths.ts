@@ -136,11 +136,11 @@ export type AuditEvent = {
     "type": ("admin" | "staff" | "technical" | "service");
     "org"?: string | undefined;
   };
-  "action": ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read");
+  "action": ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive");
   "result": ("success" | "denied" | "failure");
   "reason"?: string | undefined;
   "object": {
-    "type": ("incident" | "alert" | "evidence" | "report" | "audit" | "archive");
+    "type": ("incident" | "alert" | "evidence" | "report" | "audit" | "archive" | "dead-letter");
     "id"?: string | undefined;
     "owner_org"?: string | undefined;
     "count"?: number | undefined;
@@ -2717,7 +2717,7 @@ export interface paths {
           "to"?: string | undefined;
           "actor"?: string | undefined;
           "incident"?: string | undefined;
-          "action"?: ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read") | undefined;
+          "action"?: ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive") | undefined;
         };
         header?: never;
       };

@@ -1,13 +1,14 @@
-// What a span of days counted: recomputed from incidents, frozen in the report that is approved.
+// What a span of days counted: recomputed from incidents' figures, frozen in the report that is approved.
 import {
-  type CaseFacts,
   CLOSURE_CLASSES,
-  type Incident,
+  type ClosureClass,
+  type Figures,
+  PRIORITY_CLASSES,
   SEVERITIES,
-  type Severity,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { groupsOfTechniques, INCIDENT_GROUPS } from './incident-groups.ts';
+import { createTopList, examples } from './top-list.ts';
 
 const count = z.int().min(0);
 const flowSchema = z.object({ opened: count, closed: count, open: count });
@@ -41,13 +42,6 @@ export const periodFiguresSchema = z.object({
 });
 export type PeriodFigures = z.infer<typeof periodFiguresSchema>;
 
-/** A case as the figures count it. */
-export interface CountedCase {
-  readonly incident: Incident;
-  /** Absent: it is counted, and nothing of it is named. */
-  readonly facts?: CaseFacts;
-}
-
 export interface CountingOptions {
   /** First instant of the period and first after it, ISO 8601 UTC. */
   readonly from: string;
@@ -58,64 +52,121 @@ export interface CountingOptions {
   readonly isInside: (ip: string) => boolean;
 }
 
+/** A period that is being counted, incident by incident, in any order; each is added once. */
+export interface PeriodCount {
+  add(one: Figures): void;
+  figures(): PeriodFigures;
+}
+
 const MAX_LISTED = 30;
 const MAX_EXAMPLES = 3;
 
+interface Flow {
+  opened: number;
+  closed: number;
+  open: number;
+}
+
 /**
- * Counts the cases of a period: opened and closed within it, open at its end. What was merged into
- * another is counted with that. The order of `cases` does not matter.
+ * Counts a period: what was opened and closed within it, and open at its end. Of a restricted incident
+ * nothing is named: no machine, no address. What is kept meanwhile grows with the names, not with the incidents.
  */
-export function periodFigures(
-  cases: readonly CountedCase[],
-  options: CountingOptions,
-): PeriodFigures {
-  const { from, until } = options;
-  const known = cases
-    .filter(({ incident }) => incident.mergedInto === undefined && incident.queuedAt < until)
-    .toSorted((a, b) => (a.incident.number < b.incident.number ? -1 : 1));
-  const opened = known.filter(({ incident }) => incident.queuedAt >= from);
-  const closed = known.filter(({ incident }) => within(incident.closedAt, options));
-  const flow = (test: (one: CountedCase) => boolean) => ({
-    opened: opened.filter(test).length,
-    closed: closed.filter(test).length,
-    open: known.filter((one) => test(one) && !isClosedBy(one.incident, until)).length,
-  });
-  const agencies = [...new Set(known.map(({ incident }) => incident.agency))].sort();
-  const groups = opened.flatMap(({ incident }) => groupsOfTechniques(incident.techniques));
+export function countPeriod(options: CountingOptions): PeriodCount {
+  const { from, until, nameOf, addressesOf, isInside } = options;
+  const all = flow();
+  let confirmed = 0;
+  const bySeverity = record(SEVERITIES, flow);
+  const byGroup = record(INCIDENT_GROUPS, () => 0);
+  const byConclusion = record(CLOSURE_CLASSES, () => 0);
+  const byAgency = new Map<string, Flow & { confirmed: number }>();
+  const techniques = new Map<string, { incidents: number; numbers: string[] }>();
+  const attackers = new Map<string, number>();
+  const assets = createTopList<Figures & { readonly host: string }>(MAX_LISTED, (a, b) =>
+    compare(
+      [PRIORITY_CLASSES.indexOf(a.priority), a.number, a.host],
+      [PRIORITY_CLASSES.indexOf(b.priority), b.number, b.host],
+    ),
+  );
+  const minutes = { acknowledge: [], contain: [], recover: [] } satisfies Minutes;
+
+  function addOpened(one: Figures): void {
+    for (const group of groupsOfTechniques(one.techniques)) byGroup[group] += 1;
+    for (const technique of new Set(one.techniques)) {
+      const known = techniques.get(technique) ?? { incidents: 0, numbers: [] };
+      techniques.set(technique, {
+        incidents: known.incidents + 1,
+        numbers: examples(known.numbers, one.number, MAX_EXAMPLES),
+      });
+    }
+    reach(minutes.acknowledge, one.queuedAt, one.acknowledgedAt);
+    reach(minutes.contain, one.queuedAt, one.containedAt);
+    reach(minutes.recover, one.queuedAt, one.recoveredAt);
+    if (one.restricted) return;
+    for (const host of one.hosts) assets.add({ ...one, host });
+    for (const address of one.addresses) {
+      if (!isInside(address)) attackers.set(address, (attackers.get(address) ?? 0) + 1);
+    }
+  }
+
   return {
-    ...flow(() => true),
-    confirmed: opened.filter(isConfirmed).length,
-    bySeverity: record(SEVERITIES, (code: Severity) =>
-      flow(({ incident }) => incident.severity.code === code),
-    ),
-    byGroup: record(INCIDENT_GROUPS, (group) => groups.filter((one) => one === group).length),
-    byAgency: agencies.flatMap((agency) => {
-      const here = ({ incident }: CountedCase): boolean => incident.agency === agency;
-      const confirmed = opened.filter((one) => here(one) && isConfirmed(one)).length;
-      const row = { agency: options.nameOf(agency), confirmed, ...flow(here) };
-      return row.opened + row.closed + row.open === 0 ? [] : [row];
+    add(one) {
+      if (one.queuedAt >= until) return;
+      const { closedAt, closedAs } = one;
+      const isOpened = one.queuedAt >= from;
+      const isClosed = closedAt !== undefined && closedAt >= from && closedAt < until;
+      const isOpen = closedAt === undefined || closedAt >= until;
+      if (!isOpened && !isClosed && !isOpen) return;
+      const agency = byAgency.get(one.agency) ?? { confirmed: 0, ...flow() };
+      byAgency.set(one.agency, agency);
+      for (const part of [all, bySeverity[one.severity], agency]) {
+        part.opened += Number(isOpened);
+        part.closed += Number(isClosed);
+        part.open += Number(isOpen);
+      }
+      if (isOpened && one.confirmedAt !== undefined) {
+        confirmed += 1;
+        agency.confirmed += 1;
+      }
+      if (isClosed && closedAs !== undefined) byConclusion[closedAs] += 1;
+      if (isOpened) addOpened(one);
+    },
+    figures: () => ({
+      ...all,
+      confirmed,
+      bySeverity: record(SEVERITIES, (code) => ({ ...bySeverity[code] })),
+      byGroup: { ...byGroup },
+      byAgency: [...byAgency]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([agency, row]) => ({ agency: nameOf(agency), ...row })),
+      byConclusion: record<ClosureClass, number>(CLOSURE_CLASSES, (name) => byConclusion[name]),
+      techniques: mostFirst(techniques, ({ incidents }) => incidents).map(
+        ([technique, { incidents, numbers }]) => ({ technique, incidents, examples: [...numbers] }),
+      ),
+      assets: assets.items().map(({ host, agency, firstAlertAt, lastAlertAt }) => ({
+        host,
+        ips: [...addressesOf(host)],
+        agency: nameOf(agency),
+        firstAt: firstAlertAt,
+        lastAt: lastAlertAt,
+      })),
+      attackers: mostFirst(attackers, (incidents) => incidents).map(([indicator, incidents]) => ({
+        indicator,
+        incidents,
+      })),
+      ...spreads(minutes),
     }),
-    byConclusion: record(
-      CLOSURE_CLASSES,
-      (name) => closed.filter(({ incident }) => incident.closure?.class === name).length,
-    ),
-    techniques: techniquesOf(opened),
-    assets: assetsOf(opened, options),
-    attackers: attackersOf(opened, options),
-    ...spreads(opened),
   };
 }
 
-function within(at: string | undefined, { from, until }: CountingOptions): boolean {
-  return at !== undefined && at >= from && at < until;
+/** The same of figures that are at hand. */
+export function periodFigures(all: Iterable<Figures>, options: CountingOptions): PeriodFigures {
+  const counted = countPeriod(options);
+  for (const one of all) counted.add(one);
+  return counted.figures();
 }
 
-function isConfirmed({ incident }: CountedCase): boolean {
-  return incident.confirmed !== undefined;
-}
-
-function isClosedBy({ closedAt }: Incident, until: string): boolean {
-  return closedAt !== undefined && closedAt < until;
+function flow(): Flow {
+  return { opened: 0, closed: 0, open: 0 };
 }
 
 function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
@@ -130,86 +181,42 @@ function whole<K extends string, V>(keys: readonly K[], made: Partial<Record<K, 
   return made;
 }
 
-/** Cases by what they name, most first. */
-function byName(named: readonly (readonly [name: string, number: string])[]) {
-  const found = new Map<string, Set<string>>();
-  for (const [name, number] of named) {
-    const numbers = found.get(name) ?? new Set();
-    found.set(name, numbers.add(number));
-  }
-  return [...found]
-    .map(([name, numbers]) => ({ name, numbers: [...numbers] }))
-    .sort((a, b) => b.numbers.length - a.numbers.length || (a.name < b.name ? -1 : 1))
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  const [left, right] = [a[at] ?? 0, b[at] ?? 0];
+  return at === -1 ? 0 : left < right ? -1 : 1;
+}
+
+function mostFirst<V>(named: ReadonlyMap<string, V>, countOf: (value: V) => number) {
+  return [...named]
+    .sort(([a, one], [b, other]) => countOf(other) - countOf(one) || (a < b ? -1 : 1))
     .slice(0, MAX_LISTED);
 }
 
-function techniquesOf(cases: readonly CountedCase[]): PeriodFigures['techniques'] {
-  const named = cases.flatMap(({ incident }) =>
-    incident.techniques.map((technique) => [technique, incident.number] as const),
-  );
-  return byName(named).map(({ name, numbers }) => ({
-    technique: name,
-    incidents: numbers.length,
-    examples: numbers.slice(0, MAX_EXAMPLES),
-  }));
+type Minutes = Readonly<Record<'acknowledge' | 'contain' | 'recover', number[]>>;
+
+function reach(minutes: number[], from: string, at: string | undefined): void {
+  if (at !== undefined) minutes.push((Date.parse(at) - Date.parse(from)) / 60_000);
 }
 
-function attackersOf(
-  cases: readonly CountedCase[],
-  { isInside }: CountingOptions,
-): PeriodFigures['attackers'] {
-  const named = cases.flatMap(({ incident, facts }) =>
-    (facts?.entities ?? [])
-      .filter(({ type, value }) => type === 'net' || (type === 'ip' && !isInside(value)))
-      .map(({ value }) => [value, incident.number] as const),
-  );
-  return byName(named).map(({ name, numbers }) => ({ indicator: name, incidents: numbers.length }));
-}
-
-function assetsOf(
-  cases: readonly CountedCase[],
-  { nameOf, addressesOf }: CountingOptions,
-): PeriodFigures['assets'] {
-  const rows = cases.flatMap(({ incident, facts }) =>
-    (facts?.hosts ?? []).map((host) => ({
-      host,
-      ips: [...addressesOf(host)],
-      agency: nameOf(incident.agency),
-      firstAt: incident.firstAlertAt,
-      lastAt: incident.lastAlertAt,
-    })),
-  );
-  return rows.slice(0, MAX_LISTED);
-}
-
-function spreads(
-  cases: readonly CountedCase[],
-): Pick<PeriodFigures, 'acknowledge' | 'contain' | 'recover'> {
-  const acknowledge = spread(cases, ({ incident }) => incident.acknowledgedAt);
-  const contain = spread(cases, ({ incident }) => incident.containedAt);
-  const recover = spread(cases, ({ incident }) => incident.recoveredAt);
+function spreads({
+  acknowledge,
+  contain,
+  recover,
+}: Minutes): Pick<PeriodFigures, 'acknowledge' | 'contain' | 'recover'> {
+  const [acknowledged, contained, recovered] = [acknowledge, contain, recover].map(spreadOf);
   return {
-    ...(acknowledge === undefined ? {} : { acknowledge }),
-    ...(contain === undefined ? {} : { contain }),
-    ...(recover === undefined ? {} : { recover }),
+    ...(acknowledged === undefined ? {} : { acknowledge: acknowledged }),
+    ...(contained === undefined ? {} : { contain: contained }),
+    ...(recovered === undefined ? {} : { recover: recovered }),
   };
 }
 
 /** Median and longest time from the queue to a milestone, in minutes. */
-function spread(
-  cases: readonly CountedCase[],
-  reachedAt: (one: CountedCase) => string | undefined,
-): { readonly median: number; readonly longest: number } | undefined {
-  const minutes = cases
-    .flatMap((one) => {
-      const at = reachedAt(one);
-      return at === undefined
-        ? []
-        : [(Date.parse(at) - Date.parse(one.incident.queuedAt)) / 60_000];
-    })
-    .sort((a, b) => a - b);
-  const [low, high] = [minutes[(minutes.length - 1) >> 1], minutes[minutes.length >> 1]];
-  const longest = minutes.at(-1);
+function spreadOf(minutes: readonly number[]): z.infer<typeof spreadSchema> | undefined {
+  const sorted = minutes.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  const longest = sorted.at(-1);
   if (low === undefined || high === undefined || longest === undefined) return undefined;
   return { median: (low + high) / 2, longest };
 }

@@ -178,3 +178,25 @@ describe('thapcanh audit verify', () => {
     expect(error).toContain('--anchor yesterday is not an anchor');
   });
 });
+
+describe('thapcanh audit log', () => {
+  it('lists who read what, the newest first, page after page, and is recorded itself', async () => {
+    for (const id of ids) await cli.api.call('lan', 'GET', `/v1/incidents/${id}`);
+    const [, , third = ''] = ids;
+
+    const all = await run('log', '--limit', '201', '--json');
+    const lan = await run('log', '--actor', 'lan', '--incident', third, '--from', '2026-11-22');
+    const few = await run('log', '--actor', 'kiemtra', '--limit', '1');
+
+    expect(JSON.parse(all.stdout).items.length).toBeGreaterThan(3);
+    expect(lan.stdout).toMatch(
+      /^\S+Z {2}lan \(LK-CA\) {2}evidence\.view {2}incident LK-TTCDS\.[0-9a-f]+ LK-TTCDS {2}\d+\n$/,
+    );
+    expect(few.stdout).toMatch(/^\S+ {2}kiemtra \(LK\) {2}audit\.view {2}audit {2}\d+\n$/);
+    expect(few.stderr).toContain('There are more than 1');
+  });
+
+  it('is refused to those who inspect nothing', async () => {
+    expect((await cli.as('lan', 'audit', 'log')).error).toContain('403');
+  });
+});

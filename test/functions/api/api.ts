@@ -185,6 +185,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     uniqueName: randomUUID,
     evidenceFiles,
     periodReports: createPeriodReports(core),
+    anchors: createAnchorRows(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

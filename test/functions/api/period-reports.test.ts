@@ -5,6 +5,7 @@ import {
   reportDetailSchema,
   reportSummarySchema,
 } from '@thapcanh/api-schema';
+import { createAnchorRows, createAuditLog } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
@@ -45,6 +46,7 @@ async function problem(response: Response): Promise<ProblemCode> {
 const draft = (body: unknown, sub = 'lan') => api.call(sub, 'POST', '/v1/reports', { body });
 
 async function shown(id = WEEKLY) {
+  await api.index();
   const response = await api.call('lan', 'GET', `/v1/reports/${id}`);
   expect(response.status).toBe(200);
   const etag = response.headers.get('etag') ?? '';
@@ -190,6 +192,46 @@ describe('a weekly report', () => {
     expect(await table('by_agency')).toMatchObject([{ opened: '1' }]);
     expect(await table('attackers')).toBeUndefined();
     expect(await table('assets')).toBeUndefined();
+  });
+});
+
+describe('a document of a periodic report', () => {
+  it('is recorded with who took it and which, and a refusal is not', async () => {
+    await draft({ form: 'weekly', from: '2026-11-16' });
+    const path = `/v1/reports/${WEEKLY}/document?format=html`;
+    const read = async () => {
+      const { items } = await createAuditLog(api.core).list(
+        { scope: 'all', from: '2026-11-15T00:00:00Z', to: '2026-11-23T00:00:00Z' },
+        { limit: 50 },
+      );
+      return items.filter(({ action }) => action === 'report.download');
+    };
+
+    expect((await api.call('lan', 'GET', path)).status).toBe(200);
+    expect((await api.call('kt', 'GET', path)).status).toBe(404);
+
+    expect(await read()).toMatchObject([
+      { actor: { id: 'lan' }, object: { type: 'report', id: WEEKLY, count: 1 } },
+    ]);
+  });
+});
+
+describe('a daily report', () => {
+  const daily = 'daily.20261122.20261122.1';
+  const anchorIn = async () => {
+    const { fields } = await shown(daily);
+    return fields.find(({ id }) => id === 'anchor')?.value;
+  };
+
+  it('has the anchor of its day, once that is written', async () => {
+    await draft({ form: 'daily', from: '2026-11-22' });
+    expect(await anchorIn()).toBeUndefined();
+
+    await api.anchor(Date.parse('2026-11-22T18:00:00Z'));
+
+    const { items } = await createAnchorRows(api.core).list({ from: '2026-11-22', limit: 1 });
+    expect(items[0]?.day).toBe('2026-11-22');
+    expect(await anchorIn()).toEqual({ kind: 'text', text: items[0]?.hash });
   });
 });
 

@@ -221,7 +221,7 @@ describe('every form', () => {
 
     expect(counts).toEqual([
       'closing 17/24',
-      'daily 13/13',
+      'daily 14/14',
       'data_subjects 7/12',
       'hand_over 8/9',
       'initial 28/35',

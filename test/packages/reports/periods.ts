@@ -1,4 +1,5 @@
 // Periodic dossiers around story A's case.
+import { figuresOf } from '@thapcanh/incidents';
 import { type Dossier, periodFigures } from '@thapcanh/reports';
 import { type IncidentDossierOf, profile } from './story-a.ts';
 
@@ -14,7 +15,7 @@ export function weekOf({
     addressesOf: (name: string) => hosts.find((host) => host.name === name)?.ips ?? [],
     isInside: (ip: string) => ip.startsWith('10.'),
   };
-  const figures = periodFigures([{ incident, facts }], {
+  const figures = periodFigures([figuresOf(incident, facts)], {
     ...counting,
     from: '2026-11-15T17:00:00.000Z',
     until: '2026-11-22T17:00:00.000Z',

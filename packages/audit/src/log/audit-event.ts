@@ -7,12 +7,15 @@ export const AUDIT_ACTIONS = [
   'evidence.view', // an incident with its evidence, its alerts, its list of evidence
   'evidence.download', // a file of evidence
   'alert.list', // alerts across incidents
-  'report.download', // a report of an incident as a document
+  'report.download', // a report as a document
   'export.run', // incidents taken out
   'export.page', // the rest of such an export
   'audit.view', // these records
   'audit.verify', // a chain that was verified
   'archive.read', // archived log lines: from a terminal, and rejected ones through the API
+  'archive.list', // which objects of a source are archived, from a terminal
+  'dead-letter.view', // what waits in dead-letter queues, from a terminal
+  'dead-letter.redrive', // moved back to where it came from, from a terminal
 ] as const;
 
 export const auditEventSchema = z.object({
@@ -27,13 +30,13 @@ export const auditEventSchema = z.object({
   result: z.enum(['success', 'denied', 'failure']),
   reason: z.string().optional(),
   object: z.object({
-    type: z.enum(['incident', 'alert', 'evidence', 'report', 'audit', 'archive']),
+    type: z.enum(['incident', 'alert', 'evidence', 'report', 'audit', 'archive', 'dead-letter']),
     id: z.string().optional(),
     /** Whose it is. */
     owner_org: z.string().optional(),
     /** How many alerts, entries or records. */
     count: z.number().int().optional(),
-    /** The day of an anchor, or which archive. */
+    /** The day of an anchor, or whose archive or dead letters. */
     name: z.string().optional(),
   }),
   src_ip: z.string().optional(),

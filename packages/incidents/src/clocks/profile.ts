@@ -55,3 +55,8 @@ export function profileOn(day: string): ClockProfile {
   if (profile === undefined) throw new Error('there is no regulatory profile');
   return profile;
 }
+
+/** What a profile calls a clock of its own; undefined: it has none of this id. */
+export function clockTitle(profile: string, clock: string): ClockRule['title'] | undefined {
+  return CLOCK_PROFILES.get(profile)?.clocks.find(({ id }) => id === clock)?.title;
+}

@@ -2,7 +2,13 @@
 import type { Figures, Incident } from '@thapcanh/incidents';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Page } from '../table/merged-scan.ts';
-import { closedFigures, type FigureFilter, figuresBetween, openFigures } from './read-figures.ts';
+import {
+  closedFigures,
+  type FigureFilter,
+  figuresBetween,
+  openFigures,
+  visitFiguresSince,
+} from './read-figures.ts';
 import { type IncidentSearch, searchIncidents } from './search-incidents.ts';
 import { searchInvolved } from './search-involved.ts';
 
@@ -21,6 +27,15 @@ export interface IncidentIndex {
     filter: FigureFilter,
     period: { readonly from: string; readonly to: string },
   ): Promise<readonly Figures[]>;
+  /**
+   * Visits the figures of every incident that is open or in which something happened since an instant, each
+   * once and in no order, page by page. False: there are more than `limit`, and not all were visited.
+   */
+  visitSince(
+    filter: FigureFilter,
+    since: { readonly from: string; readonly now: number; readonly limit: number },
+    visit: (figures: Figures) => void,
+  ): Promise<boolean>;
   /** Figures of the incidents that are not closed. */
   open(filter: FigureFilter): Promise<readonly Figures[]>;
   /** Figures of the incidents closed since an instant less than a day ago. */
@@ -35,6 +50,7 @@ export function createIncidentIndex(core: CoreTable): IncidentIndex {
   return {
     search: (search, page) => searchAll(core, search, page),
     figuresBetween: (filter, period) => figuresBetween(core, filter, period),
+    visitSince: (filter, since, visit) => visitFiguresSince(core, filter, since, visit),
     open: (filter) => openFigures(core, filter),
     closedSince: (filter, when) => closedFigures(core, filter, when),
   };

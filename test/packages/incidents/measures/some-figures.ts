@@ -7,6 +7,7 @@ export function figures(over: Partial<Figures> = {}): Figures {
   made += 1;
   return {
     id: `LK-TTCDS.${String(made).padStart(32, '0')}`,
+    number: `VV-2026-${String(made).padStart(6, '0')}`,
     agency: 'LK-TTCDS',
     status: 'new',
     assignee: null,
@@ -17,6 +18,12 @@ export function figures(over: Partial<Figures> = {}): Figures {
     queuedAt: '2026-11-20T01:00:00.000Z',
     detectedAt: '2026-11-20T01:00:00.000Z',
     rules: [{ id: 'WEB-01', title: 'Tải tệp thực thi' }],
+    deadlines: [],
+    techniques: [],
+    firstAlertAt: '2026-11-20T01:00:00.000Z',
+    lastAlertAt: '2026-11-20T01:00:00.000Z',
+    hosts: [],
+    addresses: [],
     alerts: 1,
     sources: [],
     entities: [],

@@ -96,3 +96,22 @@ export function identityOf({
 export function identities(hits: readonly CorrelationHit[]): readonly string[] {
   return hits.map(identityOf).sort();
 }
+
+/** Events of one rule, one a time. */
+export function events(
+  rule: string,
+  times: readonly number[],
+  fields: TestEvent['fields'] = { u: 'an' },
+) {
+  return times.map((at, index) => ({
+    id: `${rule}-${at}-${index}-${fields.v ?? ''}`,
+    at,
+    rule,
+    fields,
+  }));
+}
+
+export const THREE_IN_TEN = correlationText(
+  'many',
+  '{type: event_count, rules: [a], group-by: [u], timespan: 10s, condition: {gte: 3}}',
+);
