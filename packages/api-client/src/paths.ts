@@ -1277,6 +1277,7 @@ export type RelatedRule = {
     "code"?: string | undefined;
     "title_vi"?: string | undefined;
   };
+  "name"?: string | undefined;
 };
 
 export type ReportDetail = {
