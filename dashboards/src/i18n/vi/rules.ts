@@ -227,7 +227,7 @@ export const rules = {
     days: 'Thời gian',
     day_other: '{{count}} ngày qua',
     run: 'Lấy sự kiện và thử',
-    again: 'Luật nháp đã đổi; kết quả được chấm lại tự động.',
+    again: 'Khi luật nháp đổi, kết quả được chấm lại tự động.',
     fix: 'Sửa hết lỗi trong luật nháp rồi mới thử được.',
     result: 'Khớp {{matched}} trên {{events}} sự kiện của {{alerts}} cảnh báo.',
     limited: 'Chỉ lấy {{number}} cảnh báo mới nhất; thu hẹp bộ lọc để thấy phần khác.',
