@@ -64,7 +64,7 @@ export function ruleDetail(
   const related = (ids: readonly string[]): RelatedRule[] =>
     ids.flatMap((id) => {
       const other = rules.byId.get(id);
-      return other === undefined ? [] : [ruleSummary(other, NO_CASES, 0)];
+      return other === undefined ? [] : [relatedRule(other)];
     });
   return {
     ...ruleSummary(catalogued, figures, seenBy.length),
@@ -78,4 +78,10 @@ export function ruleDetail(
     seenBy: seenBy.map(({ agency, id, title }) => ({ agency, id, title })),
     ...(file === undefined ? {} : { file: { path: file.path, text: file.text } }),
   };
+}
+
+function relatedRule(rule: CataloguedRule): RelatedRule {
+  const { id, kind, title, attributes } = ruleSummary(rule, NO_CASES, 0);
+  const { name } = rule.document;
+  return { id, kind, title, attributes, ...(name === undefined ? {} : { name }) };
 }

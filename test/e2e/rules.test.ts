@@ -66,7 +66,7 @@ describe('rules in force', () => {
 
     await page.keyboard.press('/');
     await page.keyboard.insertText('tai tep thuc thi');
-    await page.getByText('1 luật phù hợp', { exact: true }).waitFor();
+    await page.getByText('2 luật phù hợp', { exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('tai tep thuc thi');
     await page.getByRole('link', { name: 'Tải tệp thực thi lên hồ sơ' }).click();
 
@@ -90,7 +90,8 @@ describe('rules in force', () => {
     await section(page, 'Kiểm thử').getByText('Cả 5 sự kiện mẫu đều cho kết quả đúng').waitFor();
     const meaning = section(page, 'Luật này tìm gì');
     await meaning.getByText('Cần các luật sau khớp lần lượt').waitFor();
-    await meaning.getByText('Trong khoảng 24h').waitFor();
+    await meaning.getByText('Gọi tệp kịch bản trong thư mục đính kèm').waitFor();
+    await meaning.getByText('Trong khoảng 24 giờ').waitFor();
     await isSound('rule-correlation');
   });
 

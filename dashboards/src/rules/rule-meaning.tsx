@@ -22,11 +22,9 @@ export function RuleMeaning({
   const { verify_vi, first_actions_vi = [] } = rule.attributes;
   const document = documents?.find(({ id, name, title }) => (id ?? name ?? title) === rule.id);
   const titleOf = (named: string): string => {
-    const other = documents?.find(({ id, name }) => id === named || name === named);
-    const related = rule.refersTo.find(
-      ({ id, title }) => id === (other?.id ?? named) || title === other?.title,
-    );
-    return related === undefined ? (other?.title ?? named) : ruleName(related, i18n.language);
+    const related = rule.refersTo.find(({ id, name }) => id === named || name === named);
+    const beside = documents?.find(({ id, name }) => id === named || name === named);
+    return related === undefined ? (beside?.title ?? named) : ruleName(related, i18n.language);
   };
   return (
     <Section id="meaning" title={t('rules.meaning')}>

@@ -73,7 +73,7 @@ function RulePage(): ReactNode {
                 <p className="soft">
                   <code>{visible(rule.file.path)}</code>
                 </p>
-                <YamlText text={rule.file.text} label={t('rules.text')} />
+                <YamlText text={rule.file.text} label={visible(rule.file.path)} />
               </>
             )}
           </Section>

@@ -1646,6 +1646,7 @@ export type RelatedRule = {
     "code"?: string | undefined;
     "title_vi"?: string | undefined;
   };
+  "name"?: string | undefined;
 };
 
 export type ReportDetail = {

@@ -67,12 +67,10 @@ export const rulePageSchema = pageOf(ruleSummarySchema).extend({
 export type RulePage = z.infer<typeof rulePageSchema>;
 
 /** A rule that another is connected with. */
-export const relatedRuleSchema = ruleSummarySchema.pick({
-  id: true,
-  kind: true,
-  title: true,
-  attributes: true,
-});
+export const relatedRuleSchema = ruleSummarySchema
+  .pick({ id: true, kind: true, title: true, attributes: true })
+  /** By which correlations may refer to it. */
+  .extend({ name: z.string().optional() });
 export type RelatedRule = z.infer<typeof relatedRuleSchema>;
 
 /** `GET /v1/rules/{id}` */

@@ -145,6 +145,22 @@ export const rules: Translation<typeof vi> = {
     thresholdOf: 'Raises an alert when the result for {{fields}} is {{compared}}.',
     expression: 'Raises an alert when: {{text}}.',
   },
+  span: {
+    s_one: '{{count}} second',
+    s_other: '{{count}} seconds',
+    m_one: '{{count}} minute',
+    m_other: '{{count}} minutes',
+    h_one: '{{count}} hour',
+    h_other: '{{count}} hours',
+    d_one: '{{count}} day',
+    d_other: '{{count}} days',
+    w_one: '{{count}} week',
+    w_other: '{{count}} weeks',
+    M_one: '{{count}} month',
+    M_other: '{{count}} months',
+    y_one: '{{count}} year',
+    y_other: '{{count}} years',
+  },
   tests: {
     title: 'Tests',
     intro:
@@ -184,7 +200,6 @@ export const rules: Translation<typeof vi> = {
     intro:
       'Paste or write a Sigma rule; it is checked as you type. The draft lies in this browser only.',
     editor: 'The draft (YAML)',
-    leave: 'Press Esc, then Tab, to leave the editor.',
     download: 'Download .yml',
     discard: 'Discard the draft, back to the original',
     clear: 'Delete the draft',

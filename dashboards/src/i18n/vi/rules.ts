@@ -139,6 +139,15 @@ export const rules = {
     thresholdOf: 'Báo khi kết quả của trường {{fields}} {{compared}}.',
     expression: 'Báo khi: {{text}}.',
   },
+  span: {
+    s_other: '{{count}} giây',
+    m_other: '{{count}} phút',
+    h_other: '{{count}} giờ',
+    d_other: '{{count}} ngày',
+    w_other: '{{count}} tuần',
+    M_other: '{{count}} tháng',
+    y_other: '{{count}} năm',
+  },
   tests: {
     title: 'Kiểm thử',
     intro:
@@ -177,7 +186,6 @@ export const rules = {
     intro:
       'Dán hoặc viết luật Sigma; hệ thống kiểm tra khi bạn gõ. Bản nháp chỉ nằm trong trình duyệt này.',
     editor: 'Nội dung luật nháp (YAML)',
-    leave: 'Nhấn Esc rồi Tab để rời ô soạn thảo.',
     download: 'Tải về .yml',
     discard: 'Bỏ nháp, lấy lại bản gốc',
     clear: 'Xóa nháp',
@@ -219,7 +227,7 @@ export const rules = {
     days: 'Thời gian',
     day_other: '{{count}} ngày qua',
     run: 'Lấy sự kiện và thử',
-    again: 'Luật nháp đã đổi; kết quả được chấm lại tự động.',
+    again: 'Khi luật nháp đổi, kết quả được chấm lại tự động.',
     fix: 'Sửa hết lỗi trong luật nháp rồi mới thử được.',
     result: 'Khớp {{matched}} trên {{events}} sự kiện của {{alerts}} cảnh báo.',
     limited: 'Chỉ lấy {{number}} cảnh báo mới nhất; thu hẹp bộ lọc để thấy phần khác.',

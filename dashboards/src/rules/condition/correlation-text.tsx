@@ -14,7 +14,10 @@ export function CorrelationText({
   titleOf: (rule: string) => string;
 }): ReactNode {
   const { t } = useTranslation();
-  const { type, rules, groupBy, timespan } = correlation;
+  const { type, rules, groupBy, timespan, aliases } = correlation;
+  const aliased = (name: string): readonly string[] => [
+    ...new Set(aliases.find((alias) => alias.name === name)?.fields.map(({ field }) => field)),
+  ];
   return (
     <div className="condition">
       {t(`rules.correlation.${type}`)}
@@ -23,7 +26,7 @@ export function CorrelationText({
           <li key={rule}>{visible(titleOf(rule))}</li>
         ))}
       </ul>
-      {t('rules.correlation.within', { span: timespan.text })}{' '}
+      {t('rules.correlation.within', { span: spanText(timespan.text, t) })}{' '}
       {groupBy.length > 0 && (
         <>
           {t('rules.correlation.by')}{' '}
@@ -31,6 +34,7 @@ export function CorrelationText({
             <span key={field}>
               {at > 0 && ', '}
               <code>{visible(field)}</code>
+              {aliased(field).length > 0 && ` (${visible(aliased(field).join(', '))})`}
             </span>
           ))}
           .{' '}
@@ -39,6 +43,15 @@ export function CorrelationText({
       {thresholdText(correlation, t)}
     </div>
   );
+}
+
+const UNITS = ['s', 'm', 'h', 'd', 'w', 'M', 'y'] as const;
+
+/** @example spanText('24h', t) // '24 hours' */
+function spanText(text: string, t: TFunction): string {
+  const unit = UNITS.find((each) => text.endsWith(each));
+  const count = Number.parseInt(text, 10);
+  return unit === undefined || Number.isNaN(count) ? text : t(`rules.span.${unit}`, { count });
 }
 
 const SIGNS = { gt: '>', gte: '≥', lt: '<', lte: '≤', eq: '=', neq: '≠' } as const;

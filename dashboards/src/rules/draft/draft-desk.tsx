@@ -74,7 +74,6 @@ export function DraftDesk(props: {
           {rule?.file !== undefined && text !== rule.file.text && (
             <Button onClick={discard}>{t('rules.draft.discard')}</Button>
           )}
-          <span className="soft">{t('rules.draft.leave')}</span>
         </div>
         <Editor
           text={text}

@@ -9,6 +9,7 @@ import { classHighlighter } from '@lezer/highlight';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Position } from 'sigma-ts-parser';
 import type { RuleProblem } from '../judge/messages.ts';
+import '../yaml-text.css';
 import './editor.css';
 
 export interface EditorHandle {
@@ -51,6 +52,7 @@ export function Editor(props: {
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.contentAttributes.of({
             'aria-label': first.current.label,
+            tabindex: '0',
             spellcheck: 'false',
             autocapitalize: 'off',
           }),

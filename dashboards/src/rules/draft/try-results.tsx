@@ -66,7 +66,7 @@ export function TryResults(props: { answer: TryAnswer; alerts: readonly AlertVie
           {
             id: 'outcome',
             header: t('rules.trying.outcome'),
-            width: 130,
+            width: 150,
             cell: ({ tried }) =>
               tried.matched.length > 0 ? (
                 <StatusIndicator type="success">{t('rules.trying.matches')}</StatusIndicator>

@@ -1,4 +1,5 @@
 // Reads and tries rules apart from the page: a hostile or huge text can hang nothing but this.
+import { localDay } from '@thapcanh/incidents';
 import type { JudgeRequest } from './messages.ts';
 import { readRules } from './read-rules.ts';
 
@@ -10,7 +11,7 @@ interface Asked {
 async function answerTo(request: JudgeRequest) {
   switch (request.kind) {
     case 'read':
-      return readRules(request, new Date().toISOString().slice(0, 10));
+      return readRules(request, localDay(Date.now()));
     case 'test':
       return (await import('./run-tests.ts')).runTests(request);
     case 'try':
