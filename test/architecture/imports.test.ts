@@ -70,7 +70,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/store',
     'sigma-engine',
   ],
-  dashboards: ['@thapcanh/api-client', '@thapcanh/api-schema', '@thapcanh/incidents'],
+  dashboards: [
+    '@thapcanh/api-client',
+    '@thapcanh/api-schema',
+    '@thapcanh/audit',
+    '@thapcanh/incidents',
+  ],
   'api-docs': ['@thapcanh/api-schema'],
   phone: [],
   local: [],

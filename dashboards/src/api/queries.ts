@@ -1,6 +1,8 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place a resource.
 import type { ApiClient } from '@thapcanh/api-client';
+import { administrationQueries } from './queries/administration.ts';
 import { alertQueries } from './queries/alert.ts';
+import { auditQueries } from './queries/audit.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
 import { reportQueries } from './queries/report.ts';
@@ -14,6 +16,8 @@ export function createQueries(api: ApiClient) {
     ...alertQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
+    ...auditQueries(api),
+    ...administrationQueries(api),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

@@ -3,8 +3,8 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'incidents' | 'alerts' | 'sources' | 'reports';
-  readonly path: '/incidents' | '/alerts' | '/sources' | '/reports';
+  readonly name: 'incidents' | 'alerts' | 'sources' | 'reports' | 'audit' | 'administration';
+  readonly path: '/incidents' | '/alerts' | '/sources' | '/reports' | '/audit' | '/administration';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
@@ -20,6 +20,13 @@ export const DESTINATIONS: readonly Destination[] = [
     path: '/reports',
     keys: 'KeyG KeyB',
     roles: ['admin', 'lead', 'analyst', 'auditor'],
+  },
+  { name: 'audit', path: '/audit', keys: 'KeyG KeyK', roles: ['admin', 'lead', 'auditor'] },
+  {
+    name: 'administration',
+    path: '/administration',
+    keys: 'KeyG KeyQ',
+    roles: ['admin', 'lead'],
   },
 ];
 

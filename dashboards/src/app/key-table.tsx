@@ -21,6 +21,8 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['g n', 'goSources'],
       ['g b', 'goReports'],
       ['g c', 'goHandOver'],
+      ['g k', 'goAudit'],
+      ['g q', 'goAdministration'],
       ['Esc', 'close'],
     ],
   ],

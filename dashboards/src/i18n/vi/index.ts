@@ -1,6 +1,8 @@
 // Vietnamese: the default language, and the shape every other language must have.
+import { administration } from './administration.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
 import { exporting } from './exporting.ts';
@@ -33,4 +35,6 @@ export const vi = {
   regroup,
   technician,
   reports,
+  audit,
+  administration,
 };
