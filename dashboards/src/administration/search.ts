@@ -36,7 +36,7 @@ function plain(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
+    .replaceAll(/[\u0111\u0110]/g, 'd')
     .toLowerCase()
     .trim();
 }

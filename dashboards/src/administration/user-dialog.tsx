@@ -17,6 +17,7 @@ import { OrganisationSelect } from '../app/organisation-select.tsx';
 import { useServices } from '../app/services.ts';
 import { Changes } from './changes.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { meaningOf } from './user-meaning.ts';
 
 /** Without `sub`, somebody is let in anew. */
 export function UserDialog(props: { sub: string | undefined; onClose: () => void }): ReactNode {
@@ -134,21 +135,4 @@ function UserForm(props: {
       </div>
     </ConfirmDialog>
   );
-}
-
-/** What a change will mean for the person, where that is more than a new label. */
-export function meaningOf(
-  before: Pick<UserDetail, 'role' | 'agency' | 'disabled'>,
-  after: {
-    readonly role: Role;
-    readonly agency: string | undefined;
-    readonly disabled: boolean;
-  },
-): readonly ('shutOut' | 'letBackIn' | 'role' | 'agency')[] {
-  if (after.disabled && !before.disabled) return ['shutOut'];
-  return [
-    ...(before.disabled && !after.disabled ? (['letBackIn'] as const) : []),
-    ...(before.role === after.role ? [] : (['role'] as const)),
-    ...(before.agency === after.agency ? [] : (['agency'] as const)),
-  ];
 }
