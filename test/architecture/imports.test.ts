@@ -77,6 +77,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/rule-tests',
     'sigma-engine',
     'sigma-ts-parser',
+    '@thapcanh/audit',
+    '@thapcanh/incidents',
   ],
   'api-docs': ['@thapcanh/api-schema'],
   phone: [],

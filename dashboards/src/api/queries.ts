@@ -1,8 +1,10 @@
 // Every read of the API as a TanStack Query: one key, one schema, one place a resource.
 import type { ApiClient } from '@thapcanh/api-client';
 import { activityQueries } from './queries/activity.ts';
+import { administrationQueries } from './queries/administration.ts';
 import { agencyQueries } from './queries/agency.ts';
 import { alertQueries } from './queries/alert.ts';
+import { auditQueries } from './queries/audit.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
 import { overviewQueries } from './queries/overview.ts';
@@ -22,6 +24,8 @@ export function createQueries(api: ApiClient) {
     ...sourceQueries(api),
     ...reportQueries(api),
     ...agencyQueries(api),
+    ...auditQueries(api),
+    ...administrationQueries(api),
   };
 }
 export type Queries = ReturnType<typeof createQueries>;

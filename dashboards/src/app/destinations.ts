@@ -3,7 +3,16 @@ import type { Role } from '@thapcanh/incidents';
 
 export interface Destination {
   /** Its text is `app.to.<name>`. */
-  readonly name: 'agency' | 'overview' | 'incidents' | 'alerts' | 'rules' | 'sources' | 'reports';
+  readonly name:
+    | 'agency'
+    | 'overview'
+    | 'incidents'
+    | 'alerts'
+    | 'rules'
+    | 'sources'
+    | 'reports'
+    | 'audit'
+    | 'administration';
   readonly path:
     | '/agency'
     | '/overview'
@@ -11,7 +20,9 @@ export interface Destination {
     | '/alerts'
     | '/rules'
     | '/sources'
-    | '/reports';
+    | '/reports'
+    | '/audit'
+    | '/administration';
   /** A sequence of keys as `useKeys` reads it. */
   readonly keys?: string;
   /** Who is shown the place; everybody when it is left out. The API decides what they may do there. */
@@ -33,6 +44,13 @@ export const DESTINATIONS: readonly Destination[] = [
     path: '/reports',
     keys: 'KeyG KeyB',
     roles: CENTRE,
+  },
+  { name: 'audit', path: '/audit', keys: 'KeyG KeyK', roles: ['admin', 'lead', 'auditor'] },
+  {
+    name: 'administration',
+    path: '/administration',
+    keys: 'KeyG KeyQ',
+    roles: ['admin', 'lead'],
   },
 ];
 

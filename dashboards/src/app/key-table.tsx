@@ -23,6 +23,8 @@ const TABLE: readonly [Group, readonly [string, Action][]][] = [
       ['g b', 'goReports'],
       ['g c', 'goHandOver'],
       ['g l', 'goRules'],
+      ['g k', 'goAudit'],
+      ['g q', 'goAdministration'],
       ['Esc', 'close'],
     ],
   ],

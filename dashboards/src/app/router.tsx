@@ -6,7 +6,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import {
+  findSearchSchema,
+  notificationsSearchSchema,
+  organisationsSearchSchema,
+  usersSearchSchema,
+} from '../administration/search.ts';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { anchorsSearchSchema, auditSearchSchema, exportSearchSchema } from '../audit/search.ts';
 import { onboardingSearchSchema } from '../onboarding/search.ts';
 import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
@@ -154,6 +161,64 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
     getParentRoute: () => signedIn,
     path: '/agency',
   }).lazy(() => import('../agency/agency-page.tsx').then((page) => page.Route));
+  const administration = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration',
+  }).lazy(() => import('../administration/administration-page.tsx').then((page) => page.Route));
+
+  const users = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/users',
+    validateSearch: usersSearchSchema,
+  }).lazy(() => import('../administration/users-page.tsx').then((page) => page.Route));
+
+  const organisations = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/organisations',
+    validateSearch: organisationsSearchSchema,
+  }).lazy(() => import('../administration/organisations-page.tsx').then((page) => page.Route));
+
+  const lists = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/lists',
+    validateSearch: findSearchSchema,
+  }).lazy(() => import('../administration/lists-page.tsx').then((page) => page.Route));
+
+  const list = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/lists/$name',
+    validateSearch: findSearchSchema,
+  }).lazy(() => import('../administration/list-page.tsx').then((page) => page.Route));
+
+  const keys = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/keys',
+    validateSearch: findSearchSchema,
+  }).lazy(() => import('../administration/keys-page.tsx').then((page) => page.Route));
+
+  const notifications = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/administration/notifications',
+    validateSearch: notificationsSearchSchema,
+  }).lazy(() => import('../administration/notifications-page.tsx').then((page) => page.Route));
+
+  const audit = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/audit',
+    validateSearch: auditSearchSchema,
+  }).lazy(() => import('../audit/audit-page.tsx').then((page) => page.Route));
+
+  const anchors = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/audit/anchors',
+    validateSearch: anchorsSearchSchema,
+  }).lazy(() => import('../audit/anchors-page.tsx').then((page) => page.Route));
+
+  const auditExport = createRoute({
+    getParentRoute: () => signedIn,
+    path: '/audit/export',
+    validateSearch: exportSearchSchema,
+  }).lazy(() => import('../audit/export-page.tsx').then((page) => page.Route));
 
   return createRouter({
     routeTree: root.addChildren([
@@ -175,6 +240,16 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
         source,
         onboarding,
         agency,
+        administration,
+        users,
+        organisations,
+        lists,
+        list,
+        keys,
+        notifications,
+        audit,
+        anchors,
+        auditExport,
         nowhere,
       ]),
       wall,

@@ -8,10 +8,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
+import { TimeField } from '../app/time-field.tsx';
 import { useNow } from '../app/use-now.ts';
 import { draftPeriodReport } from './draft-report.ts';
 import { instantOf, localDayOf, localInstant } from './life/local-instant.ts';
-import { TimeField } from './life/time-field.tsx';
 import { nextPeriodStart, shiftToHandOver } from './period-start.ts';
 
 export function NewPeriodReport(props: {

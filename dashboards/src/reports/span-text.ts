@@ -1,5 +1,5 @@
 // The span of a periodic report in words.
-import { formatPeriod } from '../text/time.ts';
+import { formatDay, formatPeriod } from '../text/time.ts';
 
 /**
  * Days of a period, or the instants of a shift.
@@ -8,6 +8,6 @@ import { formatPeriod } from '../text/time.ts';
  */
 export function spanText(from: string, to: string): string {
   if (from.includes('T')) return formatPeriod(from, to);
-  const [first, last] = [from, to].map((day) => day.split('-').toReversed().join('/'));
+  const [first, last] = [from, to].map(formatDay);
   return first === last ? `${first}` : `${first} – ${last}`;
 }

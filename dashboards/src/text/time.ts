@@ -41,6 +41,15 @@ export function formatUtc(iso: string): string {
   return formatIn(iso, 'UTC', true);
 }
 
+/**
+ * A day of the calendar.
+ *
+ * @example formatDay('2026-11-22') // '22/11/2026'
+ */
+export function formatDay(day: string): string {
+  return day.split('-').toReversed().join('/');
+}
+
 /** Only `HH:mm` in Vietnam. */
 export function formatClock(iso: string): string {
   const { hour, minute } = parts(new Date(iso), ZONE);

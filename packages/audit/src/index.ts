@@ -4,6 +4,7 @@ export * from './canonical.ts';
 export * from './export/check-anchors.ts';
 export * from './export/finding.ts';
 export * from './export/line.ts';
+export * from './export/take-export.ts';
 export * from './export/verify-export.ts';
 export * from './export/write-export.ts';
 export * from './log/audit-event.ts';

@@ -72,7 +72,12 @@ describe('what is due', () => {
             clock('initial', '2026-11-24T00:00:00.000Z'),
             clock('immediate', '2026-11-22T01:00:00.000Z', '2026-11-22T00:30:00.000Z'),
           ],
-          { number: 'SC-2026-0001', at: '2026-11-22T02:00:00.000Z', by: 'truongca', profile: 'VN-2026' },
+          {
+            number: 'SC-2026-0001',
+            at: '2026-11-22T02:00:00.000Z',
+            by: 'truongca',
+            profile: 'VN-2026',
+          },
         ),
       ],
       forms,

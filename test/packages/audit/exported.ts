@@ -5,12 +5,14 @@ import {
   type AnchorLeaf,
   anchorPart,
   anchorPartOf,
+  canonicalJson,
   createExportVerifier,
-  createExportWriter,
   dayStart,
   type ExportPiece,
+  firstSeal,
   type KnownAnchor,
   makeAnchor,
+  sealOf,
   type Verdict,
 } from '@thapcanh/audit';
 import {
@@ -131,13 +133,24 @@ export function linesOf(
   pieces: readonly ExportPiece[],
   anchors: readonly Anchor[],
 ): readonly string[] {
-  const writer = createExportWriter();
-  return [
-    writer.begin({}, '2026-11-23T00:00:00.000Z'),
-    ...pieces.map((piece) => writer.piece(piece)),
-    ...anchors.map((anchor) => writer.anchor(anchor)),
-    writer.end(),
-  ].map((line) => line.slice(0, -1));
+  const count = (type: ExportPiece['type']) => pieces.filter((one) => one.type === type).length;
+  const contents = [
+    { type: 'export', v: 1, at: '2026-11-23T00:00:00.000Z', filter: {} },
+    ...pieces,
+    ...anchors.map((anchor) => ({ type: 'anchor', anchor })),
+    {
+      type: 'end',
+      incidents: count('incident'),
+      entries: count('entry'),
+      anchors: anchors.length,
+    },
+  ];
+  let seal = firstSeal();
+  return contents.map((content, index) => {
+    const n = index + 1;
+    seal = sealOf(seal, { n, content });
+    return canonicalJson({ n, content, seal });
+  });
 }
 
 export function verdictOf(

@@ -4,9 +4,10 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { TakenExport } from '@thapcanh/audit';
 import { Command } from 'commander';
 import { type ApiOptions, withApi } from '../../api/ask-api.ts';
-import { type Exported, exportIncidents } from '../../audit/export-incidents.ts';
+import { exportIncidents } from '../../audit/export-incidents.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { printableJson } from '../../terminal/printable.ts';
 import { counted } from '../../terminal/quantity.ts';
@@ -47,7 +48,7 @@ Examples:
     });
 }
 
-async function toFile(options: ExportOptions): Promise<Exported> {
+async function toFile(options: ExportOptions): Promise<TakenExport> {
   const { incident, agency, day, all, gzip, output } = options;
   const filter = {
     ...(incident === undefined ? {} : { incident }),
@@ -62,7 +63,7 @@ async function toFile(options: ExportOptions): Promise<Exported> {
       'give --incident, --agency, --day or --all.',
     );
   }
-  let exported: Exported | undefined;
+  let exported: TakenExport | undefined;
   // Half an export under the name of a whole one would be found out, but not before somebody relied on it.
   const unfinished = `${output}.part`;
   const source = Readable.from(
@@ -101,7 +102,7 @@ async function* textOf(
   await done;
 }
 
-function linesOf({ output }: ExportOptions, { incidents, entries, newest, seal }: Exported) {
+function linesOf({ output }: ExportOptions, { incidents, entries, newest, seal }: TakenExport) {
   const covered =
     newest === undefined
       ? 'No day is anchored yet.'

@@ -1,9 +1,11 @@
 // English: loaded when somebody asks for it.
 import type { Translation } from '../translation.ts';
 import type { vi } from '../vi/index.ts';
+import { administration } from './administration.ts';
 import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
 import { exporting } from './exporting.ts';
@@ -51,4 +53,6 @@ export const en: Translation<typeof vi> = {
   reports,
   overview,
   wall,
+  audit,
+  administration,
 };

@@ -22,6 +22,8 @@ export const keys: Translation<typeof vi> = {
     goSources: 'go to the log sources',
     goReports: 'go to the reports',
     goHandOver: 'go to the hand-over',
+    goAudit: 'go to the audit trail',
+    goAdministration: 'go to administration',
     close: 'close the dialog',
     next: 'next row',
     previous: 'previous row',

@@ -170,7 +170,6 @@ export const reports: Translation<typeof vi> = {
     hash: 'SHA-256',
     wrong: 'A SHA-256 has 64 hexadecimal digits.',
   },
-  vietnamTime: 'Vietnam time',
   channel: {
     document_exchange: 'Document exchange',
     ministry_system: "The ministry's reporting system",

@@ -1,7 +1,10 @@
 // Vietnamese: the default language, and the shape every other language must have.
+
+import { administration } from './administration.ts';
 import { agency } from './agency.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { clock } from './clock.ts';
 import { evidence } from './evidence.ts';
 import { exporting } from './exporting.ts';
@@ -49,4 +52,6 @@ export const vi = {
   reports,
   overview,
   wall,
+  audit,
+  administration,
 };

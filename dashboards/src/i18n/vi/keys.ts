@@ -19,6 +19,8 @@ export const keys = {
     goSources: 'tới nguồn nhật ký',
     goReports: 'tới báo cáo',
     goHandOver: 'tới giao ca',
+    goAudit: 'tới kiểm toán',
+    goAdministration: 'tới quản trị',
     close: 'đóng hộp thoại',
     next: 'dòng sau',
     previous: 'dòng trước',

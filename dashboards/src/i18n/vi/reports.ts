@@ -163,7 +163,6 @@ export const reports = {
     hash: 'Mã băm SHA-256',
     wrong: 'Mã băm SHA-256 gồm 64 chữ số thập lục phân.',
   },
-  vietnamTime: 'Giờ Việt Nam',
   channel: {
     document_exchange: 'Trục liên thông văn bản',
     ministry_system: 'Hệ thống báo cáo của Bộ Công an',

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../api/people.ts';
 import { Moment } from '../../text/moment.tsx';
-import { formatTime } from '../../text/time.ts';
+import { formatDay, formatTime } from '../../text/time.ts';
 import { visible } from '../../text/visible.ts';
 import { HAND_OVER } from '../permissions.ts';
 
@@ -79,7 +79,7 @@ function particularsOf(step: Step, t: TFunction): readonly string[] {
       return [
         t('reports.said.signed', {
           number: visible([step.number, step.symbol].filter(Boolean).join('/')),
-          day: step.day.split('-').toReversed().join('/'),
+          day: formatDay(step.day),
           signer: visible(step.signer),
         }),
         ...(step.deputy ? [t('reports.sign.deputy')] : []),

@@ -4,11 +4,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeField } from '../../app/time-field.tsx';
 import { useNow } from '../../app/use-now.ts';
 import { FileHash, isSha256 } from './file-hash.tsx';
 import { instantOf, localInstant } from './local-instant.ts';
 import type { StepProps } from './next-step.tsx';
-import { TimeField } from './time-field.tsx';
 
 export function ReceiveForm({ report, etag, deeds }: StepProps): ReactNode {
   const { t } = useTranslation();

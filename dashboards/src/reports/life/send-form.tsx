@@ -6,12 +6,12 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { dispatchSchema } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeField } from '../../app/time-field.tsx';
 import { useNow } from '../../app/use-now.ts';
 import { useDraft } from '../../incident/use-draft.ts';
 import { formatTime } from '../../text/time.ts';
 import { instantOf, localInstant } from './local-instant.ts';
 import type { StepProps } from './next-step.tsx';
-import { TimeField } from './time-field.tsx';
 
 const CHANNELS = dispatchSchema.shape.channel.options;
 type Channel = (typeof CHANNELS)[number];

@@ -80,8 +80,11 @@ export const exportLineSchema = z.strictObject({
   seal: sha256Schema,
 });
 
+/** What is hashed to what the first line's seal continues. */
+export const FIRST_SEAL = 'thapcanh audit export';
+
 /** What the first line's seal continues; a function, so that a browser can load the schemas. */
-export const firstSeal = (): string => sha256Of('thapcanh audit export');
+export const firstSeal = (): string => sha256Of(FIRST_SEAL);
 
 /** The seal of a line: SHA-256(seal before ‖ RFC 8785 JSON of place and content). */
 export function sealOf(

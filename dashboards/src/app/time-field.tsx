@@ -2,6 +2,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import './time-field.css';
 
 export function TimeField(props: {
   label: string;
@@ -16,7 +17,7 @@ export function TimeField(props: {
     <FormField
       label={label}
       errorText={error}
-      description={kind === 'datetime-local' ? t('reports.vietnamTime') : undefined}
+      description={kind === 'datetime-local' ? t('app.vietnamTime') : undefined}
     >
       <input
         className="native-input"
