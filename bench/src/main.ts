@@ -3,6 +3,7 @@ import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
 import { incidentsBench } from './incidents/incidents.ts';
 import { ingestBench } from './ingest/ingest.ts';
+import { webBench } from './web/web.ts';
 
 type Bench = (args: readonly string[]) => number | Promise<number>;
 const BENCHES = new Map<string, Bench>([
@@ -10,6 +11,7 @@ const BENCHES = new Map<string, Bench>([
   ['formats', formatsBench],
   ['incidents', incidentsBench],
   ['ingest', ingestBench],
+  ['web', webBench],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -202,7 +202,7 @@ describe('the wall', () => {
     expect(new URL(page.url()).pathname).toBe('/wall');
   });
 
-  it('says since when its data is old', async () => {
+  it('says since when its data is old, and goes on when the service answers again', async () => {
     const { page } = tab;
     await page.clock.install({ time: new Date() });
     await page.reload();
@@ -213,5 +213,11 @@ describe('the wall', () => {
     await page.getByRole('alert').waitFor();
     expect(tab.faults).toEqual([]);
     await tab.picture('wall-old');
+    await page.context().setOffline(false);
+    const foot = async () => {
+      await page.clock.runFor(MINUTE_MS / 4);
+      return page.locator('.wall-foot').textContent();
+    };
+    await expect.poll(foot, { timeout: 20_000 }).toContain('Dữ liệu đang cập nhật.');
   });
 });

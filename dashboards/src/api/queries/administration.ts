@@ -4,7 +4,6 @@ import { type Answer, type ApiClient, answerOf } from '@thapcanh/api-client';
 import {
   type DeliveryQuery,
   deliveryViewSchema,
-  keyViewSchema,
   listDetailSchema,
   listSummarySchema,
   organisationDetailSchema,
@@ -13,7 +12,6 @@ import {
   userDetailSchema,
   userViewSchema,
 } from '@thapcanh/api-schema';
-import { z } from 'zod';
 import { unwrap } from './unwrap.ts';
 
 export type DeliveryFilter = Partial<Pick<DeliveryQuery, 'month' | 'state' | 'cursor'>>;
