@@ -67,7 +67,7 @@ export function createJudge(
   function giveUp(code: JudgeFailure['code'], message: string): void {
     worker?.end();
     worker = undefined;
-    for (const number of [...waiting.keys()]) leave(number)?.fail({ ok: false, code, message });
+    for (const number of waiting.keys()) leave(number)?.fail({ ok: false, code, message });
   }
 
   return {
