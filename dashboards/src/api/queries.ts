@@ -3,6 +3,7 @@ import type { ApiClient } from '@thapcanh/api-client';
 import { alertQueries } from './queries/alert.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
+import { recordQueries } from './queries/record.ts';
 import { sourceQueries } from './queries/source.ts';
 
 /** The queries of one client. Keys begin with the resource, so that a change can invalidate it. */
@@ -11,6 +12,7 @@ export function createQueries(api: ApiClient) {
     ...directoryQueries(api),
     ...incidentQueries(api),
     ...alertQueries(api),
+    ...recordQueries(api),
     ...sourceQueries(api),
   };
 }

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { alertSearchSchema } from '../alerts/search.ts';
+import { incidentSearchSchema } from '../incident/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
 import { signInSearchSchema } from '../session/search.ts';
 import type { Session } from '../session/session.ts';
@@ -53,6 +54,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken'>) {
   const incident = createRoute({
     getParentRoute: () => signedIn,
     path: '/incidents/$id',
+    validateSearch: incidentSearchSchema,
   }).lazy(() => import('../incident/incident-page.tsx').then((page) => page.Route));
 
   const alerts = createRoute({

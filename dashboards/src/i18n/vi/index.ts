@@ -1,18 +1,26 @@
 // Vietnamese: the default language, and the shape every other language must have.
+import { act } from './act.ts';
 import { alerts } from './alerts.ts';
 import { app } from './app.ts';
+import { asking } from './asking.ts';
 import { clock } from './clock.ts';
+import { decision } from './decision.ts';
 import { evidence } from './evidence.ts';
 import { exporting } from './exporting.ts';
+import { grouping } from './grouping.ts';
+import { holding } from './holding.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
 import { session } from './session.ts';
 import { sources } from './sources.ts';
+import { task } from './task.ts';
 import { technician } from './technician.ts';
+import { trail } from './trail.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -31,4 +39,12 @@ export const vi = {
   exporting,
   regroup,
   technician,
+  act,
+  asking,
+  decision,
+  grouping,
+  holding,
+  people,
+  task,
+  trail,
 };
