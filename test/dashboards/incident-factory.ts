@@ -1,5 +1,5 @@
 // Incidents and timeline entries for tests of the dashboards.
-import type { IncidentSummary, TimelineEntry } from '@thapcanh/api-schema';
+import type { IncidentDetail, IncidentSummary, TimelineEntry } from '@thapcanh/api-schema';
 
 export function summary(id: string, more: Partial<IncidentSummary> = {}): IncidentSummary {
   return {
@@ -24,6 +24,25 @@ export function summary(id: string, more: Partial<IncidentSummary> = {}): Incide
     queuedAt: '2026-11-21T14:18:01.000Z',
     updatedAt: '2026-11-21T14:44:01.000Z',
     rev: 1,
+    ...more,
+  };
+}
+
+export function detail(id: string, more: Partial<IncidentDetail> = {}): IncidentDetail {
+  return {
+    ...summary(id),
+    summary: '',
+    openQuestions: [],
+    firstActions: [],
+    entities: [],
+    roles: { affected: [], handler: 'LK-CA' },
+    evidence: [],
+    timeline: [],
+    links: [],
+    keptApart: [],
+    detached: [],
+    mergedFrom: [],
+    transitions: [],
     ...more,
   };
 }

@@ -10,3 +10,11 @@ export function usePersonName(): (sub: string) => string {
   if (me) names.set(me.sub, me.name);
   return (sub) => names.get(sub) ?? sub;
 }
+
+/** The name of an organisation by its code; the code itself of one that the reader may not list. */
+export function useAgencyName(): (agency: string) => string {
+  const { queries } = useServices();
+  const { data: organisations = [] } = useQuery(queries.organisations());
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  return (agency) => names.get(agency) ?? agency;
+}

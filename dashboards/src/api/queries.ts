@@ -8,6 +8,7 @@ import { auditQueries } from './queries/audit.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
 import { overviewQueries } from './queries/overview.ts';
+import { recordQueries } from './queries/record.ts';
 import { reportQueries } from './queries/report.ts';
 import { ruleQueries } from './queries/rule.ts';
 import { sourceQueries } from './queries/source.ts';
@@ -21,6 +22,7 @@ export function createQueries(api: ApiClient) {
     ...alertQueries(api),
     ...overviewQueries(api),
     ...ruleQueries(api),
+    ...recordQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
     ...agencyQueries(api),

@@ -14,6 +14,7 @@ import {
 } from '../administration/search.ts';
 import { alertSearchSchema } from '../alerts/search.ts';
 import { anchorsSearchSchema, auditSearchSchema, exportSearchSchema } from '../audit/search.ts';
+import { incidentSearchSchema } from '../incident/search.ts';
 import { onboardingSearchSchema } from '../onboarding/search.ts';
 import { casesSearchSchema, overviewSearchSchema } from '../overview/search.ts';
 import { queueSearchSchema } from '../queue/search.ts';
@@ -65,6 +66,7 @@ export function createAppRouter(session: Pick<Session, 'accessToken' | 'signIn'>
   const incident = createRoute({
     getParentRoute: () => signedIn,
     path: '/incidents/$id',
+    validateSearch: incidentSearchSchema,
   }).lazy(() => import('../incident/incident-page.tsx').then((page) => page.Route));
 
   const alerts = createRoute({

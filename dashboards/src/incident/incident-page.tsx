@@ -8,19 +8,22 @@ import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
 import { rememberRow } from '../queue/row-focus.ts';
-import { Comments } from './comments.tsx';
+import { Acts } from './acts/acts.tsx';
+import { Comments } from './comments/comments.tsx';
 import { Decisions } from './decisions/decisions.tsx';
 import { Evidence } from './evidence/evidence.tsx';
-import { ExportMenu } from './export-menu.tsx';
-import { FirstActions } from './first-actions.tsx';
 import { Head } from './head.tsx';
-import { canDecide } from './permissions.ts';
+import { HeadButtons } from './head-buttons.tsx';
 import { PrintFoot } from './print-foot.tsx';
 import { PrintIncident } from './print-incident.tsx';
+import { Requests } from './requests/requests.tsx';
 import { SideColumn } from './side-column.tsx';
+import { FirstActions } from './tasks/first-actions.tsx';
 import { Timeline } from './timeline.tsx';
 import { useIncidentKeys } from './use-incident-keys.ts';
 import { WhatHappened } from './what-happened.tsx';
+import { Work } from './work.tsx';
+import './acts/fields.css';
 import './incident.css';
 import './print.css';
 
@@ -39,6 +42,8 @@ function IncidentPage(): ReactNode {
   }
   if (!data && !error) return <Loading />;
   const failure = error ? failureOf(error) : undefined;
+  // Of another agency's case nobody reads what was asked, done and kept.
+  const whole = data?.incident.involvement === undefined;
   return (
     <>
       <Link to="/incidents" className="back">
@@ -53,18 +58,21 @@ function IncidentPage(): ReactNode {
       {data && (
         <>
           <Head incident={data.incident}>
-            {me && canDecide(me.role) && <ExportMenu incident={data.incident} />}
+            {me && <HeadButtons key={data.incident.id} seen={data} me={me} />}
+            {me && <Acts seen={data} me={me} />}
             <PrintIncident />
           </Head>
           <div className="incident-columns">
             <div className="incident-main">
               <WhatHappened incident={data.incident} />
+              {me?.role === 'agency' && whole && <Requests seen={data} me={me} />}
               <div className="incident-act">
-                <FirstActions incident={data.incident} />
-                {me && <Decisions seen={data} me={me} />}
+                <FirstActions seen={data} me={me} />
+                {me && <Decisions incident={data.incident} me={me} />}
               </div>
               <Evidence incident={data.incident} />
               <Timeline incident={data.incident} />
+              {me && whole && <Work key={data.incident.id} seen={data} me={me} />}
               <Comments incident={data.incident} me={me} />
             </div>
             <SideColumn incident={data.incident} me={me} />

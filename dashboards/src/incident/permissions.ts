@@ -10,3 +10,8 @@ export function canDecide(role: Role): boolean {
 export function canComment(role: Role): boolean {
   return role !== 'auditor';
 }
+
+/** Read who read what. */
+export function mayInspect(role: Role): boolean {
+  return role === 'admin' || role === 'auditor';
+}

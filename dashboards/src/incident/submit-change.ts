@@ -1,7 +1,7 @@
 // Sends one change of an incident, and tells a true conflict from mere news.
 
 import type { Answer, Failure } from '@thapcanh/api-client';
-import type { IncidentDetail, IncidentPatch, TimelineEntry } from '@thapcanh/api-schema';
+import type { IncidentDetail, TimelineEntry } from '@thapcanh/api-schema';
 
 /** The incident as the person saw it when choosing. */
 export interface Seen {
@@ -18,28 +18,44 @@ export type ChangeOutcome =
 /** How often news alone may outrun one change. */
 const MAX_ATTEMPTS = 5;
 
+/** What people decide about the whole; all else that comes in meanwhile is news. */
+const DECISIONS: ReadonlySet<TimelineEntry['change']['kind']> = new Set([
+  'changed',
+  'confirmed',
+  'time_corrected',
+  'decided',
+  'merged',
+  'merged_into',
+  'unmerged',
+  'unmerged_from',
+  'alerts_detached',
+  'restricted',
+  'unrestricted',
+  'restriction_refused',
+  'snoozed',
+  'woken',
+]);
+
+type Reload = () => Promise<Answer<IncidentDetail>>;
+
 /**
- * Sends `patch` if the incident is still as `seen`. When only alerts or comments have come in
+ * Sends a change if the incident is still as `seen`. When only alerts or comments have come in
  * meanwhile, what the person decided upon has not changed, and the change is sent again.
  */
 export async function submitChange(
-  calls: {
-    send: (patch: IncidentPatch, etag: string) => Promise<Answer<undefined>>;
-    reload: () => Promise<Answer<IncidentDetail>>;
-  },
-  patch: IncidentPatch,
+  calls: { send: (etag: string) => Promise<Answer<undefined>>; reload: Reload },
   seen: Seen,
 ): Promise<ChangeOutcome> {
   let { etag, rev } = seen;
   for (let attempt = 1; ; attempt++) {
-    const answer = await calls.send(patch, etag);
+    const answer = await calls.send(etag);
     if (answer.ok) return { kind: 'saved' };
     const { failure } = answer;
     if (failure.code !== 'precondition_failed') return { kind: 'failed', failure };
 
     const fresh = await calls.reload();
     if (!fresh.ok) return { kind: 'failed', failure: fresh.failure };
-    const changes = decisionsSince(fresh.value.timeline, rev);
+    const changes = since(fresh.value, rev).filter(({ change }) => DECISIONS.has(change.kind));
     rev = fresh.value.rev;
     etag = fresh.etag ?? `"${rev}"`;
     if (changes.length > 0 || attempt === MAX_ATTEMPTS) {
@@ -48,10 +64,28 @@ export async function submitChange(
   }
 }
 
-/** What people decided after `rev`. */
-function decisionsSince(timeline: readonly TimelineEntry[], rev: number): TimelineEntry[] {
-  return timeline.filter(
-    (entry) =>
-      entry.rev > rev && (entry.change.kind === 'changed' || entry.change.kind === 'merged_into'),
+/**
+ * Sends a change of one task, request, observable or piece of evidence: only what others did with that
+ * very one is a conflict.
+ */
+export async function submitRecordChange(
+  calls: { send: () => Promise<Answer<undefined>>; reload: Reload },
+  record: string,
+  seen: Seen,
+): Promise<ChangeOutcome> {
+  const answer = await calls.send();
+  if (answer.ok) return { kind: 'saved' };
+  const { failure } = answer;
+  if (failure.code !== 'precondition_failed') return { kind: 'failed', failure };
+  const fresh = await calls.reload();
+  if (!fresh.ok) return { kind: 'failed', failure: fresh.failure };
+  const { rev } = fresh.value;
+  const changes = since(fresh.value, seen.rev).filter(({ change }) =>
+    Object.values(change).includes(record),
   );
+  return { kind: 'conflict', changes, seen: { etag: fresh.etag ?? `"${rev}"`, rev } };
+}
+
+function since({ timeline }: IncidentDetail, rev: number): TimelineEntry[] {
+  return timeline.filter((entry) => entry.rev > rev);
 }

@@ -1,32 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { answerOf, outcomeOf } from '@thapcanh/api-client';
-import { type IncidentPatch, incidentDetailSchema } from '@thapcanh/api-schema';
-import { useServices } from '../app/services.ts';
-import { type ChangeOutcome, type Seen, submitChange } from './submit-change.ts';
+import type { IncidentPatch } from '@thapcanh/api-schema';
+import type { ChangeOutcome, Seen } from './submit-change.ts';
+import { type Send, useAct } from './use-act.ts';
 
-/** Changes one incident; every list and page that shows it is read again afterwards. */
+/** Changes the head of one incident: status, assignee, severity, conclusion. */
 export function useChange(): (
   id: string,
   patch: IncidentPatch,
   seen: Seen,
 ) => Promise<ChangeOutcome> {
-  const { api } = useServices();
-  const queryClient = useQueryClient();
-  return async (id, patch, seen) => {
-    const path = { id };
-    const outcome = await submitChange(
-      {
-        send: (body, etag) => {
-          const params = { path, header: { 'if-match': etag } };
-          return outcomeOf(api.PATCH('/v1/incidents/{id}', { params, body }));
-        },
-        reload: () =>
-          answerOf(api.GET('/v1/incidents/{id}', { params: { path } }), incidentDetailSchema),
-      },
-      patch,
-      seen,
-    );
-    if (outcome.kind !== 'failed') await queryClient.invalidateQueries({ queryKey: ['incidents'] });
-    return outcome;
-  };
+  const act = useAct();
+  return (incident, patch, seen) => act(patchOf(patch), { incident, seen });
+}
+
+/** A patch as it is sent. */
+export function patchOf(body: IncidentPatch): Send {
+  return ({ api, path, header }) =>
+    api.PATCH('/v1/incidents/{id}', { params: { path, header }, body });
 }

@@ -1959,13 +1959,10 @@ export type Signature = {
   "fileSha256": string;
 };
 
-export type SnoozeBody = ({
-  "until": null;
+export type SnoozeBody = {
+  "until": (string | null);
   "reason"?: string | undefined;
-} | {
-  "until": string;
-  "reason": string;
-});
+};
 
 export type Source = {
   "agency": string;

@@ -1,8 +1,11 @@
 import type { Answer } from '@thapcanh/api-client';
 import type { IncidentDetail, TimelineEntry } from '@thapcanh/api-schema';
 import { describe, expect, it } from 'vitest';
-import { submitChange } from '../../../dashboards/src/incident/submit-change.ts';
-import { entry, summary } from '../incident-factory.ts';
+import {
+  submitChange,
+  submitRecordChange,
+} from '../../../dashboards/src/incident/submit-change.ts';
+import { detail, entry } from '../incident-factory.ts';
 
 const failed = (code: 'precondition_failed' | 'forbidden'): Answer<never> => ({
   ok: false,
@@ -10,24 +13,9 @@ const failed = (code: 'precondition_failed' | 'forbidden'): Answer<never> => ({
 });
 const saved: Answer<undefined> = { ok: true, value: undefined, etag: undefined };
 
-function detail(timeline: TimelineEntry[]): Answer<IncidentDetail> {
+function reloaded(timeline: TimelineEntry[]): Answer<IncidentDetail> {
   const rev = timeline.at(-1)?.rev ?? 1;
-  const value: IncidentDetail = {
-    ...summary('a', { rev }),
-    summary: '',
-    openQuestions: [],
-    firstActions: [],
-    entities: [],
-    roles: { affected: [], handler: 'LK-CA' },
-    evidence: [],
-    timeline,
-    links: [],
-    keptApart: [],
-    detached: [],
-    mergedFrom: [],
-    transitions: [],
-  };
-  return { ok: true, value, etag: `"${rev}"` };
+  return { ok: true, value: detail('a', { rev, timeline }), etag: `"${rev}"` };
 }
 
 /** Answers in turn; keeps the ETag of every attempt. */
@@ -35,7 +23,7 @@ function server(answers: Answer<undefined>[], fresh: Answer<IncidentDetail>) {
   const etags: string[] = [];
   return {
     etags,
-    send: async (_patch: unknown, etag: string) => {
+    send: async (etag: string) => {
       etags.push(etag);
       return answers.shift() ?? failed('precondition_failed');
     },
@@ -54,23 +42,23 @@ const seen = { etag: '"1"', rev: 1 };
 
 describe('submitChange', () => {
   it('sends the change upon what the person saw', async () => {
-    const calls = server([saved], detail([opened]));
+    const calls = server([saved], reloaded([opened]));
 
-    expect(await submitChange(calls, { assignee: 'lan' }, seen)).toEqual({ kind: 'saved' });
+    expect(await submitChange(calls, seen)).toEqual({ kind: 'saved' });
     expect(calls.etags).toEqual(['"1"']);
   });
 
   it('sends it again when only alerts have come in', async () => {
-    const calls = server([failed('precondition_failed'), saved], detail([opened, news]));
+    const calls = server([failed('precondition_failed'), saved], reloaded([opened, news]));
 
-    expect(await submitChange(calls, { assignee: 'lan' }, seen)).toEqual({ kind: 'saved' });
+    expect(await submitChange(calls, seen)).toEqual({ kind: 'saved' });
     expect(calls.etags).toEqual(['"1"', '"2"']);
   });
 
   it('stops at somebody’s decision and shows it', async () => {
-    const calls = server([failed('precondition_failed')], detail([opened, news, decided]));
+    const calls = server([failed('precondition_failed')], reloaded([opened, news, decided]));
 
-    const outcome = await submitChange(calls, { status: 'closed' }, seen);
+    const outcome = await submitChange(calls, seen);
 
     expect(outcome).toEqual({
       kind: 'conflict',
@@ -81,19 +69,56 @@ describe('submitChange', () => {
   });
 
   it('does not chase an incident that changes all the time', async () => {
-    const calls = server([], detail([opened, news]));
+    const calls = server([], reloaded([opened, news]));
 
-    const outcome = await submitChange(calls, { assignee: 'lan' }, seen);
+    const outcome = await submitChange(calls, seen);
 
     expect(outcome.kind).toBe('conflict');
     expect(calls.etags).toHaveLength(5);
   });
 
   it('reports any other refusal as it is', async () => {
-    const calls = server([failed('forbidden')], detail([opened]));
+    const calls = server([failed('forbidden')], reloaded([opened]));
 
-    const outcome = await submitChange(calls, { assignee: 'lan' }, seen);
+    const outcome = await submitChange(calls, seen);
 
     expect(outcome).toMatchObject({ kind: 'failed', failure: { code: 'forbidden' } });
+  });
+});
+
+describe('submitRecordChange', () => {
+  const ticked = (task: string) =>
+    entry(
+      3,
+      { kind: 'task_changed', task, title: 'Rút dây mạng', fields: [] },
+      { kind: 'user', id: 'minh' },
+    );
+
+  it('shows what another did with the same task', async () => {
+    const calls = server([failed('precondition_failed')], reloaded([opened, news, ticked('t1')]));
+
+    const outcome = await submitRecordChange(
+      { send: () => calls.send('"1"'), reload: calls.reload },
+      't1',
+      seen,
+    );
+
+    expect(outcome).toEqual({
+      kind: 'conflict',
+      changes: [ticked('t1')],
+      seen: { etag: '"3"', rev: 3 },
+    });
+  });
+
+  it('does not name what happened to another task', async () => {
+    const calls = server([failed('precondition_failed')], reloaded([opened, ticked('t2')]));
+
+    const outcome = await submitRecordChange(
+      { send: () => calls.send('"1"'), reload: calls.reload },
+      't1',
+      seen,
+    );
+
+    expect(outcome).toMatchObject({ kind: 'conflict', changes: [] });
   });
 });

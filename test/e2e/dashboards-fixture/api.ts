@@ -37,6 +37,9 @@ export interface FixtureApi {
   readonly exports: ExportBody[];
 }
 
+/** What lies beside an incident, of which the fixture has none. */
+const EMPTY: ReadonlySet<string> = new Set(['tasks', 'requests', 'observables', 'call-list']);
+
 export function createApi(state: FixtureState, tokens: ReadonlySet<string>): FixtureApi {
   const failures = new Map<string, { status: number; code: ProblemCode }>();
   const api: FixtureApi = {
@@ -111,7 +114,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       const all = state.alerts.filter(({ incidentId }) => incidentId === id);
       return json(page(all, query.cursor));
     }
-    if (part === 'reports') return json({ items: [] });
+    if (part !== undefined && EMPTY.has(part)) return json({ items: [] });
     // As the real API: the newest alerts come along, the rest by pages.
     const evidence = incident.evidence.slice(-api.pageSize);
     return json({ ...incident, evidence }, `"${incident.rev}"`);

@@ -21,7 +21,7 @@ const INCIDENT_POLL_MS = 10_000;
 const COUNTS_LIMIT = 200;
 
 /** An incident as it was answered, and the tag of that answer. */
-interface ShownIncident {
+export interface SeenIncident {
   readonly incident: IncidentDetail;
   readonly etag: string;
 }
@@ -64,7 +64,7 @@ export function incidentQueries(api: ApiClient) {
         queryKey: ['incidents', 'one', id],
         queryFn: async ({ client, queryKey, signal }) => {
           // Each reading of evidence is recorded: what is on the screen already is not read again.
-          const shown = client.getQueryData<ShownIncident>(queryKey);
+          const shown = client.getQueryData<SeenIncident>(queryKey);
           const known = shown && { value: shown.incident, etag: shown.etag };
           const call = api.GET('/v1/incidents/{id}', {
             params: { path: { id } },

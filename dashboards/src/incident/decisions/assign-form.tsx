@@ -1,56 +1,59 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
-import type { DecisionFormProps } from './decision-dialog.tsx';
-import { ReasonField, withReason } from './reason-field.tsx';
+import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
+import { ProseField, withReason } from '../acts/prose-field.tsx';
+import { patchOf } from '../use-change.ts';
+import { draftsOf, useDraft } from '../use-draft.ts';
 
 /** Somebody, or nobody, which returns the case to the queue. */
-export function AssignForm({ seen, onChange, showMissing }: DecisionFormProps): ReactNode {
+export function AssignForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
   const { data: users = [] } = useQuery(queries.users());
-  const [person, setPerson] = useState<string>();
-  const [reason, setReason] = useState('');
-
+  const { incident } = seen;
   /** The empty string is nobody. */
-  function choose(next: string | undefined, why: string) {
-    setPerson(next);
-    setReason(why);
-    onChange(
-      next === undefined ? undefined : { assignee: next === '' ? null : next, ...withReason(why) },
-    );
-  }
-
+  const [person, setPerson] = useState<string>();
+  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'assign')}reason`);
   const options = [
     ...users.map(({ sub, name, role }) => ({
       value: sub,
       label: name,
       description: t(`words.role.${role}`),
     })),
-    ...(seen.incident.assignee === null ? [] : [{ value: '', label: t('incident.dialog.nobody') }]),
+    ...(incident.assignee === null ? [] : [{ value: '', label: t('incident.dialog.nobody') }]),
   ];
   return (
-    <SpaceBetween size="m">
-      <FormField
-        label={t('incident.dialog.person')}
-        errorText={showMissing ? t('incident.dialog.required') : undefined}
-      >
-        <Select
-          selectedOption={options.find(({ value }) => value === person) ?? null}
-          options={options}
-          placeholder={t('incident.dialog.person')}
-          onChange={({ detail }) => choose(detail.selectedOption.value, reason)}
-        />
-      </FormField>
-      <ReasonField
-        label={t('incident.dialog.reason')}
-        value={reason}
-        onChange={(why) => choose(person, why)}
-      />
-    </SpaceBetween>
+    <ActDialog
+      act="assign"
+      seen={seen}
+      title={t('incident.dialog.assign')}
+      send={
+        person === undefined
+          ? undefined
+          : patchOf({ assignee: person === '' ? null : person, ...withReason(reason) })
+      }
+      onDone={onDone}
+    >
+      {(showMissing) => (
+        <>
+          <FormField
+            label={t('incident.dialog.person')}
+            errorText={showMissing ? t('act.choose') : undefined}
+          >
+            <Select
+              selectedOption={options.find(({ value }) => value === person) ?? null}
+              options={options}
+              placeholder={t('incident.dialog.person')}
+              onChange={({ detail }) => setPerson(detail.selectedOption.value)}
+            />
+          </FormField>
+          <ProseField label={t('act.reason')} value={reason} onChange={setReason} />
+        </>
+      )}
+    </ActDialog>
   );
 }

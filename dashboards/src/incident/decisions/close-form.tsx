@@ -1,72 +1,72 @@
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup from '@cloudscape-design/components/radio-group';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CLOSURE_CLASSES, type ClosureClass } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionFormProps } from './decision-dialog.tsx';
-import { ReasonField } from './reason-field.tsx';
+import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
+import { ChoiceField } from '../acts/choice-field.tsx';
+import { ProseField } from '../acts/prose-field.tsx';
+import { patchOf } from '../use-change.ts';
+import { draftsOf, useDraft } from '../use-draft.ts';
+import { classOf, impactOf } from './questions.ts';
 
-type Impact = 'yes' | 'no';
+const IMPACTS = ['yes', 'no'] as const;
 
-interface Conclusion {
-  readonly class?: ClosureClass | undefined;
-  readonly impact?: Impact | undefined;
-  readonly note: string;
-}
-
-/** Is it real? Was there an impact? Neither has a default: both are a person's answer. */
-export function CloseForm({ onChange, showMissing }: DecisionFormProps): ReactNode {
+/**
+ * Is it real? Was there an impact? Neither has a default: both are a person's answer, here or to the
+ * three questions before.
+ */
+export function CloseForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
-  const [conclusion, setConclusion] = useState<Conclusion>({ note: '' });
-
-  function answer(part: Partial<Conclusion>) {
-    const next = { ...conclusion, ...part };
-    setConclusion(next);
-    const note = next.note.trim();
-    onChange(
-      next.class && next.impact
-        ? {
-            status: 'closed',
-            closure: {
-              class: next.class,
-              impact: next.impact === 'yes',
-              ...(note !== '' && { note }),
-            },
-          }
-        : undefined,
-    );
-  }
-
-  const missing = (value: string | undefined) =>
-    showMissing && value === undefined ? t('incident.dialog.required') : undefined;
+  const { incident } = seen;
+  const [name, setName] = useState<ClosureClass | undefined>(classOf(incident.decision));
+  const [impact, setImpact] = useState(
+    IMPACTS.find((answer) => answer === impactOf(incident.decision)),
+  );
+  const [note, setNote] = useDraft(`${draftsOf(incident.id, 'close')}note`);
+  const said = note.trim();
   return (
-    <SpaceBetween size="m">
-      <FormField label={t('incident.dialog.isReal')} errorText={missing(conclusion.class)}>
-        <RadioGroup
-          value={conclusion.class ?? null}
-          items={CLOSURE_CLASSES.map((value) => ({ value, label: t(`words.closure.${value}`) }))}
-          onChange={({ detail }) =>
-            answer({ class: CLOSURE_CLASSES.find((each) => each === detail.value) })
-          }
-        />
-      </FormField>
-      <FormField label={t('incident.dialog.hasImpact')} errorText={missing(conclusion.impact)}>
-        <RadioGroup
-          value={conclusion.impact ?? null}
-          items={(['yes', 'no'] as const).map((value) => ({
-            value,
-            label: t(`words.impact.${value}`),
-          }))}
-          onChange={({ detail }) => answer({ impact: detail.value === 'yes' ? 'yes' : 'no' })}
-        />
-      </FormField>
-      <ReasonField
-        label={t('incident.dialog.note')}
-        hint={t('incident.dialog.noteHint')}
-        value={conclusion.note}
-        onChange={(note) => answer({ note })}
-      />
-    </SpaceBetween>
+    <ActDialog
+      act="close"
+      seen={seen}
+      title={t('incident.dialog.close')}
+      save={t('incident.dialog.closeIt')}
+      send={
+        name &&
+        impact &&
+        patchOf({
+          status: 'closed',
+          closure: { class: name, impact: impact === 'yes', ...(said !== '' && { note: said }) },
+        })
+      }
+      outdated={name !== undefined && !incident.transitions.includes('closed')}
+      onDone={onDone}
+    >
+      {(showMissing) => (
+        <>
+          <ChoiceField
+            label={t('incident.dialog.isReal')}
+            options={CLOSURE_CLASSES.map((value) => ({
+              value,
+              label: t(`words.closure.${value}`),
+            }))}
+            value={name}
+            onChange={setName}
+            missing={showMissing}
+          />
+          <ChoiceField
+            label={t('incident.dialog.hasImpact')}
+            options={IMPACTS.map((value) => ({ value, label: t(`words.impact.${value}`) }))}
+            value={impact}
+            onChange={setImpact}
+            missing={showMissing}
+          />
+          <ProseField
+            label={t('incident.dialog.note')}
+            hint={t('incident.dialog.noteHint')}
+            value={note}
+            onChange={setNote}
+          />
+        </>
+      )}
+    </ActDialog>
   );
 }

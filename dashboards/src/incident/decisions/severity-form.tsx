@@ -1,49 +1,32 @@
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup from '@cloudscape-design/components/radio-group';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import { SEVERITIES, type Severity } from '@thapcanh/incidents';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import type { Severity } from '@thapcanh/incidents';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionFormProps } from './decision-dialog.tsx';
-import { ReasonField, withReason } from './reason-field.tsx';
+import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
+import { ProseField, withReason } from '../acts/prose-field.tsx';
+import { patchOf } from '../use-change.ts';
+import { draftsOf, useDraft } from '../use-draft.ts';
+import { SeverityField } from './severity-field.tsx';
 
 /** Begins with what the system proposed: saving it is how a person confirms it. */
-export function SeverityForm({ seen, onChange }: DecisionFormProps): ReactNode {
+export function SeverityForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
-  const [severity, setSeverity] = useState<Severity>(seen.incident.severity.code);
-  const [reason, setReason] = useState('');
-
-  function choose(next: Severity, why: string) {
-    setSeverity(next);
-    setReason(why);
-    onChange({ severity: next, ...withReason(why) });
-  }
-
-  const begin = useEffectEvent(() => choose(severity, reason));
-  useEffect(() => begin(), []);
-
+  const { incident } = seen;
+  const [severity, setSeverity] = useState<Severity>(incident.severity.code);
+  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'severity')}reason`);
   return (
-    <SpaceBetween size="m">
-      <FormField
-        label={t('incident.dialog.severity')}
-        description={t('incident.dialog.severityText')}
-      >
-        <RadioGroup
-          value={severity}
-          items={SEVERITIES.map((code) => ({
-            value: code,
-            label: `${code}: ${t(`words.severity.${code}`)}`,
-          }))}
-          onChange={({ detail }) =>
-            choose(SEVERITIES.find((code) => code === detail.value) ?? severity, reason)
-          }
-        />
-      </FormField>
-      <ReasonField
-        label={t('incident.dialog.reason')}
-        value={reason}
-        onChange={(why) => choose(severity, why)}
-      />
-    </SpaceBetween>
+    <ActDialog
+      act="severity"
+      seen={seen}
+      title={t('incident.dialog.severity')}
+      send={patchOf({ severity, ...withReason(reason) })}
+      onDone={onDone}
+    >
+      {() => (
+        <>
+          <SeverityField value={severity} onChange={setSeverity} />
+          <ProseField label={t('act.reason')} value={reason} onChange={setReason} />
+        </>
+      )}
+    </ActDialog>
   );
 }

@@ -1,47 +1,40 @@
-import FormField from '@cloudscape-design/components/form-field';
-import RadioGroup from '@cloudscape-design/components/radio-group';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import { STATUSES, type Status } from '@thapcanh/incidents';
+import type { Status } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionFormProps } from './decision-dialog.tsx';
-import { ReasonField, withReason } from './reason-field.tsx';
+import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
+import { ChoiceField } from '../acts/choice-field.tsx';
+import { ProseField, withReason } from '../acts/prose-field.tsx';
+import { patchOf } from '../use-change.ts';
+import { draftsOf, useDraft } from '../use-draft.ts';
 
 /** The statuses the state machine allows from here; closing has its own form. */
-export function StatusForm({ seen, onChange, showMissing }: DecisionFormProps): ReactNode {
+export function StatusForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
+  const { incident } = seen;
   const [status, setStatus] = useState<Status>();
-  const [reason, setReason] = useState('');
-
-  function choose(next: Status | undefined, why: string) {
-    setStatus(next);
-    setReason(why);
-    onChange(next && { status: next, ...withReason(why) });
-  }
-
-  const offered = seen.incident.transitions.filter((each) => each !== 'closed');
+  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'status')}reason`);
+  const offered = incident.transitions.filter((each) => each !== 'closed');
   return (
-    <SpaceBetween size="m">
-      <FormField
-        label={t('incident.dialog.newStatus')}
-        errorText={showMissing ? t('incident.dialog.required') : undefined}
-      >
-        <RadioGroup
-          value={status ?? null}
-          items={offered.map((value) => ({ value, label: t(`words.status.${value}`) }))}
-          onChange={({ detail }) =>
-            choose(
-              STATUSES.find((each) => each === detail.value),
-              reason,
-            )
-          }
-        />
-      </FormField>
-      <ReasonField
-        label={t('incident.dialog.reason')}
-        value={reason}
-        onChange={(why) => choose(status, why)}
-      />
-    </SpaceBetween>
+    <ActDialog
+      act="status"
+      seen={seen}
+      title={t('incident.dialog.status')}
+      send={status && patchOf({ status, ...withReason(reason) })}
+      outdated={status !== undefined && !incident.transitions.includes(status)}
+      onDone={onDone}
+    >
+      {(showMissing) => (
+        <>
+          <ChoiceField
+            label={t('incident.dialog.newStatus')}
+            options={offered.map((value) => ({ value, label: t(`words.status.${value}`) }))}
+            value={status}
+            onChange={setStatus}
+            missing={showMissing}
+          />
+          <ProseField label={t('act.reason')} value={reason} onChange={setReason} />
+        </>
+      )}
+    </ActDialog>
   );
 }

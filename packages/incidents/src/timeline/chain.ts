@@ -73,5 +73,10 @@ export function verifyChain(incident: string, entries: readonly TimelineEntry[])
 
 /** The hash that an entry must carry, from all the rest of it. */
 export function linkHash(link: { readonly prev: string }): string {
-  return sha256Hex(link.prev + (canonicalize(link) ?? ''));
+  return sha256Hex(linkText(link));
+}
+
+/** What is hashed of an entry, for those who have a SHA-256 of their own: a browser, an auditor. */
+export function linkText(link: { readonly prev: string }): string {
+  return link.prev + (canonicalize(link) ?? '');
 }

@@ -1,0 +1,42 @@
+import type { Translation } from '../translation.ts';
+import type { act as vi } from '../vi/act.ts';
+
+export const act: Translation<typeof vi> = {
+  save: 'Save',
+  again: 'Apply again',
+  more: 'More',
+  undo: 'Undo',
+  recorded: 'Every change is written on the timeline with your name.',
+  reason: 'Reason',
+  optional: 'optional',
+  missing: 'Fill this in.',
+  choose: 'Choose one.',
+  nothingChanged: 'Nothing has changed yet.',
+  timeFormat: 'HH:mm, dd/MM/yyyy in Vietnam time; HH:mm alone is today.',
+  noTime: 'Write the time as HH:mm, dd/MM/yyyy.',
+  past: 'This time has gone by.',
+  notYet: 'This time has not come yet.',
+  inHours_one: 'In {{count}} hour',
+  inHours_other: 'In {{count}} hours',
+  nextMorning: 'Next 08:00',
+  waits:
+    'No connection since {{since}}. What you are typing is kept on this machine and sent when there is one.',
+  group: { grouping: 'Grouping', attention: 'Who sees it, when', evidence: 'Agency and evidence' },
+  name: {
+    confirm: 'Confirm the incident',
+    times: 'Correct T0',
+    relate: 'Link, merge',
+    detach: 'Detach alerts',
+    unmerge: 'Undo a merge',
+    pin: 'Pin alerts',
+    snooze: 'Put off',
+    wake: 'Bring back to the queue',
+    watchers: 'Watchers',
+    restrict: 'Restrict who sees it',
+    unrestrict: 'Lift the restriction',
+    ask: 'Ask the agency',
+    call: 'Log a call',
+    'add-observable': 'Note an observable',
+    'add-evidence': 'Record evidence',
+  },
+};

@@ -1,0 +1,56 @@
+import type { Translation } from '../translation.ts';
+import type { asking as vi } from '../vi/asking.ts';
+
+export const asking: Translation<typeof vi> = {
+  title: 'Requests to agencies',
+  none: 'Nothing was asked of the agency yet.',
+  notNow: 'The case is restricted: the agency may not know of it. Call a person instead.',
+  ask: 'Ask the agency',
+  send: 'Send the request',
+  whom: 'Agency',
+  whomHint: 'Only the agency of the case and those above it see the request.',
+  text: 'What to do, or what to tell',
+  placeholder:
+    'Please unplug the network cable of server … Do not power off, reinstall or delete any file: evidence must be kept.',
+  due: 'Answer by',
+  answers: 'Answers of one touch',
+  answersHint:
+    'One a line, at most 8. Left empty: Đã rút dây mạng · Chưa có người tại trụ sở · Gọi lại cho tôi.',
+  tooMany: 'At most 8 answers.',
+  tooLong: 'At most 120 characters each.',
+  asked: '{{name}} asked {{agency}}',
+  until: 'Answer by',
+  lateSince: 'No answer since',
+  waits: 'Waits for {{agency}} until {{until}}',
+  answer: 'Answer the request',
+  sendAnswer: 'Send the answer',
+  answerAgain: 'Answer again',
+  choice: 'Choose an answer',
+  inWords: 'Answer in words',
+  words: 'Answer',
+  withdraw: 'Withdraw the request',
+  withdrawIt: 'Withdraw the request',
+  withdrawn: '{{name}} withdrew it: {{reason}}',
+  calls: 'Whom to call',
+  nobody: 'The directory has nobody of this agency. Ask an administrator to add a contact.',
+  verified: 'verified on {{day}}',
+  unverified: 'number not verified',
+  office: { contact: 'contact', deputy: 'deputy', leader: 'leader' },
+  logCall: 'Log a call',
+  logCallOf: 'Log a call to {{name}}',
+  calledAgency: 'Agency called',
+  calledPerson: 'Who was asked for',
+  outcome: 'Outcome',
+  call: { reached: 'Reached', not_reached: 'Nobody answered' },
+  agreed: 'What was agreed',
+  called: {
+    reached: '{{by}} called {{person}}: reached',
+    not_reached: '{{by}} called {{person}}: nobody answered',
+  },
+  callNext_one: 'Called {{count}} time, nobody answered. Call next: {{name}} ({{office}}).',
+  callNext_other: 'Called {{count}} times, nobody answered. Call next: {{name}} ({{office}}).',
+  allTried_one:
+    'Called {{count}} time, nobody answered, and everybody was tried. Begin again, or call those above the agency.',
+  allTried_other:
+    'Called {{count}} times, nobody answered, and everybody was tried. Begin again, or call those above the agency.',
+};

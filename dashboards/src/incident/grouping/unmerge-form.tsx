@@ -1,0 +1,65 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { visible } from '../../text/visible.ts';
+import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
+import { ChoiceField } from '../acts/choice-field.tsx';
+import { ProseField } from '../acts/prose-field.tsx';
+import { draftsOf, useDraft } from '../use-draft.ts';
+
+/** Takes out again what was merged into the case. */
+export function UnmergeForm({ seen, of, onDone }: ActFormProps): ReactNode {
+  const { t } = useTranslation();
+  const { incident } = seen;
+  const { mergedFrom } = incident;
+  const [chosen, setChosen] = useState(of ?? mergedFrom.at(-1)?.id);
+  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'unmerge')}reason`);
+  const child = mergedFrom.find(({ id }) => id === chosen);
+  const why = reason.trim();
+  return (
+    <ActDialog
+      act="unmerge"
+      seen={seen}
+      title={t('grouping.unmerge')}
+      save={t('grouping.unmergeIt')}
+      send={
+        child === undefined || why === ''
+          ? undefined
+          : ({ api, path, header }) =>
+              api.POST('/v1/incidents/{id}/unmerge', {
+                params: { path, header },
+                body: { incident: child.id, reason: why },
+              })
+      }
+      onDone={onDone}
+    >
+      {(showMissing) => (
+        <>
+          <ChoiceField
+            label={t('grouping.which')}
+            options={mergedFrom.map(({ id, number, title }) => ({
+              value: id,
+              label: number,
+              description: visible(title),
+            }))}
+            value={child?.id}
+            onChange={setChosen}
+            missing={showMissing}
+          />
+          <p className="preview">
+            {t('grouping.unmergePreview', {
+              other: child?.number ?? t('grouping.unnamed'),
+              own: incident.number,
+            })}
+          </p>
+          <ProseField
+            label={t('act.reason')}
+            value={reason}
+            onChange={setReason}
+            required
+            missing={showMissing}
+          />
+        </>
+      )}
+    </ActDialog>
+  );
+}
