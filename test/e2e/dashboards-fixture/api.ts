@@ -1,6 +1,8 @@
 // The fixture's `/v1`: the contract of packages/api-schema over data in memory.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  type Activity,
+  type AlertView,
   alertQuerySchema,
   commentSchema,
   type ExportBody,
@@ -13,6 +15,7 @@ import {
   LEFT_OUT_HEADER,
   type ProblemCode,
 } from '@thapcanh/api-schema';
+import { tacticsOf, techniquesOf } from '@thapcanh/incidents';
 import { COVERAGE, type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
 
 /** What a request is answered with. */
@@ -95,6 +98,8 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
         return json(id === undefined ? { items: SOURCES } : COVERAGE);
       case 'alerts':
         return listAlerts(query);
+      case 'search':
+        return json({ items: [] });
       case 'incidents':
         break;
       default:
@@ -106,6 +111,18 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     if (part === 'alerts') {
       const all = state.alerts.filter(({ incidentId }) => incidentId === id);
       return json(page(all, query.cursor));
+    }
+    if (part === 'activity') {
+      const all = state.alerts.filter(({ incidentId }) => incidentId === id).map(activityOf);
+      return json({ items: all.toReversed() });
+    }
+    if (part === 'precedents') return json({ precedents: [], similar: [] });
+    if (part === 'sources') {
+      const knownFrom = new Date(0).toISOString();
+      return json({
+        items: [{ agency: 'LK-TTCDS', id: 'dvc-web01-access', notices: [] }],
+        knownFrom,
+      });
     }
     // As the real API: the newest alerts come along, the rest by pages.
     const evidence = incident.evidence.slice(-api.pageSize);
@@ -179,6 +196,36 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
   }
 
   return api;
+}
+
+/** An alert in brief, on the machine that it names first. */
+function activityOf({
+  id,
+  time,
+  lastTime,
+  eventCount,
+  entities,
+  rule,
+  source,
+}: AlertView): Activity {
+  const { code, title_vi: title = rule.title } = rule.attributes;
+  const host = entities.find(({ type }) => type === 'host')?.value ?? source.id;
+  return {
+    id,
+    time,
+    lastTime,
+    eventCount,
+    entities,
+    systems: [host],
+    rule: {
+      id: rule.id,
+      level: rule.level,
+      title,
+      ...(code !== undefined && { code }),
+      tactics: [...tacticsOf(rule.tags)],
+      techniques: [...techniquesOf(rule.tags)],
+    },
+  };
 }
 
 function fits(incident: IncidentDetail, query: IncidentQuery, me: string): boolean {
