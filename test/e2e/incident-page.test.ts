@@ -33,7 +33,7 @@ beforeAll(async () => {
   clock.advance(Math.max(0, Date.now() - clock.now()));
   const incidents = await room.running.incidents();
   const encrypted = incidents.find(({ title }) => String(title).includes('fs-khethuong'));
-  path = `/incidents/${encrypted?.id}`;
+  path = `/incidents/${String(encrypted?.id)}`;
 });
 afterAll(() => room.close());
 

@@ -179,7 +179,7 @@ function told({ first, rules }: Mark, system: string): string {
 
 /** Text that fits the column of names; the whole is behind it. */
 function cut(text: string, most = MOST_LETTERS): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }
 
