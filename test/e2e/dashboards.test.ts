@@ -329,6 +329,7 @@ describe('an incident', () => {
 
     await section(page, 'Quyết định').getByText('Cảnh báo đúng; Có ảnh hưởng').waitFor();
     await section(page, 'Dòng thời gian')
+      .getByRole('list')
       .getByText('chuyển từ “Mới” sang “Đã đóng”; kết luận: Cảnh báo đúng; Có ảnh hưởng')
       .waitFor();
     expect(state.incidents.get('LK-TTCDS.webshell')?.closure).toEqual({

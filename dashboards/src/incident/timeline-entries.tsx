@@ -7,6 +7,7 @@ import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { actorName, describeChange } from './describe-change.ts';
 import { foldTimeline, type TimelineLine } from './fold-timeline.ts';
+import { usePrinting } from './use-printing.ts';
 
 const WHICH = ['all', 'people', 'system'] as const;
 type Which = (typeof WHICH)[number];
@@ -16,12 +17,14 @@ const SHOWN = 40;
 
 export function TimelineEntries({ timeline }: { timeline: readonly TimelineEntry[] }): ReactNode {
   const { t } = useTranslation();
-  const [which, setWhich] = useState<Which>('all');
+  const printing = usePrinting();
+  const [chosen, setWhich] = useState<Which>('all');
   const [most, setMost] = useState(SHOWN);
+  const which = printing ? 'all' : chosen;
   const lines = foldTimeline(timeline).filter(
     ({ entry }) => which === 'all' || (entry.actor.kind === 'system') === (which === 'system'),
   );
-  const earlier = Math.max(0, lines.length - most);
+  const earlier = printing ? 0 : Math.max(0, lines.length - most);
   return (
     <>
       <fieldset className="which">

@@ -2,6 +2,7 @@
 import type { CaseFacts, EntityFact, RuleFact } from './case-facts.ts';
 import { localMoment } from './local-time.ts';
 import { plainText, shownValue } from './plain-text.ts';
+import { TACTICS } from './tactics.ts';
 import { type EntityType, LEVELS } from './vocabulary.ts';
 
 /** Longest paragraph, in words (playbook 1.7). */
@@ -95,23 +96,25 @@ export function firstActionsOf(facts: CaseFacts): readonly string[] {
 /**
  * One paragraph of at most 90 words: the clauses of the rules in time order, what was counted, what
  * is not known. The leading rule's clause is always there; others that do not fit are counted, not
- * cut.
+ * cut. Clauses go before questions: where some do not fit, one question stays.
  */
 export function paragraphOf(facts: CaseFacts): string {
   const counted = countedSentence(facts);
-  const unknown = unknownSentence(facts);
-  const budget = MAX_WORDS - wordsIn(counted) - wordsIn(unknown);
   const rules = rulesAsTold(facts);
-  const leading = leadingRuleOf(facts);
-  const all = rulesWithin(budget, leading, rules);
-  const told = all.length === rules.length ? all : rulesWithin(budget - MORE_WORDS, leading, rules);
+  const fitting = (unknown: string, more = 0) =>
+    rulesWithin(MAX_WORDS - wordsIn(counted) - wordsIn(unknown) - more, facts, rules);
+  const questions = unknownSentence(facts, MAX_QUESTIONS);
+  const isWhole = fitting(questions).length === rules.length;
+  const unknown = isWhole ? questions : unknownSentence(facts, 1);
+  const all = fitting(unknown);
+  const told = all.length === rules.length ? all : fitting(unknown, MORE_WORDS);
   const clauses = told.map((rule, index) => {
     const previous = told[index - 1];
     const when = previous === undefined ? opening(rule) : following(previous, rule);
     return `${when} ${rule.sentence}.`;
   });
   const left = rules.length - told.length;
-  if (left > 0) clauses.push(`Còn ${left} dấu hiệu khác trong phần bằng chứng.`);
+  if (left > 0) clauses.push(`Còn ${left} dấu hiệu khác.`);
   return [...clauses, counted, unknown].filter((part) => part !== '').join(' ');
 }
 
@@ -127,18 +130,25 @@ export function briefOf(facts: CaseFacts): readonly string[] {
   return [seen, countedSentence(facts)].filter((sentence) => sentence !== '');
 }
 
-/** Words of "Còn … dấu hiệu khác trong phần bằng chứng." */
-const MORE_WORDS = 9;
+/** Words of "Còn … dấu hiệu khác." */
+const MORE_WORDS = 5;
 /** Words of "3 phút sau," and the like. */
 const WHEN_WORDS = 3;
 
-/** The leading rule, then the others in the order of telling, as far as their words go. */
+/**
+ * The rules that a budget of words has room for, in the order of telling. What the case is named by goes
+ * first, then how it began, then how far the attack got.
+ */
 function rulesWithin(
   budget: number,
-  leading: RuleFact | undefined,
+  facts: CaseFacts,
   rules: readonly RuleFact[],
 ): readonly RuleFact[] {
-  const order = [...(leading === undefined ? [] : [leading]), ...rules];
+  const order = [
+    leadingRuleOf(facts) ?? [],
+    ...rules.slice(0, 1),
+    ...rules.toSorted((a, b) => reachOf(b) - reachOf(a)),
+  ].flat();
   const told = new Set<RuleFact>();
   let used = 0;
   for (const rule of order) {
@@ -148,6 +158,11 @@ function rulesWithin(
     used += words;
   }
   return rules.filter((rule) => told.has(rule));
+}
+
+/** How late in the kill chain a rule's last tactic is; -1 without any. */
+function reachOf({ tactics }: RuleFact): number {
+  return Math.max(-1, ...tactics.map((tactic) => TACTICS.indexOf(tactic)));
 }
 
 function opening(rule: RuleFact): string {
@@ -173,10 +188,10 @@ function countedSentence(facts: CaseFacts): string {
   return parts.length === 0 ? '' : `Đã ghi nhận ${parts.join(', ')}.`;
 }
 
-function unknownSentence(facts: CaseFacts): string {
+function unknownSentence(facts: CaseFacts, most: number): string {
   const questions: string[] = [];
   let words = 2;
-  for (const question of openQuestionsOf(facts)) {
+  for (const question of openQuestionsOf(facts).slice(0, most)) {
     const text = question.replace(/[\s?.;]+$/, '');
     words += wordsIn(text);
     if (words > MAX_WORDS / 3) break;

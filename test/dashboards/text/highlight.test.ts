@@ -36,6 +36,15 @@ describe('highlight', () => {
     expect(marked(raw, ['C:\\Windows\\"x"'])).toEqual(['C:\\\\Windows\\\\\\"x\\"']);
   });
 
+  it('marks a value where it is a word, and within words only where it is none', () => {
+    const raw = '10.0.2.200 "GET /a2001" 200 12004';
+
+    expect(
+      highlight(raw, ['200']).map(({ text, marked: is }) => (is ? `[${text}]` : text)),
+    ).toEqual(['10.0.2.', '[200]', ' "GET /a2001" ', '[200]', ' 12004']);
+    expect(marked('xin-chao2001', ['200'])).toEqual(['200']);
+  });
+
   it('marks overlapping values without repeating text', () => {
     expect(marked('abcd', ['abc', 'bcd']).join('')).toBe('abcd');
   });

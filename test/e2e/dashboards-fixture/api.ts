@@ -1,6 +1,8 @@
 // The fixture's `/v1`: the contract of packages/api-schema over data in memory.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  type Activity,
+  type AlertView,
   alertQuerySchema,
   commentSchema,
   type ExportBody,
@@ -14,6 +16,7 @@ import {
   type ProblemCode,
   sourceDetailSchema,
 } from '@thapcanh/api-schema';
+import { tacticsOf, techniquesOf } from '@thapcanh/incidents';
 import { COVERAGE, type FixtureState, ORGANISATIONS, SOURCES, USERS } from './state.ts';
 
 /** What a request is answered with. */
@@ -101,6 +104,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       case 'alerts':
         return listAlerts(query);
       case 'report-forms':
+      case 'search':
         return json({ items: [] });
       case 'incidents':
         break;
@@ -115,6 +119,18 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       return json(page(all, query.cursor));
     }
     if (part !== undefined && EMPTY.has(part)) return json({ items: [] });
+    if (part === 'activity') {
+      const all = state.alerts.filter(({ incidentId }) => incidentId === id).map(activityOf);
+      return json({ items: all.toReversed() });
+    }
+    if (part === 'precedents') return json({ precedents: [], similar: [] });
+    if (part === 'sources') {
+      const knownFrom = new Date(0).toISOString();
+      return json({
+        items: [{ agency: 'LK-TTCDS', id: 'dvc-web01-access', notices: [] }],
+        knownFrom,
+      });
+    }
     // As the real API: the newest alerts come along, the rest by pages.
     const evidence = incident.evidence.slice(-api.pageSize);
     return json({ ...incident, evidence }, `"${incident.rev}"`);
@@ -204,6 +220,36 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
   }
 
   return api;
+}
+
+/** An alert in brief, on the machine that it names first. */
+function activityOf({
+  id,
+  time,
+  lastTime,
+  eventCount,
+  entities,
+  rule,
+  source,
+}: AlertView): Activity {
+  const { code, title_vi: title = rule.title } = rule.attributes;
+  const host = entities.find(({ type }) => type === 'host')?.value ?? source.id;
+  return {
+    id,
+    time,
+    lastTime,
+    eventCount,
+    entities,
+    systems: [host],
+    rule: {
+      id: rule.id,
+      level: rule.level,
+      title,
+      ...(code !== undefined && { code }),
+      tactics: [...tacticsOf(rule.tags)],
+      techniques: [...techniquesOf(rule.tags)],
+    },
+  };
 }
 
 function fits(incident: IncidentDetail, query: IncidentQuery, me: string): boolean {

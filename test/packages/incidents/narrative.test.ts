@@ -126,6 +126,33 @@ describe('the paragraph', () => {
     expect(paragraphOf(facts)).toMatch(/dữ liệu bị mã hóa\. Còn 1 dấu hiệu khác/);
   });
 
+  it('tells how it began and how far it got before what lies between, and then one question', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'từ').join(' ');
+    const at = (minutes: number) => new Date(Date.parse(time) + minutes * 60_000).toISOString();
+    const facts = (
+      [
+        ['lẻn vào', 'attack.initial-access'],
+        [`dò ${words(40)}`, 'attack.discovery'],
+        [`gom ${words(40)}`, 'attack.collection'],
+        ['mang đi', 'attack.exfiltration'],
+      ] as const
+    )
+      .map(([sentence_vi, tag], index) =>
+        factsFrom({
+          time: at(index),
+          rule: sentence_vi,
+          tags: [tag],
+          attributes: { sentence_vi, verify_vi: `câu hỏi ${index}` },
+        }),
+      )
+      .reduce(combineFacts);
+
+    const paragraph = paragraphOf(facts);
+
+    expect(paragraph).toMatch(/lẻn vào\..*gom từ.*mang đi\. Còn 1 dấu hiệu khác\./);
+    expect(paragraph).toMatch(/Chưa rõ: câu hỏi 0\.$/);
+  });
+
   test.prop([
     fc.array(
       fc.record({

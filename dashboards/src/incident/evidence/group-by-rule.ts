@@ -21,7 +21,7 @@ export function groupByRule(alerts: readonly AlertView[]): RuleGroup[] {
 }
 
 /** With more rules than this, only the gravest are unfolded. */
-const MANY_RULES = 4;
+const MANY_RULES = 5;
 
 /** Whether a rule is unfolded when the page opens. */
 export function isOpenAtFirst({ rule }: RuleGroup, all: readonly RuleGroup[]): boolean {

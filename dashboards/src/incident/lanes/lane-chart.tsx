@@ -98,7 +98,7 @@ function Axis(props: { scale: TimeScale; y: number; height: number }): ReactNode
       {scale.idle.map(({ from, to, x0, x1 }) => (
         <g key={from} className="idle">
           <rect x={LABEL_PX + x0 + 4} y={FLAGS_PX} width={x1 - x0 - 8} height={height - FLAGS_PX} />
-          <text transform={`translate(${LABEL_PX + (x0 + x1) / 2 + 4} ${y - 8}) rotate(-90)`}>
+          <text transform={`translate(${LABEL_PX + (x0 + x1) / 2 + 4} ${height - 8}) rotate(-90)`}>
             {spanWords(to - from, t)}
           </text>
         </g>
@@ -179,7 +179,7 @@ function told({ first, rules }: Mark, system: string): string {
 
 /** Text that fits the column of names; the whole is behind it. */
 function cut(text: string, most = MOST_LETTERS): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }
 

@@ -18,9 +18,9 @@ export interface TimeScale {
 }
 
 const MAX_IDLE = 4;
-/** An idle time is drawn short from a quarter of an hour on, when it takes this share of what is left. */
-const LEAST_IDLE_MS = 15 * 60_000;
-const IDLE_SHARE = 0.4;
+/** An idle time is drawn short from an hour on, when it takes this share of what is left. */
+const LEAST_IDLE_MS = 60 * 60_000;
+const IDLE_SHARE = 0.6;
 const IDLE_PX = 44;
 /** A stretch that holds a single instant still has room for its mark. */
 const LEAST_STRETCH_PX = 28;

@@ -12,6 +12,7 @@ import { Period } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
 import { entityText } from '../../words/entity-text.ts';
 import { Section } from '../section.tsx';
+import { usePrinting } from '../use-printing.ts';
 
 /** Entities shown at first, those with most alerts; all of them on demand. */
 const SHOWN_AT_FIRST = 8;
@@ -20,6 +21,7 @@ type SeenEntity = IncidentDetail['entities'][number];
 
 export function Entities({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();
+  const printing = usePrinting();
   const [allShown, setAllShown] = useState(false);
   const { mainEntity } = incident;
   const isMain = (entity: SeenEntity) =>
@@ -30,7 +32,7 @@ export function Entities({ incident }: { incident: IncidentDetail }): ReactNode 
       b.alertCount - a.alertCount ||
       (a.firstSeen < b.firstSeen ? -1 : 1),
   );
-  const shown = allShown ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
+  const shown = allShown || printing ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
   return (
     <Section id="entities" title={t('incident.entities')}>
       <ul className="side-list">
