@@ -460,7 +460,9 @@ describe('the rest of the app', () => {
     await heading(page, 'Cảnh báo').waitFor();
     await page.getByRole('link', { name: 'Trích xuất toàn bộ bảng công dân' }).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
-    expect(await page.getByLabel('Đối tượng').inputValue()).toBe('host:dvc-db01');
+    expect(await page.getByRole('searchbox', { name: 'Đối tượng' }).inputValue()).toBe(
+      'host:dvc-db01',
+    );
   });
 
   it('shows each source’s ledger, and one that does not add up', async () => {

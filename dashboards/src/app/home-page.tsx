@@ -1,17 +1,14 @@
-// `/`: on to where the person's work begins.
+// `/`: on to where the person's work begins. In the first load: what can fail is told where it leads.
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import type { ReactNode } from 'react';
 import { homeOf } from './destinations.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { Loading } from './loading.tsx';
 import { useServices } from './services.ts';
 
 export function HomePage(): ReactNode {
   const { queries } = useServices();
-  const { data: me, error, refetch } = useQuery(queries.me());
+  const { data: me, isError } = useQuery(queries.me());
   if (me) return <Navigate to={homeOf(me.role)} replace />;
-  if (error) return <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />;
-  return <Loading />;
+  return isError ? <Navigate to="/incidents" replace /> : <Loading />;
 }

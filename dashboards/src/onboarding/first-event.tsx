@@ -4,6 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
+import type { SourceDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceName } from '../api/queries/source.ts';
@@ -27,9 +28,10 @@ const MARKS = {
 /** What is checked first when nothing comes, in this order. */
 const CHECKS = ['running', 'key', 'network', 'writing'] as const;
 
-export function FirstEvent({ of }: { of: SourceName }): ReactNode {
+export function FirstEvent({ source }: { source: SourceDetail }): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
+  const of = { agency: source.agency, source: source.id };
   const { data, error } = useQuery(queries.sourceHours(of, 1, true));
   if (data === undefined) {
     return error ? <FailureNotice failure={failureOf(error)} /> : <Loading />;
@@ -51,10 +53,14 @@ export function FirstEvent({ of }: { of: SourceName }): ReactNode {
             </StatusIndicator>
           )}
         </p>
-        {arrival === 'nothing' ? <Checks /> : <p>{equationText(ledger, t)}.</p>}
+        {arrival === 'nothing' ? (
+          <Checks />
+        ) : (
+          <p>{t('sources.ledger.day', { equation: equationText(ledger, t) })}</p>
+        )}
       </Section>
       {ledger.rejected > 0 && <Rejected of={of} known={ledger.rejected} />}
-      {(arrival === 'recognised' || arrival === 'mixed') && <Done of={of} />}
+      {(arrival === 'recognised' || arrival === 'mixed') && <Done of={of} format={source.format} />}
     </>
   );
 }
@@ -91,12 +97,12 @@ function Rejected({ of, known }: { of: SourceName; known: number }): ReactNode {
   );
 }
 
-function Done({ of }: { of: SourceName }): ReactNode {
+function Done({ of, format }: { of: SourceName; format: string | undefined }): ReactNode {
   const { t } = useTranslation();
   return (
     <>
       <Section id="coverage" title={t('onboarding.seenTitle')}>
-        <SourceCoverage of={of} />
+        <SourceCoverage of={of} format={format} />
       </Section>
       <p className="onboarding-done">
         <Link to="/sources/$agency/$source" params={of}>

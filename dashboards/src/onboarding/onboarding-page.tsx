@@ -121,7 +121,7 @@ function Registered(props: { of: SourceName; step: Step; search: OnboardingSearc
         </code>
       </p>
       {step === 'arrival' ? (
-        <FirstEvent of={of} />
+        <FirstEvent source={data} />
       ) : (
         <Install
           source={data}

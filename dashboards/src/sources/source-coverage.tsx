@@ -9,7 +9,14 @@ import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
 import { formatNumber } from '../text/number.ts';
 
-export function SourceCoverage({ of }: { of: SourceName }): ReactNode {
+export function SourceCoverage({
+  of,
+  format,
+}: {
+  of: SourceName;
+  /** As it is registered. */
+  format: string | undefined;
+}): ReactNode {
   const { t, i18n } = useTranslation();
   const { queries } = useServices();
   const { data, error, refetch } = useQuery(queries.sourceCoverage(of));
@@ -21,6 +28,7 @@ export function SourceCoverage({ of }: { of: SourceName }): ReactNode {
       <p>
         {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
       </p>
+      {format === undefined && <p className="soft">{t('sources.coverage.noFormat')}</p>}
       {advice.length === 0 ? (
         <p className="soft">{t('sources.coverage.nothingMore')}</p>
       ) : (

@@ -41,6 +41,7 @@ export const sources: Translation<typeof vi> = {
   },
   ledger: {
     today: 'Since 00:00 today: {{equation}}.',
+    day: 'Last 24 hours: {{equation}}.',
     ever: 'Since registration: {{equation}}.',
     equation: '{{accepted}} lines accepted = {{parts}}',
     archived: '{{number}} archived',
@@ -94,8 +95,10 @@ export const sources: Translation<typeof vi> = {
     days31: '31 days',
     nothing: 'No line received in this span.',
     total: '{{accepted}} lines accepted, {{rejected}} rejected. Most: {{most}} lines, from {{at}}.',
-    asTable: 'See the numbers',
+    asTable: 'See the numbers, where anything came',
     from: 'From',
+    accepted: 'Accepted',
+    rejected: 'Rejected',
   },
   reason: {
     format_unknown: 'format not recognised',
@@ -129,6 +132,8 @@ export const sources: Translation<typeof vi> = {
   },
   coverage: {
     seen: '{{rules}} of {{total}} rules see this source.',
+    noFormat:
+      'The source is registered without a format. Rules judge each line by the one it is recognised as; that is not counted here.',
     blind: 'Blind spots that can go',
     more: '{{what}}: {{rules}} more rules take effect.',
     nothingMore: 'There is nothing more worth turning on.',

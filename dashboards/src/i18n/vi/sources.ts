@@ -35,6 +35,7 @@ export const sources = {
   },
   ledger: {
     today: 'Từ 00:00 hôm nay: {{equation}}.',
+    day: '24 giờ qua: {{equation}}.',
     ever: 'Từ khi đăng ký: {{equation}}.',
     equation: 'đã nhận {{accepted}} dòng = {{parts}}',
     archived: 'đã lưu {{number}}',
@@ -88,8 +89,10 @@ export const sources = {
     days31: '31 ngày',
     nothing: 'Không nhận dòng nào trong khoảng này.',
     total: 'Nhận {{accepted}} dòng, bị loại {{rejected}}. Nhiều nhất: {{most}} dòng, từ {{at}}.',
-    asTable: 'Xem bằng số',
+    asTable: 'Xem bằng số, các giờ có nhật ký',
     from: 'Từ',
+    accepted: 'Nhận',
+    rejected: 'Bị loại',
   },
   reason: {
     format_unknown: 'không nhận ra định dạng',
@@ -125,6 +128,8 @@ export const sources = {
   },
   coverage: {
     seen: '{{rules}} trong {{total}} luật nhìn thấy nguồn này.',
+    noFormat:
+      'Nguồn chưa khai định dạng. Luật vẫn xét từng dòng theo dạng tự nhận ra; số trên chưa tính tới.',
     blind: 'Điểm mù có thể bớt',
     more: '{{what}} để thêm {{rules}} luật có hiệu lực.',
     nothingMore: 'Không có mục nào đáng bật thêm.',

@@ -1,7 +1,6 @@
 // What a source sent hour by hour or day by day: as bars, in a sentence, and as a table.
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -15,31 +14,33 @@ import { formatNumber } from '../../text/number.ts';
 import { formatTime } from '../../text/time.ts';
 import { daySummary, spanBars, type TimeBar } from '../day.ts';
 import { SPANS, type Span } from '../search.ts';
+import '../day-chart.css';
 
 export function Hours({ of, days = 1 }: { of: SourceName; days: Span | undefined }): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
-  const navigate = useNavigate();
   const now = useNow();
   const { data, error, refetch } = useQuery(queries.sourceHours(of, days));
   const bars = spanBars(data ?? [], now, days);
   return (
     <>
-      <SegmentedControl
-        label={t('sources.hours.span')}
-        selectedId={String(days)}
-        options={SPANS.map((span) => ({ id: String(span), text: t(`sources.hours.days${span}`) }))}
-        onChange={({ detail }) => {
-          const wanted = SPANS.find((span) => String(span) === detail.selectedId);
-          void navigate({
-            to: '/sources/$agency/$source',
-            params: of,
-            search: (old) => ({ ...old, days: wanted }),
-            replace: true,
-            resetScroll: false,
-          });
-        }}
-      />
+      <nav className="spans" aria-label={t('sources.hours.span')}>
+        {SPANS.map((span) => (
+          <Link
+            key={span}
+            to="/sources/$agency/$source"
+            params={of}
+            search={(old) => ({ ...old, days: span })}
+            aria-current={span === days}
+            className={span === days ? 'span current' : 'span'}
+            replace
+            resetScroll={false}
+            preload={false}
+          >
+            {t(`sources.hours.days${span}`)}
+          </Link>
+        ))}
+      </nav>
       {error && <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />}
       {!error && data === undefined && <Loading />}
       {data && (
@@ -96,22 +97,23 @@ function Bars({ bars }: { bars: readonly TimeBar[] }): ReactNode {
   );
 }
 
-/** The newest first; an hour with rejects leads to them. */
+/** What is not empty, the newest first; an hour with rejects leads to them. */
 function BarTable(props: { of: SourceName; bars: readonly TimeBar[]; hourly: boolean }): ReactNode {
   const { t } = useTranslation();
   const { of, bars, hourly } = props;
+  const shown = bars.filter(({ accepted }) => accepted > 0).toReversed();
   return (
     <div className="hours-table">
       <table>
         <thead>
           <tr>
             <th scope="col">{t('sources.hours.from')}</th>
-            <th scope="col">{t('sources.column.accepted')}</th>
-            <th scope="col">{t('sources.column.rejected')}</th>
+            <th scope="col">{t('sources.hours.accepted')}</th>
+            <th scope="col">{t('sources.hours.rejected')}</th>
           </tr>
         </thead>
         <tbody>
-          {bars.toReversed().map(({ from, accepted, rejected }) => (
+          {shown.map(({ from, accepted, rejected }) => (
             <tr key={from}>
               <th scope="row">{formatTime(from)}</th>
               <td>{formatNumber(accepted)}</td>

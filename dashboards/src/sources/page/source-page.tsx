@@ -94,7 +94,7 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
         </div>
         <div className="source-side">
           <Section id="coverage" title={t('sources.section.coverage')}>
-            <SourceCoverage of={of} />
+            <SourceCoverage of={of} format={source.format} />
           </Section>
           <Section id="keys" title={t('sources.section.keys')}>
             <Keys of={of} issued={issued} onIssued={setIssued} />
