@@ -12,6 +12,7 @@ import { useKeys } from './use-keys.ts';
 import './shell.css';
 
 const KeyTable = lazy(() => import('./key-table.tsx'));
+const Palette = lazy(() => import('../palette/palette.tsx'));
 
 export function Shell(): ReactNode {
   const { t } = useTranslation();
@@ -20,8 +21,10 @@ export function Shell(): ReactNode {
   const destinations = destinationsOf(me?.role);
   const navigate = useNavigate();
   const [keysShown, setKeysShown] = useState(false);
+  const [paletteShown, setPaletteShown] = useState(false);
   useKeys({
     'Shift+Slash': () => setKeysShown(true),
+    'Ctrl+KeyK': () => setPaletteShown(true),
     ...Object.fromEntries(
       destinations.flatMap(({ path, keys }) =>
         keys === undefined ? [] : [[keys, () => void navigate({ to: path })]],
@@ -49,6 +52,9 @@ export function Shell(): ReactNode {
           ))}
         </nav>
         <div className="top-end">
+          <button type="button" className="top-button" onClick={() => setPaletteShown(true)}>
+            {t('palette.open')}
+          </button>
           <button type="button" className="top-button" onClick={() => setKeysShown(true)}>
             {t('keys.open')}
           </button>
@@ -63,6 +69,11 @@ export function Shell(): ReactNode {
       {keysShown && (
         <Suspense fallback={null}>
           <KeyTable onDismiss={() => setKeysShown(false)} />
+        </Suspense>
+      )}
+      {paletteShown && (
+        <Suspense fallback={null}>
+          <Palette onDismiss={() => setPaletteShown(false)} />
         </Suspense>
       )}
     </>

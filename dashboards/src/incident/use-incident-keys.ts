@@ -1,6 +1,7 @@
 // Walking through an incident: evidence, sections, raw lines, and the way back.
 import { useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../app/use-keys.ts';
+import { queueBehind } from '../queue/trail.ts';
 
 /** Keys that only move or unfold; those that decide belong to `Decisions`. */
 export function useIncidentKeys(): void {
@@ -19,7 +20,7 @@ export function useIncidentKeys(): void {
     Escape: () => {
       const { activeElement } = document;
       if (activeElement instanceof HTMLTextAreaElement) activeElement.blur();
-      else void navigate({ to: '/incidents' });
+      else void navigate({ to: '/incidents', search: queueBehind() });
     },
   });
 }

@@ -256,6 +256,9 @@ export type Counts = {
   "unassigned": number;
   "mine": number;
   "dueSoon": number;
+  "waiting": number;
+  "snoozed": number;
+  "watching": number;
   "oldestQueuedAt"?: string | undefined;
   "closedInDay": number;
 };
@@ -784,6 +787,8 @@ export type Measures = {
     "new": number;
     "unassigned": number;
     "dueSoon": number;
+    "waiting": number;
+    "snoozed": number;
     "oldestQueuedAt"?: string | undefined;
   };
 };
@@ -1472,13 +1477,10 @@ export type Signature = {
   "fileSha256": string;
 };
 
-export type SnoozeBody = ({
-  "until": null;
+export type SnoozeBody = {
+  "until": (string | null);
   "reason"?: string | undefined;
-} | {
-  "until": string;
-  "reason": string;
-});
+};
 
 export type Source = {
   "agency": string;
@@ -2283,6 +2285,9 @@ export interface paths {
           "assignee"?: string | undefined;
           "waiting"?: string | undefined;
           "snoozed"?: string | undefined;
+          "dueSoon"?: string | undefined;
+          "watching"?: "true" | undefined;
+          "closedInDay"?: "true" | undefined;
           "from"?: string | undefined;
           "to"?: string | undefined;
         };
@@ -2373,6 +2378,9 @@ export interface paths {
           "assignee"?: string | undefined;
           "waiting"?: string | undefined;
           "snoozed"?: string | undefined;
+          "dueSoon"?: string | undefined;
+          "watching"?: "true" | undefined;
+          "closedInDay"?: "true" | undefined;
           "from"?: string | undefined;
           "to"?: string | undefined;
           "format": ("csv" | "navigator");
@@ -4529,6 +4537,7 @@ export interface paths {
           "rule"?: string | undefined;
           "technique"?: string | undefined;
           "agency"?: string | undefined;
+          "assignee"?: string | undefined;
           "status"?: ("new" | "triaged" | "investigating" | "contained" | "recovered" | "closed" | "open" | "all") | undefined;
           "severity"?: ("M1" | "M2" | "M3" | "M4") | undefined;
           "level"?: ("informational" | "low" | "medium" | "high" | "critical") | undefined;

@@ -24,8 +24,15 @@ export const restrictionBodySchema = z.discriminatedUnion('restricted', [
   z.strictObject({ restricted: z.literal(false), reason: reasonSchema }),
 ]);
 
-/** `POST /v1/incidents/{id}/snooze`; `until: null` brings it back now. */
-export const snoozeBodySchema = z.union([
-  z.strictObject({ until: z.null(), reason: reasonSchema.optional() }),
-  z.strictObject({ until: z.iso.datetime({ offset: true }), reason: reasonSchema }),
-]);
+/** `POST /v1/incidents/{id}/snooze`; `until: null` brings it back now, and needs no reason. */
+export const snoozeBodySchema = z
+  .strictObject({
+    until: z.iso.datetime({ offset: true }).nullable(),
+    reason: reasonSchema.optional(),
+  })
+  .transform(({ until, reason }, context) => {
+    if (until === null) return { until, ...(reason === undefined ? {} : { reason }) };
+    if (reason !== undefined) return { until, reason };
+    context.addIssue({ code: 'custom', path: ['reason'], message: 'say why it is put off' });
+    return z.NEVER;
+  });

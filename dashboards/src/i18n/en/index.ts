@@ -9,6 +9,7 @@ import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -33,4 +34,5 @@ export const en: Translation<typeof vi> = {
   exporting,
   regroup,
   technician,
+  palette,
 };

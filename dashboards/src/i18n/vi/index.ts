@@ -7,6 +7,7 @@ import { exporting } from './exporting.ts';
 import { incident } from './incident.ts';
 import { keys } from './keys.ts';
 import { life } from './life.ts';
+import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -31,4 +32,5 @@ export const vi = {
   exporting,
   regroup,
   technician,
+  palette,
 };

@@ -1,11 +1,13 @@
 // The figures of one incident: the little of it that counts and measures are made of.
 import { z } from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
-import { ACKNOWLEDGE, nearestClock } from '../clocks/clock.ts';
+import { nearestLegalDue } from '../clocks/clock.ts';
 import { detectedAt } from '../clocks/settle-clocks.ts';
 import type { Incident } from '../incident.ts';
 import { localMonth } from '../local-time.ts';
 import { plainText } from '../plain-text.ts';
+import { waitingUntil } from '../requests/awaited.ts';
+import { snoozedUntil } from '../snooze.ts';
 import { CLOSURE_CLASSES, LEVELS, PRIORITY_CLASSES, SEVERITIES, STATUSES } from '../vocabulary.ts';
 
 /** Most rules kept of one incident: the gravest. */
@@ -34,6 +36,11 @@ export const figuresSchema = z.object({
   closedAs: z.enum(CLOSURE_CLASSES).optional(),
   /** The nearest deadline of the law for which nothing was done. */
   due: moment.optional(),
+  /** Until when it waits for an agency, or is put off; either may have gone by. */
+  awaitedUntil: moment.optional(),
+  snoozedUntil: moment.optional(),
+  /** Subs of those who follow it. */
+  watchers: z.array(z.string()).optional(),
   rules: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type Figures = z.infer<typeof figuresSchema>;
@@ -42,7 +49,11 @@ export type Figures = z.infer<typeof figuresSchema>;
 export function figuresOf(head: Incident, facts: CaseFacts): Figures {
   const { id, agency, status, assignee, severity, level, priority, restricted, queuedAt } = head;
   const { acknowledgedAt, containedAt, recoveredAt, closedAt, closure, confirmed } = head;
-  const due = nearestClock((head.clocks ?? []).filter((clock) => clock.id !== ACKNOWLEDGE))?.due;
+  const due = nearestLegalDue(head.clocks ?? []);
+  // Whatever the hour is: who counts compares with the present.
+  const awaitedUntil = waitingUntil(head, Number.NEGATIVE_INFINITY);
+  const putOff = snoozedUntil(head);
+  const { watchers = [] } = head;
   const rules = facts.rules
     .toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_FIGURE_RULES)
@@ -65,6 +76,9 @@ export function figuresOf(head: Incident, facts: CaseFacts): Figures {
     ...(closedAt === undefined ? {} : { closedAt }),
     ...(closure === undefined ? {} : { closedAs: closure.class }),
     ...(due === undefined ? {} : { due }),
+    ...(awaitedUntil === undefined ? {} : { awaitedUntil }),
+    ...(putOff === undefined ? {} : { snoozedUntil: putOff }),
+    ...(watchers.length === 0 ? {} : { watchers }),
     rules,
   };
 }
