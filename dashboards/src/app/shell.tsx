@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Palette } from '../palette/palette.tsx';
 import { destinationsOf } from './destinations.ts';
 import { HintLayer } from './hint-layer.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -12,7 +13,6 @@ import { useKeys } from './use-keys.ts';
 import './shell.css';
 
 const KeyTable = lazy(() => import('./key-table.tsx'));
-const Palette = lazy(() => import('../palette/palette.tsx'));
 
 export function Shell(): ReactNode {
   const { t } = useTranslation();
@@ -71,11 +71,7 @@ export function Shell(): ReactNode {
           <KeyTable onDismiss={() => setKeysShown(false)} />
         </Suspense>
       )}
-      {paletteShown && (
-        <Suspense fallback={null}>
-          <Palette onDismiss={() => setPaletteShown(false)} />
-        </Suspense>
-      )}
+      {paletteShown && <Palette onDismiss={() => setPaletteShown(false)} />}
     </>
   );
 }

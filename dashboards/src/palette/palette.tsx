@@ -5,7 +5,8 @@ import type { Command } from './commands.ts';
 import { useEntries } from './use-entries.ts';
 import './palette.css';
 
-export default function Palette({ onDismiss }: { onDismiss: () => void }): ReactNode {
+/** Not a chunk of its own: what is typed while it loaded would go to the page, whose keys act. */
+export function Palette({ onDismiss }: { onDismiss: () => void }): ReactNode {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');

@@ -33,12 +33,17 @@ export function columnDefinitions(
       width: 92,
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
-    incident: { minWidth: 260, isRowHeader: true, cell: (row) => <Title row={row} /> },
+    incident: {
+      width: '44%',
+      minWidth: 260,
+      isRowHeader: true,
+      cell: (row) => <Title row={row} />,
+    },
     severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
-    status: { width: 172, cell: ({ incident }) => <State incident={incident} /> },
+    deadline: { width: 140, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
+    status: { width: 150, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
-      width: 120,
+      width: 110,
       cell: ({ incident: { assignee } }) =>
         assignee === null ? (
           <span className="soft">{t('words.unassigned')}</span>
@@ -47,7 +52,7 @@ export function columnDefinitions(
         ),
     },
     progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
-    latest: { width: 130, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
+    latest: { width: 110, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
     alerts: { width: 96, cell: ({ incident }) => formatNumber(incident.alertCount) },
     level: { width: 130, cell: ({ incident }) => <LevelMark level={incident.level} /> },
     systemLevel: { width: 88, cell: ({ incident }) => systemLevelOf(incident) ?? t('app.none') },

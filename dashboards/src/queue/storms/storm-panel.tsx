@@ -29,13 +29,13 @@ export function StormPanel({ id }: { id: string }): ReactNode {
       {me && canDecide(me.role) && cases > 0 && <StormDecision id={id} cases={cases} />}
       {storm.apart.length > 0 && (
         <section>
-          <h3>{t('queue.storms.apart', { count: storm.apart.length })}</h3>
+          <h2>{t('queue.storms.apart', { count: storm.apart.length })}</h2>
           <p className="soft">{t('queue.storms.apartHint')}</p>
           <Members members={storm.apart} />
         </section>
       )}
       <section>
-        <h3>{t('queue.storms.members', { count: storm.members.length })}</h3>
+        <h2>{t('queue.storms.members', { count: storm.members.length })}</h2>
         <Members members={storm.members} />
       </section>
     </div>
