@@ -30,7 +30,7 @@ export function columnDefinitions(
 ): TableProps.ColumnDefinition<Row>[] {
   const cells: Record<Column, Cell> = {
     priority: {
-      width: 92,
+      width: 84,
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
     incident: {
@@ -39,11 +39,11 @@ export function columnDefinitions(
       isRowHeader: true,
       cell: (row) => <Title row={row} />,
     },
-    severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    deadline: { width: 140, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
-    status: { width: 150, cell: ({ incident }) => <State incident={incident} /> },
+    severity: { width: 62, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
+    deadline: { width: 128, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
+    status: { width: 142, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
-      width: 110,
+      width: 104,
       cell: ({ incident: { assignee } }) =>
         assignee === null ? (
           <span className="soft">{t('words.unassigned')}</span>
@@ -51,8 +51,8 @@ export function columnDefinitions(
           personName(assignee)
         ),
     },
-    progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
-    latest: { width: 110, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
+    progress: { width: 134, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
+    latest: { width: 112, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
     alerts: { width: 96, cell: ({ incident }) => formatNumber(incident.alertCount) },
     level: { width: 130, cell: ({ incident }) => <LevelMark level={incident.level} /> },
     systemLevel: { width: 88, cell: ({ incident }) => systemLevelOf(incident) ?? t('app.none') },

@@ -9,7 +9,7 @@ import { formatNumber } from '../text/number.ts';
 /** Sources speak for themselves every few minutes; the line over the queue need not be quicker. */
 const SOURCES_POLL_MS = 60_000;
 
-/** `Mới 4 · Chưa ai nhận 2 · Sắp đến hạn 1 · Nguồn im lặng 3 · Chờ lâu nhất: 2 giờ trước` */
+/** `Mới 4 · Chưa ai nhận 2 · Sắp đến hạn 1 · Nguồn im lặng 3 · Vào hàng đợi sớm nhất: 2 giờ trước` */
 export function CountsLine(): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();

@@ -25,7 +25,7 @@ export const queue: Translation<typeof vi> = {
     unassigned: 'Unassigned',
     dueSoon: 'Due soon',
     silent: 'Silent sources',
-    oldest: 'Longest waiting: since',
+    oldest: 'Earliest arrival:',
   },
   column: {
     priority: 'Priority',

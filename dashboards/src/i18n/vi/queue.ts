@@ -22,7 +22,7 @@ export const queue = {
     unassigned: 'Chưa ai nhận',
     dueSoon: 'Sắp đến hạn',
     silent: 'Nguồn im lặng',
-    oldest: 'Chờ lâu nhất: từ',
+    oldest: 'Vào hàng đợi sớm nhất:',
   },
   column: {
     priority: 'Ưu tiên',
