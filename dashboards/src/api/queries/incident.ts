@@ -22,6 +22,9 @@ const CHANGES_POLL_MS = 5_000;
 const COUNTS_POLL_MS = 30_000;
 const STORMS_POLL_MS = 60_000;
 const INCIDENT_POLL_MS = 10_000;
+const OPEN_POLL_MS = 10_000;
+/** The most a list answers in one page. */
+const OPEN_LIMIT = 200;
 /** Times a list is read on while its pages are empty: rows that no key finds are looked for in steps. */
 const MAX_EMPTY_PAGES = 20;
 /** Answers with more behind them that are read at once. */
@@ -119,6 +122,21 @@ export function incidentQueries(api: ApiClient) {
           return unwrap(await answerOf(call, stormDetailSchema));
         },
         refetchInterval: STORMS_POLL_MS,
+      }),
+    openIncidents: () =>
+      queryOptions({
+        queryKey: ['incidents', 'open'],
+        queryFn: async ({ signal }) =>
+          unwrap(
+            await answerOf(
+              api.GET('/v1/incidents', {
+                params: { query: { status: 'open', limit: OPEN_LIMIT } },
+                signal,
+              }),
+              incidentPageSchema,
+            ),
+          ),
+        refetchInterval: OPEN_POLL_MS,
       }),
     incident: (id: string) =>
       queryOptions({
