@@ -128,8 +128,8 @@ describe('the queue at night', () => {
   });
 
   it('closes the selected cases at once, and takes it back', async () => {
-    const titles = (await rows().allTextContents()).slice(3, 6);
     await rows().nth(3).focus();
+    const titles = (await rows().allTextContents()).slice(3, 6);
 
     await page.keyboard.press('KeyX');
     await page.keyboard.press('Shift+ArrowDown');

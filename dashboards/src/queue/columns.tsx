@@ -34,8 +34,7 @@ export function columnDefinitions(
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
     incident: {
-      width: '44%',
-      minWidth: 260,
+      minWidth: 140,
       isRowHeader: true,
       cell: (row) => <Title row={row} />,
     },

@@ -35,7 +35,7 @@ function QueueTableView(props: QueueTableProps): ReactNode {
     [rows, selected],
   );
   return (
-    <div className={lines === 1 ? 'queue-table one-line' : 'queue-table'}>
+    <div className={lines === 1 && !narrow ? 'queue-table one-line' : 'queue-table'}>
       <Table<Row>
         items={rows}
         trackBy={idOf}
