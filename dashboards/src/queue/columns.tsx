@@ -40,7 +40,7 @@ export function columnDefinitions(
     },
     severity: { width: 62, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
     deadline: { width: 128, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
-    status: { width: 142, cell: ({ incident }) => <State incident={incident} /> },
+    status: { width: 152, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
       width: 104,
       cell: ({ incident: { assignee } }) =>
@@ -50,7 +50,7 @@ export function columnDefinitions(
           personName(assignee)
         ),
     },
-    progress: { width: 134, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
+    progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
     latest: { width: 112, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
     alerts: { width: 96, cell: ({ incident }) => formatNumber(incident.alertCount) },
     level: { width: 130, cell: ({ incident }) => <LevelMark level={incident.level} /> },
