@@ -3,10 +3,11 @@ import { type BulkItem, bulkItemSchema, bulkSchema } from '@thapcanh/api-schema'
 import { type Incident, undoChange } from '@thapcanh/incidents';
 import { maySee } from './caller.ts';
 import { type ChangeOptions, changeSeen } from './change-incident.ts';
+import { matchesSeen } from './changed-since.ts';
 import { hidden } from './incident-routes.ts';
 import { requestParts } from './keyed-request.ts';
 import { problemOf, problemResponse, type Refusal } from './problem.ts';
-import { type ApiContext, bodyOf, etagOf, matches } from './request.ts';
+import { type ApiContext, bodyOf, etagOf } from './request.ts';
 
 /** Changes in flight at a time. */
 const AT_ONCE = 8;
@@ -32,7 +33,7 @@ export function bulkRoute(options: ChangeOptions): (c: ApiContext) => Promise<Re
       if (before === undefined || !maySee(caller, before)) {
         return refused(id, hidden(c, id, before).refusal);
       }
-      const match = matches(ifMatch, before.rev);
+      const match = await matchesSeen(ifMatch, before, options.incidents);
       if (!match.ok) return refused(id, match.refusal);
       const changed = await changeSeen(before, change, caller, options, (after) =>
         record(id, after, done(id, before, after)),

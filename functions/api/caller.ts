@@ -69,3 +69,12 @@ export function maySee(
 ): boolean {
   return inScope(scope, incident.agency) && mayRead(incident, user);
 }
+
+/** Whose incidents a query asks for: `me` and `none` are words of the API; null: nobody's. */
+export function assigneeOf(
+  assignee: string | undefined,
+  { user }: Pick<Caller, 'user'>,
+): string | null | undefined {
+  if (assignee === 'me') return user.sub;
+  return assignee === 'none' ? null : assignee;
+}

@@ -2,20 +2,29 @@
 import type { Incident } from '@thapcanh/incidents';
 import type { IncidentStore } from '@thapcanh/store';
 import { type Outcome, refuse } from './problem.ts';
-import { type ApiContext, etagOf, matchedRev, matchesRev } from './request.ts';
+import { type ApiContext, etagOf, matches, revOf } from './request.ts';
 
 /** Entries told; the rest is on the timeline. */
 const MAX_TOLD = 20;
 
 /** Whether the caller changes the version it has seen; if not, what it has not seen (412 with `changes`). */
-export async function matchesIncident(
+export function matchesIncident(
   c: ApiContext,
   incident: Incident,
   incidents: Pick<IncidentStore, 'timeline'>,
 ): Promise<Outcome<undefined>> {
-  const match = matchesRev(c, incident.rev);
+  return matchesSeen(c.req.header('if-match'), incident, incidents);
+}
+
+/** The same of a precondition that came otherwise than as a header. */
+export async function matchesSeen(
+  ifMatch: string | undefined,
+  incident: Incident,
+  incidents: Pick<IncidentStore, 'timeline'>,
+): Promise<Outcome<undefined>> {
+  const match = matches(ifMatch, incident.rev);
   if (match.ok || match.refusal.code !== 'precondition_failed') return match;
-  const seen = matchedRev(c);
+  const seen = revOf(ifMatch);
   // A tag that was never given out names nothing that could have been seen.
   if (seen === undefined || seen < 1 || seen > incident.rev) return match;
   return refuseChanged(incident, seen, incidents);

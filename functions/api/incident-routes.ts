@@ -9,7 +9,7 @@ import {
 } from '@thapcanh/store';
 import { z } from 'zod';
 import { disclosesIncident, refusedIncident } from './audit-read.ts';
-import { type Caller, maySee } from './caller.ts';
+import { assigneeOf, type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { relationsOf } from './relations.ts';
@@ -164,7 +164,8 @@ export function filterOf(
   caller: Caller,
 ): IncidentFilter {
   const { status, severity, level, agency, assignee, waiting, snoozed, from, to } = query;
-  const who = assignee === 'me' ? caller.user.sub : assignee === 'none' ? null : assignee;
+  const { dueSoon, watching, closedInDay } = query;
+  const who = assigneeOf(assignee, caller);
   return {
     scope: narrowed(caller.scope, agency),
     ...(agency === undefined && caller.scope !== 'all' ? { involved: caller.scope } : {}),
@@ -175,6 +176,9 @@ export function filterOf(
     ...(who === undefined ? {} : { assignee: who }),
     ...(waiting === undefined ? {} : { waiting }),
     ...(snoozed === undefined ? {} : { snoozed }),
+    ...(dueSoon === undefined ? {} : { dueSoon }),
+    ...(watching === undefined ? {} : { watcher: caller.user.sub }),
+    ...(closedInDay === undefined ? {} : { closedInDay: true }),
     ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
     ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
   };

@@ -29,7 +29,11 @@ export function measureRoutes({ index, clock }: MeasureRoutesOptions): readonly 
       index.figuresBetween(filter, period),
       index.open(filter),
     ]);
-    const { mine: _, ...backlog } = countQueue(open, { user: user.sub, now: clock.now() });
+    const {
+      mine: _mine,
+      watching: _watching,
+      ...backlog
+    } = countQueue(open, { user: user.sub, now: clock.now() });
     const answer: Measures = {
       ...period,
       by,

@@ -77,9 +77,9 @@ export function matches(ifMatch: string | undefined, rev: number): Outcome<undef
   return { ok: false, refusal: { ...refusal, etag: etagOf(rev) } };
 }
 
-/** The revision that `If-Match` names; undefined if it names none. */
-export function matchedRev(c: ApiContext): number | undefined {
-  const digits = /^"(\d{1,9})"$/.exec(c.req.header('if-match')?.trim() ?? '')?.[1];
+/** The revision that an entity tag names; undefined if it names none. */
+export function revOf(etag: string | undefined): number | undefined {
+  const digits = /^"(\d{1,9})"$/.exec(etag?.trim() ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -14,7 +14,7 @@ import {
   narrowed,
 } from '@thapcanh/store';
 import { z } from 'zod';
-import { type Caller, maySee } from './caller.ts';
+import { assigneeOf, type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { entityOf } from './entity-parameter.ts';
 import { involvedSearch } from './involved-search.ts';
@@ -70,6 +70,7 @@ function searchOf(query: SearchQuery, caller: Caller): Outcome<IncidentSearch> {
     status: status === 'all' ? undefined : status,
     severity,
     level,
+    assignee: assigneeOf(query.assignee, caller),
     from: from === undefined ? undefined : new Date(from).toISOString(),
     to: to === undefined ? undefined : new Date(to).toISOString(),
     sees: (incident) => maySee(caller, incident),

@@ -127,7 +127,8 @@ describe('the queue', () => {
     expect(titles[0]).toContain('Cài mã điều khiển');
     expect(titles[1]).toContain('tuanpv.sxd');
     expect(titles).toHaveLength(5);
-    await page.getByText('Mới 4 · Chưa ai nhận 4 · P1 1 · Của tôi 0 · Đang mở 5').waitFor();
+    await page.getByText('Mới 4 · Chưa ai nhận 4 · Sắp đến hạn 0 · Nguồn im lặng 1').waitFor();
+    await page.getByRole('link', { name: 'Cần xử lý 5' }).waitFor();
   });
 
   it('explains a priority when its badge gets the focus', async () => {
@@ -226,13 +227,15 @@ describe('the queue', () => {
     const { page } = await openSignedIn('/incidents?severity=M3');
 
     await eventually(() => rowLinks(page).count()).toBe(1);
-    await page.getByRole('link', { name: 'Chưa ai nhận' }).click();
+    await page.getByRole('link', { name: /^Chưa ai nhận/ }).click();
     await eventually(() => rowLinks(page).count()).toBe(4);
-    await page.getByRole('button', { name: /Mức/ }).click();
-    await page.getByRole('option', { name: /M2/ }).click();
+    await page.keyboard.press('Slash');
+    await page.keyboard.type('m2');
+    await page.keyboard.press('Enter');
     await eventually(() => rowLinks(page).count()).toBe(1);
 
     expect(new URL(page.url()).search).toBe('?view=unassigned&severity=M2');
+    await page.getByRole('button', { name: 'Bỏ lọc Mức: M2 Nghiêm trọng' }).waitFor();
     await page.goBack();
     await eventually(() => rowLinks(page).count()).toBe(4);
   });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Palette } from '../palette/palette.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { destinationsOf } from './destinations.ts';
@@ -23,11 +24,13 @@ export function Shell(): ReactNode {
   const destinations = destinationsOf(me?.role);
   const navigate = useNavigate();
   const [keysShown, setKeysShown] = useState(false);
+  const [paletteShown, setPaletteShown] = useState(false);
   useKeys({
     'Shift+Slash': () => setKeysShown(true),
     'KeyG KeyC': destinations.some(({ name }) => name === 'reports')
       ? () => void navigate({ to: '/reports', search: { form: 'hand_over' } })
       : undefined,
+    'Ctrl+KeyK': () => setPaletteShown(true),
     ...Object.fromEntries(
       destinations.flatMap(({ path, keys }) =>
         keys === undefined ? [] : [[keys, () => void navigate({ to: path })]],
@@ -49,6 +52,9 @@ export function Shell(): ReactNode {
         </Link>
         <Navigation places={destinations} />
         <div className="top-end">
+          <button type="button" className="top-button" onClick={() => setPaletteShown(true)}>
+            {t('palette.open')}
+          </button>
           <LanguageSwitch />
           <AccountMenu onShowKeys={() => setKeysShown(true)} />
         </div>
@@ -63,6 +69,7 @@ export function Shell(): ReactNode {
           <KeyTable onDismiss={() => setKeysShown(false)} />
         </Suspense>
       )}
+      {paletteShown && <Palette onDismiss={() => setPaletteShown(false)} />}
     </>
   );
 }

@@ -24,6 +24,8 @@ export function useKeys(bindings: KeyBindings): void {
       const chord = chordOf(event);
       if (chord === undefined || event.defaultPrevented || inDialog(event.target)) return;
       if (isSingleKey(chord) && (!enabled || isEditable(event.target))) return;
+      if (chord === UNDO && isEditable(event.target)) return;
+      if (chord === 'Space' && isPressed(event.target)) return;
       for (const candidate of sequence(chord)) {
         const command = Object.hasOwn(current.current, candidate)
           ? current.current[candidate]
@@ -40,6 +42,17 @@ export function useKeys(bindings: KeyBindings): void {
   }, [enabled]);
 }
 
+/** In a text field it takes back what was typed. */
+const UNDO = 'Ctrl+KeyZ';
+
+/** What Space presses by itself. */
+function isPressed(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('button, input, select, textarea, summary, [contenteditable]') !== null
+  );
+}
+
 function isEditable(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
@@ -48,5 +61,8 @@ function isEditable(target: EventTarget | null): boolean {
 }
 
 function inDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="listbox"]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('dialog, [role="dialog"], [role="listbox"]') !== null
+  );
 }

@@ -1,13 +1,13 @@
 // One incident: what happened, what to do, what was decided, and the evidence.
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute, Link, Navigate, useParams } from '@tanstack/react-router';
+import { createLazyRoute, Navigate, useParams } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
 import { rememberRow } from '../queue/row-focus.ts';
+import { WayBack } from '../queue/way-back.tsx';
 import { Acts } from './acts/acts.tsx';
 import { Comments } from './comments/comments.tsx';
 import { Decisions } from './decisions/decisions.tsx';
@@ -28,7 +28,6 @@ import './incident.css';
 import './print.css';
 
 function IncidentPage(): ReactNode {
-  const { t } = useTranslation();
   const { queries } = useServices();
   const { id } = useParams({ from: '/signed-in/incidents/$id' });
   const { data, error, refetch } = useQuery(queries.incident(id));
@@ -46,9 +45,7 @@ function IncidentPage(): ReactNode {
   const whole = data?.incident.involvement === undefined;
   return (
     <>
-      <Link to="/incidents" className="back">
-        ← {t('app.back')}
-      </Link>
+      <WayBack id={id} />
       {failure && (
         <FailureNotice
           failure={failure}

@@ -1,6 +1,7 @@
 // Walking through an incident: its sections, the comment, and the way back.
 import { useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../app/use-keys.ts';
+import { queueBehind } from '../queue/trail.ts';
 import { stepFocus } from './step-focus.ts';
 
 /** Keys that only move; those of the evidence and those that decide belong to their sections. */
@@ -13,7 +14,7 @@ export function useIncidentKeys(): void {
     Escape: () => {
       const { activeElement } = document;
       if (activeElement instanceof HTMLTextAreaElement) activeElement.blur();
-      else void navigate({ to: '/incidents' });
+      else void navigate({ to: '/incidents', search: queueBehind() });
     },
   });
 }

@@ -4,12 +4,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../app/services.ts';
 import { formatTime } from '../text/time.ts';
-import { isFiltered, type QueueSearch } from './search.ts';
+import { isFiltered, type QueueSearch, viewOf } from './search.ts';
+
+const LATEST_CLOSED = { kind: 'list', filter: { status: 'closed' } } as const;
 
 /** Says why the list is empty, and, for the default view, what to check before trusting the quiet. */
 export function EmptyQueue({ search }: { search: QueueSearch }): ReactNode {
   const { t } = useTranslation();
-  const view = search.view ?? 'open';
+  const view = viewOf(search);
+  if (view === undefined) return <p>{t('queue.empty.search')}</p>;
   if (isFiltered(search)) return <p>{t('queue.empty.filtered')}</p>;
   return (
     <div>
@@ -22,7 +25,7 @@ export function EmptyQueue({ search }: { search: QueueSearch }): ReactNode {
 function Quiet(): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
-  const { data } = useQuery(queries.incidents({ status: 'closed' }));
+  const { data } = useQuery(queries.queuePage(LATEST_CLOSED));
   const latest = data?.items
     .map(({ lastAlertAt }) => lastAlertAt)
     .sort()

@@ -1,112 +1,71 @@
 // The table of the queue. Rows are reached by j and k through the link in each title.
-import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { Link } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import Table from '@cloudscape-design/components/table';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { useMedia } from '../app/use-media.ts';
-import { Ago } from '../text/moment.tsx';
-import { visible } from '../text/visible.ts';
-import { NearestDeadline } from '../words/deadline.tsx';
-import { PriorityBadge } from '../words/priority-badge.tsx';
-import { SeverityMark } from '../words/severity-mark.tsx';
-import { StatusMark } from '../words/status-mark.tsx';
-import { TacticCells } from '../words/tactic-cells.tsx';
+import { columnDefinitions } from './columns.tsx';
 import type { Row } from './merge-rows.ts';
+import { type Column, useTablePreferences } from './table-preferences.ts';
 
-const COLUMNS = [
-  'priority',
-  'incident',
-  'severity',
-  'deadline',
-  'status',
-  'assignee',
-  'progress',
-  'latest',
-] as const;
-const NARROW = ['priority', 'incident', 'status'];
+/** What is left where there is little room: on a phone, and beside the split view. */
+const NARROW: readonly Column[] = ['priority', 'incident', 'status'];
+const BESIDE: readonly Column[] = ['priority', 'incident', 'deadline', 'status'];
 
-export function QueueTable(props: {
-  rows: readonly Row[];
-  loading: boolean;
-  empty: ReactNode;
-}): ReactNode {
+interface QueueTableProps {
+  readonly rows: readonly Row[];
+  readonly selected: ReadonlySet<string>;
+  /** Absent: the reader may decide nothing, so that there is nothing to select for. */
+  readonly onSelect: ((ids: ReadonlySet<string>) => void) | undefined;
+  /** Whether something is shown beside it. */
+  readonly beside: boolean;
+  readonly loading: boolean;
+  readonly empty: ReactNode;
+}
+
+function QueueTableView(props: QueueTableProps): ReactNode {
   const { t } = useTranslation();
   const personName = usePersonName();
   const narrow = useMedia('(max-width: 700px)');
+  const [{ columns: wanted, lines }] = useTablePreferences();
+  const { rows, selected, onSelect, beside } = props;
+  const columns = narrow ? NARROW : beside ? BESIDE : wanted;
+  const selectedItems = useMemo(
+    () => rows.filter(({ incident }) => selected.has(incident.id)),
+    [rows, selected],
+  );
   return (
-    <div className="queue-table">
-      <Table
-        items={props.rows}
-        trackBy={({ incident }) => incident.id}
-        columnDefinitions={columns(t, personName)}
-        visibleColumns={narrow ? NARROW : COLUMNS}
+    <div className={lines === 1 && !narrow ? 'queue-table one-line' : 'queue-table'}>
+      <Table<Row>
+        items={rows}
+        trackBy={idOf}
+        columnDefinitions={columnDefinitions(columns, t, personName)}
         loading={props.loading}
         loadingText={t('app.loading')}
         empty={props.empty}
         enableKeyboardNavigation
         wrapLines
         variant="embedded"
-        ariaLabels={{ tableLabel: t('queue.table') }}
+        {...(onSelect && {
+          selectionType: 'multi' as const,
+          selectedItems,
+          onSelectionChange: ({ detail }) => onSelect(new Set(detail.selectedItems.map(idOf))),
+        })}
+        ariaLabels={{
+          tableLabel: t('queue.table'),
+          selectionGroupLabel: t('queue.selection.group'),
+          allItemsSelectionLabel: () => t('queue.selection.all'),
+          itemSelectionLabel: (_, { incident }) =>
+            t('queue.selection.one', { number: incident.number }),
+        }}
       />
     </div>
   );
 }
 
-function columns(
-  t: TFunction,
-  personName: (sub: string) => string,
-): TableProps.ColumnDefinition<Row>[] {
-  const cells: Record<
-    (typeof COLUMNS)[number],
-    Omit<TableProps.ColumnDefinition<Row>, 'header'>
-  > = {
-    priority: {
-      width: 100,
-      cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
-    },
-    incident: { minWidth: 280, isRowHeader: true, cell: (row) => <Title row={row} /> },
-    severity: { width: 70, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
-    status: { width: 172, cell: ({ incident }) => <StatusMark status={incident.status} /> },
-    assignee: {
-      width: 120,
-      cell: ({ incident: { assignee } }) =>
-        assignee === null ? (
-          <span className="soft">{t('words.unassigned')}</span>
-        ) : (
-          personName(assignee)
-        ),
-    },
-    progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
-    latest: { width: 136, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
-  };
-  return COLUMNS.map((id) => ({ id, header: t(`queue.column.${id}`), ...cells[id] }));
+function idOf({ incident }: Row): string {
+  return incident.id;
 }
 
-function Title({ row: { incident, gone } }: { row: Row }): ReactNode {
-  const { t } = useTranslation();
-  const details = [
-    incident.mainEntity && visible(incident.mainEntity.value),
-    incident.agencyName,
-    `${t('words.alerts', { count: incident.alertCount })}, ${t('words.rules', { count: incident.ruleCount })}`,
-  ].filter(Boolean);
-  return (
-    <div className={gone ? 'queue-title queue-gone' : 'queue-title'}>
-      <Link
-        to="/incidents/$id"
-        params={{ id: incident.id }}
-        data-incident={incident.id}
-        preload={false}
-      >
-        {visible(incident.title)}
-      </Link>
-      <div className="queue-details">
-        {incident.number} · {details.join(' · ')}
-        {incident.restricted && <b> · {t('queue.restricted')}</b>}
-        {gone && <b> · {t('queue.gone')}</b>}
-      </div>
-    </div>
-  );
-}
+/** Drawn again only when its rows, selection or columns change, not with everything beside it. */
+export const QueueTable = memo(QueueTableView);

@@ -7,23 +7,32 @@ function links(): HTMLElement[] {
 }
 
 function focusedIndex(all: readonly HTMLElement[]): number {
-  const row = document.activeElement?.closest('tr');
+  const row = document.activeElement?.closest('tr, li');
   return row ? all.findIndex((link) => row.contains(link)) : -1;
 }
 
-/** Focuses the row `step` after the focused one; the first when none is. */
-export function moveRowFocus(step: 1 | -1): void {
+/** Focuses the row `step` after the focused one, the first when none is, and answers its incident. */
+export function moveRowFocus(step: 1 | -1): string | undefined {
   const all = links();
   const at = focusedIndex(all);
   const next = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
+  return next?.dataset.incident;
 }
 
 /** The incident whose row has the focus. */
 export function focusedIncident(): string | undefined {
   const all = links();
   return all[focusedIndex(all)]?.dataset.incident;
+}
+
+/** Focuses the row of an incident, if it is there. */
+export function focusRow(id: string): boolean {
+  const link = links().find(({ dataset }) => dataset.incident === id);
+  link?.focus();
+  link?.scrollIntoView({ block: 'nearest' });
+  return link !== undefined;
 }
 
 /** Remembers the incident that is being looked at, for the way back. */
@@ -33,10 +42,5 @@ export function rememberRow(id: string): void {
 
 /** Focuses the row of the incident that was last looked at; once. */
 export function restoreRowFocus(): void {
-  if (lastOpened === undefined) return;
-  const link = links().find(({ dataset }) => dataset.incident === lastOpened);
-  if (!link) return;
-  lastOpened = undefined;
-  link.focus();
-  link.scrollIntoView({ block: 'nearest' });
+  if (lastOpened !== undefined && focusRow(lastOpened)) lastOpened = undefined;
 }

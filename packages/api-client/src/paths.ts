@@ -262,6 +262,9 @@ export type Counts = {
   "unassigned": number;
   "mine": number;
   "dueSoon": number;
+  "waiting": number;
+  "snoozed": number;
+  "watching": number;
   "oldestQueuedAt"?: string | undefined;
   "closedInDay": number;
 };
@@ -819,6 +822,8 @@ export type Measures = {
     "new": number;
     "unassigned": number;
     "dueSoon": number;
+    "waiting": number;
+    "snoozed": number;
     "oldestQueuedAt"?: string | undefined;
   };
 };
@@ -1454,6 +1459,9 @@ export type Overview = {
     "new": number;
     "unassigned": number;
     "dueSoon": number;
+    "waiting": number;
+    "snoozed": number;
+    "watching": number;
     "oldestQueuedAt"?: string | undefined;
     "byPriority": { [name: string]: number };
   };
@@ -2796,6 +2804,9 @@ export interface paths {
           "assignee"?: string | undefined;
           "waiting"?: string | undefined;
           "snoozed"?: string | undefined;
+          "dueSoon"?: string | undefined;
+          "watching"?: "true" | undefined;
+          "closedInDay"?: "true" | undefined;
           "from"?: string | undefined;
           "to"?: string | undefined;
         };
@@ -2886,6 +2897,9 @@ export interface paths {
           "assignee"?: string | undefined;
           "waiting"?: string | undefined;
           "snoozed"?: string | undefined;
+          "dueSoon"?: string | undefined;
+          "watching"?: "true" | undefined;
+          "closedInDay"?: "true" | undefined;
           "from"?: string | undefined;
           "to"?: string | undefined;
           "format": ("csv" | "navigator");
@@ -5216,6 +5230,7 @@ export interface paths {
           "rule"?: string | undefined;
           "technique"?: string | undefined;
           "agency"?: string | undefined;
+          "assignee"?: string | undefined;
           "status"?: ("new" | "triaged" | "investigating" | "contained" | "recovered" | "closed" | "open" | "all") | undefined;
           "severity"?: ("M1" | "M2" | "M3" | "M4") | undefined;
           "level"?: ("informational" | "low" | "medium" | "high" | "critical") | undefined;

@@ -129,7 +129,9 @@ export type IncidentDetail = z.infer<typeof incidentDetailSchema>;
 /**
  * `GET /v1/incidents`. `status=open` (default) is everything but closed; `assignee=none` is nobody's,
  * `assignee=me` the caller's. `waiting=true`: those that wait for an agency now; `snoozed=false`: those
- * that are not put off. `from` and `to` bound the time of the last alert.
+ * that are not put off; `dueSoon=true`: those with a deadline of the law that is past or within two hours;
+ * `watching=true`: those the caller follows; `closedInDay=true` with `status=closed`: those of the last
+ * 24 hours. `from` and `to` bound the time of the last alert.
  */
 export const incidentQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
@@ -140,6 +142,9 @@ export const incidentQuerySchema = z.strictObject({
   assignee: z.string().optional(),
   waiting: z.stringbool().optional(),
   snoozed: z.stringbool().optional(),
+  dueSoon: z.stringbool().optional(),
+  watching: z.literal('true').optional(),
+  closedInDay: z.literal('true').optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });

@@ -30,7 +30,7 @@ export const measuresSchema = z.object({
   by: z.enum(MEASURED_BY),
   measures: z.array(measureSchema),
   /** As it stands now, whatever the period. */
-  backlog: queueCountsSchema.omit({ mine: true }),
+  backlog: queueCountsSchema.omit({ mine: true, watching: true }),
 });
 export type Measures = z.infer<typeof measuresSchema>;
 

@@ -30,6 +30,8 @@ export const searchQuerySchema = z
       .regex(/^T\d{4}(?:\.\d{3})?$/i, 'write T1505 or T1505.003')
       .optional(),
     agency: z.string().optional(),
+    /** A user's sub, `me`, or `none` for nobody's. */
+    assignee: z.string().max(128).optional(),
     status: z.enum([...STATUSES, 'open', 'all']).default('all'),
     severity: z.enum(SEVERITIES).optional(),
     level: z.enum(LEVELS).optional(),

@@ -63,6 +63,8 @@ export * from './organisation-tree.ts';
 export * from './plain-text.ts';
 export * from './principal.ts';
 export * from './priority.ts';
+export * from './queue/queue-filter.ts';
+export * from './queue/queue-order.ts';
 export * from './record.ts';
 export * from './reference-list.ts';
 export * from './registry.ts';

@@ -8,22 +8,26 @@ import { stepBy, timeOf } from './step-by.ts';
 /** Longest that an incident may be put off. */
 export const MAX_SNOOZE_MS = 7 * 86_400_000;
 
+type SnoozedHead = Pick<Incident, 'snoozed' | 'priority' | 'clocks' | 'status'>;
+
 /**
- * Whether the incident is put off at an instant. It is back as soon as its time has come, its priority
- * is higher than it was, a deadline is near or past, or it is closed.
+ * Until when the incident is put off as it stands; undefined: it is not, or is back already because its
+ * priority is higher than it was, a deadline is near or past, or it is closed.
  */
-export function isSnoozed(
-  head: Pick<Incident, 'snoozed' | 'priority' | 'clocks' | 'status'>,
-  now: number,
-): boolean {
+export function snoozedUntil(head: SnoozedHead): string | undefined {
   const { snoozed } = head;
-  return (
+  const holds =
     snoozed !== undefined &&
     head.status !== 'closed' &&
-    now < Date.parse(snoozed.until) &&
     head.priority.score <= snoozed.score &&
-    !isUrgent(head)
-  );
+    !isUrgent(head);
+  return holds ? snoozed.until : undefined;
+}
+
+/** Whether the incident is put off at an instant: what put it off holds, and its time has not come. */
+export function isSnoozed(head: SnoozedHead, now: number): boolean {
+  const until = snoozedUntil(head);
+  return until !== undefined && now < Date.parse(until);
 }
 
 export type SnoozeRefusal =

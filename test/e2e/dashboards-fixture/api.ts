@@ -4,15 +4,21 @@ import {
   type Activity,
   type AlertView,
   alertQuerySchema,
+  type BulkItem,
+  bulkSchema,
+  type Counts,
   commentSchema,
   type ExportBody,
   exportBodySchema,
+  type IncidentChanges,
   type IncidentDetail,
+  type IncidentPatch,
   type IncidentQuery,
   incidentPatchSchema,
   incidentQuerySchema,
   incidentSummarySchema,
   LEFT_OUT_HEADER,
+  type Problem,
   type ProblemCode,
   sourceDetailSchema,
 } from '@thapcanh/api-schema';
@@ -77,6 +83,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     const [, , resource, id, part, last] = url.pathname.split('/').map(decodeURIComponent);
     const query = Object.fromEntries(url.searchParams);
     if (method === 'GET') return read(resource, id, part, query, last);
+    if (method === 'POST' && resource === 'incidents' && id === 'bulk') return changeMany(body);
     const incident = state.incidents.get(id ?? '');
     if (resource !== 'incidents' || !incident) return problem(404, 'not_found');
     if (method === 'PATCH') return change(request, incident, body);
@@ -104,14 +111,18 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       case 'alerts':
         return listAlerts(query);
       case 'report-forms':
-      case 'search':
+      case 'storms':
         return json({ items: [] });
+      case 'search':
+        return search(query);
       case 'incidents':
         break;
       default:
         return problem(404, 'not_found');
     }
     if (id === undefined) return listIncidents(query);
+    if (id === 'changes') return json(changesSince(query.since));
+    if (id === 'counts') return json(counts());
     const incident = state.incidents.get(id);
     if (!incident) return problem(404, 'not_found');
     if (part === 'alerts') {
@@ -161,6 +172,62 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       .sort((a, b) => b.priority.score - a.priority.score)
       .map((incident) => incidentSummarySchema.parse(incident));
     return json(page(rows, query.data.cursor));
+  }
+
+  /** A cursor names the revision of everything. */
+  function changesSince(since: string | undefined): IncidentChanges {
+    const all = [...state.incidents.values()];
+    const next = JSON.stringify(Object.fromEntries(all.map(({ id, rev }) => [id, rev])));
+    const known: Record<string, unknown> = since === undefined ? {} : JSON.parse(since);
+    const fresh = since === undefined ? [] : all.filter(({ id, rev }) => known[id] !== rev);
+    const items = fresh.map((incident) => incidentSummarySchema.parse(incident));
+    return { items, gone: [], next, reset: false, more: false };
+  }
+
+  function counts(): Counts {
+    const all = [...state.incidents.values()];
+    const open = all.filter(({ status }) => status !== 'closed');
+    return {
+      open: open.length,
+      new: open.filter(({ status }) => status === 'new').length,
+      unassigned: open.filter(({ assignee }) => assignee === null).length,
+      mine: open.filter(({ assignee }) => assignee === state.subject).length,
+      dueSoon: 0,
+      waiting: 0,
+      snoozed: 0,
+      watching: 0,
+      closedInDay: all.length - open.length,
+    };
+  }
+
+  function search({ q = '', cursor }: Record<string, string>): Reply {
+    const found = [...state.incidents.values()].filter(({ title, number }) =>
+      `${number} ${title}`.toLowerCase().includes(q.toLowerCase()),
+    );
+    return json(
+      page(
+        found.map((incident) => incidentSummarySchema.parse(incident)),
+        cursor,
+      ),
+    );
+  }
+
+  function changeMany(body: string): Reply {
+    const parsed = bulkSchema.safeParse(JSON.parse(body));
+    if (!parsed.success) return problem(400, 'invalid_request');
+    const items = parsed.data.items.map(({ id, ifMatch }): BulkItem => {
+      const before = state.incidents.get(id);
+      if (ifMatch !== `"${before?.rev}"` || before === undefined) {
+        const changes = before?.timeline.filter(({ rev }) => `"${rev}"` > ifMatch) ?? [];
+        return { id, status: 412, problem: { ...problemOf(412, 'precondition_failed'), changes } };
+      }
+      const { status, assignee, severity, closure } = before;
+      state.change(id, state.subject, parsed.data.change);
+      const undo = undoOf(before, parsed.data.change);
+      const previous = { status, assignee, severity, ...(closure && { closure }) };
+      return { id, status: 200, etag: `"${before.rev + 1}"`, previous, ...(undo && { undo }) };
+    });
+    return json({ items });
   }
 
   function listAlerts(raw: Record<string, string>): Reply {
@@ -269,7 +336,16 @@ function json(body: unknown, etag?: string): Reply {
   return { status: 200, type: 'application/json', body, ...(etag !== undefined && { etag }) };
 }
 
+function undoOf(before: IncidentDetail, change: IncidentPatch): IncidentPatch | undefined {
+  if (change.status === 'closed') return { status: 'investigating' };
+  if (change.assignee !== undefined) return { assignee: before.assignee };
+  return undefined;
+}
+
+function problemOf(status: number, code: ProblemCode): Problem {
+  return { type: 'about:blank', title: code, status, code, detail: `fixture: ${code}` };
+}
+
 function problem(status: number, code: ProblemCode): Reply {
-  const body = { type: 'about:blank', title: code, status, code, detail: `fixture: ${code}` };
-  return { status, type: 'application/problem+json', body };
+  return { status, type: 'application/problem+json', body: problemOf(status, code) };
 }

@@ -48,6 +48,21 @@ describe('a change of many incidents', () => {
     expect((await api.incidents.get(c))?.assignee).toBe('lan');
   });
 
+  it('tells of one that others changed first who changed what', async () => {
+    const [id = ''] = await openIncidents(api, 1);
+    await bulk(at([id]), { assignee: 'minh' }, 'minh');
+
+    const [item] = await bulk(at([id]), { severity: 'M2' });
+
+    expect(item).toMatchObject({
+      status: 412,
+      problem: {
+        code: 'precondition_failed',
+        changes: [{ rev: 2, actor: { id: 'minh' }, change: { kind: 'changed' } }],
+      },
+    });
+  });
+
   it('tells the values before and the change that takes it back', async () => {
     const ids = await openIncidents(api, 2);
     const closure = { class: 'false_positive', impact: false };

@@ -1,24 +1,34 @@
 // The queue and what belongs to one incident.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type ApiClient, answerOf } from '@thapcanh/api-client';
+import { type ApiClient, answerOf, type paths } from '@thapcanh/api-client';
 import {
   accessLinkListSchema,
   alertViewSchema,
   callListSchema,
+  countsSchema,
   type IncidentDetail,
-  type IncidentQuery,
+  incidentChangesSchema,
   incidentDetailSchema,
   incidentSummarySchema,
   pageOf,
+  stormDetailSchema,
+  stormSummarySchema,
 } from '@thapcanh/api-schema';
+import { type LiveChanges, listedAgain, NO_CHANGES, withChanges } from '../live-changes.ts';
 import { DIRECTORY_STALE_MS } from './directory.ts';
 import { unwrap } from './unwrap.ts';
 
-const QUEUE_POLL_MS = 4_000;
-const COUNTS_POLL_MS = 10_000;
+const CHANGES_POLL_MS = 5_000;
+const COUNTS_POLL_MS = 30_000;
+const STORMS_POLL_MS = 60_000;
 const INCIDENT_POLL_MS = 10_000;
-/** The most a list answers in one page; counts above it are shown as `200+`. */
-const COUNTS_LIMIT = 200;
+const OPEN_POLL_MS = 10_000;
+/** The most a list answers in one page. */
+const OPEN_LIMIT = 200;
+/** Times a list is read on while its pages are empty: rows that no key finds are looked for in steps. */
+const MAX_EMPTY_PAGES = 20;
+/** Answers with more behind them that are read at once. */
+const MAX_CHANGES_AT_ONCE = 10;
 
 /** An incident as it was answered, and the tag of that answer. */
 export interface SeenIncident {
@@ -26,23 +36,92 @@ export interface SeenIncident {
   readonly etag: string;
 }
 
-export type IncidentFilter = Partial<
-  Pick<IncidentQuery, 'status' | 'severity' | 'level' | 'agency' | 'assignee' | 'cursor'>
+export type IncidentFilter = Omit<
+  NonNullable<paths['/v1/incidents']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
+export type IncidentSearchFilter = Omit<
+  NonNullable<paths['/v1/search']['get']['parameters']['query']>,
+  'cursor'
 >;
 
+/** What the queue asks for: a list by its filters, or a search. */
+export type QueueQuery =
+  | { readonly kind: 'list'; readonly filter: IncidentFilter }
+  | { readonly kind: 'search'; readonly filter: IncidentSearchFilter };
+
+const incidentPageSchema = pageOf(incidentSummarySchema);
+
 export function incidentQueries(api: ApiClient) {
+  async function readPage(
+    { kind, filter }: QueueQuery,
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) {
+    const call =
+      kind === 'list'
+        ? api.GET('/v1/incidents', { params: { query: { ...filter, cursor } }, signal })
+        : api.GET('/v1/search', { params: { query: { ...filter, cursor } }, signal });
+    return unwrap(await answerOf(call, incidentPageSchema));
+  }
+
   return {
-    incidents: (filter: IncidentFilter) =>
+    /** One page; an empty one that is not the last is read on. */
+    queuePage: (query: QueueQuery, cursor?: string) =>
       queryOptions({
-        queryKey: ['incidents', 'page', filter],
+        queryKey: ['incidents', 'page', query, cursor],
+        queryFn: async ({ signal }) => {
+          let page = await readPage(query, cursor, signal);
+          for (let read = 1; read < MAX_EMPTY_PAGES; read += 1) {
+            if (page.items.length > 0 || page.nextCursor === undefined) break;
+            page = await readPage(query, page.nextCursor, signal);
+          }
+          return page;
+        },
+      }),
+    /** What changed since the first question, followed for as long as a screen looks. */
+    incidentChanges: () =>
+      queryOptions({
+        queryKey: ['incidents', 'changes'],
+        queryFn: async ({ client, queryKey, signal }) => {
+          let live = client.getQueryData<LiveChanges>(queryKey) ?? NO_CHANGES;
+          for (let read = 0; read < MAX_CHANGES_AT_ONCE; read += 1) {
+            const params = { query: { since: live.next } };
+            const call = api.GET('/v1/incidents/changes', { params, signal });
+            const answer = await answerOf(call, incidentChangesSchema);
+            if (!answer.ok && answer.failure.code === 'invalid_cursor') return listedAgain(live);
+            const changes = unwrap(answer);
+            live = withChanges(live, changes);
+            if (!changes.more) break;
+          }
+          return live;
+        },
+        refetchInterval: CHANGES_POLL_MS,
+        structuralSharing: false,
+      }),
+    counts: () =>
+      queryOptions({
+        queryKey: ['incidents', 'counts'],
         queryFn: async ({ signal }) =>
-          unwrap(
-            await answerOf(
-              api.GET('/v1/incidents', { params: { query: filter }, signal }),
-              pageOf(incidentSummarySchema),
-            ),
-          ),
-        refetchInterval: QUEUE_POLL_MS,
+          unwrap(await answerOf(api.GET('/v1/incidents/counts', { signal }), countsSchema)),
+        refetchInterval: COUNTS_POLL_MS,
+      }),
+    storms: () =>
+      queryOptions({
+        queryKey: ['incidents', 'storms'],
+        queryFn: async ({ signal }) =>
+          unwrap(await answerOf(api.GET('/v1/storms', { signal }), pageOf(stormSummarySchema)))
+            .items,
+        refetchInterval: STORMS_POLL_MS,
+      }),
+    storm: (id: string) =>
+      queryOptions({
+        queryKey: ['incidents', 'storms', id],
+        queryFn: async ({ signal }) => {
+          const call = api.GET('/v1/storms/{id}', { params: { path: { id } }, signal });
+          return unwrap(await answerOf(call, stormDetailSchema));
+        },
+        refetchInterval: STORMS_POLL_MS,
       }),
     openIncidents: () =>
       queryOptions({
@@ -51,13 +130,13 @@ export function incidentQueries(api: ApiClient) {
           unwrap(
             await answerOf(
               api.GET('/v1/incidents', {
-                params: { query: { status: 'open', limit: COUNTS_LIMIT } },
+                params: { query: { status: 'open', limit: OPEN_LIMIT } },
                 signal,
               }),
-              pageOf(incidentSummarySchema),
+              incidentPageSchema,
             ),
           ),
-        refetchInterval: COUNTS_POLL_MS,
+        refetchInterval: OPEN_POLL_MS,
       }),
     incident: (id: string) =>
       queryOptions({

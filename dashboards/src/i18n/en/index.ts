@@ -20,6 +20,7 @@ import { lanes } from './lanes.ts';
 import { life } from './life.ts';
 import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
@@ -71,4 +72,5 @@ export const en: Translation<typeof vi> = {
   people,
   task,
   trail,
+  palette,
 };

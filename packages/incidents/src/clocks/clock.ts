@@ -40,6 +40,30 @@ export function isUrgent({
   );
 }
 
+/** A deadline of the law is near when it is past or less than this away (playbook 1.5). */
+const NEAR_MS = 2 * 3_600_000;
+
+/** When the nearest deadline of the law is due for which nothing was done. */
+export function nearestLegalDue(clocks: readonly IncidentClock[]): string | undefined {
+  return nearestClock(clocks.filter(({ id }) => id !== ACKNOWLEDGE))?.due;
+}
+
+/** Sắp đến hạn: whether a due time is past or within two hours. */
+export function isDueNear(due: string | undefined, now: number): boolean {
+  return due !== undefined && Date.parse(due) <= now + NEAR_MS;
+}
+
+/** Whether an open incident has a deadline of the law that is past or within two hours. */
+export function isDueSoon(
+  {
+    clocks = [],
+    status,
+  }: { readonly clocks?: readonly IncidentClock[] | undefined; readonly status: string },
+  now: number,
+): boolean {
+  return status !== 'closed' && isDueNear(nearestLegalDue(clocks), now);
+}
+
 /** The running clock that is due first. */
 export function nearestClock(clocks: readonly IncidentClock[]): IncidentClock | undefined {
   return clocks.filter(isRunning).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];

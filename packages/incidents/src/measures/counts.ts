@@ -1,12 +1,10 @@
 // What the line over the queue says: how many there are, how many wait for somebody.
 import { z } from 'zod';
+import { isDueNear } from '../clocks/clock.ts';
 import type { Figures } from './figures.ts';
 
-/** A legal deadline is near when it is past or less than this away (playbook 1.5). */
-const NEAR_MS = 2 * 3_600_000;
-
 export const queueCountsSchema = z.object({
-  /** Cần xử lý: all that are not closed. */
+  /** All that are not closed. */
   open: z.number().int(),
   /** Mới: nobody has looked at. */
   new: z.number().int(),
@@ -16,6 +14,12 @@ export const queueCountsSchema = z.object({
   mine: z.number().int(),
   /** Sắp đến hạn: a deadline of the law is past or within two hours. */
   dueSoon: z.number().int(),
+  /** Chờ đơn vị: they wait for an agency's answer. */
+  waiting: z.number().int(),
+  /** Hẹn lại: put off; the rest of `open` is to be worked on. */
+  snoozed: z.number().int(),
+  /** Theo dõi: those the caller follows. */
+  watching: z.number().int(),
   /** When the longest waiting open incident came to the queue. */
   oldestQueuedAt: z.iso.datetime().optional(),
 });
@@ -33,7 +37,14 @@ export function countQueue(
     new: count(({ status }) => status === 'new'),
     unassigned: count(({ assignee }) => assignee === null),
     mine: count(({ assignee }) => assignee === user),
-    dueSoon: count(({ due }) => due !== undefined && Date.parse(due) <= now + NEAR_MS),
+    dueSoon: count(({ due }) => isDueNear(due, now)),
+    waiting: count(({ awaitedUntil }) => isAhead(awaitedUntil, now)),
+    snoozed: count(({ snoozedUntil }) => isAhead(snoozedUntil, now)),
+    watching: count(({ watchers = [] }) => watchers.includes(user)),
     ...(oldest === undefined ? {} : { oldestQueuedAt: oldest }),
   };
+}
+
+function isAhead(until: string | undefined, now: number): boolean {
+  return until !== undefined && now < Date.parse(until);
 }

@@ -1,13 +1,15 @@
 // The figures of one incident: the little of it that counts, measures and periodic reports are made of.
 import { z } from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
-import { entityKey } from '../entities.ts';
-import { ACKNOWLEDGE, type IncidentClock, nearestClock } from '../clocks/clock.ts';
+import { ACKNOWLEDGE, type IncidentClock, nearestLegalDue } from '../clocks/clock.ts';
 import { detectedAt, profileOf } from '../clocks/settle-clocks.ts';
+import { entityKey } from '../entities.ts';
 import type { Incident } from '../incident.ts';
 import { isLocalAddress } from '../ip.ts';
 import { localMonth } from '../local-time.ts';
 import { plainText } from '../plain-text.ts';
+import { waitingUntil } from '../requests/awaited.ts';
+import { snoozedUntil } from '../snooze.ts';
 import {
   CLOSURE_CLASSES,
   ENTITY_TYPES,
@@ -56,6 +58,11 @@ export const figuresSchema = z.object({
   deadlines: z.array(
     z.object({ profile: z.string(), clock: z.string(), due: moment, doneAt: moment.optional() }),
   ),
+  /** Until when it waits for an agency, or is put off; either may have gone by. */
+  awaitedUntil: moment.optional(),
+  snoozedUntil: moment.optional(),
+  /** Subs of those who follow it. */
+  watchers: z.array(z.string()).optional(),
   rules: z.array(z.object({ id: z.string(), title: z.string() })),
   /** How many alerts it has. Rows written before these were kept have none of them. */
   alerts: z.number().int().default(0),
@@ -78,7 +85,11 @@ export function figuresOf(head: Incident, facts: CaseFacts): Figures {
   const { queuedAt, techniques, firstAlertAt, lastAlertAt } = head;
   const { acknowledgedAt, containedAt, recoveredAt, closedAt, closure, confirmed } = head;
   const legal = (head.clocks ?? []).filter((clock) => clock.id !== ACKNOWLEDGE);
-  const due = nearestClock(legal)?.due;
+  const due = nearestLegalDue(legal);
+  // Whatever the hour is: who counts compares with the present.
+  const awaitedUntil = waitingUntil(head, Number.NEGATIVE_INFINITY);
+  const putOff = snoozedUntil(head);
+  const { watchers = [] } = head;
   const rules = facts.rules
     .toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_FIGURE_RULES)
@@ -103,6 +114,9 @@ export function figuresOf(head: Incident, facts: CaseFacts): Figures {
     ...(closure === undefined ? {} : { closedAs: closure.class }),
     ...(due === undefined ? {} : { due }),
     deadlines: deadlinesOf(legal, profileOf(head).id),
+    ...(awaitedUntil === undefined ? {} : { awaitedUntil }),
+    ...(putOff === undefined ? {} : { snoozedUntil: putOff }),
+    ...(watchers.length === 0 ? {} : { watchers }),
     rules,
     alerts: facts.alertCount,
     sources: facts.sources.slice(0, MAX_FIGURE_SOURCES),

@@ -16,6 +16,8 @@ export interface IncidentSearch {
   readonly status?: Status | 'open' | undefined;
   readonly severity?: Severity | undefined;
   readonly level?: Level | undefined;
+  /** A user's sub; null: nobody's. */
+  readonly assignee?: string | null | undefined;
   /** Bounds of when it came to the queue, ISO 8601 UTC, inclusive. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -199,8 +201,12 @@ function shows(search: IncidentSearch, incident: Incident): boolean {
 }
 
 /** Whether an incident is as the search wants it, whoever asks. */
-export function meets({ status, severity, level }: IncidentSearch, incident: Incident): boolean {
+export function meets(
+  { status, severity, level, assignee }: IncidentSearch,
+  incident: Incident,
+): boolean {
   return (
+    (assignee === undefined || incident.assignee === assignee) &&
     (status === undefined ||
       (status === 'open' ? incident.status !== 'closed' : incident.status === status)) &&
     (severity === undefined || incident.severity.code === severity) &&

@@ -1,14 +1,12 @@
 // The queue: open incidents in their default order, closed ones newest first, then those of others.
 import {
+  CLOSED_DAY_MS,
+  fitsQueue,
   type Incident,
-  isSnoozed,
-  type Level,
   localMonth,
   mayRead,
+  type QueueFilter,
   type Reader,
-  type Severity,
-  type Status,
-  waitingUntil,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
@@ -18,21 +16,10 @@ import { type AgencyScope, inScope, MAX_AGENCY_PARTITIONS } from '../table/scope
 import { incidentOf } from './head-item.ts';
 import { listInvolvements } from './involvements.ts';
 
-export interface IncidentFilter {
+export interface IncidentFilter extends QueueFilter {
   readonly scope: AgencyScope;
   /** Whose part in incidents of other agencies is listed too, after their own; absent: nobody's. */
   readonly involved?: readonly string[];
-  readonly status: Status | 'open' | 'all';
-  /** A user's sub; null: nobody's. */
-  readonly assignee?: string | null;
-  readonly severity?: Severity;
-  readonly level?: Level;
-  /** Bounds of the last alert, ISO 8601 UTC. */
-  readonly from?: string;
-  readonly to?: string;
-  /** Only those that wait for an agency now, or that do not; likewise those put off. */
-  readonly waiting?: boolean;
-  readonly snoozed?: boolean;
   /** Whether restricted incidents are shown: all, none, or those that a reader may see. */
   readonly restricted: boolean | Reader;
 }
@@ -126,10 +113,8 @@ async function closedPage(
   page: { readonly limit: number; readonly now: number },
   from: ListPosition & { readonly part: 'closed' },
 ): Promise<IncidentPage> {
-  const oldest =
-    filter.from === undefined
-      ? monthsBefore(localMonth(page.now), CLOSED_MONTHS)
-      : localMonth(Date.parse(filter.from));
+  const low = filter.closedInDay === true ? page.now - CLOSED_DAY_MS : undefined;
+  const oldest = oldestMonth(filter, page.now, low);
   const items: Incident[] = [];
   let { month, after } = from;
   for (let read = 0; month >= oldest; read += 1) {
@@ -138,6 +123,7 @@ async function closedPage(
     }
     const found = await mergedScan(core, {
       ...closedPartitions(filter, month),
+      ...(low === undefined ? {} : { low: new Date(low).toISOString() }),
       descending: true,
       limit: page.limit - items.length,
       accept: acceptor(filter, page.now),
@@ -151,6 +137,13 @@ async function closedPage(
     after = undefined;
   }
   return withInvolved(core, filter, page, items);
+}
+
+/** The month before which nothing is looked for. */
+function oldestMonth({ from }: IncidentFilter, now: number, low: number | undefined): string {
+  if (low !== undefined) return localMonth(low);
+  if (from !== undefined) return localMonth(Date.parse(from));
+  return monthsBefore(localMonth(now), CLOSED_MONTHS);
 }
 
 type Partitions = Pick<MergedScan<Incident>, 'partitions'> & {
@@ -186,19 +179,7 @@ function acceptor(filter: IncidentFilter, now: number): MergedScan<Incident>['ac
 }
 
 function fits(filter: IncidentFilter, incident: Incident, now: number): boolean {
-  const { status, assignee, severity, level, from, to, waiting, snoozed } = filter;
-  const isOpen = incident.status !== 'closed';
-  return (
-    shows(filter.restricted, incident) &&
-    (status === 'all' || incident.status === status || (status === 'open' && isOpen)) &&
-    (assignee === undefined || incident.assignee === assignee) &&
-    (severity === undefined || incident.severity.code === severity) &&
-    (level === undefined || incident.level === level) &&
-    (waiting === undefined || waiting === (waitingUntil(incident, now) !== undefined)) &&
-    (snoozed === undefined || snoozed === isSnoozed(incident, now)) &&
-    (from === undefined || incident.lastAlertAt >= from) &&
-    (to === undefined || incident.lastAlertAt <= to)
-  );
+  return shows(filter.restricted, incident) && fitsQueue(filter, incident, now);
 }
 
 function shows(restricted: IncidentFilter['restricted'], incident: Incident): boolean {

@@ -107,21 +107,37 @@ describe('the counts over the queue', () => {
       figures({ due: '2026-11-20T13:59:00.000Z' }),
       figures({ due: '2026-11-20T14:01:00.000Z', status: 'triaged', assignee: 'lan' }),
       figures({ due: '2026-11-19T00:00:00.000Z', status: 'contained', assignee: 'minh' }),
-      figures({ queuedAt: '2026-11-18T00:00:00.000Z', status: 'triaged' }),
+      figures({ queuedAt: '2026-11-18T00:00:00.000Z', status: 'triaged', watchers: ['lan'] }),
+      figures({ awaitedUntil: '2026-11-20T12:00:01.000Z', status: 'triaged', assignee: 'minh' }),
+      figures({ awaitedUntil: '2026-11-20T12:00:00.000Z', status: 'triaged', assignee: 'minh' }),
+      figures({ snoozedUntil: '2026-11-20T12:00:01.000Z', status: 'triaged', assignee: 'minh' }),
+      figures({ snoozedUntil: '2026-11-20T12:00:00.000Z', status: 'triaged', assignee: 'minh' }),
     ];
     expect(countQueue(open, { user: 'lan', now })).toEqual({
-      open: 4,
+      open: 8,
       new: 1,
       unassigned: 2,
       mine: 1,
       dueSoon: 2,
+      waiting: 1,
+      snoozed: 1,
+      watching: 1,
       oldestQueuedAt: '2026-11-18T00:00:00.000Z',
     });
   });
 
   it('of nothing are nothing', () => {
     const counts = countQueue([], { user: 'lan', now: 0 });
-    expect(counts).toEqual({ open: 0, new: 0, unassigned: 0, mine: 0, dueSoon: 0 });
+    expect(counts).toEqual({
+      open: 0,
+      new: 0,
+      unassigned: 0,
+      mine: 0,
+      dueSoon: 0,
+      waiting: 0,
+      snoozed: 0,
+      watching: 0,
+    });
   });
 });
 

@@ -1,0 +1,110 @@
+// What became of the last deed: how many, the way back for ten seconds, and each that was refused.
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePersonName } from '../../api/people.ts';
+import { FailureNotice } from '../../app/failure-notice.tsx';
+import { actorName, describeChange } from '../../incident/describe-change.ts';
+import { formatClock } from '../../text/time.ts';
+import type { Outcome } from './outcome.ts';
+import type { Bulk, Job } from './use-bulk.ts';
+
+const TICK_MS = 1_000;
+
+export function BulkNotice({ bulk }: { bulk: Bulk }): ReactNode {
+  const { job, busy } = bulk;
+  const { t } = useTranslation();
+  return (
+    <div role="status" className="bulk-notice">
+      {busy && <p className="soft">{t('queue.bulk.busy')}</p>}
+      {!busy && job && <JobNotice job={job} bulk={bulk} />}
+    </div>
+  );
+}
+
+function JobNotice({ job, bulk }: { job: Job; bulk: Bulk }): ReactNode {
+  const { t } = useTranslation();
+  const { outcomes, unsent, failure } = job.result;
+  const done = outcomes.filter(({ ok }) => ok);
+  const refused = outcomes.filter((outcome) => !outcome.ok);
+  const [only] = done;
+  const what =
+    done.length === 1 && only ? only.target.number : t('queue.cases', { count: done.length });
+  const clean = refused.length + unsent.length === 0;
+  return (
+    <>
+      {failure && (
+        <FailureNotice
+          failure={failure}
+          title={t('queue.bulk.unsent', {
+            count: unsent.reduce((sum, { items }) => sum + items.length, 0),
+          })}
+          retry={bulk.retry}
+        />
+      )}
+      {outcomes.length > 0 && (
+        <Alert
+          type={clean ? 'success' : 'warning'}
+          dismissible
+          onDismiss={bulk.dismiss}
+          action={
+            job.undoUntil !== undefined && (
+              <UndoButton key={job.undoUntil} until={job.undoUntil} bulk={bulk} />
+            )
+          }
+        >
+          {done.length > 0 && t(`queue.bulk.done.${job.act}`, { what })}{' '}
+          {job.inexact > 0 && t('queue.bulk.inexact', { count: job.inexact })}{' '}
+          {refused.length > 0 && t('queue.bulk.refused', { count: refused.length })}
+          {refused.length > 0 && (
+            <ul className="bulk-targets">
+              {refused.map((outcome) => (
+                <li key={outcome.target.id}>
+                  <Link to="/incidents/$id" params={{ id: outcome.target.id }} preload={false}>
+                    {outcome.target.number}
+                  </Link>
+                  : <Why outcome={outcome} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function Why({ outcome }: { outcome: Outcome }): ReactNode {
+  const { t } = useTranslation();
+  const personName = usePersonName();
+  if (outcome.ok) return null;
+  const { code, changes } = outcome;
+  if (changes.length === 0) return t(`problems.${code}.title`);
+  return changes
+    .map((entry) =>
+      t('incident.conflictBy', {
+        name: actorName(entry, t, personName),
+        change: describeChange(entry, t, personName),
+        time: formatClock(entry.at),
+      }),
+    )
+    .join(' ');
+}
+
+/** `Hoàn tác (10 giây)`, each second one less, then gone. */
+function UndoButton({ until, bulk }: { until: number; bulk: Bulk }): ReactNode {
+  const { t } = useTranslation();
+  const [left, setLeft] = useState(() => until - Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, [until]);
+  if (left <= 0) return null;
+  return (
+    <Button ariaLabel={t('queue.bulk.undoNow')} onClick={bulk.undo}>
+      {t('queue.bulk.undo', { count: Math.ceil(left / TICK_MS) })}
+    </Button>
+  );
+}
