@@ -226,7 +226,10 @@ describe('working', () => {
     await page.getByLabel('Viết bình luận').fill(text);
     await page.context().setOffline(true);
     await page.keyboard.press('Control+Enter');
-    await page.getByText(/^Mất kết nối từ \d\d:\d\d/).waitFor();
+    await page
+      .getByText(/^Mất kết nối từ \d\d:\d\d/)
+      .last()
+      .waitFor();
     expect(await page.getByLabel('Viết bình luận').inputValue()).toBe(text);
 
     await page.context().setOffline(false);

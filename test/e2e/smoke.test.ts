@@ -65,7 +65,7 @@ describe('an analyst', () => {
   it('reads it in English with one click', async () => {
     const { page } = tab;
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Evidence' }).waitFor();
+    await page.getByRole('heading', { name: 'Evidence', exact: true }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 

@@ -12,7 +12,7 @@ function encoder(bytesAPixel: number) {
   const sides: number[] = [];
   return {
     sides,
-    async encode(_: Blob, side: number) {
+    encode: async (_: Blob, side: number) => {
       sides.push(side);
       return new Blob([new Uint8Array(Math.round(side * bytesAPixel))]);
     },

@@ -199,7 +199,8 @@ describe('detaching', () => {
     );
     await api.deliver([host]);
     await api.deliver(many);
-    const [{ id = '' } = {}] = await queue();
+    const [found] = await queue();
+    const id = found?.id ?? '';
 
     const alerts = many.map((one) => one.id);
     const { change } = await made(await act(id, 'detachments', { alerts, reason }, { key: 'k' }));

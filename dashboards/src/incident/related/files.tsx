@@ -12,7 +12,7 @@ export function Files({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();
   const { files, hashes } = filesIn(incident);
   return (
-    <Section id="files" title={t('related.files')}>
+    <Section id="files-in-logs" title={t('related.files')}>
       {files.length + hashes.length === 0 && <p className="soft">{t('related.noFiles')}</p>}
       <ul className="side-list">
         {[...files, ...hashes].slice(0, SHOWN).map((text) => (
