@@ -149,6 +149,7 @@ describe('deciding', () => {
     await dialog(page).getByRole('button', { name: 'Lưu' }).click();
     await dialog(page).getByText('Hãy điền mục này.').waitFor();
     await dialog(page).getByLabel('Lý do').fill('Nhật ký tới trễ; dấu hiệu có từ trước.');
+    await dialog(page).getByText('Hãy điền mục này.').waitFor({ state: 'detached' });
     await send(page, 'Lưu');
 
     expect(await kinds()).toEqual(expect.arrayContaining(['confirmed', 'time_corrected']));
@@ -397,7 +398,7 @@ describe('everything together', () => {
       .getByText(/dòng thời gian nguyên vẹn/)
       .waitFor();
     await press(page, 'Xem ai đã đọc trong 7 ngày qua');
-    await part(page, 'Dấu vết kiểm toán').getByText('xem vụ việc hoặc chứng cứ').first().waitFor();
+    await part(page, 'Dấu vết kiểm toán').getByText('Xem bằng chứng').first().waitFor();
     expect(await page.getByRole('button', { name: /Phân công|Đóng vụ việc|Thêm/ }).count()).toBe(0);
     expect(await auditor.violations()).toEqual([]);
     expect(auditor.faults).toEqual([]);

@@ -96,7 +96,7 @@ describe('the overview', () => {
   it('keeps period and grouping in the address, and tells charts as tables too', async () => {
     const { page } = tab;
     await page.getByRole('link', { name: 'Hôm nay' }).click();
-    await page.getByRole('link', { name: 'Luật', exact: true }).click();
+    await page.locator('main').getByRole('link', { name: 'Luật', exact: true }).click();
     expect(new URL(page.url()).search).toBe('?period=today&by=rule');
     await page.getByText('Xem dạng bảng').first().click();
     const table = page.getByRole('table', { name: 'Vụ việc vào hàng đợi' });
