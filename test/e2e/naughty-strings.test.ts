@@ -67,6 +67,7 @@ describe.skipIf(reason)(
 
       await signIn(page);
       await page.locator('[data-raw]').click();
+      await page.getByRole('button', { name: /^Hiện thêm \d+ trường/ }).click();
 
       const fields = await page.locator('dl.event-fields dd').allTextContents();
       const comments = await page.locator('ul.comments p').allTextContents();

@@ -224,7 +224,7 @@ describe('a technician on a small phone', () => {
 
     expect(await told()).toEqual(expect.arrayContaining(['received', 'unable']));
     await desk.getByText('Không làm được, đề nghị gọi lại').waitFor();
-    await desk.getByText('Trần Thị Kỹ').first().waitFor();
+    await desk.getByText('Trần Thị Kỹ').filter({ visible: true }).first().waitFor();
   });
 
   it('answers what its agency was asked with the words of the request', async () => {
