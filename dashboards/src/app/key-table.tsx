@@ -102,6 +102,13 @@ export default function KeyTable({ onDismiss }: { onDismiss: () => void }): Reac
         </Box>
       }
     >
+      <Checkbox
+        checked={enabled}
+        description={t('keys.enabledHint')}
+        onChange={({ detail }) => setEnabled(detail.checked)}
+      >
+        {t('keys.enabled')}
+      </Checkbox>
       <div className="key-groups">
         {TABLE.map(([group, keys]) => (
           <section key={group}>
@@ -119,13 +126,6 @@ export default function KeyTable({ onDismiss }: { onDismiss: () => void }): Reac
           </section>
         ))}
       </div>
-      <Checkbox
-        checked={enabled}
-        description={t('keys.enabledHint')}
-        onChange={({ detail }) => setEnabled(detail.checked)}
-      >
-        {t('keys.enabled')}
-      </Checkbox>
     </Modal>
   );
 }
