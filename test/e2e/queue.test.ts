@@ -221,7 +221,7 @@ describe('finding a case', () => {
     await page.keyboard.press('Enter');
     await page.goto(new URL('/incidents', page.url()).href);
 
-    await page.getByRole('link', { name: 'Tải tệp' }).click();
+    await page.getByRole('link', { name: 'Tải tệp', exact: true }).click();
 
     await eventually(() => new URL(page.url()).searchParams.get('q')).toBe('tai tep thuc thi');
   });
