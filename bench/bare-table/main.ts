@@ -1,4 +1,4 @@
-// A table of the component library with 50 rows of plain text, and one key that goes to the next row.
+// A table of the component library with 50 rows of plain text, and keys that go to the next row and back.
 import Table from '@cloudscape-design/components/table';
 import { applyDensity, Density } from '@cloudscape-design/global-styles';
 import { createElement, StrictMode } from 'react';
@@ -24,10 +24,12 @@ const columnDefinitions = Array.from({ length: COLUMNS }, (_, column) => ({
       : cells[column],
 }));
 
+const STEPS: Readonly<Record<string, number>> = { KeyJ: 1, KeyK: -1 };
 let at = -1;
 document.addEventListener('keydown', (event) => {
-  if (event.code !== 'KeyJ') return;
-  at = (at + 1) % ROWS;
+  const step = STEPS[event.code];
+  if (step === undefined) return;
+  at = Math.min(Math.max(at + step, 0), ROWS - 1);
   document.querySelector<HTMLElement>(`a[data-row][href="#${at}"]`)?.focus();
 });
 

@@ -68,7 +68,7 @@ async function ratiosOf({ incidents, rounds }: Options) {
     const scroll = await inTurn(queue, bare, rounds, async ({ page }) => {
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('Performance.enable');
-      const found = await scriptingWhileScrolling(page, cdp);
+      const found = await scriptingWhileScrolling(cdp);
       await cdp.detach();
       return found;
     });

@@ -11,6 +11,7 @@ import { useNow } from '../app/use-now.ts';
 import { formatNumber } from '../text/number.ts';
 import { formatTime } from '../text/time.ts';
 import { Clock } from './clock.tsx';
+import type { Freshness } from './freshness.ts';
 import { AttackPanel, DeadlinesPanel, QueuePanel, SourcesPanel, VolumePanel } from './panels.tsx';
 import { PANELS, type PanelName } from './search.ts';
 import { useFreshPage } from './use-fresh-page.ts';
@@ -61,16 +62,7 @@ function WallPage(): ReactNode {
         <Panel name={name} data={data} />
       </section>
       <footer className="wall-foot">
-        {data.oldSince === undefined ? (
-          <span>
-            <Icon name="status-positive" size="inherit" /> {t('wall.live')}
-          </span>
-        ) : (
-          <b role="alert" className="wall-old">
-            <Icon name="status-warning" size="inherit" />{' '}
-            {t('wall.old', { at: formatTime(data.oldSince) })}
-          </b>
-        )}
+        <Believed freshness={data.freshness} />
         <span className="wall-turns" aria-hidden="true">
           {panels.map((each) => (
             <i key={each} className={each === name ? 'on' : ''} />
@@ -135,3 +127,24 @@ function Panel({ name, data }: { name: PanelName; data: WallData }): ReactNode {
 }
 
 export const Route = createLazyRoute('/wall')({ component: WallPage });
+
+/** Whether what is shown is of now; what is lost is also announced. */
+function Believed({ freshness }: { readonly freshness: Freshness }) {
+  const { t } = useTranslation();
+  if (freshness.kind === 'waiting') return <span>{t('wall.waiting')}</span>;
+  if (freshness.kind === 'live') {
+    return (
+      <span>
+        <Icon name="status-positive" size="inherit" /> {t('wall.live')}
+      </span>
+    );
+  }
+  return (
+    <b role="alert" className="wall-old">
+      <Icon name="status-warning" size="inherit" />{' '}
+      {freshness.dataOf === undefined
+        ? t('wall.never')
+        : t('wall.old', { at: formatTime(freshness.dataOf) })}
+    </b>
+  );
+}

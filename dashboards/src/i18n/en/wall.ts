@@ -22,7 +22,9 @@ export const wall: Translation<typeof vi> = {
   more_one: 'and {{count}} more line',
   more_other: 'and {{count}} more lines',
   live: 'Data is being updated.',
+  waiting: 'Fetching data…',
   old: 'Connection lost. This data is of {{at}}.',
+  never: 'Connection lost. Not all data has arrived since this screen was opened.',
   pause: 'Stay on this page (space bar)',
   resume: 'Go on (space bar)',
 };

@@ -18,7 +18,9 @@ export const wall = {
   since: 'từ {{at}}',
   more_other: 'và {{count}} dòng nữa',
   live: 'Dữ liệu đang cập nhật.',
+  waiting: 'Đang lấy dữ liệu…',
   old: 'Mất liên lạc. Dữ liệu này của lúc {{at}}.',
+  never: 'Mất liên lạc. Chưa lấy được đủ dữ liệu từ khi mở màn hình.',
   pause: 'Dừng ở trang này (phím cách)',
   resume: 'Chuyển trang tiếp (phím cách)',
 } as const;
