@@ -9,7 +9,7 @@ import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import { TimeField } from '../acts/time-field.tsx';
-import { t0Of } from '../t0.ts';
+import { hasCome, t0Of } from '../t0.ts';
 import { draftsOf, useDraft } from '../use-draft.ts';
 
 export function TimesForm({ seen, onDone }: ActFormProps): ReactNode {
@@ -21,7 +21,7 @@ export function TimesForm({ seen, onDone }: ActFormProps): ReactNode {
   const [text, setText] = useDraft(`${drafts}at`);
   const [reason, setReason] = useDraft(`${drafts}reason`);
   const at = parseTime(text, now);
-  const future = at !== undefined && Date.parse(at) > now;
+  const future = at !== undefined && !hasCome(at, incident, now);
   const why = reason.trim();
   const first = { label: t('decision.firstAlert'), at: Date.parse(incident.firstAlertAt) };
   const body = at !== undefined && !future && why !== '' ? { time, at, reason: why } : undefined;
