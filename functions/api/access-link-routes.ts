@@ -6,21 +6,23 @@ import {
 } from '@thapcanh/api-schema';
 import {
   type AccessLink,
-  type AccessLinkRefusal,
   accessLinkState,
   accessLinks,
   agencyRequests,
   type Clock,
   callList,
-  createAccessLink,
-  drawLinkCode,
   type Incident,
   type IncidentRecord,
   isOpenRequest,
   MAX_LIVE_LINKS,
   MAX_WRONG_CODES,
-  revokeAccessLink,
 } from '@thapcanh/incidents';
+import {
+  type AccessLinkRefusal,
+  createAccessLink,
+  drawLinkCode,
+  revokeAccessLink,
+} from '@thapcanh/incidents/access-links';
 import { contactKey } from '@thapcanh/notifications';
 import type { IncidentStore } from '@thapcanh/store';
 import { z } from 'zod';

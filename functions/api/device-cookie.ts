@@ -1,5 +1,5 @@
 // The cookie that tells one phone from another: a secret of the device, which no script reads.
-import { drawDeviceSecret } from '@thapcanh/incidents';
+import { drawDeviceSecret } from '@thapcanh/incidents/access-links';
 import { getCookie } from 'hono/cookie';
 import type { ApiContext } from './request.ts';
 

@@ -11,10 +11,10 @@ import {
   type Delivery,
   type Subscription,
   subscriptionIdSchema,
-  webhookSecret,
   webhookUrlFault,
   withDefaults,
 } from '@thapcanh/notifications';
+import { webhookSecret } from '@thapcanh/notifications/webhook';
 import type { Deliveries, StoredSubscription, Subscriptions } from '@thapcanh/store';
 import { z } from 'zod';
 import { changeBy, changedFields } from './change-record.ts';

@@ -18,14 +18,16 @@ import {
   type Incident,
   type IncidentRecord,
   LINK_TOKEN_PATTERN,
+  plainText,
+  sha256Hex,
+} from '@thapcanh/incidents';
+import {
   linkActor,
   mayUseAccessLink,
   photoByLink,
-  plainText,
   presentCode,
   pressLink,
-  sha256Hex,
-} from '@thapcanh/incidents';
+} from '@thapcanh/incidents/access-links';
 import type { AccessLinks, EvidenceFiles, FoundLink, IncidentStore } from '@thapcanh/store';
 import { answerTo, type Device, deviceOf } from './device-cookie.ts';
 import { type Acted, carryOut } from './incident-action.ts';

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { linkToken } from '@thapcanh/incidents';
+import { linkToken } from '@thapcanh/incidents/access-links';
 import {
   createDeliveries,
   createIncidentStore,

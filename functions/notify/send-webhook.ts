@@ -1,12 +1,7 @@
 // One webhook message, signed with the secret of its subscription.
 
-import {
-  type DashboardNotice,
-  type Delivery,
-  webhookBody,
-  webhookHeaders,
-  webhookSecret,
-} from '@thapcanh/notifications';
+import type { DashboardNotice, Delivery } from '@thapcanh/notifications';
+import { webhookBody, webhookHeaders, webhookSecret } from '@thapcanh/notifications/webhook';
 import type { AttemptResult, StoredSubscription } from '@thapcanh/store';
 import type { PostOutside } from './post-outside.ts';
 

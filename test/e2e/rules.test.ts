@@ -123,6 +123,7 @@ describe('a draft', () => {
 
     await write(page, original.replaceAll('.jsp', '.cgi'));
     await section(page, 'Kiểm thử').getByText('1 trên 4 sự kiện mẫu cho kết quả sai').waitFor();
+    await page.getByRole('button', { name: 'Chọn sự kiện để thử' }).click();
     await page.getByRole('button', { name: 'Lấy sự kiện và thử' }).click();
     await page.getByText('Khớp 1 trên 2 sự kiện của 2 cảnh báo').waitFor();
     await page.getByText('anh-the.jpg.jsp').first().waitFor();

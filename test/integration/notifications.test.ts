@@ -1,7 +1,7 @@
 // From a log to a mail and a webhook: the bundles as they deploy, their queue, their secrets.
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RecordedCall } from '@thapcanh/local';
-import { webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import { webhookHeaders, webhookSecret } from '@thapcanh/notifications/webhook';
 import { createSubscriptions, createUserStore } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 // What a browser has to load of the web app: at first, and for each page beyond that.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,12 @@ const manifestSchema = z.record(
 );
 type Manifest = z.infer<typeof manifestSchema>;
 
+/** Bytes of a file of the build, gzipped. */
+type Weigh = (file: string) => Promise<number>;
+
+const ASSETS = 'assets';
+/** A name without the hash of its content. */
+const SCRIPT = /^(?<name>.+)-[\w-]{8}\.js$/;
 /** A page of the router is a file so named. */
 const PAGE = /\/(?<name>[a-z-]+)-page\.tsx$/;
 
@@ -28,6 +34,8 @@ export interface Sizes {
   readonly firstLoadKB: number;
   /** What each page adds to it, by its name. */
   readonly routes: ReadonlyMap<string, number>;
+  /** Files that only a worker loads, beside a page that stands already. */
+  readonly workers: ReadonlyMap<string, number>;
 }
 
 /** Builds the web app as it ships, into a folder of its own, and weighs it. */
@@ -39,19 +47,18 @@ export async function sizesOfSite(): Promise<Sizes> {
     await build({ configFile, logLevel: 'warn', build: { outDir, manifest: true } });
     const text = await readFile(join(outDir, '.vite/manifest.json'), 'utf8');
     const manifest = manifestSchema.parse(JSON.parse(text));
-    return await sizesOf(manifest, async (file) => {
+    const weigh = async (file: string) => {
       const packed = await promisify(gzip)(await readFile(join(outDir, file)));
       return packed.length;
-    });
+    };
+    const workers = await weighWorkers(manifest, await readdir(join(outDir, ASSETS)), weigh);
+    return { ...(await sizesOf(manifest, weigh)), workers };
   } finally {
     await rm(outDir, { recursive: true });
   }
 }
 
-async function sizesOf(
-  manifest: Manifest,
-  weigh: (file: string) => Promise<number>,
-): Promise<Sizes> {
+async function sizesOf(manifest: Manifest, weigh: Weigh): Promise<Omit<Sizes, 'workers'>> {
   const weights = new Map<string, number>();
   const kilobytes = async (names: Iterable<string>) => {
     let bytes = 0;
@@ -74,6 +81,23 @@ async function sizesOf(
     routes.set(page, await kilobytes(withImports(manifest, name).difference(first)));
   }
   return { firstLoadKB: await kilobytes(first), routes };
+}
+
+/** The manifest tells of pages only: what else was built, a worker loads. */
+async function weighWorkers(
+  manifest: Manifest,
+  built: readonly string[],
+  weigh: Weigh,
+): Promise<ReadonlyMap<string, number>> {
+  const ofPages = new Set(Object.values(manifest).map(({ file }) => file));
+  const workers = new Map<string, number>();
+  for (const each of built) {
+    const file = `${ASSETS}/${each}`;
+    const name = SCRIPT.exec(each)?.groups?.name;
+    if (name === undefined || ofPages.has(file)) continue;
+    workers.set(name, (await weigh(file)) / 1_000);
+  }
+  return workers;
 }
 
 /** A file and all that it imports before it runs. */

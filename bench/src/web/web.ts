@@ -39,10 +39,15 @@ export async function webBench(args: readonly string[]): Promise<number> {
     process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
     return options === 'help' ? 0 : 2;
   }
-  const { firstLoadKB, routes } = await sizesOfSite();
+  const { firstLoadKB, routes, workers } = await sizesOfSite();
   process.stdout.write(`first load     ${firstLoadKB.toFixed(0).padStart(4)} KB\n`);
   for (const [name, kilobytes] of routes) {
     process.stdout.write(`+ ${name.padEnd(12)} ${kilobytes.toFixed(0).padStart(4)} KB\n`);
+  }
+  for (const [name, kilobytes] of workers) {
+    process.stdout.write(
+      `in a worker: ${name.padEnd(12)} ${kilobytes.toFixed(0).padStart(4)} KB\n`,
+    );
   }
   const routeMaxKB = Math.max(...routes.values());
   const sizes = { firstLoadKB: round(firstLoadKB), routeMaxKB: round(routeMaxKB) };

@@ -1,6 +1,7 @@
 // An export out of the API's pages.
 import { anchorSchema, exportPieceSchema, pageOf } from '@thapcanh/api-schema';
-import { type ExportFilter, sha256Of, type TakenExport, takeExport } from '@thapcanh/audit';
+import { type ExportFilter, type TakenExport, takeExport } from '@thapcanh/audit';
+import { sha256Hex } from '@thapcanh/incidents';
 import { type ApiOptions, askApi } from '../api/ask-api.ts';
 
 /** Entries and heads asked for at once. */
@@ -26,7 +27,7 @@ export function exportIncidents(
           client.GET('/v1/audit/anchors', { params: { query: { from, limit: PAGE, cursor } } }),
         ),
     },
-    { filter, now: Date.now(), digest: async (text) => sha256Of(text) },
+    { filter, now: Date.now(), digest: async (text) => sha256Hex(text) },
     write,
   );
 }

@@ -1,5 +1,4 @@
-// JSON in its one canonical spelling (RFC 8785), and hashes.
-import crypto from 'node:crypto';
+// JSON in its one canonical spelling (RFC 8785), and how a hash is spelled.
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 
@@ -11,11 +10,4 @@ export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('the value is not JSON');
   return text;
-}
-
-/** SHA-256 of parts one after the other; text counts as UTF-8. */
-export function sha256Of(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = crypto.createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
 }

@@ -1,7 +1,4 @@
 export * from './access-links/access-link.ts';
-export * from './access-links/change-links.ts';
-export * from './access-links/link-secrets.ts';
-export * from './access-links/press-link.ts';
 export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';

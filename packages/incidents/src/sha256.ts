@@ -1,10 +1,12 @@
-// SHA-256, synchronously. The default import keeps this package loadable by a browser bundle (which
-// reads the word lists and schemas only); hashing itself needs Node.
-import crypto from 'node:crypto';
+// SHA-256, synchronously, wherever this package runs: a Lambda, the command line, a browser.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** SHA-256 of UTF-8 text as 64 lower-case hexadecimal digits. */
-export function sha256Hex(text: string): string {
-  return crypto.createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 of parts one after the other, as 64 lower-case hexadecimal digits; text counts as UTF-8. */
+export function sha256Hex(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = sha256.create();
+  for (const part of parts) hash.update(typeof part === 'string' ? utf8ToBytes(part) : part);
+  return bytesToHex(hash.digest());
 }
 
 /**

@@ -5,5 +5,4 @@ export * from './link-mail.ts';
 export * from './mail.ts';
 export * from './notice.ts';
 export * from './subscription.ts';
-export * from './webhook.ts';
 export * from './webhook-url.ts';

@@ -5,7 +5,7 @@ import {
   subscriptionViewSchema,
   webhookSecretSchema,
 } from '@thapcanh/api-schema';
-import { webhookSecret } from '@thapcanh/notifications';
+import { webhookSecret } from '@thapcanh/notifications/webhook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from './api.ts';
 

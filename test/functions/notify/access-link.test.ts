@@ -1,4 +1,5 @@
-import { accessLinks, revokeAccessLink } from '@thapcanh/incidents';
+import { accessLinks } from '@thapcanh/incidents';
+import { revokeAccessLink } from '@thapcanh/incidents/access-links';
 import { createIncidentStore } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DASHBOARDS, KY, MINUTE_MS, startNotify, type TestNotify } from './test-notify.ts';

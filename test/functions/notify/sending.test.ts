@@ -1,5 +1,5 @@
 // Notifications are sent by a mail server and a receiver of webhooks that are real.
-import { webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import { webhookHeaders, webhookSecret } from '@thapcanh/notifications/webhook';
 import { createDeliveries } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KEY, MINUTE_MS, START, startNotify, type TestNotify } from './test-notify.ts';

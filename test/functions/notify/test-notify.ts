@@ -13,14 +13,13 @@ import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import {
   type Alert,
   changeIncident,
-  createAccessLink,
   createRegistry,
   type Incident,
   type IncidentStep,
-  linkToken,
   localMonth,
   type Registry,
 } from '@thapcanh/incidents';
+import { createAccessLink, linkToken } from '@thapcanh/incidents/access-links';
 import { contactKey, type Delivery } from '@thapcanh/notifications';
 import {
   type CoreTable,

@@ -1,4 +1,5 @@
-import { type ExportPiece, sha256Of, takeExport } from '@thapcanh/audit';
+import { type ExportPiece, takeExport } from '@thapcanh/audit';
+import { sha256Hex } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
 import { anchorsOf, linesOf, piecesOf, stories, verdictOf } from './exported.ts';
 
@@ -6,7 +7,7 @@ const STORIES = stories(7);
 const ANCHORS = anchorsOf(STORIES);
 const PIECES = piecesOf(STORIES);
 
-const digest = async (text: string) => sha256Of(text);
+const digest = async (text: string) => sha256Hex(text);
 const now = Date.parse('2026-11-23T00:00:00.000Z');
 
 /** The lines that an export of these pages is made of. */

@@ -1,4 +1,4 @@
-import { webhookHeaders, webhookSecret } from '@thapcanh/notifications';
+import { webhookHeaders, webhookSecret } from '@thapcanh/notifications/webhook';
 import { describe, expect, it } from 'vitest';
 
 /** The example of Standard Webhooks' own libraries. */

@@ -234,6 +234,7 @@ export const rules: Translation<typeof vi> = {
     title: 'Try it on stored alerts',
     intro:
       'Takes the events of stored alerts and lets the draft judge them. Reading them is recorded in the audit trail. Only events that once raised an alert are here.',
+    open: 'Choose events to try it on',
     rule: 'Of the rule',
     ruleBased: 'The rule being edited',
     level: 'Level',

@@ -220,6 +220,7 @@ export const rules = {
     title: 'Thử trên cảnh báo đã lưu',
     intro:
       'Lấy sự kiện của các cảnh báo đã lưu và cho luật nháp chấm. Lượt đọc được ghi vào nhật ký kiểm tra. Chỉ sự kiện từng tạo cảnh báo mới có ở đây.',
+    open: 'Chọn sự kiện để thử',
     rule: 'Của luật',
     ruleBased: 'Luật đang sửa',
     level: 'Mức',

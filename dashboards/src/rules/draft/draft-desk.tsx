@@ -17,7 +17,7 @@ import { Editor, type EditorHandle } from './editor.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { problemSentence } from './problem-sentence.ts';
 import { templateRule } from './template.ts';
-import { TryPanel } from './try-panel.tsx';
+import { TrySection } from './try-section.tsx';
 import { useKeptDraft } from './use-kept-draft.ts';
 import { MAX_DRAFT_LENGTH, useReadDraft } from './use-read-draft.ts';
 import './draft.css';
@@ -129,7 +129,7 @@ export function DraftDesk(props: {
           />
         )}
       </div>
-      <TryPanel judge={judge} draft={{ text, beside, lists }} runs={runs && !stale} rule={rule} />
+      <TrySection judge={judge} draft={{ text, beside, lists }} runs={runs && !stale} rule={rule} />
     </div>
   );
 }

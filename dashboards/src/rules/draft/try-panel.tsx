@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import type { AlertFilter } from '../../api/queries/alert.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
-import { Section } from '../../incident/section.tsx';
 import type { Judge, Judged } from '../judge/judge.ts';
 import type { ReadRequest, TryRequest } from '../judge/messages.ts';
 import { JudgeNotice } from '../judge-notice.tsx';
@@ -16,7 +15,7 @@ import { TryResults } from './try-results.tsx';
 
 const NO_ALERTS: readonly AlertView[] = [];
 
-export function TryPanel(props: {
+export default function TryPanel(props: {
   judge: Judge;
   draft: Omit<ReadRequest, 'kind'>;
   /** Whether it can be judged now. */
@@ -48,8 +47,7 @@ export function TryPanel(props: {
     };
   }, [judge, text, beside, lists, events, runs]);
   return (
-    <Section id="try" title={t('rules.trying.title')}>
-      <p className="soft">{t('rules.trying.intro')}</p>
+    <>
       <TryFilters rule={rule} loading={isFetching} onRun={setFilter} />
       {error && <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />}
       {data !== undefined && alerts.length === 0 && <p>{t('rules.trying.none')}</p>}
@@ -66,6 +64,6 @@ export function TryPanel(props: {
           )}
         </>
       )}
-    </Section>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // What every chain that moved on a day had come to, under one hash that continues the day before.
-import { dayAfter } from '@thapcanh/incidents';
+import { dayAfter, sha256Hex } from '@thapcanh/incidents';
 import { z } from 'zod';
-import { canonicalJson, sha256Of, sha256Schema } from '../canonical.ts';
+import { canonicalJson, sha256Schema } from '../canonical.ts';
 import { type MerkleTree, merkleTree } from './merkle.ts';
 
 /** Where the chain of an incident stood at the end of a day. */
@@ -94,10 +94,10 @@ export function makeAnchor(
 
 /** What the first anchor continues: it names its day. */
 export function firstAnchorPrev(day: string): string {
-  return sha256Of(`anchors from ${day}`);
+  return sha256Hex(`anchors from ${day}`);
 }
 
 /** The hash that an anchor must carry. */
 export function anchorHash(link: Omit<Anchor, 'hash'>): string {
-  return sha256Of(link.prev, canonicalJson(link));
+  return sha256Hex(link.prev, canonicalJson(link));
 }

@@ -1,5 +1,5 @@
 // The Merkle tree of RFC 9162, section 2.1: one root for many leaves, and a short path from each to it.
-import { sha256Of } from '../canonical.ts';
+import { sha256Hex } from '@thapcanh/incidents';
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
@@ -21,7 +21,7 @@ export function merkleTree(leaves: readonly string[]): MerkleTree {
     });
   }
   return {
-    root: levels.at(-1)?.[0] ?? sha256Of(),
+    root: levels.at(-1)?.[0] ?? sha256Hex(),
     path: (index) =>
       // The last node of an odd level goes up as it is.
       levels.slice(0, -1).flatMap((level, depth) => level[(index >> depth) ^ 1] ?? []),
@@ -50,9 +50,9 @@ export function rootOver(
 }
 
 function leafHash(leaf: string): string {
-  return sha256Of(LEAF, leaf);
+  return sha256Hex(LEAF, leaf);
 }
 
 function nodeHash(left: string, right: string): string {
-  return sha256Of(NODE, Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
+  return sha256Hex(NODE, Buffer.from(left, 'hex'), Buffer.from(right, 'hex'));
 }

@@ -1,9 +1,10 @@
 // An export of incidents: canonical JSON, a line each, sealed one after the other. In the order of the file:
 // what it is; then each incident with its entries, each entry that an anchor holds with the way to that anchor;
 // the anchors; the end.
+import { sha256Hex } from '@thapcanh/incidents';
 import { z } from 'zod';
 import { anchorSchema } from '../anchors/anchor.ts';
-import { canonicalJson, sha256Of, sha256Schema } from '../canonical.ts';
+import { canonicalJson, sha256Schema } from '../canonical.ts';
 
 const incidentId = z.string().min(1).max(128);
 
@@ -83,13 +84,13 @@ export const exportLineSchema = z.strictObject({
 /** What is hashed to what the first line's seal continues. */
 export const FIRST_SEAL = 'thapcanh audit export';
 
-/** What the first line's seal continues; a function, so that a browser can load the schemas. */
-export const firstSeal = (): string => sha256Of(FIRST_SEAL);
+/** What the first line's seal continues. */
+export const firstSeal = (): string => sha256Hex(FIRST_SEAL);
 
 /** The seal of a line: SHA-256(seal before ‖ RFC 8785 JSON of place and content). */
 export function sealOf(
   before: string,
   line: { readonly n: number; readonly content: unknown },
 ): string {
-  return sha256Of(before, canonicalJson({ n: line.n, content: line.content }));
+  return sha256Hex(before, canonicalJson({ n: line.n, content: line.content }));
 }

@@ -5,6 +5,9 @@ import type { Incident } from '../incident.ts';
 import type { RecordKind } from '../record.ts';
 import { LINK_ANSWERS } from '../timeline/access-links.ts';
 
+export const LINK_TOKEN_PATTERN = /^[A-Za-z0-9_-]{32}$/;
+export const LINK_CODE_PATTERN = /^\d{6}$/;
+
 /** Wrong codes after which a link is dead. */
 export const MAX_WRONG_CODES = 5;
 /** Links of one incident that are good at a time. */

@@ -3,10 +3,8 @@
 import crypto from 'node:crypto';
 import { sha256Hex } from '../sha256.ts';
 
-/** 192 bits in base64url. */
+/** 192 bits in base64url, as `LINK_TOKEN_PATTERN` has it. */
 const TOKEN_LENGTH = 32;
-export const LINK_TOKEN_PATTERN = /^[A-Za-z0-9_-]{32}$/;
-export const LINK_CODE_PATTERN = /^\d{6}$/;
 
 /**
  * The token of a link, by the deployment's own secret.

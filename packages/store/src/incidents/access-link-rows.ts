@@ -4,12 +4,11 @@ import {
   type AccessLink,
   accessLinkSchema,
   accessLinks,
-  hashOfToken,
   type Incident,
   type IncidentRecord,
   type IncidentStep,
-  isSameHash,
 } from '@thapcanh/incidents';
+import { hashOfToken, isSameHash } from '@thapcanh/incidents/access-links';
 import { z } from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';

@@ -1,13 +1,12 @@
 import { fc, it } from '@fast-check/vitest';
+import { LINK_CODE_PATTERN, LINK_TOKEN_PATTERN } from '@thapcanh/incidents';
 import {
   drawLinkCode,
   hashOfCode,
   hashOfDevice,
   isSameHash,
-  LINK_CODE_PATTERN,
-  LINK_TOKEN_PATTERN,
   linkToken,
-} from '@thapcanh/incidents';
+} from '@thapcanh/incidents/access-links';
 import { describe, expect } from 'vitest';
 
 describe('secrets of a link', () => {
