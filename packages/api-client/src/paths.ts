@@ -67,6 +67,7 @@ export type AgencyRequestView = {
       "name": string;
     };
   } | undefined;
+  "callBackAt"?: string | undefined;
   "withdrawn"?: {
     "at": string;
     "by": {
@@ -2254,7 +2255,7 @@ export type SubscriptionPut = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked" | "answered")[];
   "leastPriority"?: ("P1" | "P2" | "P3" | "P4") | undefined;
   "quietHours"?: {
     "from": string;
@@ -2283,7 +2284,7 @@ export type SubscriptionView = {
     "url": string;
     "agency"?: string | undefined;
   });
-  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked")[];
+  "events": readonly ("opened" | "priority_raised" | "assigned" | "clock_warned" | "clock_missed" | "confirmed" | "closed" | "mentioned" | "requested" | "report_sent" | "callback_asked" | "answered")[];
   "leastPriority": ("P1" | "P2" | "P3" | "P4");
   "quietHours"?: {
     "from": string;
@@ -2462,6 +2463,7 @@ export type TimelineEntry = {
     "agency": string;
     "choice"?: string | undefined;
     "text"?: string | undefined;
+    "askedBy"?: string | undefined;
     "link"?: string | undefined;
     "callBack"?: true | undefined;
   } | {

@@ -38,6 +38,7 @@ export * from './local-time.ts';
 export * from './maintenance.ts';
 export * from './measures/attack-cells.ts';
 export * from './measures/counts.ts';
+export * from './measures/figure-entities.ts';
 export * from './measures/figures.ts';
 export * from './measures/measure.ts';
 export * from './measures/noise.ts';

@@ -1,6 +1,7 @@
 // What of a step somebody should hear: a pure function of the head before, the head after, the entries.
 import {
   agencySchema,
+  CALL_BACK,
   type IncidentStep,
   PRIORITY_CLASSES,
   SEVERITIES,
@@ -52,8 +53,21 @@ export const notableEventSchema = z.discriminatedUnion('kind', [
     due: z.iso.datetime(),
   }),
   z.object({ kind: z.literal('report_sent'), rev }),
-  /** A technician asks to be called. */
-  z.object({ kind: z.literal('callback_asked'), rev, agency: agencySchema }),
+  /** A technician asks to be called; `askedBy`: who asked what they answer with that. */
+  z.object({
+    kind: z.literal('callback_asked'),
+    rev,
+    agency: agencySchema,
+    askedBy: z.string().optional(),
+  }),
+  /** An agency answered what it was asked. */
+  z.object({
+    kind: z.literal('answered'),
+    rev,
+    agency: agencySchema,
+    askedBy: z.string().optional(),
+    by: z.string(),
+  }),
   /** A link for a technician's phone that goes by mail: to this contact, whoever subscribed to what. */
   z.object({
     kind: z.literal('link_made'),
@@ -84,6 +98,7 @@ export const EVENT_KINDS = [
   'requested',
   'report_sent',
   'callback_asked',
+  'answered',
 ] as const satisfies readonly SubscribedEvent['kind'][];
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -125,10 +140,17 @@ function eventsOfEntry({ rev, actor, change }: TimelineEntry): readonly NotableE
       return [{ kind: 'requested', rev, agency: change.agency, due: change.due }];
     case 'report':
       return change.act === 'send' ? [{ kind: 'report_sent', rev }] : [];
-    case 'access_link_answered':
-    case 'agency_answered': {
+    case 'access_link_answered': {
       const { agency, callBack } = change;
       return callBack === true ? [{ kind: 'callback_asked', rev, agency }] : [];
+    }
+    case 'agency_answered': {
+      const { agency, askedBy, choice, callBack } = change;
+      const about = { rev, agency, ...(askedBy === undefined ? {} : { askedBy }) };
+      if (callBack === true) return [{ kind: 'callback_asked', ...about }];
+      // A call that was asked for just before.
+      if (choice === CALL_BACK) return [];
+      return [{ kind: 'answered', ...about, by: actor.id }];
     }
     case 'access_link_created': {
       const { link, agency, mailTo: contact, expires } = change;

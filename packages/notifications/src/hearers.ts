@@ -130,7 +130,10 @@ function isMeant(
 ): boolean {
   switch (audience.type) {
     case 'assignee':
-      return isUser(person, 'user' in event ? event.user : incident.assignee);
+      return (
+        isUser(person, 'user' in event ? event.user : incident.assignee) ||
+        ('askedBy' in event && isUser(person, event.askedBy ?? null))
+      );
     case 'watchers':
       return (incident.watchers ?? []).some((watcher) => isUser(person, watcher));
     case 'user':
@@ -146,7 +149,7 @@ function isMeant(
   }
 }
 
-/** The agency that an event is about: the one that was asked or asks, or else the incident's own. */
+/** The agency that an event is about: the one that was asked, answers or asks, or else the incident's own. */
 function concernedBy(event: SubscribedEvent, { agency }: Incident): string {
   return 'agency' in event ? event.agency : agency;
 }

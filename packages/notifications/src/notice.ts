@@ -46,6 +46,8 @@ export const noticeSchema = z.discriminatedUnion('type', [
     clock: z.object({ name: z.string(), due: z.iso.datetime() }).optional(),
     /** The organisation whose technician waits for a call. */
     callBack: z.object({ agency: agencySchema, agencyName: z.string() }).optional(),
+    /** The organisation that answered. */
+    answeredBy: z.object({ agency: agencySchema, agencyName: z.string() }).optional(),
   }),
   z.object({
     type: z.literal('storm'),
@@ -106,6 +108,9 @@ export function noticeOf(
     ...(clock === undefined ? {} : { clock }),
     ...(event.kind === 'callback_asked'
       ? { callBack: { agency: event.agency, agencyName: named(event.agency) } }
+      : {}),
+    ...(event.kind === 'answered'
+      ? { answeredBy: { agency: event.agency, agencyName: named(event.agency) } }
       : {}),
   };
 }
@@ -178,6 +183,8 @@ function sayingOf(notice: IncidentNotice): string {
       return 'Đã gửi báo cáo';
     case 'callback_asked':
       return 'Đơn vị đề nghị gọi lại';
+    case 'answered':
+      return 'Đơn vị đã trả lời';
   }
 }
 
@@ -191,7 +198,7 @@ export function factsOf(notice: DashboardNotice): readonly (readonly [string, st
       ['Thông báo tiếp', 'khi tăng gấp đôi'],
     ];
   }
-  const { number, behaviour, agencyName, priority, severity, clock, callBack } = notice;
+  const { number, behaviour, agencyName, priority, severity, clock, callBack, answeredBy } = notice;
   return [
     ['Mã', number],
     ['Hành vi', behaviour],
@@ -199,6 +206,7 @@ export function factsOf(notice: DashboardNotice): readonly (readonly [string, st
     ['Ưu tiên', `${priority.class} (${priority.score}/100)`],
     ['Mức độ', `${severity.code}${severity.proposed ? ' (đề xuất)' : ''}`],
     ...(callBack === undefined ? [] : [['Gọi lại', callBack.agencyName] as const]),
+    ...(answeredBy === undefined ? [] : [['Trả lời', answeredBy.agencyName] as const]),
     ...(clock === undefined ? [] : [['Hạn', `${clock.name}: ${moment(clock.due)}`] as const]),
     ['Lúc', moment(notice.at)],
   ];

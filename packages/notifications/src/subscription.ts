@@ -15,7 +15,7 @@ const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
 /** For whom. People are written to by mail; a webhook is a machine of theirs. */
 export const audienceSchema = z.discriminatedUnion('type', [
-  /** Whom the incident is given to, or a comment calls. */
+  /** Whom the incident is given to, a comment calls, or whose question an agency answers. */
   z.strictObject({ type: z.literal('assignee') }),
   /** Who follows the incident. */
   z.strictObject({ type: z.literal('watchers') }),
@@ -57,14 +57,14 @@ export const DEFAULT_SUBSCRIPTIONS: readonly Subscription[] = [
   {
     id: 'assignee',
     audience: { type: 'assignee' },
-    events: ['assigned', 'mentioned', 'clock_warned', 'clock_missed', 'callback_asked'],
+    events: ['assigned', 'mentioned', 'clock_warned', 'clock_missed', 'callback_asked', 'answered'],
     leastPriority: 'P4',
     enabled: true,
   },
   {
     id: 'watchers',
     audience: { type: 'watchers' },
-    events: ['callback_asked'],
+    events: ['callback_asked', 'answered'],
     leastPriority: 'P4',
     enabled: true,
   },

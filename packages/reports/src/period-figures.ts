@@ -90,8 +90,9 @@ export function countPeriod(options: CountingOptions): PeriodCount {
   const minutes = { acknowledge: [], contain: [], recover: [] } satisfies Minutes;
 
   function addOpened(one: Figures): void {
-    for (const group of groupsOfTechniques(one.techniques)) byGroup[group] += 1;
-    for (const technique of new Set(one.techniques)) {
+    const reached = new Set(one.attack.map(({ technique }) => technique));
+    for (const group of groupsOfTechniques([...reached])) byGroup[group] += 1;
+    for (const technique of reached) {
       const known = techniques.get(technique) ?? { incidents: 0, numbers: [] };
       techniques.set(technique, {
         incidents: known.incidents + 1,
@@ -102,9 +103,10 @@ export function countPeriod(options: CountingOptions): PeriodCount {
     reach(minutes.contain, one.queuedAt, one.containedAt);
     reach(minutes.recover, one.queuedAt, one.recoveredAt);
     if (one.restricted) return;
-    for (const host of one.hosts) assets.add({ ...one, host });
-    for (const address of one.addresses) {
-      if (!isInside(address)) attackers.set(address, (attackers.get(address) ?? 0) + 1);
+    for (const { type, value, affected } of one.entities) {
+      if (affected) assets.add({ ...one, host: value });
+      const isAddress = type === 'ip' || type === 'net';
+      if (isAddress && !isInside(value)) attackers.set(value, (attackers.get(value) ?? 0) + 1);
     }
   }
 

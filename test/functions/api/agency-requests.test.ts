@@ -6,6 +6,7 @@ import {
   pageOf,
 } from '@thapcanh/api-schema';
 import { waitingUntil } from '@thapcanh/incidents';
+import { createOutbox } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NOW, startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';
@@ -97,6 +98,18 @@ describe('a request to an agency', () => {
     const options = { body: { text: 'đã ngắt' }, headers: { 'idempotency-key': 'k' } };
     const first = await acted(api, 'ttcds', `${path}/${request}/answer`, options);
     expect(await acted(api, 'ttcds', `${path}/${request}/answer`, options)).toEqual(first);
+  });
+
+  it('has its answer told to who asked, once by the transaction that records it', async () => {
+    const { id: request } = await ask();
+    const options = { body: { text: 'đã ngắt' }, headers: { 'idempotency-key': 'k' } };
+
+    await acted(api, 'ttcds', `${path}/${request}/answer`, options);
+    await acted(api, 'ttcds', `${path}/${request}/answer`, options);
+
+    const { rows } = await createOutbox(api.core).list({ limit: 100 });
+    const told = rows.flatMap(({ work }) => work.events).filter(({ kind }) => kind === 'answered');
+    expect(told).toMatchObject([{ agency: 'LK-TTCDS', askedBy: 'lan', by: 'ttcds' }]);
   });
 
   it('is withdrawn at the version that was seen; answered, it no longer is', async () => {

@@ -1,7 +1,7 @@
 // Lines that can be told apart, and the proof that each arrived exactly once.
 
 import type { LocalKey } from 'thapcanh/cloud';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { TestCloud } from '../../cloud/test-cloud.ts';
 
 /** Access log lines, each of its own path. */
@@ -11,6 +11,25 @@ export function linesOf(shipper: string, count: number): string[] {
     (_, n) =>
       `192.0.2.7 - - [22/Nov/2026:08:15:30 +0700] "GET /${shipper}/${n}. HTTP/1.1" 200 ${n} "-" "test"`,
   );
+}
+
+/** How long a shipper may bring nothing. */
+const PATIENCE = { timeout: 60_000, interval: 100 };
+
+/**
+ * Waits until so many lines are accepted, as long as it takes on a busy machine: only a shipper that
+ * brings nothing more for a minute fails.
+ */
+export async function untilAccepted(accepted: () => Promise<number>, count: number): Promise<void> {
+  let seen = await accepted();
+  while (seen < count) {
+    const before = seen;
+    seen = await vi.waitFor(async () => {
+      const now = await accepted();
+      expect(now, `of ${count} accepted`).toBeGreaterThan(before);
+      return now;
+    }, PATIENCE);
+  }
 }
 
 /**

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalKey } from 'thapcanh/cloud';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../../cloud/test-cloud.ts';
-import { expectEachOnce, linesOf } from './arrivals.ts';
+import { expectEachOnce, linesOf, untilAccepted } from './arrivals.ts';
 import { type Daemon, missing, RSYSLOG, SYSLOG_NG, startDaemon } from './daemon.ts';
 import { busyBulk, type Sky, startWeather, type Weather } from './weather.ts';
 
@@ -35,12 +35,7 @@ afterEach(async () => {
 afterAll(() => running.stop());
 
 async function expectDelivery(key: LocalKey, shipper: string, count: number): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      expect((await running.ledger(key)).accepted).toBeGreaterThanOrEqual(count);
-    },
-    { timeout: 90_000, interval: 250 },
-  );
+  await untilAccepted(async () => (await running.ledger(key)).accepted, count);
   await daemon?.stop();
   for (const sky of BAD_DAY) expect(weather.seen[sky], sky).toBeGreaterThan(0);
   await expectEachOnce(running, key, shipper, count);

@@ -3,6 +3,8 @@ import {
   agencyRequestSchema,
   answerAgency,
   askAgency,
+  CALL_BACK,
+  CALL_BACK_PAUSE_MS,
   changeIncident,
   type Incident,
   type IncidentRecord,
@@ -90,6 +92,22 @@ describe('an incident whose agency was asked', () => {
       { kind: 'agency_answered', text: 'chưa có người' },
       { kind: 'agency_answered', text: 'đã ngắt' },
     ]);
+  });
+
+  it('says whose question it answers, and whether somebody is to call, not twice in a quarter of an hour', () => {
+    const asked = ask(incidentDraft());
+    const call = (step: typeof asked, now: number) => {
+      const by = { ...agency, now };
+      const answered = answerAgency(step.after, recordOf(step), { choice: CALL_BACK }, by);
+      return answered.ok ? answered.step : expect.fail(answered.code);
+    };
+    const first = call(asked, NOW);
+    const again = call(first, NOW + 60_000);
+    const later = call(again, NOW + CALL_BACK_PAUSE_MS);
+
+    expect(first.entries[0]?.change).toMatchObject({ askedBy: 'lan', callBack: true });
+    expect(again.entries[0]?.change).not.toHaveProperty('callBack');
+    expect(later.entries[0]?.change).toMatchObject({ callBack: true });
   });
 
   it('takes no answer that was not offered', () => {

@@ -1,5 +1,6 @@
 import {
   askAgency,
+  CALL_BACK,
   changeIncident,
   commentIncident,
   confirmIncident,
@@ -89,7 +90,12 @@ describe('what somebody should hear of', () => {
     const before = incidentDraft();
     const pressed = { link: 'l1', agency: 'LK-TTCDS', person: 'Trần Thị Kỹ' };
     const answered = { kind: 'access_link_answered', ...pressed, answer: 'unable' } as const;
-    const choice = { kind: 'agency_answered', request: 'r1', agency: 'LK-TTCDS' } as const;
+    const choice = {
+      kind: 'agency_answered',
+      request: 'r1',
+      agency: 'LK-TTCDS',
+      choice: CALL_BACK,
+    } as const;
 
     for (const change of [answered, choice]) {
       const told = notableEvents(stepBy(before, before, { ...change, callBack: true }, minh));
@@ -98,6 +104,20 @@ describe('what somebody should hear of', () => {
       expect(told).toEqual([{ kind: 'callback_asked', rev: 1, agency: 'LK-TTCDS' }]);
       expect(repeated).toEqual([]);
     }
+  });
+
+  it('is that an agency answered, whose question it was, and no more than that it asks to be called', () => {
+    const given = { kind: 'agency_answered', request: 'r1', agency: 'LK-TTCDS' } as const;
+    const about = { rev: 1, agency: 'LK-TTCDS', askedBy: 'lan' };
+    const told = (change: object) =>
+      notableEvents(stepBy(incidentDraft(), incidentDraft(), { ...given, ...change }, minh));
+
+    expect(told({ choice: 'Đã rút dây mạng', askedBy: 'lan' })).toEqual([
+      { kind: 'answered', ...about, by: 'minh' },
+    ]);
+    expect(told({ choice: CALL_BACK, askedBy: 'lan', callBack: true })).toEqual([
+      { kind: 'callback_asked', ...about },
+    ]);
   });
 
   it('is a rise of the priority class, never a fall', () => {

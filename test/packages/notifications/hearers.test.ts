@@ -113,6 +113,29 @@ describe('who hears an event', () => {
     ).toEqual(['minh', 'webhook']);
   });
 
+  it('is of an agency’s answer who asked, the assignee and who follows it, each once, but not who answered', () => {
+    const answered = {
+      kind: 'answered',
+      rev: 3,
+      agency: 'LK-TTCDS',
+      askedBy: 'lan',
+      by: 'ky-thuat',
+    } as const;
+
+    expect(heardBy(answered, incidentDraft({ assignee: 'minh' }))).toEqual(['lan', 'minh']);
+    expect(
+      heardBy(answered, incidentDraft({ assignee: 'lan', watchers: ['lan', 'minh'] })),
+    ).toEqual(['lan', 'minh']);
+    expect(heardBy({ ...answered, by: 'lan' }, incidentDraft())).toEqual([]);
+    expect(heardBy({ ...answered, askedBy: undefined }, incidentDraft())).toEqual([]);
+  });
+
+  it('is of who asks to be called in an answer also who asked, and then not the desk', () => {
+    const asked = { kind: 'callback_asked', rev: 3, agency: 'LK-TTCDS', askedBy: 'minh' } as const;
+
+    expect(heardBy(asked, incidentDraft())).toEqual(['minh']);
+  });
+
   it('is a lead when a report was sent', () => {
     expect(heardBy({ kind: 'report_sent', rev: 3 }, incidentDraft())).toEqual(['minh']);
   });

@@ -131,6 +131,20 @@ describe('the notice of a technician who asks to be called', () => {
   });
 });
 
+describe('the notice of an agency’s answer', () => {
+  it('names the organisation that answered, and nothing of what it said', () => {
+    const event = { kind: 'answered', rev: 3, agency: 'LK-X-KT', by: 'xa' } as const;
+
+    const notice = noticeOf(event, incidentDraft(), {
+      nameOf: (id) => (id === 'LK-X-KT' ? 'UBND xã Khê Thượng' : id),
+      at: DRAFT_TIME,
+    });
+
+    expect(mailOf(notice, DASHBOARDS).subject).toMatch(/^\[P3\] Đơn vị đã trả lời: VV-/);
+    expect(mailOf(notice, DASHBOARDS).text).toContain('Trả lời: UBND xã Khê Thượng');
+  });
+});
+
 describe('the notice of a storm', () => {
   const storm = {
     id: `2026-11-17.${'a'.repeat(32)}`,

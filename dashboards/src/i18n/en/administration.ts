@@ -247,6 +247,7 @@ export const administration: Translation<typeof vi> = {
       requested: 'organisation asked',
       report_sent: 'report sent',
       callback_asked: 'asked to be called',
+      answered: 'organisation answered',
     },
     about: { storm: 'storm', 'access-link': 'link for a technician' },
     secret: 'Signing key of the webhook',

@@ -244,6 +244,7 @@ export const administration = {
       requested: 'hỏi đơn vị',
       report_sent: 'đã gửi báo cáo',
       callback_asked: 'xin gọi lại',
+      answered: 'đơn vị trả lời',
     },
     about: { storm: 'chùm cảnh báo', 'access-link': 'liên kết cho kỹ thuật viên' },
     secret: 'Khóa ký của webhook',

@@ -15,8 +15,6 @@ export const MAX_LIVE_LINKS = 10;
 /** Times that one link's buttons are pressed, and photos that it takes. */
 export const MAX_PRESSES = 50;
 export const MAX_PHOTOS = 20;
-/** So long after the centre was told to call back, a further press tells nobody again. */
-export const CALL_BACK_PAUSE_MS = 15 * 60_000;
 
 /** SHA-256, 64 hexadecimal digits. */
 const hashSchema = z.string().length(64);

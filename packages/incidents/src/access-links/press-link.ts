@@ -4,11 +4,11 @@ import type { IncidentStep } from '../case-write.ts';
 import type { By } from '../change.ts';
 import type { Incident } from '../incident.ts';
 import { type IncidentRecord, nextRecord } from '../record.ts';
-import { type AgencyRequest, CALL_BACK } from '../requests/agency-request.ts';
+import { type AgencyRequest, CALL_BACK, tellsToCallBack } from '../requests/agency-request.ts';
 import { answerAgency } from '../requests/ask-agency.ts';
 import { stepBy, timeOf } from '../step-by.ts';
 import type { LinkAnswer } from '../timeline/access-links.ts';
-import { type AccessLink, accessLinks, CALL_BACK_PAUSE_MS, MAX_PRESSES } from './access-link.ts';
+import { type AccessLink, accessLinks, MAX_PRESSES } from './access-link.ts';
 import { nameOfLink } from './change-links.ts';
 
 /** A button: the page's own, or an answer that the request offers. */
@@ -41,7 +41,7 @@ export function pressLink(
   const { body } = link;
   if (body.presses >= MAX_PRESSES) return { ok: false, code: 'too_many' };
   const asksForCall = 'answer' in press ? press.answer === 'unable' : press.choice === CALL_BACK;
-  const callBack = asksForCall && mayTellAgain(body, by.now);
+  const callBack = asksForCall && tellsToCallBack(body, by.now);
   const pressed: AccessLink = {
     ...body,
     presses: body.presses + 1,
@@ -78,8 +78,4 @@ function answerTo(
   if ('choice' in press) return press;
   if (press.answer !== 'done') return undefined;
   return request.body.answers.includes(DONE) ? { choice: DONE } : { text: DONE };
-}
-
-function mayTellAgain({ callBackAt }: AccessLink, now: number): boolean {
-  return callBackAt === undefined || now >= Date.parse(callBackAt) + CALL_BACK_PAUSE_MS;
 }

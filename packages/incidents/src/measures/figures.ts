@@ -3,36 +3,24 @@ import { z } from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
 import { ACKNOWLEDGE, type IncidentClock, nearestLegalDue } from '../clocks/clock.ts';
 import { detectedAt, profileOf } from '../clocks/settle-clocks.ts';
-import { entityKey } from '../entities.ts';
 import type { Incident } from '../incident.ts';
-import { isLocalAddress } from '../ip.ts';
 import { localMonth } from '../local-time.ts';
 import { plainText } from '../plain-text.ts';
 import { waitingUntil } from '../requests/awaited.ts';
 import { snoozedUntil } from '../snooze.ts';
-import {
-  CLOSURE_CLASSES,
-  ENTITY_TYPES,
-  LEVELS,
-  PRIORITY_CLASSES,
-  SEVERITIES,
-  STATUSES,
-} from '../vocabulary.ts';
-import { attackCellSchema, attackCellsOf } from './attack-cells.ts';
+import { CLOSURE_CLASSES, LEVELS, PRIORITY_CLASSES, SEVERITIES, STATUSES } from '../vocabulary.ts';
+import { reachOf, reachSchema } from './attack-cells.ts';
+import { inTodaysWords } from './earlier-figures.ts';
+import { figureEntitiesOf, figureEntitySchema } from './figure-entities.ts';
 
 /** Most rules kept of one incident: the gravest. */
 const MAX_FIGURE_RULES = 10;
-/** Most entities kept: those with most alerts. */
-const MAX_FIGURE_ENTITIES = 5;
 const MAX_FIGURE_SOURCES = 5;
 const TITLE_LENGTH = 80;
-/** Most machines kept of one incident, and addresses: those of the Internet first, by their alerts. */
-const MAX_FIGURE_HOSTS = 10;
-const MAX_FIGURE_ADDRESSES = 10;
 
 const moment = z.iso.datetime();
 
-export const figuresSchema = z.object({
+const rowSchema = z.object({
   id: z.string(),
   /** `VV-2026-000123` */
   number: z.string(),
@@ -64,25 +52,26 @@ export const figuresSchema = z.object({
   /** Subs of those who follow it. */
   watchers: z.array(z.string()).optional(),
   rules: z.array(z.object({ id: z.string(), title: z.string() })),
-  /** How many alerts it has. Rows written before these were kept have none of them. */
-  alerts: z.number().int().default(0),
+  /** How many alerts it has. */
+  alerts: z.number().int(),
   /** `agency/source` of its logs. */
-  sources: z.array(z.string()).default([]),
-  entities: z.array(z.object({ type: z.enum(ENTITY_TYPES), value: z.string() })).default([]),
+  sources: z.array(z.string()),
+  /** Who and what took part: see {@link figureEntitiesOf} for which of a large case are kept. */
+  entities: z.array(figureEntitySchema),
   /** What of ATT&CK it reached. */
-  attack: z.array(attackCellSchema).default([]),
-  techniques: z.array(z.string()),
+  attack: z.array(reachSchema),
   firstAlertAt: moment,
   lastAlertAt: moment,
-  hosts: z.array(z.string()),
-  addresses: z.array(z.string()),
 });
+
+/** Reads rows of every version: see {@link inTodaysWords}. */
+export const figuresSchema = z.preprocess(inTodaysWords, rowSchema);
 export type Figures = z.infer<typeof figuresSchema>;
 
 /** The figures of an incident as it stands: the same head and facts give the same figures. */
 export function figuresOf(head: Incident, facts: CaseFacts): Figures {
   const { id, number, agency, status, assignee, severity, level, priority, restricted } = head;
-  const { queuedAt, techniques, firstAlertAt, lastAlertAt } = head;
+  const { queuedAt, firstAlertAt, lastAlertAt } = head;
   const { acknowledgedAt, containedAt, recoveredAt, closedAt, closure, confirmed } = head;
   const legal = (head.clocks ?? []).filter((clock) => clock.id !== ACKNOWLEDGE);
   const due = nearestLegalDue(legal);
@@ -120,16 +109,10 @@ export function figuresOf(head: Incident, facts: CaseFacts): Figures {
     rules,
     alerts: facts.alertCount,
     sources: facts.sources.slice(0, MAX_FIGURE_SOURCES),
-    entities: facts.entities
-      .toSorted((a, b) => b.alertCount - a.alertCount || (entityKey(a) < entityKey(b) ? -1 : 1))
-      .slice(0, MAX_FIGURE_ENTITIES)
-      .map(({ type, value }) => ({ type, value })),
-    attack: [...attackCellsOf(facts.rules)],
-    techniques: [...techniques],
+    entities: [...figureEntitiesOf(facts)],
+    attack: [...reachOf(facts.rules)],
     firstAlertAt,
     lastAlertAt,
-    hosts: facts.hosts.slice(0, MAX_FIGURE_HOSTS),
-    addresses: addressesOf(facts),
   };
 }
 
@@ -142,21 +125,6 @@ function deadlinesOf(legal: readonly IncidentClock[], profile: string): Figures[
       due,
       ...(doneAt === undefined ? {} : { doneAt }),
     }));
-}
-
-/** Which of them belong to the province, its registry says when they are read. */
-function addressesOf({ entities }: CaseFacts): string[] {
-  return entities
-    .filter(({ type }) => type === 'ip' || type === 'net')
-    .map(({ value, alertCount }) => ({ value, alertCount, isLocal: isLocalAddress(value) }))
-    .sort(
-      (a, b) =>
-        Number(a.isLocal) - Number(b.isLocal) ||
-        b.alertCount - a.alertCount ||
-        (a.value < b.value ? -1 : 1),
-    )
-    .slice(0, MAX_FIGURE_ADDRESSES)
-    .map(({ value }) => value);
 }
 
 /** Months of Vietnam (`202611`) in which something happened that measures count, in order. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entityKey } from '../entities.ts';
 import { ENTITY_TYPES, PRIORITY_CLASSES } from '../vocabulary.ts';
-import { attackCellSchema, inMatrixOrder } from './attack-cells.ts';
+import { attackCellSchema, inMatrixOrder, isCell } from './attack-cells.ts';
 import type { Figures } from './figures.ts';
 import { type MeasuredBy, measure, measureSchema, type Period } from './measure.ts';
 import { volumeOf, volumeSchema } from './volume.ts';
@@ -77,12 +77,12 @@ export function overviewOf(
     before: told(distinct, before),
     volume: volumeOf(opened, period),
     attack: tally(opened, ({ attack }) =>
-      attack.map((cell) => [`${cell.tactic} ${cell.technique}`, cell] as const),
+      attack.filter(isCell).map((cell) => [`${cell.tactic} ${cell.technique}`, cell] as const),
     )
       .map(({ thing, incidents }) => ({ ...thing, incidents }))
       .sort(inMatrixOrder),
     entities: tally(opened, ({ entities }) =>
-      entities.map((entity) => [entityKey(entity), entity] as const),
+      entities.map(({ type, value }) => [entityKey({ type, value }), { type, value }] as const),
     )
       .sort(
         (a, b) =>

@@ -16,6 +16,8 @@ export const STANDARD_ANSWERS: readonly string[] = z
 
 /** The standard answer by which an agency asks to be called: the centre is told at once. */
 export const CALL_BACK = 'Gọi lại cho tôi';
+/** So long after the centre was told to call back, who asks again tells nobody again. */
+export const CALL_BACK_PAUSE_MS = 15 * 60_000;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
@@ -37,6 +39,8 @@ export const agencyRequestSchema = z.object({
   by: personSchema,
   /** The last one; earlier ones are on the timeline. */
   answer: agencyAnswerSchema.optional(),
+  /** When the centre was last told to call back for an answer without a link. */
+  callBackAt: z.iso.datetime().optional(),
   withdrawn: z.object({ at: z.iso.datetime(), by: personSchema, reason: z.string() }).optional(),
 });
 export type AgencyRequest = z.infer<typeof agencyRequestSchema>;
@@ -45,6 +49,14 @@ export const agencyRequests: RecordKind<AgencyRequest> = {
   name: 'agency-request',
   schema: agencyRequestSchema,
 };
+
+/** Whether a wish to be called, at `now`, is to be told to the centre. */
+export function tellsToCallBack(
+  { callBackAt }: { readonly callBackAt?: string | undefined },
+  now: number,
+): boolean {
+  return callBackAt === undefined || now >= Date.parse(callBackAt) + CALL_BACK_PAUSE_MS;
+}
 
 /** Whether the request has neither been answered nor taken back. */
 export function isOpenRequest({ answer, withdrawn }: AgencyRequest): boolean {

@@ -5,7 +5,13 @@ import type { Incident } from '../incident.ts';
 import { type IncidentRecord, newRecord, nextRecord } from '../record.ts';
 import { identityOf } from '../sha256.ts';
 import { stepBy, timeOf } from '../step-by.ts';
-import { type AgencyRequest, agencyRequests, STANDARD_ANSWERS } from './agency-request.ts';
+import {
+  type AgencyRequest,
+  agencyRequests,
+  CALL_BACK,
+  STANDARD_ANSWERS,
+  tellsToCallBack,
+} from './agency-request.ts';
 import { stillAwaited } from './awaited.ts';
 
 /** Most requests of one incident that wait at a time. */
@@ -79,14 +85,20 @@ export function answerAgency(
     ...(text === undefined ? {} : { text }),
   };
   const answer = { ...given, at: timeOf(by), by: personOf(by) };
+  // On the page of a link the link keeps when the centre was told.
+  const callBack =
+    pressed.link === undefined && choice === CALL_BACK && tellsToCallBack(body, by.now);
   const change = {
     kind: 'agency_answered',
     request,
     agency: body.agency,
     ...given,
+    askedBy: body.by.id,
+    ...(callBack ? { callBack } : {}),
     ...pressed,
   } as const;
-  const records = [nextRecord(agencyRequests, record, { ...body, answer })];
+  const answered = { ...body, answer, ...(callBack ? { callBackAt: timeOf(by) } : {}) };
+  const records = [nextRecord(agencyRequests, record, answered)];
   return { ok: true, step: stepBy(before, without(before, request), change, by, records) };
 }
 

@@ -18,6 +18,8 @@ export const requestChanges = [
     /** One of the answers that were offered, or none of them. */
     choice: z.string().optional(),
     text: z.string().optional(),
+    /** Sub of who asked. */
+    askedBy: z.string().optional(),
     /** The link on whose page it was pressed. */
     link: z.string().optional(),
     callBack: callBackSchema,

@@ -1,5 +1,5 @@
 // Which cells of the ATT&CK matrix the rules of a case reach.
-import { attackCellsOf, tacticsWithin } from '@thapcanh/incidents';
+import { reachOf, tacticsWithin } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
 
 describe('cells of ATT&CK', () => {
@@ -8,7 +8,7 @@ describe('cells of ATT&CK', () => {
       tactics: ['initial-access', 'persistence'] as const,
       techniques: ['T1505.003', 'T1190'],
     };
-    expect(attackCellsOf([{ ...upload, tactics: [...upload.tactics] }])).toEqual([
+    expect(reachOf([{ ...upload, tactics: [...upload.tactics] }])).toEqual([
       { tactic: 'initial-access', technique: 'T1190' },
       { tactic: 'persistence', technique: 'T1505.003' },
     ]);
@@ -21,6 +21,15 @@ describe('cells of ATT&CK', () => {
 
   it('name a cell once, however many rules reach it', () => {
     const rule = { tactics: ['impact' as const], techniques: ['T1486'] };
-    expect(attackCellsOf([rule, rule])).toEqual([{ tactic: 'impact', technique: 'T1486' }]);
+    expect(reachOf([rule, rule])).toEqual([{ tactic: 'impact', technique: 'T1486' }]);
+  });
+
+  it('end with techniques of rules that name no tactic', () => {
+    const rule = { tactics: ['impact' as const], techniques: ['T1486'] };
+    const untold = { tactics: [], techniques: ['T1110', 'T1486'] };
+    expect(reachOf([untold, rule])).toEqual([
+      { tactic: 'impact', technique: 'T1486' },
+      { technique: 'T1110' },
+    ]);
   });
 });

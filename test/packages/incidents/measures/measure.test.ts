@@ -3,6 +3,7 @@ import {
   caseFactsSchema,
   countQueue,
   type Figures,
+  figureEntitiesOf,
   figuresOf,
   type Incident,
   judged,
@@ -182,6 +183,36 @@ describe('figures', () => {
   it('name the nearest deadline of the law, not the target to acknowledge', () => {
     const { due } = figuresOf(incidentDraft({ severity: { code: 'M3', proposed: true } }), facts);
     expect(due).toBe('2026-11-20T14:18:00.000Z');
+  });
+});
+
+describe('entities of figures', () => {
+  const seen = { firstSeen: '2026-11-17T14:18:00.000Z', lastSeen: '2026-11-17T14:18:00.000Z' };
+  const ips = Array.from({ length: 12 }, (_, n) => ({
+    type: 'ip' as const,
+    value: n < 4 ? `10.0.0.${n}` : `198.51.100.${n}`,
+    alertCount: 20 - n,
+    ...seen,
+  }));
+
+  it('are the foremost, our machines that took part, and addresses of the Internet first', () => {
+    const kept = figureEntitiesOf({
+      entities: [...ips, { type: 'user', value: 'an.stc', alertCount: 30, ...seen }],
+      hosts: ['dvc-app01'],
+    });
+    expect(kept[0]).toEqual({ type: 'user', value: 'an.stc' });
+    expect(kept.at(-1)).toEqual({ type: 'host', value: 'dvc-app01', affected: true });
+    expect(kept.filter(({ type }) => type === 'ip').map(({ value }) => value)).toEqual([
+      ...ips.slice(0, 4).map(({ value }) => value),
+      ...ips.slice(4).map(({ value }) => value),
+    ]);
+  });
+
+  it('name a machine once, as one that took part', () => {
+    const host = { type: 'host' as const, value: 'dvc-app01', alertCount: 3, ...seen };
+    expect(figureEntitiesOf({ entities: [host], hosts: ['dvc-app01'] })).toEqual([
+      { type: 'host', value: 'dvc-app01', affected: true },
+    ]);
   });
 });
 
