@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '@thapcanh/api-client';
 import type { OrganisationDetail } from '@thapcanh/api-schema';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
@@ -13,6 +14,7 @@ import { visible } from '../text/visible.ts';
 import { Changes } from './changes.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { OrganisationDialog } from './organisation-dialog.tsx';
+import { organisationKind } from './organisation-kind.ts';
 import { SplitDialog } from './split-dialog.tsx';
 
 export function OrganisationDetails({ id, on }: { id: string; on: string }): ReactNode {
@@ -30,7 +32,7 @@ export function OrganisationDetails({ id, on }: { id: string; on: string }): Rea
     <section className="section" aria-labelledby="organisation-name">
       <h2 id="organisation-name">{visible(shown.name)}</h2>
       <dl className="facts">
-        {factsOf(shown, name).map(([term, text]) => (
+        {factsOf(shown, name, t).map(([term, text]) => (
           <div key={term} className="fact">
             <dt>{t(`administration.organisations.${term}`)}</dt>
             <dd>{text}</dd>
@@ -74,12 +76,12 @@ export function OrganisationDetails({ id, on }: { id: string; on: string }): Rea
   );
 }
 
-function factsOf(shown: OrganisationDetail, name: (code: string) => string) {
+function factsOf(shown: OrganisationDetail, name: (code: string) => string, t: TFunction) {
   const { id, kind, parent, address, phone, leader, contacts = [] } = shown;
   const officers = [...(leader === undefined ? [] : [leader]), ...contacts];
   const facts = [
     ['code', id],
-    ['kind', kind],
+    ['kind', kind === undefined ? undefined : organisationKind(kind, t)],
     ['parent', parent === undefined ? undefined : name(parent)],
     ['address', address],
     ['phone', phone],

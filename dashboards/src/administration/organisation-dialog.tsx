@@ -2,6 +2,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
+import Select from '@cloudscape-design/components/select';
 import Textarea from '@cloudscape-design/components/textarea';
 import { outcomeOf } from '@thapcanh/api-client';
 import {
@@ -9,7 +10,7 @@ import {
   type OrganisationDetail,
   organisationPatchSchema,
 } from '@thapcanh/api-schema';
-import { localDay } from '@thapcanh/incidents';
+import { localDay, ORGANISATION_KINDS } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
@@ -18,6 +19,7 @@ import { OrganisationSelect } from '../app/organisation-select.tsx';
 import { useServices } from '../app/services.ts';
 import { TimeField } from '../app/time-field.tsx';
 import { useNow } from '../app/use-now.ts';
+import { organisationKind } from './organisation-kind.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 const LINES = ['domains', 'networks', 'accountSuffixes'] as const;
@@ -95,6 +97,13 @@ export function OrganisationDialog(props: {
     if (done !== undefined) onClose();
   }
 
+  const kinds = [...new Set([...ORGANISATION_KINDS, ...(kind === '' ? [] : [kind])])].map(
+    (value) => ({
+      value,
+      label: organisationKind(value, t),
+    }),
+  );
+
   return (
     <ConfirmDialog
       title={known?.name ?? t('administration.organisations.add')}
@@ -142,11 +151,12 @@ export function OrganisationDialog(props: {
         <FormField label={t('administration.organisations.nameEn')}>
           <Input value={nameEn} onChange={({ detail }) => setNameEn(detail.value)} />
         </FormField>
-        <FormField
-          label={t('administration.organisations.kind')}
-          description={t('administration.organisations.kindHint')}
-        >
-          <Input value={kind} onChange={({ detail }) => setKind(detail.value)} />
+        <FormField label={t('administration.organisations.kind')}>
+          <Select
+            selectedOption={kinds.find(({ value }) => value === kind) ?? null}
+            options={kinds}
+            onChange={({ detail }) => setKind(detail.selectedOption.value ?? kind)}
+          />
         </FormField>
         <OrganisationSelect
           label={t('administration.organisations.parent')}

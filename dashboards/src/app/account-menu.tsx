@@ -21,11 +21,17 @@ export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }): ReactNo
   return (
     <div className="top-disclosure" ref={ref}>
       <button type="button" className="top-button" aria-expanded={open} onClick={toggle}>
-        {me?.name ?? t('app.account')} <small>{me && t(`words.role.${me.role}`)}</small>{' '}
+        {me?.name ?? t('app.account')}{' '}
+        <small className="account-role">{me && t(`words.role.${me.role}`)}</small>{' '}
         <span aria-hidden="true">▾</span>
       </button>
       {open && (
         <div className="top-panel">
+          {me && (
+            <p className="top-panel-text">
+              {me.name}, {t(`words.role.${me.role}`)}
+            </p>
+          )}
           <fieldset>
             <legend>{t('app.appearance')}</legend>
             {APPEARANCES.map((value) => (

@@ -3,6 +3,18 @@ import { z } from 'zod';
 import { officerSchema, phoneSchema } from './contact.ts';
 import { agencySchema } from './ids.ts';
 
+/** Kinds that have a name on screen; the registry takes other words too. */
+export const ORGANISATION_KINDS = [
+  'province',
+  'department',
+  'service_unit',
+  'commune',
+  'soc',
+  'former_province',
+  'former_district',
+  'former_department',
+] as const;
+
 /** Rules by which levels of information systems and deadlines are reckoned. */
 export const LEVEL_REGIMES = ['VN-2026', 'VN-2017'] as const;
 
@@ -19,7 +31,7 @@ export const organisationRowSchema = z.object({
   id: agencySchema,
   name: nameSchema,
   nameEn: nameSchema.optional(),
-  /** `province`, `department`, `service_unit`, `commune`, `soc`, … */
+  /** One of `ORGANISATION_KINDS`, or another word. */
   kind: z.string().min(1).max(40),
   parent: agencySchema.optional(),
   /** First and last day of this life, in the province's calendar. */

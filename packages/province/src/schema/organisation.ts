@@ -1,17 +1,6 @@
 // Organisations, accounts and the people who work there.
-import { organisationRowSchema, ROLES } from '@thapcanh/incidents';
+import { ORGANISATION_KINDS, organisationRowSchema, ROLES } from '@thapcanh/incidents';
 import { z } from 'zod';
-
-export const ORGANISATION_KINDS = [
-  'province',
-  'department',
-  'service_unit',
-  'commune',
-  'soc',
-  'former_province',
-  'former_district',
-  'former_department',
-] as const;
 
 /** A row of the registry, of a kind that there is here. */
 export const organisationSchema = z.strictObject({
