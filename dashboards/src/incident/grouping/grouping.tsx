@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import type { IncidentDetail, IncidentRef, LinkView, Me } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../../app/section.tsx';
 import { Moment } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
 import { mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
-import { Section } from '../section.tsx';
 import './grouping.css';
 
 export function Grouping({ incident, me }: { incident: IncidentDetail; me: Me }): ReactNode {

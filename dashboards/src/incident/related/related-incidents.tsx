@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { IncidentDetail, IncidentRef, LinkView } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../../app/section.tsx';
 import { Moment } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 import { statusWord } from './status-word.ts';
 
 export function RelatedIncidents({ incident }: { incident: IncidentDetail }): ReactNode {
