@@ -359,13 +359,13 @@ describe('grouping', () => {
     await page.getByRole('option', { name: new RegExp(youngerNumber) }).click();
     await dialog(page).getByLabel('Lý do').fill('Cùng kiểu tệp.');
     await send(page, 'Liên kết');
-    await part(page, 'Gom vụ việc').getByRole('link', { name: youngerNumber }).waitFor();
+    await part(page, 'Vụ việc liên quan').getByRole('link', { name: youngerNumber }).waitFor();
 
     await press(page, `Bỏ liên kết ${youngerNumber}`);
     await dialog(page).getByLabel('Lý do').fill('Không liên quan.');
     await send(page, 'Bỏ liên kết');
 
-    await part(page, 'Gom vụ việc')
+    await part(page, 'Vụ việc liên quan')
       .getByRole('link', { name: youngerNumber })
       .waitFor({ state: 'detached' });
     expect(await kinds(younger)).toEqual(expect.arrayContaining(['linked', 'link_removed']));

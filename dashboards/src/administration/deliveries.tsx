@@ -1,10 +1,10 @@
 // Messages of a month with what became of each; what failed may be sent again.
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { failureOf, outcomeOf } from '@thapcanh/api-client';
+import { outcomeOf } from '@thapcanh/api-client';
 import { type DeliveryView, deliveryViewSchema } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -12,8 +12,8 @@ import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { useSave } from '../api/use-save.ts';
 import { Choice } from '../app/choice.tsx';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
@@ -56,46 +56,39 @@ export function Deliveries(): ReactNode {
   return (
     <>
       <h2>{t('administration.notifications.deliveries')}</h2>
-      <div className="list-bar">
-        <Choice
-          label={t('administration.users.state')}
-          value={search.state}
-          options={STATES.map((state) => ({
-            value: state,
-            label: t(`administration.notifications.is.${state}`),
-          }))}
-          onChange={(state) => set({ state })}
-        />
-        <label className="row-acts">
-          {t('administration.notifications.month')}{' '}
-          <input
-            className="native-input"
-            type="month"
-            value={search.month?.replace(/^(\d{4})/, '$1-') ?? ''}
-            onChange={({ target }) => set({ month: target.value.replace('-', '') || undefined })}
-          />
-        </label>
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      <RefusalNotice failure={save.failure} />
-      {page.error ? (
-        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={page.data?.items ?? []}
-            trackBy="id"
-            columnDefinitions={columns(t, personName, replay)}
-            loading={page.isPending}
-            loadingText={t('app.loading')}
-            empty={t('administration.notifications.noDeliveries')}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('administration.notifications.deliveries') }}
-          />
-        </div>
-      )}
+      <PagedTable
+        label={t('administration.notifications.deliveries')}
+        page={page}
+        pages={pages}
+        filters={
+          <>
+            <Choice
+              label={t('administration.users.state')}
+              value={search.state}
+              options={STATES.map((state) => ({
+                value: state,
+                label: t(`administration.notifications.is.${state}`),
+              }))}
+              onChange={(state) => set({ state })}
+            />
+            <label className="row-acts">
+              {t('administration.notifications.month')}{' '}
+              <input
+                className="native-input"
+                type="month"
+                value={search.month?.replace(/^(\d{4})/, '$1-') ?? ''}
+                onChange={({ target }) =>
+                  set({ month: target.value.replace('-', '') || undefined })
+                }
+              />
+            </label>
+          </>
+        }
+        note={<RefusalNotice failure={save.failure} />}
+        trackBy="id"
+        columns={columns(t, personName, replay)}
+        empty={t('administration.notifications.noDeliveries')}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 // Keys by which sources send: which are good, which end soon, which source has none.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
@@ -9,6 +9,7 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pager } from '../app/cursor-pages.tsx';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { useNow } from '../app/use-now.ts';
@@ -84,20 +85,13 @@ function Keys(): ReactNode {
         />
       </div>
       {refused && <FailureNotice failure={failureOf(refused)} />}
-      <div className="list-table">
-        <Table
-          items={rows}
-          trackBy={({ source }) => `${source.agency} ${source.id}`}
-          columnDefinitions={columns(t, now)}
-          loading={isPending}
-          loadingText={t('app.loading')}
-          empty={t('administration.keys.empty')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: t('administration.part.keys') }}
-        />
-      </div>
+      <DataTable
+        label={t('administration.part.keys')}
+        items={isPending ? undefined : rows}
+        trackBy={({ source }) => `${source.agency} ${source.id}`}
+        columns={columns(t, now)}
+        empty={t('administration.keys.empty')}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // One reference list: its entries with their days, changed here and saved together.
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { failureOf, outcomeOf } from '@thapcanh/api-client';
@@ -11,11 +11,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useSave } from '../api/use-save.ts';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
+import { useDraft } from '../app/use-draft.ts';
 import { useNow } from '../app/use-now.ts';
-import { useDraft } from '../incident/use-draft.ts';
 import { formatNumber } from '../text/number.ts';
 import { formatDay } from '../text/time.ts';
 import { visible } from '../text/visible.ts';
@@ -181,18 +182,13 @@ function Entries({ list, etag }: { list: ListDetail; etag: string }): ReactNode 
         <Button onClick={() => setOpen('new')}>{t('administration.lists.addEntry')}</Button>
         <Button onClick={() => setOpen('paste')}>{t('administration.lists.paste')}</Button>
       </div>
-      <div className="list-table">
-        <Table
-          items={shown}
-          trackBy="value"
-          columnDefinitions={columns}
-          empty={t('administration.lists.emptyEntries')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: list.name }}
-        />
-      </div>
+      <DataTable
+        label={list.name}
+        items={shown}
+        trackBy="value"
+        columns={columns}
+        empty={t('administration.lists.emptyEntries')}
+      />
       <RefusalNotice failure={save.failure} />
       {dirty && (
         <div className="unsaved" role="status">

@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { failureOf, outcomeOf } from '@thapcanh/api-client';
@@ -12,6 +12,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { formatNumber } from '../text/number.ts';
@@ -55,20 +56,13 @@ function Lists(): ReactNode {
           {t('administration.lists.add')}
         </Button>
       </div>
-      <div className="list-table">
-        <Table
-          items={shown}
-          trackBy="name"
-          columnDefinitions={columns(t)}
-          loading={isPending}
-          loadingText={t('app.loading')}
-          empty={t('administration.lists.empty')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: t('administration.part.lists') }}
-        />
-      </div>
+      <DataTable
+        label={t('administration.part.lists')}
+        items={isPending ? undefined : shown}
+        trackBy="name"
+        columns={columns(t)}
+        empty={t('administration.lists.empty')}
+      />
       {adding && <NewList onClose={() => setAdding(false)} />}
     </>
   );

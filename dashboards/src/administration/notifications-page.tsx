@@ -1,7 +1,7 @@
 // Who is told what, and what became of each message.
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
@@ -10,6 +10,7 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { visible } from '../text/visible.ts';
@@ -30,7 +31,7 @@ function Subscriptions(): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
   const personName = usePersonName();
-  const { data, error, isPending, refetch } = useQuery(queries.subscriptions());
+  const { data, error, refetch } = useQuery(queries.subscriptions());
   const [open, setOpen] = useState<SubscriptionView | 'new'>();
   if (error) return <FailureNotice failure={failureOf(error)} retry={() => void refetch()} />;
   return (
@@ -41,19 +42,13 @@ function Subscriptions(): ReactNode {
           {t('administration.notifications.add')}
         </Button>
       </div>
-      <div className="list-table">
-        <Table
-          items={data ?? []}
-          trackBy="id"
-          columnDefinitions={columns(t, personName, setOpen)}
-          loading={isPending}
-          loadingText={t('app.loading')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: t('administration.notifications.subscriptions') }}
-        />
-      </div>
+      <DataTable
+        label={t('administration.notifications.subscriptions')}
+        items={data}
+        trackBy="id"
+        columns={columns(t, personName, setOpen)}
+        empty={t('administration.notifications.noSubscriptions')}
+      />
       {open !== undefined && (
         <SubscriptionDialog
           subscription={open === 'new' ? undefined : open}

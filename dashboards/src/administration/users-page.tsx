@@ -1,7 +1,7 @@
 // People: who may sign in, as what, and what they see.
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
@@ -11,6 +11,7 @@ import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../app/choice.tsx';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { visible } from '../text/visible.ts';
@@ -68,20 +69,13 @@ function Users(): ReactNode {
           {t('administration.users.add')}
         </Button>
       </div>
-      <div className="list-table">
-        <Table
-          items={shown}
-          trackBy="sub"
-          columnDefinitions={columns(t, agencyName, setOpen)}
-          loading={isPending}
-          loadingText={t('app.loading')}
-          empty={t('administration.users.empty')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: t('administration.part.users') }}
-        />
-      </div>
+      <DataTable
+        label={t('administration.part.users')}
+        items={isPending ? undefined : shown}
+        trackBy="sub"
+        columns={columns(t, agencyName, setOpen)}
+        empty={t('administration.users.empty')}
+      />
       {open !== undefined && (
         <UserDialog sub={open ?? undefined} onClose={() => setOpen(undefined)} />
       )}

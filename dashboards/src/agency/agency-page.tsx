@@ -7,13 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
-import { Section } from '../incident/section.tsx';
 import { visible } from '../text/visible.ts';
 import { AgencyIncidents } from './agency-incidents.tsx';
 import { AgencySources } from './agency-sources.tsx';
 import { Requests } from './requests.tsx';
-import '../incident/incident.css';
 import './agency.css';
 
 function AgencyPage(): ReactNode {

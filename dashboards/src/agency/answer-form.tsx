@@ -9,7 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
-import { useDraft } from '../incident/use-draft.ts';
+import { useDraft } from '../app/use-draft.ts';
 import { visible } from '../text/visible.ts';
 import type { Asked } from './asked.ts';
 

@@ -22,7 +22,7 @@ export function Requests(props: {
   const { queries } = useServices();
   const { incidents, agencies } = props;
   const asking = askingIncidents(incidents, agencies);
-  const answers = useQueries({ queries: asking.map(({ id }) => queries.asked(id)) });
+  const answers = useQueries({ queries: asking.map(queries.agencyRequests) });
   const [answered, setAnswered] = useState(0);
   const failed = answers.find(({ error }) => error !== null);
   const asked = asking.flatMap((incident, i) =>

@@ -1,21 +1,19 @@
 // Every alert, newest first, also those that opened no case.
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useSearch } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import type { AlertView } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { LevelMark } from '../words/level-mark.tsx';
 import { AlertFilters } from './alert-filters.tsx';
-import '../app/list-page.css';
 
 function AlertsPage(): ReactNode {
   const { t } = useTranslation();
@@ -31,28 +29,15 @@ function AlertsPage(): ReactNode {
     <>
       <PageHeading title={t('alerts.title')} />
       <p className="soft">{t('alerts.intro')}</p>
-      <div className="list-bar">
-        <AlertFilters key={search.entity ?? ''} search={search} />
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      {page.error ? (
-        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={page.data?.items ?? []}
-            trackBy="id"
-            columnDefinitions={columns(t, agencyName)}
-            loading={page.isPending}
-            loadingText={t('app.loading')}
-            empty={<Empty filtered={filtered} />}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('alerts.table') }}
-          />
-        </div>
-      )}
+      <PagedTable
+        label={t('alerts.table')}
+        page={page}
+        pages={pages}
+        filters={<AlertFilters key={search.entity ?? ''} search={search} />}
+        trackBy="id"
+        columns={columns(t, agencyName)}
+        empty={<Empty filtered={filtered} />}
+      />
     </>
   );
 }

@@ -2,7 +2,6 @@
 import type { ApiClient } from '@thapcanh/api-client';
 import { activityQueries } from './queries/activity.ts';
 import { administrationQueries } from './queries/administration.ts';
-import { agencyQueries } from './queries/agency.ts';
 import { alertQueries } from './queries/alert.ts';
 import { auditQueries } from './queries/audit.ts';
 import { directoryQueries } from './queries/directory.ts';
@@ -25,7 +24,6 @@ export function createQueries(api: ApiClient) {
     ...recordQueries(api),
     ...sourceQueries(api),
     ...reportQueries(api),
-    ...agencyQueries(api),
     ...auditQueries(api),
     ...administrationQueries(api),
   };

@@ -1,16 +1,15 @@
 // The anchors: what each day had come to, what that proves, and how somebody outside verifies it.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import type { Anchor } from '@thapcanh/api-schema';
 import { localDay } from '@thapcanh/incidents';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { useNow } from '../app/use-now.ts';
 import { formatNumber } from '../text/number.ts';
@@ -58,42 +57,31 @@ function Anchors(): ReactNode {
           <li>{t('audit.anchors.stepJudge')}</li>
         </ol>
       </section>
-      <div className="list-bar">
-        <label className="audit-day">
-          {t('audit.filter.from')}{' '}
-          <input
-            className="native-input"
-            type="date"
-            value={from}
-            onChange={({ target }) =>
-              void navigate({
-                to: '/audit/anchors',
-                search: { from: target.value || undefined },
-                replace: true,
-              })
-            }
-          />
-        </label>
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      {page.error ? (
-        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={page.data?.items ?? []}
-            trackBy="day"
-            columnDefinitions={columns(t)}
-            loading={page.isPending}
-            loadingText={t('app.loading')}
-            empty={t('audit.anchors.empty')}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('audit.part.anchors') }}
-          />
-        </div>
-      )}
+      <PagedTable
+        label={t('audit.part.anchors')}
+        page={page}
+        pages={pages}
+        filters={
+          <label className="audit-day">
+            {t('audit.filter.from')}{' '}
+            <input
+              className="native-input"
+              type="date"
+              value={from}
+              onChange={({ target }) =>
+                void navigate({
+                  to: '/audit/anchors',
+                  search: { from: target.value || undefined },
+                  replace: true,
+                })
+              }
+            />
+          </label>
+        }
+        trackBy="day"
+        columns={columns(t)}
+        empty={t('audit.anchors.empty')}
+      />
     </>
   );
 }

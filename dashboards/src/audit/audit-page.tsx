@@ -1,16 +1,15 @@
 // Who read, took out or was refused what. To look at this is recorded, too.
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useSearch } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import type { AuditEvent } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { Moment } from '../text/moment.tsx';
 import { formatNumber } from '../text/number.ts';
@@ -46,28 +45,15 @@ function Log(): ReactNode {
   return (
     <>
       <p className="soft">{t('audit.intro')}</p>
-      <div className="list-bar">
-        <AuditFilters key={search.incident ?? ''} search={search} />
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      {page.error ? (
-        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={page.data?.items ?? []}
-            trackBy="id"
-            columnDefinitions={columns(t, personName)}
-            loading={page.isPending}
-            loadingText={t('app.loading')}
-            empty={t('audit.empty')}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('audit.part.log') }}
-          />
-        </div>
-      )}
+      <PagedTable
+        label={t('audit.part.log')}
+        page={page}
+        pages={pages}
+        filters={<AuditFilters key={search.incident ?? ''} search={search} />}
+        trackBy="id"
+        columns={columns(t, personName)}
+        empty={t('audit.empty')}
+      />
     </>
   );
 }

@@ -4,12 +4,12 @@ import { ACKNOWLEDGE, type IncidentClock, isRunning } from '@thapcanh/incidents'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '../app/hint.tsx';
+import { Section } from '../app/section.tsx';
 import { useNow } from '../app/use-now.ts';
 import { Moment } from '../text/moment.tsx';
 import { formatTime } from '../text/time.ts';
 import { clockName } from '../words/clock-name.ts';
 import { clockWords, pressure } from '../words/deadline.tsx';
-import { Section } from './section.tsx';
 
 export function Deadlines({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();

@@ -13,8 +13,8 @@ import { EXPORT_FORMATS, leaves, type Tlp, tlpOfIncident } from '@thapcanh/incid
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
+import { saveFile } from '../app/save-file.ts';
 import { useServices } from '../app/services.ts';
-import { saveFile } from './save-file.ts';
 
 /** How much further than the case itself a file may be meant to go. */
 const WIDER: readonly Tlp[] = ['TLP:GREEN', 'TLP:CLEAR'];

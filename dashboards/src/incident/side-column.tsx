@@ -6,7 +6,6 @@ import { Entities } from './related/entities.tsx';
 import { Files } from './related/files.tsx';
 import { IncidentSources } from './related/incident-sources.tsx';
 import { Precedents } from './related/precedents.tsx';
-import { RelatedIncidents } from './related/related-incidents.tsx';
 import { Roles } from './related/roles.tsx';
 import { Techniques } from './related/techniques.tsx';
 import { IncidentReports } from './reports/incident-reports.tsx';
@@ -26,7 +25,6 @@ export function SideColumn(props: { incident: IncidentDetail; me: Me | undefined
       <Entities incident={incident} />
       <Techniques incident={incident} />
       {isWhole && <IncidentSources incident={incident} />}
-      {isWhole && <RelatedIncidents incident={incident} />}
       <Files incident={incident} />
       <Roles incident={incident} />
     </div>

@@ -2,9 +2,9 @@
 import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { formatTime } from '../text/time.ts';
 import { Lanes } from './lanes/lanes.tsx';
-import { Section } from './section.tsx';
 import { TimelineEntries } from './timeline-entries.tsx';
 import './timeline.css';
 

@@ -1,8 +1,8 @@
 import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { visible } from '../text/visible.ts';
-import { Section } from './section.tsx';
 
 /**
  * The paragraph in Vietnamese, whatever the interface speaks, and what is not known. The paragraph

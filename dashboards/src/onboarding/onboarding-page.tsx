@@ -9,8 +9,8 @@ import type { SourceName } from '../api/queries/source.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
-import { Section } from '../incident/section.tsx';
 import { canHoldKeys, canRegister } from '../sources/permissions.ts';
 import { visible } from '../text/visible.ts';
 import { ChooseSource } from './choose-source.tsx';
@@ -18,7 +18,6 @@ import { FirstEvent } from './first-event.tsx';
 import { Install } from './install.tsx';
 import { Register } from './register.tsx';
 import { type OnboardingSearch, STEPS, type Step } from './search.ts';
-import '../incident/incident.css';
 import '../sources/sources.css';
 import './onboarding.css';
 

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { SourceName } from '../api/queries/source.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { useServices } from '../app/services.ts';
-import { useDraft } from '../incident/use-draft.ts';
+import { useDraft } from '../app/use-draft.ts';
 import { LOG_KINDS } from '../sources/shipper/log-kinds.ts';
 import { visible } from '../text/visible.ts';
 import {

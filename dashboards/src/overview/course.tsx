@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { AttackMatrix } from '../chart/attack-matrix.tsx';
 import { Entities } from './entities.tsx';
 import { Measures } from './measures.tsx';
 import { Rules } from './rules.tsx';
 import type { OverviewSearch, Within } from './search.ts';
-import { Section } from './section.tsx';
 import { VolumeSection } from './volume.tsx';
 
 export function Course(props: {

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { DueIncident } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { useNow } from '../app/use-now.ts';
 import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 import { clockName } from '../words/clock-name.ts';
 import { spanWords } from '../words/deadline.tsx';
-import { Section } from './section.tsx';
 
 export function Deadlines({ deadlines }: { deadlines: readonly DueIncident[] }): ReactNode {
   const { t } = useTranslation();

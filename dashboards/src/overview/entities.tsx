@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import type { Within } from './search.ts';
-import { Section } from './section.tsx';
 
 export function Entities(props: { entities: Overview['entities']; within: Within }): ReactNode {
   const { t } = useTranslation();

@@ -4,13 +4,13 @@ import type { Overview } from '@thapcanh/api-schema';
 import { type Measure, SEVERITIES, type Span } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import { spanWords } from '../words/deadline.tsx';
 import { ChangeMark } from './change-mark.tsx';
 import { changeOf, LEAST_CASES, spanChange } from './compare.ts';
 import { MEASURES_BY, type MeasuresBy, type OverviewSearch, type Within } from './search.ts';
-import { Section } from './section.tsx';
 
 const SPANS = ['acknowledge', 'contain', 'resolve'] as const;
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
 import { useNow } from '../app/use-now.ts';
 import { formatTime } from '../text/time.ts';
@@ -16,7 +17,6 @@ import { Deadlines } from './deadlines.tsx';
 import { periodOf } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import type { Within } from './search.ts';
-import { Section } from './section.tsx';
 import { WrongSources } from './wrong-sources.tsx';
 import './overview.css';
 

@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import type { PeriodOverview } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import { noiseOf } from './noise.ts';
 import type { Within } from './search.ts';
-import { Section } from './section.tsx';
 
 export function Rules(props: { rules: PeriodOverview['rule']; within: Within }): ReactNode {
   const { t } = useTranslation();

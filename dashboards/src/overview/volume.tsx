@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { BarChart } from '../chart/bar-chart.tsx';
 import { SparkBars } from '../chart/spark-bars.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
-import { Section } from './section.tsx';
 import { stretchBars } from './stretches.ts';
 
 export function VolumeSection(props: {

@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../app/section.tsx';
 import { useNow } from '../app/use-now.ts';
 import { noticeText } from '../sources/source-notices.tsx';
 import { visible } from '../text/visible.ts';
-import { Section } from './section.tsx';
 
 export function WrongSources(props: {
   sources: Overview['sources'];

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReportPlace } from '../api/queries/report.ts';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
+import { saveFile } from '../app/save-file.ts';
 import { useServices } from '../app/services.ts';
-import { saveFile } from '../incident/save-file.ts';
 import { documentOf } from './report-deed.ts';
 
 /** `version` of the report: another one is fetched anew. */

@@ -1,12 +1,13 @@
 // What cases owe: each deadline with the report that answers to it.
 import Button from '@cloudscape-design/components/button';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Hint } from '../app/hint.tsx';
 import { useServices } from '../app/services.ts';
@@ -95,20 +96,13 @@ export function DueList(): ReactNode {
     <>
       {opening.failure && <FailureNotice failure={opening.failure} />}
       {incidents.data?.nextCursor !== undefined && <p>{t('reports.dueCut')}</p>}
-      <div className="list-table">
-        <Table
-          items={due}
-          trackBy={({ incident, form }) => `${incident.id} ${form.id}`}
-          columnDefinitions={columns}
-          loading={incidents.isPending || forms.isPending}
-          loadingText={t('app.loading')}
-          empty={t('reports.emptyDue')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: t('reports.due.title') }}
-        />
-      </div>
+      <DataTable
+        label={t('reports.due.title')}
+        items={incidents.isPending || forms.isPending ? undefined : due}
+        trackBy={({ incident, form }) => `${incident.id} ${form.id}`}
+        columns={columns}
+        empty={t('reports.emptyDue')}
+      />
     </>
   );
 }

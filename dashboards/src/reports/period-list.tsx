@@ -1,14 +1,13 @@
 // The reports of one periodic form, the latest first.
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import type { ReportForm, ReportSummary } from '@thapcanh/api-schema';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { canDecide } from '../incident/permissions.ts';
 import { Moment } from '../text/moment.tsx';
@@ -26,9 +25,6 @@ export function PeriodList({ form }: { form: ReportForm }): ReactNode {
     placeholderData: keepPreviousData,
   });
   const { data: me } = useQuery(queries.me());
-  if (page.error) {
-    return <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />;
-  }
   const name = form.name[i18n.language === 'en' ? 'en' : 'vi'];
   return (
     <>
@@ -39,23 +35,14 @@ export function PeriodList({ form }: { form: ReportForm }): ReactNode {
           latest={pages.number === 1 ? page.data.items[0] : undefined}
         />
       )}
-      <div className="list-bar">
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      <div className="list-table">
-        <Table
-          items={page.data?.items ?? []}
-          trackBy="id"
-          columnDefinitions={columns(t, name)}
-          loading={page.isPending}
-          loadingText={t('app.loading')}
-          empty={t('reports.emptyPeriod')}
-          enableKeyboardNavigation
-          wrapLines
-          variant="embedded"
-          ariaLabels={{ tableLabel: name }}
-        />
-      </div>
+      <PagedTable
+        label={name}
+        page={page}
+        pages={pages}
+        trackBy="id"
+        columns={columns(t, name)}
+        empty={t('reports.emptyPeriod')}
+      />
     </>
   );
 }

@@ -6,8 +6,8 @@ import { failureOf } from '@thapcanh/api-client';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
+import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
-import { Section } from '../incident/section.tsx';
 import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
 

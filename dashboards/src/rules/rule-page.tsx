@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
-import { Section } from '../incident/section.tsx';
 import { visible } from '../text/visible.ts';
 import { LevelMark } from '../words/level-mark.tsx';
 import { useJudge } from './judge/use-judge.ts';
@@ -20,7 +20,6 @@ import { RuleSide } from './rule-side.tsx';
 import { RuleTestCases } from './rule-test-cases.tsx';
 import { useRuleDocuments } from './use-rule-documents.ts';
 import { YamlText } from './yaml-text.tsx';
-import '../incident/incident.css';
 import './rules.css';
 
 function RulePage(): ReactNode {

@@ -4,7 +4,7 @@ import { type RelatedRule, RULE_CASE_DAYS, type RuleDetail } from '@thapcanh/api
 import { NOISE_DAYS, tacticsOf, techniqueName, techniquesOf } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../incident/section.tsx';
+import { Section } from '../app/section.tsx';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import { logsourceText, readsItself } from './logsource-text.ts';

@@ -1,21 +1,18 @@
 // The rules in force: what is looked for, how often it was found, and how often for nothing.
 import Button from '@cloudscape-design/components/button';
-import Table from '@cloudscape-design/components/table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router';
-import { failureOf } from '@thapcanh/api-client';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pager, useCursorPages } from '../app/cursor-pages.tsx';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { useCursorPages } from '../app/cursor-pages.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
+import { PagedTable } from '../app/paged-table.tsx';
 import { useServices } from '../app/services.ts';
 import { useKeys } from '../app/use-keys.ts';
 import { formatNumber } from '../text/number.ts';
 import { ruleColumns } from './rule-columns.tsx';
 import { RuleFilters } from './rule-filters.tsx';
 import { RulesetLine } from './ruleset-line.tsx';
-import '../app/list-page.css';
 import './rules.css';
 
 function RulesPage(): ReactNode {
@@ -41,33 +38,22 @@ function RulesPage(): ReactNode {
       </div>
       <p className="soft">{t('rules.intro')}</p>
       <RulesetLine />
-      <div className="list-bar">
-        <RuleFilters search={search} ref={filters} />
-        <Pager pages={pages} next={page.data?.nextCursor} />
-      </div>
-      {page.data !== undefined && (
-        <p className="soft" aria-live="polite">
-          {t('rules.found', { count: page.data.total, number: formatNumber(page.data.total) })}
-        </p>
-      )}
-      {page.error ? (
-        <FailureNotice failure={failureOf(page.error)} retry={() => void page.refetch()} />
-      ) : (
-        <div className="list-table">
-          <Table
-            items={page.data?.items ?? []}
-            trackBy="id"
-            columnDefinitions={ruleColumns(t, i18n.language)}
-            loading={page.isPending}
-            loadingText={t('app.loading')}
-            empty={t(filtered ? 'rules.emptyFiltered' : 'rules.empty')}
-            enableKeyboardNavigation
-            wrapLines
-            variant="embedded"
-            ariaLabels={{ tableLabel: t('rules.table') }}
-          />
-        </div>
-      )}
+      <PagedTable
+        label={t('rules.table')}
+        page={page}
+        pages={pages}
+        filters={<RuleFilters search={search} ref={filters} />}
+        note={
+          page.data !== undefined && (
+            <p className="soft" aria-live="polite">
+              {t('rules.found', { count: page.data.total, number: formatNumber(page.data.total) })}
+            </p>
+          )
+        }
+        trackBy="id"
+        columns={ruleColumns(t, i18n.language)}
+        empty={t(filtered ? 'rules.emptyFiltered' : 'rules.empty')}
+      />
     </>
   );
 }

@@ -1,9 +1,10 @@
 // The tree of sources as a table: agencies and machines open and close, every log is a row.
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DataTable } from '../app/data-table.tsx';
 import { useNow } from '../app/use-now.ts';
 import { Ago } from '../text/moment.tsx';
 import { formatNumber } from '../text/number.ts';
@@ -34,31 +35,24 @@ export function SourceTable(props: {
   const few = nodes.filter(({ kind }) => kind === 'source').length <= OPEN_AT_FIRST;
   const isOpen = (node: SourceNode) => chosen.get(node.key) ?? (allOpen || few || hasProblem(node));
   return (
-    <div className="list-table">
-      <Table
-        items={tree}
-        trackBy="key"
-        columnDefinitions={columns(t, now)}
-        expandableRows={{
-          getItemChildren: (node) => (node.kind === 'source' ? [] : [...node.children]),
-          isItemExpandable: ({ kind }) => kind !== 'source',
-          expandedItems: nodes.filter((node) => node.kind !== 'source' && isOpen(node)),
-          onExpandableItemToggle: ({ detail: { item, expanded } }) =>
-            setChosen(new Map([...chosen, [item.key, expanded]])),
-        }}
-        loading={loading}
-        loadingText={t('app.loading')}
-        empty={empty}
-        enableKeyboardNavigation
-        wrapLines
-        variant="embedded"
-        ariaLabels={{
-          tableLabel: t('sources.table'),
-          expandButtonLabel: (node) => t('sources.openGroup', { name: nameOf(node) }),
-          collapseButtonLabel: (node) => t('sources.closeGroup', { name: nameOf(node) }),
-        }}
-      />
-    </div>
+    <DataTable
+      label={t('sources.table')}
+      items={loading ? undefined : tree}
+      trackBy="key"
+      columns={columns(t, now)}
+      expandableRows={{
+        getItemChildren: (node) => (node.kind === 'source' ? [] : [...node.children]),
+        isItemExpandable: ({ kind }) => kind !== 'source',
+        expandedItems: nodes.filter((node) => node.kind !== 'source' && isOpen(node)),
+        onExpandableItemToggle: ({ detail: { item, expanded } }) =>
+          setChosen(new Map([...chosen, [item.key, expanded]])),
+      }}
+      empty={empty}
+      labels={{
+        expandButtonLabel: (node) => t('sources.openGroup', { name: nameOf(node) }),
+        collapseButtonLabel: (node) => t('sources.closeGroup', { name: nameOf(node) }),
+      }}
+    />
   );
 }
 

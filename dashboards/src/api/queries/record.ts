@@ -5,6 +5,7 @@ import {
   agencyRequestViewSchema,
   auditEventSchema,
   evidenceItemViewSchema,
+  type IncidentSummary,
   incidentSummarySchema,
   observableViewSchema,
   pageOf,
@@ -16,10 +17,13 @@ import { z } from 'zod';
 import { unwrap } from './unwrap.ts';
 
 type Kind = TimelineEntry['change']['kind'];
+/** An incident with its timeline. */
 export interface Told {
   readonly id: string;
   readonly timeline: readonly TimelineEntry[];
 }
+/** An incident as lists have it. */
+type Listed = Pick<IncidentSummary, 'id' | 'rev'>;
 
 const FOUND_LIMIT = 20;
 const SEARCH_STALE_MS = 30_000;
@@ -37,8 +41,13 @@ export function lastTold({ timeline }: Pick<Told, 'timeline'>, kinds: readonly K
 
 export function recordQueries(api: ApiClient) {
   /** One kind of record of one incident, as of an entry; read once, since each reading may be recorded. */
-  const asOf = (kind: string, incident: Told, kinds: readonly Kind[]) => ({
-    queryKey: ['records', kind, incident.id, lastTold(incident, kinds)],
+  const asOf = (kind: string, incident: Told | Listed, kinds: readonly Kind[]) => ({
+    queryKey: [
+      'records',
+      kind,
+      incident.id,
+      'timeline' in incident ? lastTold(incident, kinds) : incident.rev,
+    ],
     staleTime: Number.POSITIVE_INFINITY,
     // Until it is read again, what was there before, unless that is another incident's.
     placeholderData: <T>(
@@ -46,7 +55,7 @@ export function recordQueries(api: ApiClient) {
       query: { readonly queryKey: readonly unknown[] } | undefined,
     ) => (query?.queryKey[2] === incident.id ? before : undefined),
   });
-  const of = ({ id }: Told) => ({ params: { path: { id } } });
+  const of = ({ id }: Listed | Told) => ({ params: { path: { id } } });
   return {
     tasks: (incident: Told) =>
       queryOptions({
@@ -64,7 +73,7 @@ export function recordQueries(api: ApiClient) {
           return unwrap(await answerOf(call, listOf(playbookViewSchema))).items;
         },
       }),
-    agencyRequests: (incident: Told) =>
+    agencyRequests: (incident: Told | Listed) =>
       queryOptions({
         ...asOf('requests', incident, [
           'agency_asked',

@@ -265,6 +265,7 @@ export const administration: Translation<typeof vi> = {
     issueSecret: 'Issue a new key',
     secretOnce: 'It is shown once. Copy it to the machine now.',
     deliveries: 'Messages',
+    noSubscriptions: 'There is no subscription yet: nobody is told outside this screen.',
     noDeliveries: 'No message of this month fits the filter.',
     month: 'Month',
     at: 'At',

@@ -2,7 +2,7 @@ import type { Translation } from '../translation.ts';
 import type { grouping as vi } from '../vi/grouping.ts';
 
 export const grouping: Translation<typeof vi> = {
-  title: 'Grouping',
+  title: 'Related cases',
   none: 'Nothing was linked, merged or detached. Alerts are grouped by what they have in common; you may correct it, and it is left so.',
   relate: 'Link, merge',
   other: 'Other case',
@@ -32,7 +32,10 @@ export const grouping: Translation<typeof vi> = {
   unmergePreview:
     '{{other}} gets its alerts back; alerts that came after the merge and pinned ones stay in {{own}}. It is never merged again by itself.',
   unnamed: 'another case',
-  mergedFrom: 'Merged {{number}}:',
+  continues: 'Goes on from case',
+  keptApart: 'Parted, never merged again by itself:',
+  hidden: 'A case of another agency that you may not see.',
+  mergedFrom: 'Merged into this one:',
   detached_one: '{{count}} alert detached',
   detached_other: '{{count}} alerts detached',
   detach: 'Detach alerts',
@@ -58,7 +61,7 @@ export const grouping: Translation<typeof vi> = {
   },
   suggested: 'A link is suggested with',
   linked: 'Linked with',
-  shared: 'In common: {{shared}}.',
+  shared: 'In common:',
   linkAct: {
     accept: 'Accept the link',
     refuse: 'Refuse the suggestion',

@@ -262,6 +262,7 @@ export const administration = {
     issueSecret: 'Cấp khóa mới',
     secretOnce: 'Chỉ hiện một lần. Chép vào máy nhận ngay.',
     deliveries: 'Thông báo đã gửi',
+    noSubscriptions: 'Chưa có đăng ký nào: không ai được báo ngoài màn hình này.',
     noDeliveries: 'Không có thông báo nào trong tháng này khớp với bộ lọc.',
     month: 'Tháng',
     at: 'Lúc',

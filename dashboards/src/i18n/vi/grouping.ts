@@ -1,5 +1,5 @@
 export const grouping = {
-  title: 'Gom vụ việc',
+  title: 'Vụ việc liên quan',
   none: 'Chưa liên kết, gộp hay tách gì. Hệ thống gom cảnh báo theo đối tượng chung; bạn sửa được và máy không làm ngược lại.',
   relate: 'Liên kết, gộp',
   other: 'Vụ việc khác',
@@ -28,7 +28,10 @@ export const grouping = {
   unmergePreview:
     '{{other}} lấy lại cảnh báo của mình; cảnh báo đến sau khi gộp và cảnh báo được ghim ở lại {{own}}. Hệ thống sẽ không tự gộp lại.',
   unnamed: 'một vụ việc khác',
-  mergedFrom: 'Đã gộp {{number}}:',
+  continues: 'Nối tiếp vụ việc',
+  keptApart: 'Đã tách, không tự gộp lại:',
+  hidden: 'Vụ việc của đơn vị khác, bạn không được phân quyền xem.',
+  mergedFrom: 'Đã gộp vào đây:',
   detached_other: 'tách {{count}} cảnh báo',
   detach: 'Tách cảnh báo',
   detachThem_other: 'Tách {{count}} cảnh báo',
@@ -48,7 +51,7 @@ export const grouping = {
   },
   suggested: 'Gợi ý liên kết với',
   linked: 'Liên kết với',
-  shared: 'Cùng có: {{shared}}.',
+  shared: 'Có chung:',
   linkAct: { accept: 'Chấp nhận liên kết', refuse: 'Từ chối gợi ý', remove: 'Bỏ liên kết' },
   linkEffect: {
     accept: 'Hai vụ việc được liên kết; {{other}} cũng ghi điều này.',

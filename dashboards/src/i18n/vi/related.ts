@@ -30,15 +30,6 @@ export const related = {
   sources: 'Nguồn liên quan',
   healthKnownFrom:
     'Bất thường đã kết thúc trước {{at}} không còn được lưu: trước đó nguồn có im lặng hay không thì không rõ.',
-  incidents: 'Vụ việc liên quan',
-  none: 'Chưa liên kết với vụ việc nào.',
-  continues: 'Nối tiếp vụ việc',
-  suggested: 'Hệ thống gợi ý liên kết',
-  linked: 'Đã liên kết',
-  mergedFrom: 'Đã gộp vào đây:',
-  keptApart: 'Đã tách, không tự gộp lại:',
-  hidden: 'Vụ việc của đơn vị khác, bạn không được phân quyền xem.',
-  shared: 'Có chung:',
   print: 'In hồ sơ',
   printed:
     '{{number}}, bản in lúc {{at}} bởi {{name}}. Dòng thời gian đến mục {{rev}}, mã băm {{hash}}.',

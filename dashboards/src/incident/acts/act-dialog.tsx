@@ -6,9 +6,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../../api/queries/incident.ts';
+import { draftsOf, forgetDrafts } from '../../app/use-draft.ts';
 import type { ChangeOutcome } from '../submit-change.ts';
 import { type SeenRecord, type Send, useAct } from '../use-act.ts';
-import { draftsOf, forgetDrafts } from '../use-draft.ts';
 import type { ActName } from './act.ts';
 import { ActOutcome } from './act-outcome.tsx';
 

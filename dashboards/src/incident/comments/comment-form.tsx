@@ -9,9 +9,9 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { formatNumber } from '../../text/number.ts';
 import { formatClock } from '../../text/time.ts';
-import { useDraft } from '../use-draft.ts';
 import { MentionField } from './mention-field.tsx';
 
 const MAX_LENGTH = 10_000;

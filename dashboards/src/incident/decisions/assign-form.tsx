@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { patchOf } from '../use-change.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 /** Somebody, or nobody, which returns the case to the queue. */
 export function AssignForm({ seen, onDone }: ActFormProps): ReactNode {

@@ -1,11 +1,11 @@
 import { CLOSURE_CLASSES, type ClosureClass } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import { patchOf } from '../use-change.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { classOf, impactOf } from './questions.ts';
 
 const IMPACTS = ['yes', 'no'] as const;

@@ -3,12 +3,12 @@ import Button from '@cloudscape-design/components/button';
 import type { Severity } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { formatTime } from '../../text/time.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { useOpenAct } from '../acts/use-open-act.ts';
 import { t0Of } from '../t0.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { SeverityField } from './severity-field.tsx';
 
 export function ConfirmForm({ seen, onDone }: ActFormProps): ReactNode {

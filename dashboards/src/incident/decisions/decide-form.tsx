@@ -1,10 +1,10 @@
 // Có thật không? Có ảnh hưởng không? Phải báo cáo không? One entry on the timeline.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { ANSWERS, type Answer, QUESTIONS } from './questions.ts';
 
 /** Begins with what was answered before; a first answer has no default. */

@@ -4,14 +4,15 @@ import type { IncidentDetail, Me } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../api/people.ts';
+import { Section } from '../../app/section.tsx';
 import { formatTime } from '../../text/time.ts';
 import { visible } from '../../text/visible.ts';
 import { type ActName, mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
 import { canDecide } from '../permissions.ts';
-import { Section } from '../section.tsx';
 import { t0Of } from '../t0.ts';
 import { impactOf } from './questions.ts';
+import '../../app/facts.css';
 
 export function Decisions({ incident, me }: { incident: IncidentDetail; me: Me }): ReactNode {
   const { t } = useTranslation();
@@ -22,7 +23,7 @@ export function Decisions({ incident, me }: { incident: IncidentDetail; me: Me }
     mayAct(act, incident, me) && <Change act={act}>{text}</Change>;
   return (
     <Section id="decisions" title={t('incident.decisions')}>
-      <dl className="decisions">
+      <dl className="facts decisions">
         <Fact name={t('incident.fact.assignee')}>
           {incident.assignee === null ? t('words.unassigned') : personName(incident.assignee)}
         </Fact>

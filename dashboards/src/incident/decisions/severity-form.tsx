@@ -1,10 +1,10 @@
 import type { Severity } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { patchOf } from '../use-change.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { SeverityField } from './severity-field.tsx';
 
 /** Begins with what the system proposed: saving it is how a person confirms it. */

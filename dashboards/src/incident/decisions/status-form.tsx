@@ -1,11 +1,11 @@
 import type { Status } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { patchOf } from '../use-change.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 /** The statuses the state machine allows from here; closing has its own form. */
 export function StatusForm({ seen, onDone }: ActFormProps): ReactNode {

@@ -2,6 +2,7 @@
 import { CORRECTABLE_TIMES } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { useNow } from '../../app/use-now.ts';
 import { parseTime } from '../../text/parse-time.ts';
 import { formatTime } from '../../text/time.ts';
@@ -10,7 +11,6 @@ import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import { TimeField } from '../acts/time-field.tsx';
 import { hasCome, t0Of } from '../t0.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 export function TimesForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();

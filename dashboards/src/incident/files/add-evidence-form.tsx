@@ -6,13 +6,13 @@ import { MAX_EVIDENCE_FILE_BYTES } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { formatNumber } from '../../text/number.ts';
 import { sha256Of } from '../../text/sha256.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import type { Send } from '../use-act.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 const NAME_LENGTH = 255;
 const WORDS_LENGTH = 200;

@@ -5,10 +5,10 @@ import type { Tlp } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { TlpField } from './tlp-field.tsx';
 
 const NOTE_LENGTH = 1_000;

@@ -5,13 +5,13 @@ import type { EvidenceItemView, IncidentDetail, Me } from '@thapcanh/api-schema'
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { saveFile } from '../../app/save-file.ts';
 import { useServices } from '../../app/services.ts';
 import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
 import { mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
-import { saveFile } from '../save-file.ts';
 
 export function EvidenceItemRow(props: {
   item: EvidenceItemView;

@@ -6,10 +6,10 @@ import type { EvidenceItemView } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 const WORDS_LENGTH = 200;
 

@@ -7,11 +7,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../../api/queries/incident.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { visible } from '../../text/visible.ts';
 import { mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
-import { Section } from '../section.tsx';
 import './files.css';
 
 export function Observables({ seen, me }: { seen: SeenIncident; me: Me }): ReactNode {

@@ -2,9 +2,9 @@
 import { opensCase } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { AlertChoice, MAX_ALERTS, useAlerts } from './alert-choice.tsx';
 
 export function DetachForm({ seen, of, onDone }: ActFormProps): ReactNode {

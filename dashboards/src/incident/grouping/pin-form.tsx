@@ -1,10 +1,10 @@
 // Ghim cảnh báo: what stays here, also when a merge is taken back; and what need not any more.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { AlertChoice, MAX_ALERTS, useAlerts } from './alert-choice.tsx';
 
 const WHATS = ['pin', 'unpin'] as const;

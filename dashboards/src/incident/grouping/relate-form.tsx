@@ -2,11 +2,11 @@
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import type { Send } from '../use-act.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { IncidentSelect } from './incident-select.tsx';
 import { mergePlan } from './merge-plan.ts';
 

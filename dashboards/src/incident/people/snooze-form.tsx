@@ -2,13 +2,13 @@
 import { isSnoozed, MAX_SNOOZE_MS } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { useNow } from '../../app/use-now.ts';
 import { parseTime } from '../../text/parse-time.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { TimeField } from '../acts/time-field.tsx';
 import { inHours, nextMorning } from '../quick-times.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 export function SnoozeForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();

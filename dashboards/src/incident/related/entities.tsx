@@ -7,11 +7,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganisationName } from '../../api/organisations.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { Period } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
 import { entityText } from '../../words/entity-text.ts';
-import { Section } from '../section.tsx';
 import { usePrinting } from '../use-printing.ts';
 
 /** Entities shown at first, those with most alerts; all of them on demand. */

@@ -2,8 +2,8 @@
 import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../../app/section.tsx';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 import { filesIn } from './files-in.ts';
 
 const SHOWN = 12;

@@ -7,11 +7,11 @@ import type { IncidentDetail, IncidentSource } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { SourceNotices } from '../../sources/source-notices.tsx';
 import { formatTime } from '../../text/time.ts';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 
 export function IncidentSources({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();

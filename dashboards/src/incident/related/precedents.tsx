@@ -7,10 +7,10 @@ import { CLOSURE_CLASSES } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { Ago, Moment } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 
 type Precedent = PrecedentsAnswer['precedents'][number];
 

@@ -2,7 +2,8 @@ import type { IncidentDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganisationName } from '../../api/organisations.ts';
-import { Section } from '../section.tsx';
+import { Section } from '../../app/section.tsx';
+import '../../app/facts.css';
 
 /** Which agency stands where: owner, operator, affected, handler. */
 export function Roles({ incident: { roles } }: { incident: IncidentDetail }): ReactNode {
@@ -16,7 +17,7 @@ export function Roles({ incident: { roles } }: { incident: IncidentDetail }): Re
   ] as const;
   return (
     <Section id="roles" title={t('incident.roles')}>
-      <dl className="roles">
+      <dl className="facts">
         {shown.map(([role, agencies]) => (
           <div key={role}>
             <dt>{t(`incident.role.${role}`)}</dt>

@@ -4,10 +4,10 @@ import type { IncidentDetail } from '@thapcanh/api-schema';
 import { techniqueName } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { Moment } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 
 export function Techniques({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();

@@ -8,6 +8,7 @@ import type { IncidentDetail, Me, ReportForm } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -16,7 +17,6 @@ import { ReportStateMark } from '../../reports/state-mark.tsx';
 import { reportInWork, useOpenReport } from '../../reports/use-open-report.ts';
 import { clockWords } from '../../words/deadline.tsx';
 import { canDecide } from '../permissions.ts';
-import { Section } from '../section.tsx';
 import './incident-reports.css';
 
 export function IncidentReports({ incident, me }: { incident: IncidentDetail; me: Me }): ReactNode {

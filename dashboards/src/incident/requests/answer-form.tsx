@@ -4,11 +4,11 @@ import type { AgencyRequestView } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 export function AnswerForm(props: ActFormProps): ReactNode {
   const { queries } = useServices();

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { useNow } from '../../app/use-now.ts';
 import { parseTime } from '../../text/parse-time.ts';
 import { formatTime } from '../../text/time.ts';
@@ -14,7 +15,6 @@ import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import { TimeField } from '../acts/time-field.tsx';
 import { inHours, nextMorning } from '../quick-times.ts';
-import { draftsOf, useDraft } from '../use-draft.ts';
 import { answerLines } from './answer-lines.ts';
 
 const DUE_HOURS = 2;

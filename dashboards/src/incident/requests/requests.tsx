@@ -8,10 +8,10 @@ import { useTranslation } from 'react-i18next';
 import { useAgencyName } from '../../api/people.ts';
 import type { SeenIncident } from '../../api/queries/incident.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
-import { Section } from '../section.tsx';
 import { RequestRow } from './request-row.tsx';
 import './requests.css';
 

@@ -3,10 +3,10 @@ import type { AgencyRequestView } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { draftsOf, useDraft } from '../use-draft.ts';
 
 /** Takes back a question that nobody need answer any more. */
 export function WithdrawForm(props: ActFormProps): ReactNode {

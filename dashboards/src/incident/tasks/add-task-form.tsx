@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf } from '../../app/use-draft.ts';
 import { useNow } from '../../app/use-now.ts';
 import { parseTime } from '../../text/parse-time.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
-import { draftsOf } from '../use-draft.ts';
 import { isComplete, TaskFields } from './task-fields.tsx';
 import { ownerOf } from './task-owner.ts';
 import { useTypedTask } from './use-typed-task.ts';

@@ -4,9 +4,9 @@ import type { IncidentDetail, Me } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../../api/queries/incident.ts';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { visible } from '../../text/visible.ts';
-import { Section } from '../section.tsx';
 import { TaskRow } from './task-row.tsx';
 import './tasks.css';
 

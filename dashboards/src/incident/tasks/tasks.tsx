@@ -7,10 +7,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../../api/queries/incident.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { mayAct } from '../acts/act.ts';
 import { useOpenAct } from '../acts/use-open-act.ts';
-import { Section } from '../section.tsx';
 import { TaskRow } from './task-row.tsx';
 import './tasks.css';
 

@@ -1,6 +1,6 @@
 import type { TaskView } from '@thapcanh/api-schema';
+import { useDraft } from '../../app/use-draft.ts';
 import { formatTime } from '../../text/time.ts';
-import { useDraft } from '../use-draft.ts';
 import type { TypedTask } from './task-fields.tsx';
 import { ownerValue } from './task-owner.ts';
 

@@ -6,11 +6,11 @@ import type { AccessLinkView, IncidentDetail, MadeAccessLink, Me } from '@thapca
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { formatTime } from '../../text/time.ts';
 import { visible } from '../../text/visible.ts';
 import { canDecide } from '../permissions.ts';
-import { Section } from '../section.tsx';
 import { LinkForm } from './link-form.tsx';
 import { MadeLink } from './made-link.tsx';
 import './technician.css';

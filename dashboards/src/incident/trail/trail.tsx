@@ -7,12 +7,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../api/people.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { ACTION_NAMES } from '../../audit/action-names.ts';
 import { Moment } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
 import { mayInspect } from '../permissions.ts';
-import { Section } from '../section.tsx';
 import { chainState } from './chain-state.ts';
 
 export function Trail({ incident, me }: { incident: IncidentDetail; me: Me }): ReactNode {

@@ -4,7 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Textarea from '@cloudscape-design/components/textarea';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../../incident/use-draft.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import type { StepProps } from './next-step.tsx';
 
 export function ApproveForm({ report, etag, deeds }: StepProps): ReactNode {

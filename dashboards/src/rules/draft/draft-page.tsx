@@ -11,7 +11,6 @@ import { useServices } from '../../app/services.ts';
 import { visible } from '../../text/visible.ts';
 import { ruleName } from '../rule-name.ts';
 import { DraftDesk } from './draft-desk.tsx';
-import '../../incident/incident.css';
 import '../rules.css';
 
 function DraftPage(): ReactNode {

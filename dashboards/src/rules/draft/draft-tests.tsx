@@ -2,7 +2,7 @@
 import type { RuleTests } from '@thapcanh/api-schema';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../incident/section.tsx';
+import { Section } from '../../app/section.tsx';
 import { CaseList } from '../case-list.tsx';
 import type { Judge, Judged } from '../judge/judge.ts';
 import type { RuleFileText, TestRequest } from '../judge/messages.ts';

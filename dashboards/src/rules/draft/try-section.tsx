@@ -4,7 +4,7 @@ import type { RuleDetail } from '@thapcanh/api-schema';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../app/loading.tsx';
-import { Section } from '../../incident/section.tsx';
+import { Section } from '../../app/section.tsx';
 import type { Judge } from '../judge/judge.ts';
 import type { ReadRequest } from '../judge/messages.ts';
 

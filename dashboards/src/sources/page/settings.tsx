@@ -6,6 +6,7 @@ import type { vi } from '../../i18n/vi/index.ts';
 import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
+import '../../app/facts.css';
 
 export function Settings({ source }: { source: SourceDetail }): ReactNode {
   const { t } = useTranslation();
@@ -21,7 +22,7 @@ export function Settings({ source }: { source: SourceDetail }): ReactNode {
   ] as const;
   return (
     <>
-      <dl className="roles">
+      <dl className="facts">
         {facts.map(
           ([name, value]) =>
             value !== undefined && (

@@ -10,9 +10,9 @@ import type { SourceName } from '../../api/queries/source.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { Loading } from '../../app/loading.tsx';
 import { PageHeading } from '../../app/page-heading.tsx';
+import { Section } from '../../app/section.tsx';
 import { useServices } from '../../app/services.ts';
 import { useNow } from '../../app/use-now.ts';
-import { Section } from '../../incident/section.tsx';
 import { Ago } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
 import { Balance, equationText } from '../equation.tsx';
@@ -27,7 +27,6 @@ import { SourceHealth } from '../source-health.tsx';
 import { Hours } from './hours.tsx';
 import { Rejects } from './rejects.tsx';
 import { Settings } from './settings.tsx';
-import '../../incident/incident.css';
 import '../sources.css';
 
 function SourcePage(): ReactNode {

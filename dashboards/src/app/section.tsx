@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import './section.css';
 
-/** A part of the page under a heading of its own; `id` is where links lead. */
+/** One section of a page under its heading, where links lead by `id`; `[` and `]` walk through them. */
 export function Section(props: {
   id: string;
   title: string;
@@ -8,9 +9,12 @@ export function Section(props: {
   children: ReactNode;
 }): ReactNode {
   const { id, title, note, children } = props;
+  const headingId = `${id}-heading`;
   return (
-    <section className="overview-section" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+    <section className="section" id={id} aria-labelledby={headingId}>
+      <h2 id={headingId} tabIndex={-1} data-section>
+        {title}
+      </h2>
       {note !== undefined && <p className="soft">{note}</p>}
       {children}
     </section>
