@@ -1,9 +1,25 @@
-// The CDK app: `npx cdk synth`, `npx cdk deploy --all`.
+// The CDK app: `npx cdk synth`, `npx cdk deploy --all -c config=FILE`.
+import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
-import { ThapCanhStack } from './thap-canh-stack.ts';
+import { addDeployment } from './add-deployment.ts';
+import { describeProblem, readConfigFile } from './config/read-config.ts';
+
+/** What runs on this machine; a deployment names its own file. */
+const LOCAL = 'config/local.yaml';
+
+const built = (workspace: string) =>
+  fileURLToPath(new URL(`../${workspace}/dist/site`, import.meta.url));
 
 const app = new App();
-new ThapCanhStack(app, 'ThapCanh', {
-  description: "Thap Canh: security operations centre of a province's e-government",
-});
-app.synth();
+const result = readConfigFile(String(app.node.tryGetContext('config') ?? LOCAL));
+if ('problems' in result) {
+  console.error(result.problems.map(describeProblem).join('\n'));
+  process.exitCode = 1;
+} else {
+  addDeployment(app, result.config, {
+    dashboards: built('dashboards'),
+    docs: built('api-docs'),
+    phone: built('phone'),
+  });
+  app.synth();
+}

@@ -1,72 +1,86 @@
 // One deployment is one province. The order of the constructs is the flow of a log.
-import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Config } from './config/schema.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
+import { Budget } from './constructs/budget.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { ExpireFunction } from './constructs/expire-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
 import { HuntFunction } from './constructs/hunt-function.ts';
+import { identityOf } from './constructs/identity.ts';
 import { IntakeFunction } from './constructs/intake-function.ts';
 import { NotifyFunction } from './constructs/notify-function.ts';
 import { notifySettings } from './constructs/notify-settings.ts';
 import { Queues } from './constructs/queues.ts';
+import { retentionSettings } from './constructs/retention.ts';
 import { SealFunction } from './constructs/seal-function.ts';
-import { Site } from './constructs/site.ts';
+import { type Pages, Site } from './constructs/site.ts';
 import { Tables } from './constructs/tables.ts';
 import { TriageFunction } from './constructs/triage-function.ts';
 import { WatchFunction } from './constructs/watch-function.ts';
 
-export class ThapCanhStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps) {
-    super(scope, id, props);
-    const identity = {
-      issuer: parameter(this, 'OidcIssuer', 'Issuer URL of the OpenID Connect provider'),
-      audience: parameter(this, 'OidcClientId', 'Client id of the dashboards at that provider'),
-    };
-    const province = {
-      name: parameter(this, 'ProvinceName', 'Name of the province, as shown to analysts'),
-      simulated: new CfnParameter(this, 'Simulated', {
-        description: 'yes: every page says that the data is simulated',
-        allowedValues: ['yes', 'no'],
-        default: 'no',
-      }).valueAsString,
-    };
+export interface ThapCanhStackProps extends StackProps {
+  readonly config: Config;
+  readonly pages: Pages;
+}
 
-    const phoneLinkHours = new CfnParameter(this, 'PhoneLinkHours', {
-      description: 'Hours for which a link for a technician’s phone is good',
-      type: 'Number',
-      default: 12,
-      minValue: 1,
-      maxValue: 72,
-    }).valueAsString;
-    const settings = notifySettings(this);
+export class ThapCanhStack extends Stack {
+  constructor(scope: Construct, id: string, { config, pages, ...props }: ThapCanhStackProps) {
+    super(scope, id, props);
+    const identity = identityOf(this, config.identity);
+    const province = { name: config.province, simulated: config.simulated ? 'yes' : 'no' };
+    const retention = retentionSettings(config.retention.archive);
+    const functions = { logRetention: config.retention.functionLogs };
+    const settings = notifySettings(config.notifications);
     const tables = new Tables(this, 'Tables');
     const queues = new Queues(this, 'Queues');
-    const buckets = new Buckets(this, 'Buckets', { dropQueue: queues.ingestDrop.queue });
-    const intake = new IntakeFunction(this, 'Intake', { tables, queues, buckets });
-    new DetectFunction(this, 'Detect', { tables, queues, buckets });
-    new TriageFunction(this, 'Triage', { tables, queues });
-    new SealFunction(this, 'Seal', { tables, buckets });
-    new ExpireFunction(this, 'Expire', { tables, queues, buckets });
-    new WatchFunction(this, 'Watch', { tables, queues, buckets });
-    new HuntFunction(this, 'Hunt', { tables, queues, buckets });
+    const buckets = new Buckets(this, 'Buckets', {
+      dropQueue: queues.ingestDrop.queue,
+      retention: config.retention,
+    });
+    const intake = new IntakeFunction(this, 'Intake', { functions, tables, queues, buckets });
+    new DetectFunction(this, 'Detect', { functions, tables, queues, buckets });
+    new TriageFunction(this, 'Triage', { functions, tables, queues });
+    new SealFunction(this, 'Seal', { functions, retention, tables, buckets });
+    new ExpireFunction(this, 'Expire', { functions, tables, queues, buckets });
+    new WatchFunction(this, 'Watch', { functions, retention, tables, queues, buckets });
+    new HuntFunction(this, 'Hunt', { functions, tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', {
+      functions,
       tables,
       queues,
       buckets,
       identity,
       province,
       notifications: settings,
-      phoneLinkHours,
+      phoneLinkHours: String(config.phoneLinkHours),
     });
     const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
-    const site = new Site(this, 'Site', { gateway, identity, province });
-    new NotifyFunction(this, 'Notify', { tables, queues, settings, dashboards: site.url });
+    const site = new Site(this, 'Site', {
+      gateway,
+      identity,
+      province,
+      pages,
+      domain: config.domain,
+    });
+    new NotifyFunction(this, 'Notify', {
+      functions,
+      tables,
+      queues,
+      settings,
+      dashboards: site.url,
+    });
+
+    if (config.budget !== undefined) {
+      new Budget(this, 'Budget', { ...config.budget, operators: config.operators });
+    }
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
+    new CfnOutput(this, 'DistributionDomain', { value: site.distributionDomain });
     new CfnOutput(this, 'ApiUrl', { value: gateway.url });
     new CfnOutput(this, 'IngestQueueUrl', { value: queues.ingest.queue.queueUrl });
     new CfnOutput(this, 'IngestDirectQueueUrl', { value: queues.ingestDirect.queue.queueUrl });
@@ -82,8 +96,4 @@ export class ThapCanhStack extends Stack {
     new CfnOutput(this, 'DropBucket', { value: buckets.drop.bucketName });
     new CfnOutput(this, 'BreakGlassPolicy', { value: breakGlass.policy.managedPolicyArn });
   }
-}
-
-function parameter(scope: Construct, id: string, description: string): string {
-  return new CfnParameter(scope, id, { description, minLength: 1 }).valueAsString;
 }

@@ -3,16 +3,11 @@ import { Duration } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
+import type { Identity } from './identity.ts';
 import { grantParameter, type NotifySettings } from './notify-settings.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
-
-/** The OpenID Connect provider whose tokens are accepted. */
-export interface Identity {
-  readonly issuer: string;
-  readonly audience: string;
-}
 
 /** What the screens say of the province. */
 export interface ProvinceProps {
@@ -21,6 +16,7 @@ export interface ProvinceProps {
 }
 
 export interface ApiFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
@@ -36,8 +32,9 @@ export class ApiFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
-    const { tables, queues, buckets, identity, province, notifications } = props;
+    const { functions, tables, queues, buckets, identity, province, notifications } = props;
     this.function = bundledFunction(this, 'Function', {
+      functions,
       folder: 'api',
       description: 'The incident API, scoped to the caller’s agency subtree',
       memorySize: 1024,

@@ -5,11 +5,13 @@ import {
   Bucket,
   BucketEncryption,
   EventType,
+  ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Config } from '../config/schema.ts';
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -21,6 +23,7 @@ const PRIVATE = {
 
 export interface BucketsProps {
   readonly dropQueue: IQueue;
+  readonly retention: Config['retention'];
 }
 
 export class Buckets extends Construct {
@@ -28,13 +31,14 @@ export class Buckets extends Construct {
   readonly landing: Bucket;
   readonly archive: Bucket;
   readonly rulesets: Bucket;
-  /** `<incident>/<sha256>`: files of evidence, as they were given. */
+  /** `<incident>/<sha256>`, locked as it is written: files of evidence, as they were given. */
   readonly evidence: Bucket;
   /** `<agency>/<source>/…`: the prefix that the writer's role is bound to names the agency. */
   readonly drop: Bucket;
 
   constructor(scope: Construct, id: string, props: BucketsProps) {
     super(scope, id);
+    const { archive, evidence } = props.retention;
     this.landing = new Bucket(this, 'Landing', {
       ...PRIVATE,
       lifecycleRules: [
@@ -46,14 +50,36 @@ export class Buckets extends Construct {
     this.archive = new Bucket(this, 'Archive', {
       ...PRIVATE,
       versioned: true,
+      // Always, as it cannot be turned on without a new bucket; `seal` says how long, object by object.
       objectLockEnabled: true,
+      lifecycleRules:
+        archive.deleteAfter === undefined
+          ? []
+          : [
+              {
+                prefix: 'archive/',
+                expiration: Duration.days(archive.deleteAfter),
+                noncurrentVersionExpiration: Duration.days(1),
+              },
+            ],
     });
     this.rulesets = new Bucket(this, 'Rulesets', { ...PRIVATE, versioned: true });
-    this.evidence = new Bucket(this, 'Evidence', { ...PRIVATE, versioned: true });
+    this.evidence = new Bucket(this, 'Evidence', {
+      ...PRIVATE,
+      versioned: true,
+      objectLockEnabled: true,
+      ...defaultLock(evidence),
+    });
     this.drop = new Bucket(this, 'Drop', {
       ...PRIVATE,
       lifecycleRules: [{ expiration: Duration.days(15) }],
     });
     this.drop.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(props.dropQueue));
   }
+}
+
+/** What a bucket locks by itself; nobody need ask for it. */
+function defaultLock({ lock, days }: Config['retention']['evidence']) {
+  if (lock === 'none') return {};
+  return { objectLockDefaultRetention: ObjectLockRetention[lock](Duration.days(days)) };
 }

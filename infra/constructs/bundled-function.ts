@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url';
 import type { Duration } from 'aws-cdk-lib';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What holds for every function of a deployment. */
+export interface FunctionSettings {
+  readonly logRetention: RetentionDays;
+}
+
 export interface BundledFunctionProps {
+  readonly functions: FunctionSettings;
   /** Folder under `functions/`, whose `handler.ts` exports `handler`. */
   readonly folder: string;
   readonly description: string;
@@ -35,7 +41,7 @@ export function bundledFunction(
     memorySize: props.memorySize,
     timeout: props.timeout,
     environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-    logGroup: new LogGroup(scope, `${id}Log`, { retention: RetentionDays.ONE_YEAR }),
+    logGroup: new LogGroup(scope, `${id}Log`, { retention: props.functions.logRetention }),
     bundling: {
       format: OutputFormat.ESM,
       target: 'node24',

@@ -3,20 +3,26 @@ import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface DetectFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
 }
 
 export class DetectFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, queues, buckets }: DetectFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, tables, queues, buckets }: DetectFunctionProps,
+  ) {
     super(scope, id);
     const detect = bundledFunction(this, 'Function', {
+      functions,
       folder: 'detect',
       description: 'Judges every event with the live ruleset and archives every record',
       memorySize: 1769,

@@ -4,21 +4,27 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface ExpireFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
 }
 
 export class ExpireFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, queues, buckets }: ExpireFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, tables, queues, buckets }: ExpireFunctionProps,
+  ) {
     super(scope, id);
     const { ingest, ingestDirect, ingestDrop, ingestSingle } = queues;
     const expire = bundledFunction(this, 'Function', {
+      functions,
       folder: 'expire',
       description: 'Archives dead letters as rejects before their queues forget them',
       memorySize: 1024,

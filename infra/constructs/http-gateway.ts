@@ -11,7 +11,8 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { ApiFunction, Identity } from './api-function.ts';
+import type { ApiFunction } from './api-function.ts';
+import type { Identity } from './identity.ts';
 import type { IntakeFunction } from './intake-function.ts';
 import { INTAKE_ROUTES } from './intake-routes.ts';
 import {

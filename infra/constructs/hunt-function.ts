@@ -4,20 +4,26 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface HuntFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
 }
 
 export class HuntFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, queues, buckets }: HuntFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, tables, queues, buckets }: HuntFunctionProps,
+  ) {
     super(scope, id);
     const hunt = bundledFunction(this, 'Function', {
+      functions,
       folder: 'hunt',
       description: 'Judges again from the archive what correlation state could not answer',
       memorySize: 3008,

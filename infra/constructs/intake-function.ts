@@ -3,11 +3,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface IntakeFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
@@ -16,9 +17,14 @@ export interface IntakeFunctionProps {
 export class IntakeFunction extends Construct {
   readonly function: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { tables, queues, buckets }: IntakeFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, tables, queues, buckets }: IntakeFunctionProps,
+  ) {
     super(scope, id);
     this.function = bundledFunction(this, 'Function', {
+      functions,
       folder: 'intake',
       description: 'Takes logs over HTTPS and answers after the durable write',
       memorySize: 1024,

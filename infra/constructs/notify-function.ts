@@ -2,12 +2,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { grantParameter, type NotifySettings } from './notify-settings.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface NotifyFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly settings: NotifySettings;
@@ -19,10 +20,11 @@ export class NotifyFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { tables, queues, settings, dashboards }: NotifyFunctionProps,
+    { functions, tables, queues, settings, dashboards }: NotifyFunctionProps,
   ) {
     super(scope, id);
     const notify = bundledFunction(this, 'Function', {
+      functions,
       folder: 'notify',
       description: 'Sends what the outbox holds, by mail and webhook',
       memorySize: 512,

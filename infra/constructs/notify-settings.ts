@@ -1,8 +1,8 @@
 // What notifications need of a deployment: the names of its secrets, and where webhooks may go.
-import { ArnFormat, CfnParameter, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import type { Construct } from 'constructs';
+import type { Config } from '../config/schema.ts';
 
 /** Names of SecureString parameters; CloudFormation cannot make those, an administrator puts them. */
 export interface NotifySettings {
@@ -12,32 +12,10 @@ export interface NotifySettings {
   readonly webhookOrigins: string;
 }
 
-const PARAMETER_NAME = '/[A-Za-z0-9_./-]+';
-
-/** The stack's parameters for notifications. */
-export function notifySettings(scope: Construct): NotifySettings {
-  const named = (id: string, description: string, byDefault: string, allowedPattern: string) =>
-    new CfnParameter(scope, id, { description, default: byDefault, allowedPattern }).valueAsString;
-  return {
-    smtpParameter: named(
-      'SmtpParameter',
-      'Name of the SecureString parameter with the mail server (JSON)',
-      '/thapcanh/smtp',
-      PARAMETER_NAME,
-    ),
-    signingKeyParameter: named(
-      'SigningKeyParameter',
-      'Name of the SecureString parameter with the key that webhook secrets are derived from',
-      '/thapcanh/signing-key',
-      PARAMETER_NAME,
-    ),
-    webhookOrigins: named(
-      'WebhookOrigins',
-      'Origins inside the province that webhooks may go to, such as https://chat.example:8443',
-      '',
-      '|https?://[^,/]+(,https?://[^,/]+)*',
-    ),
-  };
+/** What the configuration says of notifications, as functions are told it. */
+export function notifySettings(config: Config['notifications']): NotifySettings {
+  const { smtpParameter, signingKeyParameter, webhookOrigins } = config;
+  return { smtpParameter, signingKeyParameter, webhookOrigins: webhookOrigins.join(',') };
 }
 
 /** Lets a function read one SecureString parameter under the account's own key. */

@@ -4,19 +4,26 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
-import { RETENTION } from './retention.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
+import type { RetentionSettings } from './retention.ts';
 import type { Tables } from './tables.ts';
 
 export interface SealFunctionProps {
+  readonly functions: FunctionSettings;
+  readonly retention: RetentionSettings;
   readonly tables: Tables;
   readonly buckets: Buckets;
 }
 
 export class SealFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, buckets }: SealFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, retention, tables, buckets }: SealFunctionProps,
+  ) {
     super(scope, id);
     const seal = bundledFunction(this, 'Function', {
+      functions,
       folder: 'seal',
       description: 'Copies claimed frames of ended hours into the write-once archive',
       memorySize: 1769,
@@ -25,7 +32,7 @@ export class SealFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         LANDING_BUCKET: buckets.landing.bucketName,
         ARCHIVE_BUCKET: buckets.archive.bucketName,
-        ...RETENTION,
+        ...retention,
       },
     });
     new Rule(this, 'Hourly', {

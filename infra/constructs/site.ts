@@ -1,8 +1,7 @@
 // The dashboards, the technician's page and the page of the API: a private bucket behind CloudFront, with
 // `/v1` of the same origin going to the API.
-
-import { fileURLToPath } from 'node:url';
 import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
@@ -21,26 +20,38 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import type { Identity, ProvinceProps } from './api-function.ts';
+import type { Config } from '../config/schema.ts';
+import type { ProvinceProps } from './api-function.ts';
 import type { HttpGateway } from './http-gateway.ts';
+import type { Identity } from './identity.ts';
 
-/** What `npm run build` of dashboards makes. */
-const SITE = fileURLToPath(new URL('../../dashboards/dist/site', import.meta.url));
-/** What `npm run build` of api-docs makes: all of it under `docs/`. */
-const DOCS = fileURLToPath(new URL('../../api-docs/dist/site', import.meta.url));
-/** What `npm run build` of phone makes. */
-const PHONE = fileURLToPath(new URL('../../phone/dist/site', import.meta.url));
+/** Folders of built pages, as `npm run build` of each workspace leaves them. */
+export interface Pages {
+  readonly dashboards: string;
+  /** Of the API: all of it under `docs/`. */
+  readonly docs: string;
+  readonly phone: string;
+}
 
 export interface SiteProps {
   readonly gateway: HttpGateway;
   readonly identity: Identity;
   readonly province: ProvinceProps;
+  readonly pages: Pages;
+  /** The dashboards' own name; one of CloudFront where absent. */
+  readonly domain: Config['domain'];
 }
 
 export class Site extends Construct {
   readonly url: string;
+  /** What an own name's CNAME record leads to. */
+  readonly distributionDomain: string;
 
-  constructor(scope: Construct, id: string, { gateway, identity, province }: SiteProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { gateway, identity, province, pages, domain }: SiteProps,
+  ) {
     super(scope, id);
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -57,6 +68,7 @@ export class Site extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Thap Canh dashboards',
       defaultRootObject: 'index.html',
+      ...ownName(this, domain),
       defaultBehavior: {
         origin,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -105,9 +117,9 @@ export class Site extends Construct {
       destinationBucket: bucket,
       distribution,
       sources: [
-        Source.asset(SITE),
-        Source.asset(DOCS),
-        Source.asset(PHONE),
+        Source.asset(pages.dashboards),
+        Source.asset(pages.docs),
+        Source.asset(pages.phone),
         Source.jsonData('config.json', {
           issuer: identity.issuer,
           clientId: identity.audience,
@@ -116,7 +128,8 @@ export class Site extends Construct {
         }),
       ],
     });
-    this.url = `https://${distribution.distributionDomainName}`;
+    this.distributionDomain = distribution.distributionDomainName;
+    this.url = `https://${domain?.name ?? this.distributionDomain}`;
   }
 
   /**
@@ -161,4 +174,10 @@ export class Site extends Construct {
       },
     });
   }
+}
+
+function ownName(scope: Construct, domain: Config['domain']) {
+  if (domain === undefined) return {};
+  const certificate = Certificate.fromCertificateArn(scope, 'Certificate', domain.certificate);
+  return { domainNames: [domain.name], certificate };
 }

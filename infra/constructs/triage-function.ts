@@ -2,19 +2,21 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
 export interface TriageFunctionProps {
+  readonly functions: FunctionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
 }
 
 export class TriageFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, queues }: TriageFunctionProps) {
+  constructor(scope: Construct, id: string, { functions, tables, queues }: TriageFunctionProps) {
     super(scope, id);
     const triage = bundledFunction(this, 'Function', {
+      functions,
       folder: 'triage',
       description:
         'Groups alerts into incidents, each change one transaction with its timeline entry',

@@ -5,21 +5,28 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Buckets } from './buckets.ts';
-import { bundledFunction } from './bundled-function.ts';
+import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
-import { RETENTION } from './retention.ts';
+import type { RetentionSettings } from './retention.ts';
 import type { Tables } from './tables.ts';
 
 export interface WatchFunctionProps {
+  readonly functions: FunctionSettings;
+  readonly retention: RetentionSettings;
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
 }
 
 export class WatchFunction extends Construct {
-  constructor(scope: Construct, id: string, { tables, queues, buckets }: WatchFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, retention, tables, queues, buckets }: WatchFunctionProps,
+  ) {
     super(scope, id);
     const watch = bundledFunction(this, 'Function', {
+      functions,
       folder: 'watch',
       description: 'Correlations whose time span is over, deadlines, and the health of sources',
       memorySize: 1024,
@@ -29,7 +36,7 @@ export class WatchFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
         ARCHIVE_BUCKET: buckets.archive.bucketName,
         DROP_BUCKET: buckets.drop.bucketName,
-        ...RETENTION,
+        ...retention,
         RULESET_BUCKET: buckets.rulesets.bucketName,
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,

@@ -54,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sigma-ts-parser',
   ],
   'packages/province': ['@thapcanh/incidents', '@thapcanh/rule-tests'],
-  infra: [],
+  infra: ['sigma-ts-parser'],
   functions: [
     '@thapcanh/api-schema',
     '@thapcanh/audit',

@@ -76,6 +76,7 @@ const CLOUD: Product = {
     'functions',
     'packages',
     'cdk.json',
+    'config/local.yaml',
     'package-lock.json',
     WEB.stamp,
     DOCS.stamp,

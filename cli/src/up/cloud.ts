@@ -77,8 +77,6 @@ export async function startProvinceCloud(options: ProvinceCloudOptions): Promise
     parameters: (issuer) => ({
       OidcIssuer: issuer.url,
       OidcClientId: issuer.clientId,
-      ProvinceName: province.name,
-      Simulated: 'yes',
     }),
     identity: {
       clientId: CLIENT_ID,

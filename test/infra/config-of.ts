@@ -1,0 +1,18 @@
+// Configurations for tests: texts of files, read as the CDK app reads them.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describeProblem, readConfig } from '../../infra/config/read-config.ts';
+import type { Config } from '../../infra/config/schema.ts';
+
+const shipped = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../config/${name}`, import.meta.url)), 'utf8');
+
+export const EXAMPLE = shipped('example.yaml');
+export const LOCAL = shipped('local.yaml');
+
+/** The configuration in a text that must be right. */
+export function configOf(text: string): Config {
+  const result = readConfig(text, 'soc.yaml');
+  if ('config' in result) return result.config;
+  throw new Error(result.problems.map(describeProblem).join('\n'));
+}

@@ -1,0 +1,94 @@
+// What a configuration changes in the template, and what it does not.
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, LOCAL } from './config-of.ts';
+import { synthesize } from './synthesize.ts';
+
+const example = synthesize(EXAMPLE);
+const local = synthesize(LOCAL);
+
+describe('retention', () => {
+  it('is what the functions that write the archive are told', () => {
+    for (const folder of ['Copies claimed frames', 'Correlations whose time span']) {
+      example.hasResourceProperties('AWS::Lambda::Function', {
+        Description: Match.stringLikeRegexp(folder),
+        Environment: {
+          Variables: Match.objectLike({ RETENTION_DAYS: '366', RETENTION_MODE: 'GOVERNANCE' }),
+        },
+      });
+    }
+  });
+
+  it('deletes from the archive only where the file says when', () => {
+    const expiring = Match.objectLike({
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ Prefix: 'archive/', ExpirationInDays: 740 })],
+      },
+    });
+    expect(Object.keys(example.findResources('AWS::S3::Bucket', { Properties: expiring }))).toEqual(
+      [expect.stringMatching(/^BucketsArchive/)],
+    );
+    expect(local.findResources('AWS::S3::Bucket', { Properties: expiring })).toEqual({});
+  });
+
+  it('locks evidence as it is written', () => {
+    example.hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockConfiguration: {
+        Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 366 } },
+      },
+    });
+  });
+
+  it('of function logs is that of the file, for every one', () => {
+    example.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
+    synthesize(LOCAL.replace('functionLogs: 365', 'functionLogs: 30')).allResourcesProperties(
+      'AWS::Logs::LogGroup',
+      { RetentionInDays: 30 },
+    );
+  });
+});
+
+describe('identity', () => {
+  it('is told at deployment only where the file says so', () => {
+    expect(Object.keys(local.findParameters('Oidc*'))).toEqual([]);
+    expect(Object.keys(local.toJSON().Parameters)).toEqual(
+      expect.arrayContaining(['OidcIssuer', 'OidcClientId']),
+    );
+    expect(Object.keys(example.toJSON().Parameters)).toEqual(['BootstrapVersion']);
+  });
+});
+
+describe('an own name', () => {
+  it('is the distribution’s, and what messages and outputs lead to', () => {
+    example.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({ Aliases: ['soc.lamkhe.gov.example'] }),
+    });
+    example.hasOutput('DashboardUrl', { Value: 'https://soc.lamkhe.gov.example' });
+  });
+});
+
+describe('stages', () => {
+  it('differ in no resource', () => {
+    const typesOf = (text: string) => {
+      const resources: Record<string, { Type: string }> = synthesize(text).toJSON().Resources;
+      return Object.entries(resources).map(([id, { Type }]) => `${Type} ${id}`);
+    };
+    expect(typesOf(EXAMPLE.replace('stage: prod', 'stage: dev'))).toEqual(typesOf(EXAMPLE));
+  });
+});
+
+describe('the budget', () => {
+  it('tells the operators before and when the month or a day costs too much', () => {
+    example.resourceCountIs('AWS::Budgets::Budget', 2);
+    example.allResourcesProperties('AWS::Budgets::Budget', {
+      NotificationsWithSubscribers: Match.arrayWith([
+        Match.objectLike({
+          Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'truc-he-thong@lamkhe.gov.example' }],
+        }),
+      ]),
+    });
+    example.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { TimeUnit: 'DAILY', BudgetLimit: { Amount: 6, Unit: 'USD' } },
+    });
+  });
+});
