@@ -19,6 +19,7 @@ import { StatusMark } from '../words/status-mark.tsx';
 import { TacticCells } from '../words/tactic-cells.tsx';
 import type { Row } from './merge-rows.ts';
 import type { Column } from './table-preferences.ts';
+import { unsaidBy } from './unsaid.ts';
 
 type Cell = Omit<TableProps.ColumnDefinition<Row>, 'header' | 'id'>;
 
@@ -99,10 +100,9 @@ function State({ incident }: { incident: IncidentSummary }): ReactNode {
 function Title({ row: { incident, gone } }: { row: Row }): ReactNode {
   const { t } = useTranslation();
   const details = [
-    incident.mainEntity && visible(incident.mainEntity.value),
-    incident.agencyName,
+    ...unsaidBy(incident).map(visible),
     `${t('words.alerts', { count: incident.alertCount })}, ${t('words.rules', { count: incident.ruleCount })}`,
-  ].filter(Boolean);
+  ];
   return (
     <div className={gone ? 'queue-title queue-gone' : 'queue-title'}>
       <Link

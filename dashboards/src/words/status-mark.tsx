@@ -4,6 +4,7 @@ import StatusIndicator, {
 import type { Status } from '@thapcanh/incidents';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import './status-mark.css';
 
 const TYPES: Record<Status, StatusIndicatorProps.Type> = {
   new: 'info',
@@ -17,5 +18,9 @@ const TYPES: Record<Status, StatusIndicatorProps.Type> = {
 /** The state of an incident as an icon and its word. */
 export function StatusMark({ status }: { status: Status }): ReactNode {
   const { t } = useTranslation();
-  return <StatusIndicator type={TYPES[status]}>{t(`words.status.${status}`)}</StatusIndicator>;
+  return (
+    <span className="status-mark">
+      <StatusIndicator type={TYPES[status]}>{t(`words.status.${status}`)}</StatusIndicator>
+    </span>
+  );
 }
