@@ -24,10 +24,17 @@ export interface Scenario {
   act(story: Story): Promise<void>;
   /** What happens next, undisturbed: the next run of a schedule. */
   after?(story: Story): Promise<void>;
+  /** What else a story left that must be the same, read when all stories are told. */
+  left?(story: Story): Promise<unknown>;
   /** Sites that another campaign hits. */
   readonly except?: readonly CallSite[];
   /** Faults of the plot itself, in force in the recorded run too. */
   readonly plot?: readonly FaultRule[];
+}
+
+/** How a story ended, and what else it left. */
+export interface Ended extends EndState {
+  readonly left?: unknown;
 }
 
 export interface CampaignResult {
@@ -38,9 +45,9 @@ export interface CampaignResult {
   /** Faults that no run met. */
   readonly missed: readonly string[];
   /** How the run without faults ended. */
-  readonly expected: EndState;
+  readonly expected: Ended;
   /** Runs that ended otherwise, with their faults. */
-  readonly different: readonly { readonly faults: string; readonly ended: EndState }[];
+  readonly different: readonly { readonly faults: string; readonly ended: Ended }[];
   /** Runs after which a message was left in a queue that nobody reads. */
   readonly deadLettered: readonly string[];
   readonly stories: readonly Story[];
@@ -110,7 +117,12 @@ export async function runCampaign(chaos: ChaosCloud, scenario: Scenario): Promis
   const last = unmet.length === 0 ? [] : (await tell([])).calls;
   const missed = unmet.filter(({ site }) => isStillMade(site, last));
 
-  const ended = await chaos.endStates(runs.map(({ story }) => story));
+  const states = await chaos.endStates(runs.map(({ story }) => story));
+  const ended: Ended[] = [];
+  for (const [at, { story }] of runs.entries()) {
+    const state = states[at];
+    if (state !== undefined) ended.push({ ...state, left: await scenario.left?.(story) });
+  }
   const [expected, ...others] = ended;
   if (expected === undefined) throw new Error('The recorded run has an end.');
   return {

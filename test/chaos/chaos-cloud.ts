@@ -17,7 +17,16 @@ export const FIRST_AGENCY = 'LK-TTCDS';
 export const SECOND_AGENCY = 'LK-SYT';
 
 /** The functions whose promise is that nothing is lost and nothing twice. */
-export const FUNCTIONS = ['Intake', 'Detect', 'Triage', 'Seal', 'Watch', 'Hunt', 'Notify'] as const;
+export const FUNCTIONS = [
+  'Intake',
+  'Detect',
+  'Triage',
+  'Seal',
+  'Watch',
+  'Hunt',
+  'Notify',
+  'Api',
+] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** A story's end, without what tells it from others of its plot. */
@@ -71,6 +80,7 @@ function readFunctionIds(): ChaosCloud['functionIds'] {
     Watch: idOf('Watch'),
     Hunt: idOf('Hunt'),
     Notify: idOf('Notify'),
+    Api: idOf('Api'),
   };
 }
 
