@@ -1,6 +1,7 @@
 // One deployment is one province. The order of the constructs is the flow of a log.
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { acknowledgeStack } from './acknowledged.ts';
 import type { Config } from './config/schema.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
@@ -12,6 +13,7 @@ import { HttpGateway } from './constructs/http-gateway.ts';
 import { HuntFunction } from './constructs/hunt-function.ts';
 import { identityOf } from './constructs/identity.ts';
 import { IntakeFunction } from './constructs/intake-function.ts';
+import { Keys } from './constructs/keys.ts';
 import { NotifyFunction } from './constructs/notify-function.ts';
 import { notifySettings } from './constructs/notify-settings.ts';
 import { Queues } from './constructs/queues.ts';
@@ -25,21 +27,32 @@ import { WatchFunction } from './constructs/watch-function.ts';
 export interface ThapCanhStackProps extends StackProps {
   readonly config: Config;
   readonly pages: Pages;
+  /** The web ACL in front of the dashboards, where there is one. */
+  readonly webAclArn: string | undefined;
 }
 
 export class ThapCanhStack extends Stack {
-  constructor(scope: Construct, id: string, { config, pages, ...props }: ThapCanhStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, pages, webAclArn, ...props }: ThapCanhStackProps,
+  ) {
     super(scope, id, props);
     const identity = identityOf(this, config.identity);
     const province = { name: config.province, simulated: config.simulated ? 'yes' : 'no' };
     const retention = retentionSettings(config.retention.archive);
-    const functions = { logRetention: config.retention.functionLogs };
+    const keys = new Keys(this, 'Keys');
+    const functions = {
+      logRetention: config.retention.functionLogs,
+      logKey: keys.operations,
+    };
     const settings = notifySettings(config.notifications);
     const tables = new Tables(this, 'Tables');
     const queues = new Queues(this, 'Queues');
     const buckets = new Buckets(this, 'Buckets', {
       dropQueue: queues.ingestDrop.queue,
       retention: config.retention,
+      recordsKey: keys.records,
     });
     const intake = new IntakeFunction(this, 'Intake', { functions, tables, queues, buckets });
     new DetectFunction(this, 'Detect', { functions, tables, queues, buckets });
@@ -58,7 +71,7 @@ export class ThapCanhStack extends Stack {
       notifications: settings,
       phoneLinkHours: String(config.phoneLinkHours),
     });
-    const gateway = new HttpGateway(this, 'Gateway', { identity, intake, api });
+    const gateway = new HttpGateway(this, 'Gateway', { functions, identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', {
       gateway,
@@ -66,6 +79,7 @@ export class ThapCanhStack extends Stack {
       province,
       pages,
       domain: config.domain,
+      webAclArn,
     });
     new NotifyFunction(this, 'Notify', {
       functions,
@@ -78,6 +92,8 @@ export class ThapCanhStack extends Stack {
     if (config.budget !== undefined) {
       new Budget(this, 'Budget', { ...config.budget, operators: config.operators });
     }
+
+    acknowledgeStack(this, { buckets, tables, config });
 
     new CfnOutput(this, 'DashboardUrl', { value: site.url });
     new CfnOutput(this, 'DistributionDomain', { value: site.distributionDomain });

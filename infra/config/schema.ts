@@ -97,6 +97,8 @@ export const configSchema = z
     operators: z.array(mail).max(10).default([]),
     /** USD a month above which the operators are told. */
     budget: z.strictObject({ monthly: z.number().positive() }).optional(),
+    /** A web ACL in front of the dashboards, in us-east-1; about 7 USD a month. */
+    waf: z.boolean().default(false),
   })
   .superRefine(meetRegulations);
 
@@ -115,6 +117,8 @@ function meetRegulations(
     readonly operators: readonly string[];
     readonly region?: string | undefined;
     readonly budget?: unknown;
+    readonly waf: boolean;
+    readonly account?: string | undefined;
   },
   context: z.core.$RefinementCtx,
 ): void {
@@ -129,6 +133,9 @@ function meetRegulations(
   }
   if (config.budget !== undefined && config.operators.length === 0) {
     problem(['operators'], 'must name somebody: the budget has nobody to tell');
+  }
+  if (config.waf && (config.region === undefined || config.account === undefined)) {
+    problem(['waf'], 'needs region and account: the web ACL lies in another region');
   }
   if (config.stage !== 'prod') return;
   const why = `${config.regulations} asks for it in stage prod`;

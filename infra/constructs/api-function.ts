@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Identity } from './identity.ts';
@@ -67,13 +68,12 @@ export class ApiFunction extends Construct {
       'dynamodb:ConditionCheckItem',
     );
     tables.flow.grant(this.function, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
-    buckets.rulesets.grantRead(this.function);
-    buckets.archive.grantRead(this.function, 'anchors/*');
+    allowObjects(this.function, buckets.rulesets, '*', ['read']);
+    allowObjects(this.function, buckets.archive, 'anchors/*', ['read']);
     // Rejected records of a source: in landing until their hour is sealed.
-    buckets.archive.grantRead(this.function, 'archive/*');
-    buckets.landing.grantRead(this.function, 'landing/*');
-    buckets.evidence.grantRead(this.function);
-    buckets.evidence.grantPut(this.function);
+    allowObjects(this.function, buckets.archive, 'archive/*', ['read']);
+    allowObjects(this.function, buckets.landing, 'landing/*', ['read']);
+    allowObjects(this.function, buckets.evidence, '*', ['read', 'write']);
     queues.notify.queue.grantSendMessages(this.function);
     grantParameter(this.function, notifications.signingKeyParameter);
   }

@@ -32,6 +32,18 @@ export class BreakGlass extends Construct {
           ],
           [archive.arnForObjects('archive/*')],
         ),
+        // To see what goes, and what must be kept of it.
+        ...(archive.encryptionKey === undefined
+          ? []
+          : [
+              new PolicyStatement({
+                actions: ['kms:Decrypt'],
+                resources: [archive.encryptionKey.keyArn],
+                conditions: {
+                  StringEquals: { 'kms:EncryptionContext:aws:s3:arn': archive.bucketArn },
+                },
+              }),
+            ]),
         allow(['dynamodb:Query', 'dynamodb:UpdateItem'], [tables.flow.tableArn]),
         // Rows of the log are put once; nothing here may change or delete them.
         allow(['dynamodb:Query', 'dynamodb:PutItem'], [tables.core.tableArn]),

@@ -1,5 +1,6 @@
 // `landing` is short-lived work; `archive` is written once and kept; `drop` is where agencies put files.
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -22,6 +23,7 @@ const PRIVATE = {
 } as const;
 
 export interface BucketsProps {
+  readonly recordsKey: IKey;
   readonly dropQueue: IQueue;
   readonly retention: Config['retention'];
 }
@@ -39,8 +41,15 @@ export class Buckets extends Construct {
   constructor(scope: Construct, id: string, props: BucketsProps) {
     super(scope, id);
     const { archive, evidence } = props.retention;
-    this.landing = new Bucket(this, 'Landing', {
+    // The bucket's own data key saves a call to KMS an object.
+    const records = {
       ...PRIVATE,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.recordsKey,
+      bucketKeyEnabled: true,
+    };
+    this.landing = new Bucket(this, 'Landing', {
+      ...records,
       lifecycleRules: [
         { prefix: 'inbox/', expiration: Duration.days(15) },
         { prefix: 'landing/', expiration: Duration.days(30) },
@@ -48,7 +57,7 @@ export class Buckets extends Construct {
       ],
     });
     this.archive = new Bucket(this, 'Archive', {
-      ...PRIVATE,
+      ...records,
       versioned: true,
       // Always, as it cannot be turned on without a new bucket; `seal` says how long, object by object.
       objectLockEnabled: true,
@@ -65,7 +74,7 @@ export class Buckets extends Construct {
     });
     this.rulesets = new Bucket(this, 'Rulesets', { ...PRIVATE, versioned: true });
     this.evidence = new Bucket(this, 'Evidence', {
-      ...PRIVATE,
+      ...records,
       versioned: true,
       objectLockEnabled: true,
       ...defaultLock(evidence),

@@ -2,16 +2,20 @@
 
 import { fileURLToPath } from 'node:url';
 import type { Duration } from 'aws-cdk-lib';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What holds for every function of a deployment. */
 export interface FunctionSettings {
   readonly logRetention: RetentionDays;
+  readonly logKey: IKey;
 }
 
 export interface BundledFunctionProps {
@@ -22,6 +26,8 @@ export interface BundledFunctionProps {
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
+  /** No traces: of a function that each shipment invokes they would cost more than it does. */
+  readonly untraced?: true;
 }
 
 /** A function bundled from `functions/<folder>/handler.ts`. */
@@ -30,6 +36,19 @@ export function bundledFunction(
   id: string,
   props: BundledFunctionProps,
 ): NodejsFunction {
+  const { logRetention, logKey } = props.functions;
+  const logGroup = new LogGroup(scope, `${id}Log`, {
+    retention: logRetention,
+    encryptionKey: logKey,
+  });
+  // A role of its own, rather than the managed policy that may write every log of the account.
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+  });
+  logGroup.grantWrite(role);
+  if (!props.untraced) {
+    acknowledge(role, 'IAM5[Resource::*]', 'X-Ray takes traces without naming a resource.');
+  }
   return new NodejsFunction(scope, id, {
     entry: `${ROOT}functions/${props.folder}/handler.ts`,
     projectRoot: ROOT,
@@ -41,7 +60,9 @@ export function bundledFunction(
     memorySize: props.memorySize,
     timeout: props.timeout,
     environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-    logGroup: new LogGroup(scope, `${id}Log`, { retention: props.functions.logRetention }),
+    logGroup,
+    role,
+    tracing: props.untraced ? Tracing.DISABLED : Tracing.ACTIVE,
     bundling: {
       format: OutputFormat.ESM,
       target: 'node24',

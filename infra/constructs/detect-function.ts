@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
@@ -23,6 +24,7 @@ export class DetectFunction extends Construct {
     super(scope, id);
     const detect = bundledFunction(this, 'Function', {
       functions,
+      untraced: true,
       folder: 'detect',
       description: 'Judges every event with the live ruleset and archives every record',
       memorySize: 1769,
@@ -66,10 +68,10 @@ export class DetectFunction extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     );
-    buckets.landing.grantRead(detect, 'inbox/*');
-    buckets.landing.grantPut(detect, 'landing/*');
-    buckets.rulesets.grantRead(detect);
-    buckets.drop.grantRead(detect);
+    allowObjects(detect, buckets.landing, 'inbox/*', ['read']);
+    allowObjects(detect, buckets.landing, 'landing/*', ['write']);
+    allowObjects(detect, buckets.rulesets, '*', ['read']);
+    allowObjects(detect, buckets.drop, '*', ['read']);
     queues.alerts.queue.grantSendMessages(detect);
     queues.ingestSingle.queue.grantSendMessages(detect);
   }

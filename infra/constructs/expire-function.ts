@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
@@ -46,9 +47,9 @@ export class ExpireFunction extends Construct {
     });
     tables.core.grant(expire, 'dynamodb:GetItem', 'dynamodb:Query');
     tables.flow.grant(expire, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
-    buckets.landing.grantRead(expire, 'inbox/*');
-    buckets.landing.grantPut(expire, 'landing/*');
-    buckets.drop.grantRead(expire);
+    allowObjects(expire, buckets.landing, 'inbox/*', ['read']);
+    allowObjects(expire, buckets.landing, 'landing/*', ['write']);
+    allowObjects(expire, buckets.drop, '*', ['read']);
     for (const { dlq } of [ingest, ingestDirect, ingestDrop, ingestSingle]) {
       dlq.grantConsumeMessages(expire);
     }

@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
@@ -42,8 +43,8 @@ export class HuntFunction extends Construct {
     });
     tables.core.grant(hunt, 'dynamodb:GetItem', 'dynamodb:Query');
     tables.flow.grant(hunt, 'dynamodb:DeleteItem', 'dynamodb:Query');
-    buckets.archive.grantRead(hunt);
-    buckets.rulesets.grantRead(hunt);
+    allowObjects(hunt, buckets.archive, 'archive/*', ['read']);
+    allowObjects(hunt, buckets.rulesets, '*', ['read']);
     queues.alerts.queue.grantSendMessages(hunt);
   }
 }

@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
@@ -25,6 +26,7 @@ export class IntakeFunction extends Construct {
     super(scope, id);
     this.function = bundledFunction(this, 'Function', {
       functions,
+      untraced: true,
       folder: 'intake',
       description: 'Takes logs over HTTPS and answers after the durable write',
       memorySize: 1024,
@@ -46,6 +48,6 @@ export class IntakeFunction extends Construct {
       'dynamodb:UpdateItem',
     );
     queues.ingest.queue.grantSendMessages(this.function);
-    buckets.landing.grantPut(this.function, 'inbox/*');
+    allowObjects(this.function, buckets.landing, 'inbox/*', ['write']);
   }
 }

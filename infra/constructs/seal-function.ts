@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { RetentionSettings } from './retention.ts';
@@ -46,10 +47,7 @@ export class SealFunction extends Construct {
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     );
-    buckets.landing.grantRead(seal, 'landing/*');
-    buckets.landing.grantDelete(seal, 'landing/*');
-    buckets.archive.grantRead(seal, 'archive/*');
-    buckets.archive.grantPut(seal, 'archive/*');
-    buckets.archive.grantPutAcl(seal, 'archive/*');
+    allowObjects(seal, buckets.landing, 'landing/*', ['read', 'delete']);
+    allowObjects(seal, buckets.archive, 'archive/*', ['read', 'write', 'lock']);
   }
 }

@@ -20,6 +20,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledged.ts';
 import type { Config } from '../config/schema.ts';
 import type { ProvinceProps } from './api-function.ts';
 import type { HttpGateway } from './http-gateway.ts';
@@ -38,6 +39,8 @@ export interface SiteProps {
   readonly identity: Identity;
   readonly province: ProvinceProps;
   readonly pages: Pages;
+  /** The web ACL in front, where there is one. */
+  readonly webAclArn: string | undefined;
   /** The dashboards' own name; one of CloudFront where absent. */
   readonly domain: Config['domain'];
 }
@@ -50,7 +53,7 @@ export class Site extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { gateway, identity, province, pages, domain }: SiteProps,
+    { gateway, identity, province, pages, domain, webAclArn }: SiteProps,
   ) {
     super(scope, id);
     const bucket = new Bucket(this, 'Bucket', {
@@ -59,6 +62,7 @@ export class Site extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledge(bucket, 'S1', 'Built pages, which anybody may read through CloudFront.');
     const apiDomain = Fn.select(2, Fn.split('/', gateway.url));
     const origin = S3BucketOrigin.withOriginAccessControl(bucket);
     const router = this.#router();
@@ -69,6 +73,7 @@ export class Site extends Construct {
       comment: 'Thap Canh dashboards',
       defaultRootObject: 'index.html',
       ...ownName(this, domain),
+      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
       defaultBehavior: {
         origin,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -113,6 +118,18 @@ export class Site extends Construct {
         },
       },
     });
+    acknowledge(distribution, 'CFR1', 'Who may read is a question of identity, not of place.');
+    acknowledge(
+      distribution,
+      'CFR3',
+      'Pages are public; the gateway logs what is asked of the API.',
+    );
+    if (webAclArn === undefined) {
+      acknowledge(distribution, 'CFR2', 'The configuration has no web ACL (waf: false).');
+    }
+    if (domain === undefined) {
+      acknowledge(distribution, 'CFR4', 'Names of cloudfront.net have its own certificate.');
+    }
     new BucketDeployment(this, 'Files', {
       destinationBucket: bucket,
       distribution,

@@ -4,6 +4,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import type { Queues } from './queues.ts';
@@ -63,11 +64,10 @@ export class WatchFunction extends Construct {
       'dynamodb:PutItem',
       'dynamodb:Query',
     );
-    buckets.rulesets.grantRead(watch);
+    allowObjects(watch, buckets.rulesets, '*', ['read']);
     // Its own source only: the prefix says whose the lines are.
-    buckets.drop.grantPut(watch, '*/thapcanh-audit/*');
-    buckets.archive.grantRead(watch, 'anchors/*');
-    buckets.archive.grantPut(watch, 'anchors/*');
+    allowObjects(watch, buckets.drop, '*/thapcanh-audit/*', ['write']);
+    allowObjects(watch, buckets.archive, 'anchors/*', ['read', 'write', 'lock']);
     queues.alerts.queue.grantSendMessages(watch);
     queues.notify.queue.grantSendMessages(watch);
   }

@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { addDeployment } from '../../infra/add-deployment.ts';
 import { configOf } from './config-of.ts';
@@ -17,10 +17,30 @@ function emptyPages(): string {
 /** The context that leaves the functions unbundled: what they hold is not what these tests ask. */
 const UNBUNDLED = { 'aws:cdk:bundling-stacks': [] };
 
-/** The template of the main stack of a file of configuration. */
-export function synthesize(text: string): Template {
+function appOf(text: string): App {
   const folder = emptyPages();
   const app = new App({ context: UNBUNDLED });
-  const pages = { dashboards: folder, docs: folder, phone: folder };
-  return Template.fromStack(addDeployment(app, configOf(text), pages));
+  addDeployment(app, configOf(text), { dashboards: folder, docs: folder, phone: folder });
+  return app;
+}
+
+function templateOf(app: App, id: string): Template {
+  const stack = app.node.findChild(id);
+  if (!Stack.isStack(stack)) throw new Error(`${id} is no stack.`);
+  return Template.fromStack(stack);
+}
+
+/** The template of the main stack of a file of configuration; an unlisted finding of cdk-nag throws. */
+export function synthesize(text: string): Template {
+  return templateOf(appOf(text), 'ThapCanh');
+}
+
+/** The template of the stack in us-east-1. */
+export function synthesizeEdge(text: string): Template {
+  return templateOf(appOf(text), 'Edge');
+}
+
+/** Synthesizes every stack as `cdk synth` does. @throws when cdk-nag finds what nobody answers for */
+export function synthesizeAll(text: string): void {
+  appOf(text).synth();
 }
