@@ -57,6 +57,7 @@ export class WatchFunction extends Construct {
       'dynamodb:Query',
     );
     buckets.rulesets.grantRead(watch);
+    buckets.rulesets.grantPut(watch, 'rulesets/*');
     // Its own source only: the prefix says whose the lines are.
     buckets.drop.grantPut(watch, '*/thapcanh-audit/*');
     buckets.archive.grantRead(watch, 'anchors/*');
