@@ -1,6 +1,6 @@
 // The live ruleset: looked for at most every 30 s, between invocations, then swapped as one reference.
 import { scopeOf } from '@thapcanh/detection';
-import type { Rulesets } from '@thapcanh/store';
+import { type Rulesets, rulesetInForce } from '@thapcanh/store';
 import {
   type CorrelationStore,
   type Correlator,
@@ -14,7 +14,7 @@ export const LOOK_EVERY_MS = 30_000;
 export interface LiveRuleset {
   readonly ruleset: Ruleset;
   readonly correlator: Correlator;
-  /** SHA-256 of the artefact. */
+  /** SHA-256 of the artefact: of the rules and of the reference lists that they were compiled with. */
   readonly version: string;
 }
 
@@ -44,15 +44,16 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
         'No ruleset is live. Publish one, as docs/administrator.md says under “Register”.',
       );
     }
-    if (current?.version !== live.sha256) {
-      const loaded = loadRuleset(await rulesets.read(live.sha256));
+    const version = rulesetInForce(live, now);
+    if (current?.version !== version) {
+      const loaded = loadRuleset(await rulesets.read(version));
       if (!loaded.ok) throw new Error(`The live ruleset cannot be loaded: ${loaded.message}`);
       const { ruleset } = loaded;
       const diagnostics = loaded.diagnostics.filter(({ severity }) => severity === 'error');
       if (diagnostics.length > 0)
         log.warn('The ruleset has rules that do not load', { diagnostics });
       const correlator = createCorrelator({ ruleset, store: correlations, scopeOf });
-      current = { ruleset, correlator, version: live.sha256 };
+      current = { ruleset, correlator, version };
     }
     lookAt = now + LOOK_EVERY_MS;
     return current;

@@ -1,7 +1,13 @@
 // The rules in force, as people look them up and as coverage asks: read when first asked, kept.
 import { type CataloguedRule, catalogueOf, type RuleSight, ruleSights } from '@thapcanh/detection';
 import type { Clock } from '@thapcanh/incidents';
-import { type BookedFile, cached, type LiveRuleset, type Rulesets } from '@thapcanh/store';
+import {
+  type BookedFile,
+  cached,
+  type LiveRuleset,
+  type Rulesets,
+  rulesetInForce,
+} from '@thapcanh/store';
 import { type LoadOutcome, loadRuleset } from 'sigma-engine';
 
 /** How long the live ruleset is believed to be the same. */
@@ -10,6 +16,7 @@ const LOOK_EVERY_MS = 60_000;
 type Loaded = Extract<LoadOutcome, { ok: true }>;
 
 export interface RulesInForce extends Pick<Loaded, 'diagnostics' | 'placeholders'> {
+  /** `sha256` is that of the ruleset in force, with the province's lists. */
   readonly live: LiveRuleset;
   readonly catalogue: readonly CataloguedRule[];
   readonly byId: ReadonlyMap<string, CataloguedRule>;
@@ -26,8 +33,9 @@ export function createRulesInForce({
 }): () => Promise<RulesInForce | undefined> {
   let known: RulesInForce | undefined;
   return cached(clock, LOOK_EVERY_MS, async () => {
-    const live = await rulesets.live();
-    if (live === undefined) return undefined;
+    const published = await rulesets.live();
+    if (published === undefined) return undefined;
+    const live = { ...published, sha256: rulesetInForce(published, clock.now()) };
     known =
       known?.live.sha256 === live.sha256
         ? { ...known, live }

@@ -13,6 +13,7 @@ import {
   createDueJudgements,
   createIncidentStore,
   createIncidentTimers,
+  createListDesk,
   createObjects,
   createOutbox,
   createPendingIndexes,
@@ -20,6 +21,7 @@ import {
   createRegistryStore,
   createRelations,
   createRuleRecords,
+  createRulesets,
   createSendQueue,
   createSourceNotices,
   createStormNews,
@@ -33,6 +35,7 @@ import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createNudge } from '../nudge.ts';
 import { retentionOf, retentionSchema } from '../retention.ts';
 import { createAttackSigns } from './attack-sign.ts';
+import { type BindListsResult, createBindLists } from './bind-lists.ts';
 import { createDailyAnchor, type DailyAnchorResult } from './daily-anchor.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
@@ -119,6 +122,16 @@ const relatedCases = createRelatedCases({
 
 const ruleRecords = createRuleRecords({ ...core, clock });
 
+const bindLists = createBindLists({
+  rulesets: createRulesets({
+    ...core,
+    objects: createObjects({ s3, bucket: env.RULESET_BUCKET }),
+  }),
+  lists: createListDesk(core),
+  clock,
+  log,
+});
+
 const auditLog = createAuditLog(core);
 
 const shipAudit = createShipAudit({
@@ -152,10 +165,12 @@ export interface WatchReport {
   readonly sources: SourceHealthResult;
   readonly anchors: DailyAnchorResult;
   readonly audit: ShipAuditResult;
+  readonly lists: BindListsResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
+  const [lists] = await Promise.allSettled([bindLists()]);
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
   const [related, index, records, swept] = await Promise.allSettled([
@@ -168,6 +183,7 @@ export async function handler(): Promise<WatchReport> {
   const [anchors] = await Promise.allSettled([dailyAnchor()]);
   const [audit] = await Promise.allSettled([shipAudit()]);
   if (due.status === 'rejected') throw due.reason;
+  if (lists.status === 'rejected') throw lists.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
@@ -183,6 +199,7 @@ export async function handler(): Promise<WatchReport> {
     sources,
     anchors: anchors.value,
     audit: audit.value,
+    lists: lists.value,
   };
   log.info('Watched', { ...report });
   return report;

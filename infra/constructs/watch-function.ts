@@ -65,6 +65,7 @@ export class WatchFunction extends Construct {
       'dynamodb:Query',
     );
     allowObjects(watch, buckets.rulesets, '*', ['read']);
+    allowObjects(watch, buckets.rulesets, 'rulesets/*', ['write']);
     // Its own source only: the prefix says whose the lines are.
     allowObjects(watch, buckets.drop, '*/thapcanh-audit/*', ['write']);
     allowObjects(watch, buckets.archive, 'anchors/*', ['read', 'write', 'lock']);

@@ -1,11 +1,11 @@
 // `rules compile`: rules as the bytes that `detect` and `scan` load.
 import { createHash } from 'node:crypto';
-import { relative, sep } from 'node:path';
 import { type Ruleset, serializeRuleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 import { compareRules, type RuleChange } from '../import/compare-rules.ts';
 import { compileRules, type RuleSources } from './compile-rules.ts';
 import { errorsOf, type Finding, sortedFindings } from './finding.ts';
+import { documentBelow } from './path-below.ts';
 
 export interface CompiledArtefact {
   readonly bytes: Uint8Array;
@@ -17,25 +17,13 @@ export interface CompiledArtefact {
   readonly failed: readonly Finding[];
 }
 
-/** A path below one of the roots, so that the bytes do not tell where the folder lay. */
-function below(path: string, roots: readonly string[]): string {
-  for (const root of roots) {
-    const inside = relative(root, path);
-    if (inside !== '' && !inside.startsWith('..')) return inside.split(sep).join('/');
-  }
-  return path.split(sep).at(-1) ?? path;
-}
-
 /** Compiles what runs; the same rules give the same bytes, wherever their folder lies. */
 export async function compileArtefact(sources: RuleSources): Promise<CompiledArtefact> {
   const { files, documents, placeholders, ruleset, findings } = await compileRules(sources);
   const running = new Set<SigmaDocument>([...ruleset.rules, ...ruleset.correlations]);
   const kept = documents
     .filter((document) => document.kind === 'filter' || running.has(document))
-    .map((document) => ({
-      ...document,
-      source: { ...document.source, path: below(document.source.path, sources.rules) },
-    }));
+    .map((document) => documentBelow(document, sources.rules));
   const bytes = serializeRuleset(kept, placeholders);
   return {
     bytes,

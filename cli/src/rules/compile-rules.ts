@@ -1,5 +1,5 @@
 // Rules, reference lists and pipelines to a compiled ruleset, with everything that does not run.
-import { placeholdersOn } from '@thapcanh/rule-tests';
+import { placeholdersOn } from '@thapcanh/incidents';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
 import { applyPipelines } from 'sigma-pipelines';
 import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';

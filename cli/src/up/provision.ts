@@ -1,13 +1,15 @@
 // What an administrator registers before the first log: organisations, machines, sources, people, rules.
 import { join } from 'node:path';
+import { placeholdersOn } from '@thapcanh/incidents';
 import { type AgencyKeyRow, issueAgencyKey } from '@thapcanh/ingest';
 import { type Province, registryRows } from '@thapcanh/province';
-import { loadReferenceLists, placeholdersOn } from '@thapcanh/rule-tests';
+import { loadReferenceLists } from '@thapcanh/rule-tests';
 import type { AgencyKeys, RegistryStore, Rulesets, UserStore } from '@thapcanh/store';
 import { compileRuleset, serializeRuleset } from 'sigma-engine';
 import { bindBook } from '../rules/bind-book.ts';
 import { errorsOf, type Finding } from '../rules/finding.ts';
 import { loadRules } from '../rules/load-rules.ts';
+import { documentBelow, pathBelow } from '../rules/path-below.ts';
 import { ROOT } from './build.ts';
 
 export const OWN_RULES = join(ROOT, 'rules');
@@ -83,7 +85,7 @@ export async function provisionKeys(
 
 export interface PublishedRules {
   readonly rules: number;
-  /** Errors: each names a rule that does not run, with its file, line and column. */
+  /** Errors: each names a rule that does not run, with its file below its folder, line and column. */
   readonly failed: readonly Finding[];
 }
 
@@ -97,12 +99,18 @@ export async function publishRules(
   province: Province,
   now: number,
 ): Promise<PublishedRules> {
-  const { documents, findings } = await loadRules([OWN_RULES, ...folders]);
+  const roots = [OWN_RULES, ...folders];
+  const loaded = await loadRules(roots);
+  const documents = loaded.documents.map((document) => documentBelow(document, roots));
+  const findings = loaded.findings.map((finding) => ({
+    ...finding,
+    path: pathBelow(finding.path, roots),
+  }));
   const lists = [...loadReferenceLists(join(OWN_RULES, 'lists')), ...province.lists];
   const at = new Date(now).toISOString();
   const placeholders = placeholdersOn(lists, at.slice(0, 10));
   const compiled = compileRuleset(documents, { placeholders });
-  const book = bindBook([OWN_RULES, ...folders]);
+  const book = bindBook(roots);
   await rulesets.publish(serializeRuleset(documents, placeholders), at, book);
   return {
     rules: compiled.ruleset.rules.length + compiled.ruleset.correlations.length,

@@ -58,6 +58,7 @@ export * from './organisation-lives.ts';
 export * from './organisation-merger.ts';
 export * from './organisation-row.ts';
 export * from './organisation-tree.ts';
+export * from './placeholders-on.ts';
 export * from './plain-text.ts';
 export * from './principal.ts';
 export * from './priority.ts';

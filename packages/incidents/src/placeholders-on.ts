@@ -1,5 +1,5 @@
 // Reference lists as Sigma placeholders.
-import { entriesOn, type ReferenceList } from '@thapcanh/incidents';
+import { entriesOn, type ReferenceList } from './reference-list.ts';
 
 /**
  * Sigma placeholders on one day (`YYYY-MM-DD`, in the province's calendar). Of two lists with one

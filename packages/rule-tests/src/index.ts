@@ -2,7 +2,6 @@ export { type EventCase, type EventFile, eventFileSchema } from './event-file.ts
 export { explainEvents, type JudgedEvent } from './explain.ts';
 export { type LineTemplate, parseTemplate, renderTemplate } from './line-template.ts';
 export { formatLogTime, LOG_TIME_STYLES, type LogTimeStyle, logTimeStyle } from './log-time.ts';
-export { placeholdersOn } from './placeholders-on.ts';
 export {
   loadReferenceLists,
   type ReferenceList,

@@ -1,11 +1,10 @@
 // Runs every rule of a folder against the events beside it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ruleAttributesSchema } from '@thapcanh/incidents';
+import { placeholdersOn, ruleAttributesSchema } from '@thapcanh/incidents';
 import { compileRuleset } from 'sigma-engine';
 import type { Placeholders, SigmaDocument } from 'sigma-ts-parser';
 import { DEFAULT_LISTS_ON } from './event-file.ts';
-import { placeholdersOn } from './placeholders-on.ts';
 import { loadReferenceLists, type ReferenceList } from './reference-list.ts';
 import { loadRuleFolder, type RuleFile, type RuleFileDiagnostic } from './rule-files.ts';
 import { type RuleFileReport, testRuleFile } from './test-rule-file.ts';

@@ -1,4 +1,5 @@
 export { type LoadOutcome, loadRuleset } from './artefact/read.ts';
+export { type Rebound, rebindRuleset } from './artefact/rebind.ts';
 export { serializeRuleset } from './artefact/write.ts';
 export { type ObservedMatch, originOf } from './correlation/arrivals.ts';
 export { type Beyond, type BeyondReason, EVERY_GROUP } from './correlation/beyond.ts';

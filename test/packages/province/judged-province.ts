@@ -2,9 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { createDetector, leaseLineOf } from '@thapcanh/detection';
 import type { Alert, LeaseLine } from '@thapcanh/incidents';
+import { placeholdersOn } from '@thapcanh/incidents';
 import type { ArchiveLine } from '@thapcanh/ingest';
 import { generate, type Province, type StoryPlacement } from '@thapcanh/province';
-import { loadReferenceLists, loadRuleFolder, placeholdersOn } from '@thapcanh/rule-tests';
+import { loadReferenceLists, loadRuleFolder } from '@thapcanh/rule-tests';
 import { compileRuleset, type Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 

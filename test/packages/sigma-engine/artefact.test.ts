@@ -1,5 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest';
-import { compileRuleset, loadRuleset, type Ruleset, serializeRuleset } from 'sigma-engine';
+import {
+  compileRuleset,
+  loadRuleset,
+  type Ruleset,
+  rebindRuleset,
+  serializeRuleset,
+} from 'sigma-engine';
 import type { SigmaRule } from 'sigma-ts-parser';
 import { describe, expect, test } from 'vitest';
 import { events, rules } from './rules.arbitrary.ts';
@@ -10,6 +16,14 @@ const TIMEOUT_MS = 120_000;
 const documents = documentsOf(
   `${ruleText("sel: {f|expand: '%list%'}\ncondition: sel")}custom: {__proto__: {b: 1, a: 2}, kind: [1, null, 2.5]}\n`,
 );
+/** The same rule, and a filter that takes the event out again. */
+const filtered = [
+  ...documents,
+  ...documentsOf(`title: Not ours
+logsource: {category: test}
+filter: {rules: any, own: {f: X}, condition: not own}
+`),
+];
 const event = { logsource: { category: 'test' }, fields: { f: 'X' }, raw: '' };
 
 function reloaded(bytes: Uint8Array): Ruleset {
@@ -71,6 +85,39 @@ describe('the artefact', () => {
     const b = serializeRuleset(structuredClone(documents), { other: [], list: ['x'] });
 
     expect(a).toEqual(b);
+  });
+
+  test('compiled again with other lists is what compiling with them had given', () => {
+    const bytes = serializeRuleset(filtered, { list: ['x'], other: [] });
+    const rebound = rebindRuleset(bytes, { list: ['y'], unasked: ['z'] });
+
+    expect(rebound).toEqual({
+      ok: true,
+      bytes: serializeRuleset(filtered, { list: ['y'], other: [] }),
+    });
+  });
+
+  test('compiled again with its own lists is the same, its findings and filters too', () => {
+    const broken = documentsOf(ruleText("sel: {f|expand: '%missing%'}\ncondition: sel"));
+    const bytes = serializeRuleset([...broken, ...filtered], { list: ['x'] });
+
+    expect(rebindRuleset(bytes, {})).toEqual({ ok: true, bytes });
+    expect(reloaded(bytes).match(event)).toEqual([]);
+  });
+
+  test('is not compiled again where a rule would be lost, or its filters are not known', () => {
+    const pairs = documentsOf(ruleText("sel: {f|expand: '%list%%list%'}\ncondition: sel"));
+    const bytes = serializeRuleset(pairs, { list: ['x'] });
+    const many = Array.from({ length: 101 }, (_, n) => `v${n}`);
+    const [first = '', ...rest] = new TextDecoder().decode(bytes).split('\n');
+    const { filters: _filters, ...older } = Object(JSON.parse(first));
+    const written = [JSON.stringify(older), ...rest].join('\n');
+
+    expect(rebindRuleset(bytes, { list: many })).toMatchObject({ ok: false, code: 'rules_lost' });
+    expect(rebindRuleset(new TextEncoder().encode(written), {})).toMatchObject({
+      ok: false,
+      code: 'filters_unknown',
+    });
   });
 
   test('of version 1 is still read', () => {

@@ -73,7 +73,7 @@ function putCommand(): Command {
       if (options.json) process.stdout.write(`${JSON.stringify(written)}\n`);
       else {
         console.log(
-          `${name} has ${written.entries.length} entries. Triage reads it within a minute; for the rules: thapcanh lists pull DIR, then rules compile --lists DIR.`,
+          `${name} has ${written.entries.length} entries. Rules and triage take it within two minutes.`,
         );
       }
     });
@@ -97,13 +97,15 @@ async function listIn(file: string): Promise<z.infer<typeof fileSchema>> {
 
 function pullCommand(): Command {
   return withApi(new Command('pull'))
-    .description('Write the lists that are kept here as files, for rules compile --lists')
+    .description(
+      'Write the lists that are kept here as files, for rules test, check and compile --lists',
+    )
     .argument('<folder>', 'a folder that is there')
     .addHelpText(
       'after',
       `
 Example:
-  thapcanh lists pull lists && thapcanh rules compile rules --lists lists -o ruleset.bin`,
+  thapcanh lists pull lists && thapcanh rules test rules --lists lists`,
     )
     .action(async (folder: string, options: ApiOptions) => {
       const { items } = await askApi(options, page, (api) => api.GET('/v1/lists'));

@@ -1,6 +1,6 @@
 // Version 2 of the artefact: lines of JSON. The first says what there is and what matching needs,
 // the second holds what values share, and each further line is the document of one rule.
-import type { Diagnostic, Placeholders, SigmaCorrelation } from 'sigma-ts-parser';
+import type { Diagnostic, Placeholders, SigmaCorrelation, SigmaFilter } from 'sigma-ts-parser';
 import type { Json, Packed } from './pack.ts';
 
 /** Version of the layout; a reader refuses what it does not know. */
@@ -19,6 +19,8 @@ export interface Tables {
   readonly silentRules: readonly number[];
   readonly silentCorrelations: readonly number[];
   readonly placeholders: Placeholders;
+  /** Compiled into the programs, and kept to compile them again. Absent: written before they were kept. */
+  readonly filters?: readonly SigmaFilter[];
   /** What was found when the rules were compiled. */
   readonly diagnostics: readonly Diagnostic[];
 }

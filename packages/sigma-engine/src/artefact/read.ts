@@ -1,6 +1,11 @@
 // Deployed bytes to a ruleset that is ready to match. Nothing is compiled again; documents are read
 // when somebody asks for them.
-import { type Diagnostic, type Placeholders, resolvePlaceholders } from 'sigma-ts-parser';
+import {
+  type Diagnostic,
+  type Placeholders,
+  resolvePlaceholders,
+  type SigmaFilter,
+} from 'sigma-ts-parser';
 import type { CompiledRule, CompiledRules } from '../match/matcher.ts';
 import { createRuleset, type Ruleset } from '../ruleset.ts';
 import { type Tables, VERSION } from './layout.ts';
@@ -17,6 +22,8 @@ export type LoadOutcome =
       readonly diagnostics: readonly Diagnostic[];
       /** The reference lists that it was compiled with. */
       readonly placeholders: Placeholders;
+      /** The filters that were compiled into its rules; undefined: the artefact does not keep them. */
+      readonly filters: readonly SigmaFilter[] | undefined;
     }
   | {
       readonly ok: false;
@@ -44,14 +51,14 @@ function load(lines: Lines): LoadOutcome {
   if (first.v === VERSION) {
     if (!isTables(first) || lines.count !== first.rules.length + 2)
       return unreadable('The ruleset is not complete.');
-    const { diagnostics, placeholders } = first;
-    return { ok: true, ruleset: rulesetOf(first, lines), diagnostics, placeholders };
+    const { diagnostics, placeholders, filters } = first;
+    return { ok: true, ruleset: rulesetOf(first, lines), diagnostics, placeholders, filters };
   }
   if (first.v === 1) {
     const loaded = loadVersion1(first);
     return loaded === undefined
       ? unreadable('The ruleset lacks its documents or its reference lists.')
-      : { ok: true, ...loaded };
+      : { ok: true, ...loaded, filters: undefined };
   }
   const message = `The ruleset has version ${String(first.v)}; this engine reads 1 and ${VERSION}.`;
   return { ok: false, code: 'artefact_version', message };

@@ -1,5 +1,12 @@
 // Documents to the bytes that are deployed.
-import type { Placeholders, SigmaCorrelation, SigmaDocument, SigmaRule } from 'sigma-ts-parser';
+import type {
+  Diagnostic,
+  Placeholders,
+  SigmaCorrelation,
+  SigmaDocument,
+  SigmaFilter,
+  SigmaRule,
+} from 'sigma-ts-parser';
 import { type CompiledDocuments, compileDocuments } from '../compile-documents.ts';
 import { leanDetection, type Tables, VERSION } from './layout.ts';
 import { type Json, Packer } from './pack.ts';
@@ -14,6 +21,23 @@ export function serializeRuleset(
   placeholders: Placeholders = {},
 ): Uint8Array {
   const compiled = compileDocuments(documents, placeholders);
+  const filters = documents.filter((document) => document.kind === 'filter');
+  const { diagnostics } = compiled;
+  return writeArtefact(compiled, { filters: filters.map(leanFilter), placeholders, diagnostics });
+}
+
+/** What an artefact says beside its programs and documents. */
+export interface Said {
+  readonly filters: readonly SigmaFilter[];
+  readonly placeholders: Placeholders;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes compiled documents. */
+export function writeArtefact(
+  compiled: CompiledDocuments,
+  { filters, placeholders, diagnostics }: Said,
+): Uint8Array {
   const { predicates } = compiled.compiled;
   const packer = new Packer();
   const taken = {
@@ -39,7 +63,8 @@ export function serializeRuleset(
     rules,
     ...correlationTables(compiled),
     placeholders: sorted(placeholders),
-    diagnostics: compiled.diagnostics,
+    filters,
+    diagnostics,
   };
   const lines = [tables, shared, ...taken.documents.map((parts) => parts.map(packed))];
   return new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -64,6 +89,12 @@ function takeRule({ detection, source, ...rest }: SigmaRule, packer: Packer): re
   const { path, line } = source;
   const metadata = { ...rest, source: { path, line } };
   return [packer.take(jsonOf(metadata)), packer.take(leanDetection(jsonOf(detection)))];
+}
+
+function leanFilter({ source, filter, ...rest }: SigmaFilter): SigmaFilter {
+  const { path, line } = source;
+  const lean = { ...rest, source: { path, line }, filter };
+  return JSON.parse(JSON.stringify(leanDetection(jsonOf(lean))));
 }
 
 /** Documents are plain JSON. */
