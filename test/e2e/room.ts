@@ -73,11 +73,22 @@ export async function openRoom(options?: Parameters<typeof startTestCloud>[0]): 
   };
 }
 
-/** What axe finds wrong with a page once nothing on it moves: a fading dialog has colours nobody reads. */
-export async function violationsOf(page: Page, part = 'html'): Promise<readonly string[]> {
+/**
+ * What axe finds wrong with a page, or a part of it, once nothing moves there: a fading dialog has colours
+ * that nobody reads. All its rules unless some are named.
+ */
+export async function violationsOf(
+  page: Page,
+  part = 'html',
+  rules: readonly string[] = [],
+): Promise<readonly string[]> {
   await page.evaluate(SETTLED);
   const axe = new AxeBuilder({ page }).include(part).setLegacyMode(true);
-  const { violations } = await axe.options({ resultTypes: ['violations'] }).analyze();
+  axe.options({
+    resultTypes: ['violations'],
+    ...(rules.length > 0 && { runOnly: { type: 'rule', values: [...rules] } }),
+  });
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 

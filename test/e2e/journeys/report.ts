@@ -8,7 +8,7 @@ export const report: Journey = async (walk) => {
   const { page, t, go, look, role, toWork } = walk;
   await go('/reports');
   await heading(page, t('reports.title')).first().waitFor();
-  const row = page.getByRole('row').filter({ hasText: toWork.number }).first();
+  const row = page.getByRole('row').filter({ hasText: toWork.title }).first();
   await row.waitFor();
   await look('reports');
   if (role === 'auditor') {

@@ -1,13 +1,12 @@
 // Takes over the shift: what the overview says, and the hand-over that somebody else wrote.
 import { reportDetailSchema } from '@thapcanh/api-schema';
-import { button, heading, type Journey, part, type Walk } from './walk.ts';
+import { button, heading, type Journey, type Walk } from './walk.ts';
 
 export const takeOver: Journey = async (walk) => {
   const { page, t, go, look, role } = walk;
   await go('/overview');
   await heading(page, t('overview.title')).waitFor();
-  await part(page, t('overview.backlog.title')).waitFor();
-  await part(page, t('overview.attack.title')).waitFor();
+  await heading(page, t('overview.attack.title')).waitFor();
   await look('overview');
 
   await go(`/reports/${await handedOver(walk)}`);

@@ -23,7 +23,7 @@ async function byKeys(
   await keys.press('Slash');
   await keys.type(toTriage.address);
   await keys.press('Enter');
-  await keys.sees(`${t('queue.filter.entity')}: ${toTriage.address}`);
+  await keys.sees(`${t('queue.filter.entity')}: ip:${toTriage.address}`);
   await keys.sees(toTriage.title);
   await keys.press('Escape', 'KeyJ');
   await keys.isOnRow();
