@@ -43,6 +43,18 @@ export interface TestCloud {
   /** The key of a source; of the one for anything when not named. */
   keyOf(source?: string): LocalKey;
   ship(body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /**
+   * Calls the API as a person; `ifMatch` is the tag of what is changed.
+   *
+   * @example await running.ask('lan', 'PATCH', `/v1/incidents/${id}`, { assignee: 'lan' }, '"1"');
+   */
+  ask(
+    sub: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    ifMatch?: string,
+  ): Promise<Response>;
   alerts(): Promise<readonly StoredAlert[]>;
   incidents(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   ledger(of: LocalKey): Promise<Ledger>;
@@ -116,6 +128,17 @@ export async function startTestCloud(
         body: typeof body === 'string' ? body : new Uint8Array(body),
       });
       return { status: answer.status, body: Object(await answer.json()) };
+    },
+    async ask(sub, method, path, body, ifMatch) {
+      return fetch(`${cloud.endpoints.api}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await cloud.issueToken(sub, 1)}`,
+          'content-type': 'application/json',
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
     },
     async alerts() {
       const into = await survivors();

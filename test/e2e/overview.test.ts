@@ -1,5 +1,6 @@
 // The overview and the wall in a browser, on the real cloud: what came in, the lists behind it, a room's screen.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,16 +9,8 @@ let room: Room;
 
 /** An upload that is a program: one case an applicant. */
 function upload(applicant: number): string {
-  return JSON.stringify({
-    ts: new Date(room.running.cloud.clock.now() - applicant * MINUTE_MS).toISOString(),
-    org_code: 'LK-TTCDS',
-    system_code: 'dvc',
-    actor: { id: `cd-000${applicant}`, type: 'citizen' },
-    src_ip: `198.51.100.${applicant}`,
-    action: 'case.upload',
-    object: { type: 'case', id: `H99-000${applicant}`, name: '<img src=x onerror=alert(1)>.jsp' },
-    result: 'success',
-  });
+  const at = room.running.cloud.clock.now() - applicant * MINUTE_MS;
+  return caseUpload(at, `198.51.100.${applicant}`, { name: '<img src=x onerror=alert(1)>.jsp' });
 }
 
 /** A session that two hold. */
@@ -48,18 +41,11 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** Restricts cases as a lead, and lets what is counted follow. */
 async function restrict(cases: readonly Stored[]): Promise<void> {
-  const { cloud } = room.running;
-  const token = await cloud.issueToken('truongca', 1);
+  const { cloud, ask } = room.running;
+  const body = { restricted: true, people: [], reason: 'người bị nghi ở đơn vị' };
   for (const { id, rev } of cases) {
-    const answer = await fetch(`${cloud.endpoints.api}/v1/incidents/${String(id)}/restriction`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'if-match': `"${String(rev)}"`,
-      },
-      body: JSON.stringify({ restricted: true, people: [], reason: 'người bị nghi ở đơn vị' }),
-    });
+    const path = `/v1/incidents/${String(id)}/restriction`;
+    const answer = await ask('truongca', 'POST', path, body, `"${String(rev)}"`);
     expect(answer.ok).toBe(true);
   }
   await cloud.drain();

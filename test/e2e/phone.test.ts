@@ -1,12 +1,13 @@
 // A technician at night: an analyst's link and code, a small phone, the real bundles and a real mail.
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type MailServer, startMailServer } from '../cloud/mail-server.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { launchBrowser } from './browser.ts';
+import { caseUpload } from './case-upload.ts';
+import { violationsOf } from './room.ts';
 
 const SCREENSHOTS = 'test-output/screenshots';
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -44,21 +45,10 @@ beforeAll(async () => {
     },
   });
   await putContacts();
-  await running.ship(
-    JSON.stringify({
-      ts: new Date(running.cloud.clock.now()).toISOString(),
-      org_code: 'LK-TTCDS',
-      system_code: 'dvc',
-      actor: { id: 'cd-0001', type: 'citizen' },
-      src_ip: '198.51.100.23',
-      action: 'case.upload',
-      object: { type: 'case', id: 'H99-0001', name: `${HOSTILE}.jsp` },
-      result: 'success',
-    }),
-  );
+  await running.ship(caseUpload(running.cloud.clock.now(), undefined, { name: `${HOSTILE}.jsp` }));
   await running.cloud.drain();
   incident = String((await running.incidents())[0]?.id);
-  const asked = await ask('lan', 'POST', `/v1/incidents/${incident}/requests`, {
+  const asked = await running.ask('lan', 'POST', `/v1/incidents/${incident}/requests`, {
     text: `Đề nghị rút dây mạng máy chủ ${HOSTILE}.`,
     due: new Date(running.cloud.clock.now() + 7_200_000).toISOString(),
   });
@@ -72,18 +62,6 @@ afterAll(async () => {
   await mail?.stop();
 });
 
-async function ask(sub: string, method: string, path: string, body?: unknown, ifMatch = '') {
-  return fetch(`${running.cloud.endpoints.api}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await running.cloud.issueToken(sub, 1)}`,
-      'content-type': 'application/json',
-      ...(ifMatch === '' ? {} : { 'if-match': ifMatch }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-}
-
 async function putContacts(): Promise<void> {
   const contact = { name: 'Trần Thị Kỹ', phone: '0900 000 001', email: 'ky@ttcds.example' };
   for (const [id, body] of [
@@ -91,8 +69,8 @@ async function putContacts(): Promise<void> {
     ['LK-TTCDS', { contacts: [contact] }],
   ] as const) {
     const path = `/v1/organisations/${id}`;
-    const { headers } = await ask('quantri', 'GET', path);
-    const changed = await ask('quantri', 'PATCH', path, body, headers.get('etag') ?? '');
+    const { headers } = await running.ask('quantri', 'GET', path);
+    const changed = await running.ask('quantri', 'PATCH', path, body, headers.get('etag') ?? '');
     expect(changed.status).toBe(200);
   }
   // The registry is believed for a minute.
@@ -117,17 +95,12 @@ async function opened(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 async function isWithinWidth(page: Page): Promise<boolean> {
   return z.boolean().parse(await page.evaluate('document.body.scrollWidth <= innerWidth'));
 }
 
 async function told(): Promise<readonly string[]> {
-  const answer = await ask('lan', 'GET', `/v1/incidents/${incident}`);
+  const answer = await running.ask('lan', 'GET', `/v1/incidents/${incident}`);
   const { timeline } = z
     .object({
       timeline: z.array(
@@ -156,7 +129,7 @@ describe('an analyst', () => {
     expect(code).toMatch(/^\d{6}$/);
     await desk.locator('#technician').scrollIntoViewIfNeeded();
     await desk.screenshot({ path: `${SCREENSHOTS}/technician-panel.png` });
-    expect(await violations(desk)).toEqual([]);
+    expect(await violationsOf(desk)).toEqual([]);
     await desk.getByRole('button', { name: 'Đã đọc mã, ẩn đi' }).click();
     expect(await desk.getByText(code.slice(0, 3)).count()).toBe(0);
   });
@@ -190,7 +163,7 @@ describe('a technician on a small phone', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MAX_BYTES);
     expect(await isWithinWidth(phone)).toBe(true);
     await phone.screenshot({ path: `${SCREENSHOTS}/phone-code.png` });
-    expect(await violations(phone)).toEqual([]);
+    expect(await violationsOf(phone)).toEqual([]);
   });
 
   it('is told how many attempts a wrong code leaves', async () => {
@@ -213,7 +186,7 @@ describe('a technician on a small phone', () => {
     expect(await phone.locator('img').count()).toBe(0);
     expect(await isWithinWidth(phone)).toBe(true);
     await phone.screenshot({ path: `${SCREENSHOTS}/phone-work.png`, fullPage: true });
-    expect(await violations(phone)).toEqual([]);
+    expect(await violationsOf(phone)).toEqual([]);
   });
 
   it('presses a button, and it is told on the timeline by name', async () => {
@@ -258,7 +231,9 @@ describe('a technician on a small phone', () => {
     await phone.getByText('Giữ ảnh gốc trên điện thoại').waitFor();
     await phone.getByText('Đã gửi 1 ảnh.').waitFor();
 
-    const listed = await (await ask('lan', 'GET', `/v1/incidents/${incident}/evidence`)).text();
+    const listed = await (
+      await running.ask('lan', 'GET', `/v1/incidents/${incident}/evidence`)
+    ).text();
     expect(listed).toContain(`thu nhỏ từ ảnh ${buffer.length} byte`);
   });
 
@@ -282,7 +257,7 @@ describe('a technician on a small phone', () => {
 
     expect(await phone.locator('html').getAttribute('lang')).toBe('en');
     await phone.screenshot({ path: `${SCREENSHOTS}/phone-english.png`, fullPage: true });
-    expect(await violations(phone)).toEqual([]);
+    expect(await violationsOf(phone)).toEqual([]);
   });
 
   it('is alone with the link: another phone with the right code is turned away', async () => {
@@ -293,7 +268,7 @@ describe('a technician on a small phone', () => {
 
     await other.getByRole('heading', { name: 'Liên kết này không dùng được ở đây' }).waitFor();
 
-    expect(await violations(other)).toEqual([]);
+    expect(await violationsOf(other)).toEqual([]);
   });
 
   it('is out as soon as the analyst revokes the link', async () => {

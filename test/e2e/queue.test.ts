@@ -3,6 +3,7 @@ import { countsSchema } from '@thapcanh/api-schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -50,18 +51,7 @@ afterAll(() => room.close());
 
 /** An executable file on a case file: one more case. */
 async function upload(ip: string, name: string): Promise<void> {
-  await room.running.ship(
-    JSON.stringify({
-      ts: new Date(room.running.cloud.clock.now()).toISOString(),
-      org_code: 'LK-TTCDS',
-      system_code: 'dvc',
-      actor: { id: `cd-${ip}`, type: 'citizen' },
-      src_ip: ip,
-      action: 'case.upload',
-      object: { type: 'case', id: `H99-${ip}`, name },
-      result: 'success',
-    }),
-  );
+  await room.running.ship(caseUpload(room.running.cloud.clock.now(), ip, { name }));
   await room.running.cloud.drain();
 }
 
@@ -75,16 +65,8 @@ async function statuses(titles: readonly string[]): Promise<readonly string[]> {
 }
 
 /** What a colleague does from another desk. */
-async function colleague(method: string, path: string, body: object, ifMatch?: string) {
-  const answer = await fetch(`${room.running.cloud.endpoints.api}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await room.running.cloud.issueToken('minh', 1)}`,
-      'content-type': 'application/json',
-      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-    },
-    ...(method !== 'GET' && { body: JSON.stringify(body) }),
-  });
+async function colleague(method: string, path: string, body?: object, ifMatch?: string) {
+  const answer = await room.running.ask('minh', method, path, body, ifMatch);
   expect([path, answer.ok]).toEqual([path, true]);
   return answer;
 }
@@ -93,7 +75,7 @@ describe('the queue at night', () => {
   it('lists what is to be done, says how many there are, and passes axe', async () => {
     await eventually(() => rows().count()).toBeGreaterThan(MACHINES);
     const counts = countsSchema.parse(
-      await (await colleague('GET', '/v1/incidents/counts', {})).json(),
+      await (await colleague('GET', '/v1/incidents/counts')).json(),
     );
     await page.getByRole('link', { name: `Cần xử lý ${counts.open}` }).waitFor();
     await page.getByRole('link', { name: 'Chùm cảnh báo 1' }).waitFor();

@@ -1,6 +1,7 @@
 // Reports in the browser: written by an analyst, approved by a lead, signed, sent and confirmed; a shift handed over.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 let room: Room;
@@ -9,18 +10,8 @@ let lead: Tab;
 
 beforeAll(async () => {
   room = await openRoom();
-  await room.running.ship(
-    JSON.stringify({
-      ts: '2026-11-22T08:15:00+07:00',
-      org_code: 'LK-TTCDS',
-      system_code: 'dvc',
-      actor: { id: 'cd-0001', type: 'citizen' },
-      src_ip: '198.51.100.23',
-      action: 'case.upload',
-      object: { type: 'case', id: 'H99-0001', name: 'shell.jsp' },
-      result: 'success',
-    }),
-  );
+  const { cloud, ship } = room.running;
+  await ship(caseUpload(cloud.clock.now()));
   await room.running.cloud.drain();
 });
 afterAll(() => room.close());

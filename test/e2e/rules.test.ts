@@ -1,22 +1,10 @@
 // Rules in the browser: found, read in words, tested there, drafted and tried on stored alerts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 const EXECUTABLE = '9cebe62b-500f-4864-8e81-65f776ce4e2e';
 const WEB_SHELL = '011249af-0816-4bec-92bd-80c1fe2bb3a0';
-
-/** An upload of a file to a case, as the public service application writes it. */
-const upload = (name: string, ts: string) =>
-  JSON.stringify({
-    ts,
-    org_code: 'LK-TTCDS',
-    system_code: 'dvc',
-    actor: { id: 'cd-7f21c09a44', type: 'citizen', org: '' },
-    src_ip: '198.51.100.23',
-    action: 'case.upload',
-    object: { type: 'case', id: 'H99-261117-0042', name },
-    result: 'success',
-  });
 
 let room: Room;
 let tab: Tab | undefined;
@@ -24,7 +12,7 @@ beforeAll(async () => {
   room = await openRoom();
   const at = Date.now() - 60_000;
   const lines = ['anh-the.jpg.jsp', 'to-khai.php'].map((name, i) =>
-    upload(name, new Date(at + i * 1000).toISOString()),
+    caseUpload(at + i * 1000, undefined, { name }),
   );
   expect((await room.running.ship(lines.join('\n'))).status).toBe(200);
   await room.running.cloud.drain();

@@ -1,5 +1,6 @@
 // The whole system in a browser: the real bundles, the real sign-in, one log that becomes an incident.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 let room: Room;
@@ -7,16 +8,10 @@ let tab: Tab;
 
 beforeAll(async () => {
   room = await openRoom();
-  await room.running.ship(
-    JSON.stringify({
-      ts: '2026-11-22T08:15:00+07:00',
-      org_code: 'LK-TTCDS',
-      system_code: 'dvc',
-      actor: { id: 'cd-0001', type: 'citizen' },
-      src_ip: '198.51.100.23',
-      action: 'case.upload',
-      object: { type: 'case', id: 'H99-0001', name: '<img src=x onerror=alert(1)>.jsp' },
-      result: 'success',
+  const { cloud, ship } = room.running;
+  await ship(
+    caseUpload(cloud.clock.now(), undefined, {
+      name: '<img src=x onerror=alert(1)>.jsp',
     }),
   );
   await room.running.cloud.drain();

@@ -1,6 +1,7 @@
 // Log sources in a browser on the real cloud: connecting one, seeing what arrives, keys, and the agency's own view.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
 let room: Room;
@@ -160,31 +161,17 @@ describe('the list of sources', () => {
 
 describe('an agency’s technician', () => {
   it('begins with what is asked, answers with one touch, and sees their sources', async () => {
-    const upload = {
-      ts: '2026-11-22T08:15:00+07:00',
-      org_code: 'LK-X-KT',
-      system_code: 'dvc',
-      actor: { id: 'cd-0001', type: 'citizen' },
-      src_ip: '198.51.100.23',
-      action: 'case.upload',
-      object: { type: 'case', id: 'H99-0001', name: 'anh.jpg.jsp' },
-      result: 'success',
-    };
     const { source } = room.running.keys.find(({ agency }) => agency === 'LK-X-KT') ?? {};
     const { key } = room.running.keyOf(source);
-    await room.running.ship(JSON.stringify(upload), { authorization: `Bearer ${key}` });
+    const line = caseUpload(room.running.cloud.clock.now(), undefined, { agency: 'LK-X-KT' });
+    await room.running.ship(line, { authorization: `Bearer ${key}` });
     await room.running.cloud.drain();
 
-    const asker = await enter('lan', '/incidents');
-    await asker.page.locator('a[data-incident]').first().waitFor();
-    const id = await asker.page.locator('a[data-incident]').first().getAttribute('data-incident');
-    const token = await bearerOf(asker.page, id ?? '');
+    const [incident] = await room.running.incidents();
     const due = new Date(room.running.cloud.clock.now() + 3_600_000).toISOString();
-    const asked = await fetch(`${room.running.cloud.endpoints.web}/v1/incidents/${id}/requests`, {
-      method: 'POST',
-      headers: { authorization: token, 'content-type': 'application/json' },
-      body: JSON.stringify({ text: 'Đề nghị rút dây mạng máy chủ.', due }),
-    });
+    const path = `/v1/incidents/${String(incident?.id)}/requests`;
+    const text = 'Đề nghị rút dây mạng máy chủ.';
+    const asked = await room.running.ask('lan', 'POST', path, { text, due });
     expect(asked.status).toBe(201);
 
     const tab = await enter('kt.khethuong', '/');
@@ -205,13 +192,6 @@ describe('an agency’s technician', () => {
     expect(wide).toBeLessThanOrEqual(360);
   });
 });
-
-/** The token that a page sends with its own requests. */
-async function bearerOf(page: Page, incident: string): Promise<string> {
-  const request = page.waitForRequest((each) => each.url().includes(`/v1/incidents/${incident}`));
-  await page.locator(`a[data-incident="${incident}"]`).click();
-  return (await (await request).allHeaders()).authorization ?? '';
-}
 
 it('nothing failed behind the pages, and nobody else was asked', () => {
   expect(tabs.flatMap(({ faults }) => faults)).toEqual([]);

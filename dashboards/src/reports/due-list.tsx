@@ -55,7 +55,7 @@ export function DueList(): ReactNode {
     {
       id: 'incident',
       header: t('reports.column.incident'),
-      minWidth: 280,
+      minWidth: 260,
       isRowHeader: true,
       cell: ({ incident }) => (
         <>
@@ -71,7 +71,7 @@ export function DueList(): ReactNode {
           {
             id: 'write',
             header: t('reports.column.act'),
-            width: 180,
+            width: 200,
             cell: ({ incident, form }: DueReport) => (
               <Button
                 ariaLabel={t('reports.writeOf', {

@@ -1,21 +1,6 @@
 // Opens the web app in a fresh tab over fresh data, and watches for what must not be.
-import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { DashboardsFixture, World } from './server.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
-
-/** Builds the web app as it ships, into a folder of its own, and returns that folder. */
-export async function buildSite(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'thapcanh-site-'));
-  const vite = join(ROOT, 'node_modules/.bin/vite');
-  await promisify(execFile)(vite, ['build', '--outDir', folder], { cwd: join(ROOT, 'dashboards') });
-  return folder;
-}
 
 export interface Visit extends World {
   readonly page: Page;
@@ -35,7 +20,7 @@ export async function visit(
 ): Promise<Visit> {
   const world = fixture.reset();
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`${fixture.origin}/favicon.svg`);
   await page.evaluate('localStorage.clear()');
   const faults: string[] = [];

@@ -11,7 +11,7 @@ export const reports: Translation<typeof vi> = {
   backToIncident: 'Back to the case',
   write: 'Write the report',
   writeForm: 'Write: {{form}}',
-  writeOf: 'Write {{form}} of {{incident}}',
+  writeOf: 'Write the report: {{form}} of {{incident}}',
   otherForm: 'Another form',
   noneOfIncident: 'There is no report of this case yet.',
   version: 'version {{version}}',

@@ -8,7 +8,7 @@ export const reports = {
   backToIncident: 'Về vụ việc',
   write: 'Soạn báo cáo',
   writeForm: 'Soạn: {{form}}',
-  writeOf: 'Soạn {{form}} của {{incident}}',
+  writeOf: 'Soạn báo cáo: {{form}} của {{incident}}',
   otherForm: 'Biểu mẫu khác',
   noneOfIncident: 'Chưa có báo cáo nào của vụ việc này.',
   version: 'bản {{version}}',
