@@ -52,7 +52,9 @@ async function putContacts(): Promise<void> {
     contacts: [{ name: 'Trần Thị Kỹ', phone: '0900 000 001' }],
     deputy: { name: 'Lê Văn Dự', title: 'Chánh Văn phòng', phone: '0900 000 002' },
   };
-  const changed = await room.running.ask('quantri', 'PATCH', path, body, headers.get('etag') ?? '');
+  const changed = await room.running.ask('quantri', 'PATCH', path, body, {
+    'if-match': headers.get('etag') ?? '',
+  });
   expect(changed.status).toBe(200);
   // The registry is believed for a minute. Then the clocks of people's machines are five minutes slow.
   await room.running.cloud.advance(5 * 60_000);
@@ -141,7 +143,7 @@ describe('deciding', () => {
       'PATCH',
       `/v1/incidents/${older}`,
       { assignee: 'lan' },
-      `"${before.rev}"`,
+      { 'if-match': `"${before.rev}"` },
     );
     expect(patched.status).toBe(200);
 

@@ -21,8 +21,8 @@ export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }): ReactNo
   return (
     <div className="top-disclosure" ref={ref}>
       <button type="button" className="top-button" aria-expanded={open} onClick={toggle}>
-        {me?.name ?? t('app.account')} <small>{me && t(`words.role.${me.role}`)}</small>{' '}
-        <span aria-hidden="true">▾</span>
+        <span className="top-name">{me?.name ?? t('app.account')}</span>{' '}
+        <small>{me && t(`words.role.${me.role}`)}</small> <span aria-hidden="true">▾</span>
       </button>
       {open && (
         <div className="top-panel">
