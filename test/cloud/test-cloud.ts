@@ -44,16 +44,16 @@ export interface TestCloud {
   keyOf(source?: string): LocalKey;
   ship(body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /**
-   * Calls the API as a person; `ifMatch` is the tag of what is changed.
+   * Calls the API as a person.
    *
-   * @example await running.ask('lan', 'PATCH', `/v1/incidents/${id}`, { assignee: 'lan' }, '"1"');
+   * @example await running.ask('lan', 'PATCH', `/v1/incidents/${id}`, { assignee: 'lan' }, { 'if-match': '"1"' });
    */
   ask(
     sub: string,
     method: string,
     path: string,
     body?: unknown,
-    ifMatch?: string,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Response>;
   alerts(): Promise<readonly StoredAlert[]>;
   incidents(): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -129,13 +129,13 @@ export async function startTestCloud(
       });
       return { status: answer.status, body: Object(await answer.json()) };
     },
-    async ask(sub, method, path, body, ifMatch) {
+    async ask(sub, method, path, body, headers) {
       return fetch(`${cloud.endpoints.api}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${await cloud.issueToken(sub, 1)}`,
           'content-type': 'application/json',
-          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+          ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

@@ -45,7 +45,9 @@ async function restrict(cases: readonly Stored[]): Promise<void> {
   const body = { restricted: true, people: [], reason: 'người bị nghi ở đơn vị' };
   for (const { id, rev } of cases) {
     const path = `/v1/incidents/${String(id)}/restriction`;
-    const answer = await ask('truongca', 'POST', path, body, `"${String(rev)}"`);
+    const answer = await ask('truongca', 'POST', path, body, {
+      'if-match': `"${String(rev)}"`,
+    });
     expect(answer.ok).toBe(true);
   }
   await cloud.drain();

@@ -70,7 +70,9 @@ async function putContacts(): Promise<void> {
   ] as const) {
     const path = `/v1/organisations/${id}`;
     const { headers } = await running.ask('quantri', 'GET', path);
-    const changed = await running.ask('quantri', 'PATCH', path, body, headers.get('etag') ?? '');
+    const changed = await running.ask('quantri', 'PATCH', path, body, {
+      'if-match': headers.get('etag') ?? '',
+    });
     expect(changed.status).toBe(200);
   }
   // The registry is believed for a minute.

@@ -66,7 +66,9 @@ async function statuses(titles: readonly string[]): Promise<readonly string[]> {
 
 /** What a colleague does from another desk. */
 async function colleague(method: string, path: string, body?: object, ifMatch?: string) {
-  const answer = await room.running.ask('minh', method, path, body, ifMatch);
+  const answer = await room.running.ask('minh', method, path, body, {
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+  });
   expect([path, answer.ok]).toEqual([path, true]);
   return answer;
 }

@@ -21,7 +21,7 @@ export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }): ReactNo
   return (
     <div className="top-disclosure" ref={ref}>
       <button type="button" className="top-button" aria-expanded={open} onClick={toggle}>
-        {me?.name ?? t('app.account')}{' '}
+        <span className="top-name">{me?.name ?? t('app.account')}</span>{' '}
         <small className="account-role">{me && t(`words.role.${me.role}`)}</small>{' '}
         <span aria-hidden="true">▾</span>
       </button>

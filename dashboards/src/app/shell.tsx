@@ -53,7 +53,7 @@ export function Shell(): ReactNode {
         <Navigation places={destinations} />
         <div className="top-end">
           <button type="button" className="top-button" onClick={() => setPaletteShown(true)}>
-            {t('palette.open')}
+            {t('palette.open')} <small>(Ctrl+K)</small>
           </button>
           <LanguageSwitch />
           <AccountMenu onShowKeys={() => setKeysShown(true)} />

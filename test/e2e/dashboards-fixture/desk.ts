@@ -56,7 +56,8 @@ export const lookAgain = (page: Page): Promise<unknown> =>
   page.evaluate("dispatchEvent(new Event('visibilitychange'))");
 
 /** Asserts on something that the page reaches in its own time. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+export const eventually: <T>(look: () => T) => ReturnType<typeof expect.poll<T>> = (look) =>
+  expect.poll(look, { timeout: 20_000 });
 export const heading = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('heading', { name });
 export const rowLinks = (page: Page): Locator => page.locator('a[data-incident]');

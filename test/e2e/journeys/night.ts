@@ -49,6 +49,8 @@ async function closeAsMistaken(running: TestCloud, id: string): Promise<void> {
     status: 'closed',
     closure: { class: 'false_positive', impact: false, note: 'Tệp mẫu của đơn vị cung cấp.' },
   };
-  const answer = await running.ask('minh', 'PATCH', path, closed, headers.get('etag') ?? '');
+  const answer = await running.ask('minh', 'PATCH', path, closed, {
+    'if-match': headers.get('etag') ?? '',
+  });
   expect(answer.status).toBe(200);
 }

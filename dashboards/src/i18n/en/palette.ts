@@ -2,7 +2,7 @@ import type { Translation } from '../translation.ts';
 import type { palette as vi } from '../vi/palette.ts';
 
 export const palette: Translation<typeof vi> = {
-  open: 'Find (Ctrl+K)',
+  open: 'Find',
   title: 'Commands',
   label: 'Find a command, a page or a case',
   placeholder: 'Go to a page, a view, a case by its number, or type words to search…',

@@ -1,5 +1,5 @@
 export const palette = {
-  open: 'Tìm (Ctrl+K)',
+  open: 'Tìm',
   title: 'Bảng lệnh',
   label: 'Tìm lệnh, trang hoặc vụ việc',
   placeholder: 'Đi tới trang, chế độ xem, số vụ việc, hoặc gõ chữ để tìm…',

@@ -1,0 +1,207 @@
+// Markup that an attacker, a log or a colleague wrote, on every screen that shows it: it is text there.
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { visible } from '../../dashboards/src/text/visible.ts';
+import { openRoom, type Room } from './room.ts';
+
+/** What runs if a screen takes it for markup; `place` tells where it was written. */
+const markup = (place: string) => `<img src=x onerror=alert('${place}')>`;
+/** Written by its hidden characters from right to left. */
+const hidden = (place: string) => `${markup(place)}\u202ecod.exe`;
+const REJECTED = `\u0001<script>alert('rejected')</script>\u202egnp.exe`;
+/** Whatever an attacker's text would add to a page; the app's own pictures come from its own files. */
+const FOREIGN =
+  ':is(img:not([src^="/"]), iframe, object, embed, [onerror], [onload], a[href^="javascript" i])';
+
+let room: Room;
+let incident = '';
+let report = '';
+let handOver = '';
+
+const logLine = (at: number) =>
+  JSON.stringify({
+    ts: new Date(at).toISOString(),
+    org_code: 'LK-TTCDS',
+    system_code: 'dvc',
+    actor: { id: hidden('actor'), type: 'citizen' },
+    src_ip: '198.51.100.23',
+    user_agent: markup('agent'),
+    session_id: markup('session'),
+    reason: markup('reason'),
+    action: 'case.upload',
+    object: { type: 'case', id: markup('case'), name: `${markup('file')}.jsp` },
+    result: 'success',
+  });
+
+/** Calls the API, which takes it. */
+async function did(...call: Parameters<Room['running']['ask']>): Promise<unknown> {
+  const answer = await room.running.ask(...call);
+  const text = await answer.text();
+  expect([call[1], call[2], answer.ok ? 'ok' : text]).toEqual([call[1], call[2], 'ok']);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+const isNew = { 'if-none-match': '*' };
+const idSchema = z.looseObject({ id: z.string() });
+const itemsSchema = z.looseObject({ items: z.array(idSchema) });
+const firstId = (list: unknown) => itemsSchema.parse(list).items[0]?.id ?? '';
+
+beforeAll(async () => {
+  room = await openRoom();
+  const { cloud, ship, incidents } = room.running;
+  await registry();
+  await ship(logLine(cloud.clock.now()));
+  await ship(REJECTED);
+  await cloud.drain();
+  incident = String((await incidents())[0]?.id);
+  await work(`/v1/incidents/${incident}`);
+  await reports(`/v1/incidents/${incident}/reports`);
+  await cloud.drain();
+  await cloud.advance(2 * 60_000);
+  await cloud.drain();
+});
+afterAll(() => room.close());
+
+/** People, organisations and lists whose words an administrator typed or pasted. */
+async function registry(): Promise<void> {
+  const who = { name: markup('person'), role: 'analyst', agency: 'LK-CA' };
+  await did('quantri', 'PUT', '/v1/users/hoa', who, isNew);
+  const organisation = '/v1/organisations/LK-TTCDS';
+  const { headers } = await room.running.ask('quantri', 'GET', organisation);
+  const contacts = [{ name: markup('contact'), phone: '0900 000 001' }];
+  const etag = headers.get('etag') ?? '';
+  await did('quantri', 'PATCH', organisation, { contacts }, { 'if-match': etag });
+  const entries = [{ value: markup('entry'), note: markup('entry note') }];
+  const list = { owner: markup('owner'), description: markup('description'), entries };
+  await did('quantri', 'PUT', '/v1/lists/trap', list, isNew);
+  // The registry is believed for a minute.
+  await room.running.cloud.advance(60_000);
+}
+
+/** Everything that people write on a case. */
+async function work(path: string): Promise<void> {
+  const ask = (part: string, body: object) => did('lan', 'POST', `${path}/${part}`, body);
+  const due = new Date(room.running.cloud.clock.now() + 7_200_000).toISOString();
+  await ask('comments', { text: hidden('comment') });
+  await ask('tasks', { title: markup('task'), why: markup('why') });
+  await ask('observables', { type: 'domain', value: 'bad.example', note: markup('observable') });
+  await ask('evidence', {
+    name: markup('evidence'),
+    sha256: createHash('sha256').update('x').digest('hex'),
+    size: 1,
+    kept: markup('kept'),
+    holder: markup('holder'),
+    note: markup('evidence note'),
+  });
+  await ask('requests', { text: hidden('request'), answers: [markup('choice')], due });
+  const request = firstId(await did('lan', 'GET', `${path}/requests`));
+  await did('vanhanh.ttcds', 'POST', `${path}/requests/${request}/answer`, {
+    text: markup('answer'),
+  });
+  await ask('requests', { text: markup('open request'), answers: [markup('open choice')], due });
+  const { headers } = await room.running.ask('lan', 'GET', path);
+  const assigned = { assignee: 'hoa', reason: markup('assigning') };
+  await did('lan', 'PATCH', path, assigned, { 'if-match': headers.get('etag') ?? '' });
+}
+
+async function reports(path: string): Promise<void> {
+  await did('lan', 'POST', path, { form: 'initial' });
+  report = firstId(await did('lan', 'GET', path));
+  const to = new Date(room.running.cloud.clock.now()).toISOString();
+  const from = new Date(Date.parse(to) - 8 * 3_600_000).toISOString();
+  const drafted = await did('lan', 'POST', '/v1/reports', { form: 'hand_over', from, to });
+  handOver = idSchema.parse(drafted).id;
+}
+
+/** Opens a page, waits for the texts, and looks for what they would have become. */
+async function isText(
+  account: string,
+  path: string,
+  texts: readonly string[],
+  open: readonly string[] = [],
+): Promise<void> {
+  const { page, faults, picture } = await room.enter(account, path);
+  for (const name of open) await page.getByRole('button', { name }).first().click();
+  for (const text of texts)
+    await page.getByText(visible(text)).filter({ visible: true }).first().waitFor();
+  expect(await page.locator(FOREIGN).count()).toBe(0);
+  expect(
+    await page.evaluate(
+      `[...document.scripts].filter((one) => !one.src.startsWith(location.origin + '/')).length`,
+    ),
+  ).toBe(0);
+  expect(faults).toEqual([]);
+  await picture(
+    `hostile-${path.split(/[/?#]/).filter(Boolean).slice(0, 2).join('-').slice(0, 40)}`,
+  );
+  await page.context().close();
+}
+
+describe('markup is text', () => {
+  it('on the page of the case, in every part of it', async () => {
+    await isText(
+      'lan',
+      `/incidents/${incident}`,
+      [
+        ...['actor', 'comment', 'request'].map(hidden),
+        ...['case', 'file', 'task', 'observable', 'answer', 'person', 'contact'].map(markup),
+        ...['evidence', 'kept', 'holder'].map(markup),
+      ],
+      ['Mở danh sách chứng cứ'],
+    );
+  });
+
+  it('in the queue, beside it, and where it is found', async () => {
+    const title = markup('actor');
+    await isText('lan', `/incidents?peek=${incident}`, [title, markup('task')]);
+    await isText('lan', '/alerts', [title]);
+    await isText('lan', '/incidents?q=alert', [title]);
+  });
+
+  it('in what is counted, and on the screen of the room', async () => {
+    await isText('truongca', '/overview', [markup('actor')]);
+    await isText('truongca', '/wall', []);
+  });
+
+  it('in reports and the hand-over of a shift', async () => {
+    await isText('lan', '/reports', [markup('actor')]);
+    await isText('lan', `/incidents/${incident}/reports/${report}`, [markup('case')]);
+    await isText('lan', `/reports/${handOver}`, [markup('actor')]);
+  });
+
+  it('at the agency: what is asked, and what it may answer', async () => {
+    await isText('vanhanh.ttcds', '/agency', [
+      markup('open request'),
+      markup('open choice'),
+      markup('actor'),
+    ]);
+  });
+
+  it('in what a source sent that nobody can read', async () => {
+    await isText('lan', '/sources/LK-TTCDS/nhat-ky-thu#rejects', [REJECTED]);
+  });
+
+  it('in administration and in what was sent to whom', async () => {
+    await isText('quantri', '/administration/users', [markup('person')]);
+    await isText('quantri', '/administration/organisations?id=LK-TTCDS', [markup('contact')]);
+    await isText('quantri', '/administration/lists', ['owner', 'description'].map(markup));
+    await isText('quantri', '/administration/lists/trap', ['entry', 'entry note'].map(markup));
+    await isText('quantri', '/administration/notifications', [markup('person')]);
+  });
+
+  it('in the audit of who read what', async () => {
+    await isText('kiemtra', '/audit', []);
+  });
+});
+
+it('is kept from running by the policy of every page, too', async () => {
+  const { web } = room.running.cloud.endpoints;
+  for (const path of ['/', '/incidents', '/phone', '/wall']) {
+    const { headers } = await fetch(`${web}${path}`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).toMatch(/script-src 'self'(?:;|$)/);
+    expect(policy).not.toMatch(/unsafe|\*/);
+  }
+});
