@@ -127,9 +127,6 @@ export const queue: Translation<typeof vi> = {
       snooze: 'Put off {{what}}.',
       undo: 'Undone: {{what}}.',
     },
-    undo_one: 'Undo ({{count}} second)',
-    undo_other: 'Undo ({{count}} seconds)',
-    undoNow: 'Undo',
     inexact_one:
       '{{count}} case was reopened as “Investigating”: a closed case can be reopened in no other way.',
     inexact_other:

@@ -112,8 +112,6 @@ export const queue = {
       snooze: 'Đã hẹn lại {{what}}.',
       undo: 'Đã hoàn tác {{what}}.',
     },
-    undo_other: 'Hoàn tác ({{count}} giây)',
-    undoNow: 'Hoàn tác',
     inexact_other:
       '{{count}} vụ việc được mở lại ở trạng thái “Đang xác minh”: vụ việc đã đóng chỉ mở lại được như vậy.',
     refused_other: '{{count}} vụ việc không thay đổi:',
