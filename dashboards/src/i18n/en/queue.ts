@@ -27,6 +27,7 @@ export const queue: Translation<typeof vi> = {
     silent: 'Silent sources',
     oldest: 'Earliest arrival:',
   },
+  mistaken: '{{share}} % closed as mistaken',
   column: {
     priority: 'Priority',
     incident: 'Case',
@@ -42,6 +43,7 @@ export const queue: Translation<typeof vi> = {
     agency: 'Agency',
     techniques: 'Techniques',
     detection: 'T0',
+    precedent: 'Precedent',
     number: 'Number',
   },
   filters: 'Filters',

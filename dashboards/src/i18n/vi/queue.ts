@@ -24,6 +24,7 @@ export const queue = {
     silent: 'Nguồn im lặng',
     oldest: 'Vào hàng đợi sớm nhất:',
   },
+  mistaken: '{{share}} % đóng là nhầm',
   column: {
     priority: 'Ưu tiên',
     incident: 'Vụ việc',
@@ -39,6 +40,7 @@ export const queue = {
     agency: 'Đơn vị',
     techniques: 'Kỹ thuật',
     detection: 'T0',
+    precedent: 'Tiền lệ',
     number: 'Mã',
   },
   filters: 'Bộ lọc',
