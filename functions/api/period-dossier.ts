@@ -35,14 +35,18 @@ export interface PeriodDossierOptions {
 
 /** `reported`: the figures of the period before, as they were approved. */
 export async function periodDossier(
-  { from, to }: Pick<PeriodReport, 'from' | 'to'>,
+  { from, to, report }: PeriodReport,
   form: Form,
   reported: PeriodFigures | undefined,
   options: PeriodDossierOptions,
 ): Promise<Outcome<Dossier>> {
   const writer = writerOf(options);
   if (form.every === undefined) {
-    return accept({ subject: 'shift', ...writer, from, to, ...(await shiftParts(options)) });
+    // Who writes it hands the shift over; whom to is for them to say.
+    const giver = report.steps[0]?.name;
+    const duty = giver === undefined ? {} : { duty: [giver] };
+    const parts = await shiftParts(options);
+    return accept({ subject: 'shift', ...writer, from, to, ...duty, ...parts });
   }
   const before = periodsBefore(form.every, from, COMPARED_PERIODS);
   const oldest = instantsOf(before.at(-1) ?? { from, to });

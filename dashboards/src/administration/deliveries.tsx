@@ -14,10 +14,10 @@ import { useSave } from '../api/use-save.ts';
 import { Choice } from '../app/choice.tsx';
 import { useCursorPages } from '../app/cursor-pages.tsx';
 import { PagedTable } from '../app/paged-table.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { Moment } from '../text/moment.tsx';
 import { visible } from '../text/visible.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { notificationsSearchSchema } from './search.ts';
 
 const STATES = deliveryViewSchema.shape.state.options;

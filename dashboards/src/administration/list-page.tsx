@@ -14,6 +14,7 @@ import { useSave } from '../api/use-save.ts';
 import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { useDraft } from '../app/use-draft.ts';
 import { useNow } from '../app/use-now.ts';
@@ -26,7 +27,6 @@ import { FindBox } from './find-box.tsx';
 import { Frame } from './frame.tsx';
 import { countDraft, type EntryState, type ListDraft, stateOf, withDraft } from './list-draft.ts';
 import { PasteDialog } from './paste-dialog.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { finds } from './search.ts';
 
 function ListPage(): ReactNode {

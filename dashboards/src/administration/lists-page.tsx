@@ -14,12 +14,12 @@ import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { formatNumber } from '../text/number.ts';
 import { visible } from '../text/visible.ts';
 import { FindBox } from './find-box.tsx';
 import { Frame } from './frame.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { finds } from './search.ts';
 
 function ListsPage(): ReactNode {

@@ -8,12 +8,12 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { OrganisationSelect } from '../app/organisation-select.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { TimeField } from '../app/time-field.tsx';
 import { visible } from '../text/visible.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { previewMerge } from './preview-plan.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { NO_SUCCESSOR, SuccessorField, successorOf } from './successor-field.tsx';
 
 export function MergeDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {

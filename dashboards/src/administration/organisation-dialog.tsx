@@ -16,11 +16,11 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { OrganisationSelect } from '../app/organisation-select.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { TimeField } from '../app/time-field.tsx';
 import { useNow } from '../app/use-now.ts';
 import { organisationKind } from './organisation-kind.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 
 const LINES = ['domains', 'networks', 'accountSuffixes'] as const;
 

@@ -67,7 +67,7 @@ export function PasteDialog(props: {
           </p>
         )}
         {pasted.faults.length > 0 && (
-          <ul className="administration-warning">
+          <ul className="warning-note">
             {pasted.faults.slice(0, SHOWN_FAULTS).map(({ line, text: words }) => (
               <li key={line}>
                 {t('administration.lists.faultyLine', { line })} <code>{visible(words)}</code>

@@ -30,7 +30,7 @@ export function PlanPreview(props: {
         <p className="soft">{t('administration.organisations.previewNone')}</p>
       )}
       {preview?.ok === false && (
-        <ul className="administration-warning">
+        <ul className="warning-note">
           {preview.problems.map(({ code, id, message }) => (
             <li key={message}>
               {name(id)}:{' '}

@@ -9,12 +9,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { TimeField } from '../app/time-field.tsx';
 import { visible } from '../text/visible.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { previewSplit } from './preview-plan.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { NO_SUCCESSOR, SuccessorField, successorOf } from './successor-field.tsx';
 
 const MAX_SUCCESSORS = 16;

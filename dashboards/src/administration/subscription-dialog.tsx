@@ -16,8 +16,8 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { OrganisationSelect } from '../app/organisation-select.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { WebhookSecret } from './webhook-secret.tsx';
 
 const EVENTS = subscriptionPutSchema.shape.events.element.options;
@@ -214,7 +214,7 @@ export function SubscriptionDialog(props: {
           {t('administration.notifications.enabled')}
         </Checkbox>
         {known?.enabled && !enabled && (
-          <p className="administration-warning">{t('administration.notifications.offMeans')}</p>
+          <p className="warning-note">{t('administration.notifications.offMeans')}</p>
         )}
         {before?.type === 'webhook' && known !== undefined && <WebhookSecret id={known.id} />}
       </div>

@@ -14,9 +14,9 @@ import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { OrganisationSelect } from '../app/organisation-select.tsx';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
 import { Changes } from './changes.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { meaningOf } from './user-meaning.ts';
 
 /** Without `sub`, somebody is let in anew. */
@@ -127,7 +127,7 @@ function UserForm(props: {
           </Checkbox>
         )}
         {changes?.map((change) => (
-          <p key={change} className="administration-warning">
+          <p key={change} className="warning-note">
             {t(`administration.users.means.${change}`)}
           </p>
         ))}

@@ -5,8 +5,8 @@ import { webhookSecretSchema } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../api/use-save.ts';
+import { RefusalNotice } from '../app/refusal-notice.tsx';
 import { useServices } from '../app/services.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 
 export function WebhookSecret({ id }: { id: string }): ReactNode {
   const { t } = useTranslation();

@@ -82,9 +82,23 @@ function columns(
       minWidth: 260,
       isRowHeader: true,
       cell: ({ rule }) => (
-        <Link to="/alerts" search={(old) => ({ ...old, rule: rule.id })} preload={false}>
-          {visible(rule.attributes.title_vi ?? rule.title)}
-        </Link>
+        <>
+          <Link to="/alerts" search={(old) => ({ ...old, rule: rule.id })} preload={false}>
+            {visible(rule.attributes.title_vi ?? rule.title)}
+          </Link>
+          <div>
+            <Link
+              to="/rules/$id"
+              params={{ id: rule.id }}
+              aria-label={t('alerts.ruleOf', {
+                rule: visible(rule.attributes.title_vi ?? rule.title),
+              })}
+              preload={false}
+            >
+              {t('alerts.rule')}
+            </Link>
+          </div>
+        </>
       ),
     },
     {

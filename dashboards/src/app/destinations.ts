@@ -59,6 +59,11 @@ export function homeOf(role: Role): Destination['path'] {
   return role === 'agency' ? '/agency' : '/incidents';
 }
 
+/** Whether a role is shown the place. */
+export function mayVisit(role: Role, place: Destination['name']): boolean {
+  return destinationsOf(role).some(({ name }) => name === place);
+}
+
 /** The places that a role is shown. */
 export function destinationsOf(role: Role | undefined): readonly Destination[] {
   return DESTINATIONS.filter(

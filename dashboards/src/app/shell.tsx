@@ -4,6 +4,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Palette } from '../palette/palette.tsx';
+import { WALL } from '../wall/search.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { destinationsOf } from './destinations.ts';
@@ -29,6 +30,9 @@ export function Shell(): ReactNode {
     'Shift+Slash': () => setKeysShown(true),
     'KeyG KeyC': destinations.some(({ name }) => name === 'reports')
       ? () => void navigate({ to: '/reports', search: { form: 'hand_over' } })
+      : undefined,
+    'KeyG KeyM': destinations.some(({ name }) => name === 'overview')
+      ? () => void navigate({ to: WALL })
       : undefined,
     'Ctrl+KeyK': () => setPaletteShown(true),
     ...Object.fromEntries(

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { formatClock } from '../text/time.ts';
-import { actorName, describeChange } from './describe-change.ts';
+import { actorName, describeChange, reasonOf } from './describe-change.ts';
 
 /** Who changed what while the reader was choosing. */
 export function ConflictNotice(props: { changes: readonly TimelineEntry[] }): ReactNode {
@@ -19,10 +19,17 @@ export function ConflictNotice(props: { changes: readonly TimelineEntry[] }): Re
             name: actorName(entry, t, personName),
             change: describeChange(entry, t, personName),
             time: formatClock(entry.at),
-          })}
+          })}{' '}
+          <Reason entry={entry} />
         </p>
       ))}
       <p>{t('incident.conflictNext')}</p>
     </Alert>
   );
+}
+
+function Reason({ entry }: { entry: TimelineEntry }): ReactNode {
+  const { t } = useTranslation();
+  const reason = reasonOf(entry);
+  return reason === undefined ? null : t('incident.change.reason', { reason });
 }

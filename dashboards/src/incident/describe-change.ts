@@ -13,13 +13,14 @@ type Change = TimelineEntry['change'];
 type FieldChange = Extract<Change, { kind: 'changed' }>['fields'][number];
 
 /**
- * What the actor did, without the actor: `chuyển từ “Mới” sang “Đang xác minh”; nhận xử lý`.
- * `personName` turns a `sub` into a name.
+ * What the actor did, without the actor and why: `chuyển từ “Mới” sang “Đang xác minh”; nhận xử lý`.
+ * `personName` turns a `sub` into a name, `numberOf` the id of another incident into its number.
  */
 export function describeChange(
   entry: TimelineEntry,
   t: TFunction,
   personName: (sub: string) => string,
+  numberOf: (incident: string) => string = (incident) => incident,
 ): string {
   const { change } = entry;
   if (isLifeChange(change)) return describeLife(change, entry.actor.id, t, personName);
@@ -35,21 +36,27 @@ export function describeChange(
     case 'alerts_added':
       return t('incident.change.alerts_added', { count: change.alerts.length });
     case 'merged':
-      return t('incident.change.merged', { from: change.from, count: change.alerts.length });
+      return t('incident.change.merged', {
+        from: numberOf(change.from),
+        count: change.alerts.length,
+      });
     case 'merged_into':
-      return t('incident.change.merged_into', { into: change.into });
+      return t('incident.change.merged_into', { into: numberOf(change.into) });
     case 'unmerged':
-      return t('regroup.change.unmerged', { incident: change.incident });
+      return t('regroup.change.unmerged', { incident: numberOf(change.incident) });
     case 'unmerged_from':
-      return t('regroup.change.unmerged_from', { from: change.from });
+      return t('regroup.change.unmerged_from', { from: numberOf(change.from) });
     case 'alerts_detached':
       return change.to === undefined
         ? t('regroup.change.detached_alone', { count: change.alerts.length })
-        : t('regroup.change.detached_to', { count: change.alerts.length, to: change.to });
+        : t('regroup.change.detached_to', {
+            count: change.alerts.length,
+            to: numberOf(change.to),
+          });
     case 'detached_from':
       return t('regroup.change.detached_from', {
         count: change.alerts.length,
-        from: change.from,
+        from: numberOf(change.from),
       });
     case 'alerts_pinned':
     case 'alerts_unpinned':
@@ -86,7 +93,6 @@ export function describeChange(
       return t(`clock.change.corrected_${change.time}`, {
         from: change.from === null ? t('app.none') : formatTime(change.from),
         to: formatTime(change.to),
-        reason: visible(change.reason),
       });
     case 'decided':
       return t('clock.change.decided', {
@@ -114,9 +120,13 @@ export function describeChange(
       return t(`incident.change.report.${change.act}`, {
         form: reportWord(change.form, t),
         number: visible(change.number ?? ''),
-        reason: visible(change.reason ?? ''),
       });
   }
+}
+
+/** Why the actor did it, in their words; undefined where they gave none. */
+export function reasonOf({ change }: TimelineEntry): string | undefined {
+  return 'reason' in change && change.reason ? visible(change.reason) : undefined;
 }
 
 /** Forms of incidents that the screens have a word for; another goes by its id. */

@@ -43,7 +43,6 @@ export function describeEvidence(change: EvidenceChange, t: TFunction): string {
         from: visible(change.from),
         to: visible(change.to),
         kept: visible(change.kept),
-        reason: visible(change.reason),
       });
     case 'exported': {
       const { format, tlp, sha256, leftOut: count } = change;

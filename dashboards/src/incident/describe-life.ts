@@ -27,20 +27,8 @@ export function isLifeChange(change: Change): change is LifeChange {
   return LIFE_KINDS.some((kind) => kind === change.kind);
 }
 
-/** What the actor did, with its reason, without the actor. */
+/** What the actor did, without the actor and why. */
 export function describeLife(
-  change: LifeChange,
-  actor: string,
-  t: TFunction,
-  personName: (sub: string) => string,
-): string {
-  const what = whatOf(change, actor, t, personName);
-  const reason = 'reason' in change ? change.reason : undefined;
-  if (reason === undefined) return what;
-  return t('life.change.reason', { what, reason: visible(reason) });
-}
-
-function whatOf(
   change: LifeChange,
   actor: string,
   t: TFunction,

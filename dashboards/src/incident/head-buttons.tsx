@@ -6,7 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../api/queries/incident.ts';
 import { type ActName, isActName, mayAct } from './acts/act.ts';
+import type { Done } from './acts/act-dialog.tsx';
 import { ActOutcome } from './acts/act-outcome.tsx';
+import { undoOfPatch } from './acts/undo.ts';
 import { useActKeys } from './acts/use-act-keys.ts';
 import { useOpenAct } from './acts/use-open-act.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -22,16 +24,24 @@ const MORE = [
   ['evidence', ['ask', 'call', 'add-observable', 'add-evidence']],
 ] as const satisfies readonly (readonly [string, readonly ActName[]])[];
 
-export function HeadButtons({ seen, me }: { seen: SeenIncident; me: Me }): ReactNode {
+export function HeadButtons(props: {
+  seen: SeenIncident;
+  me: Me;
+  onDone: (done: Done) => void;
+}): ReactNode {
   const { t } = useTranslation();
   const change = useChange();
   const open = useOpenAct();
   const [outcome, setOutcome] = useState<ChangeOutcome>();
+  const { seen, me, onDone } = props;
   const { incident, etag } = seen;
   const mayTake = mayAct('assign', incident, me) && incident.assignee !== me.sub;
 
   async function take() {
-    setOutcome(await change(incident.id, { assignee: me.sub }, { etag, rev: incident.rev }));
+    const patch = { assignee: me.sub };
+    const next = await change(incident.id, patch, { etag, rev: incident.rev });
+    setOutcome(next.kind === 'saved' ? undefined : next);
+    if (next.kind === 'saved') onDone({ saved: true, undo: undoOfPatch(incident, patch) });
   }
 
   useActKeys(incident, me, mayTake ? () => void take() : undefined);

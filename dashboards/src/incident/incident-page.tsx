@@ -8,12 +8,11 @@ import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
 import { rememberRow } from '../queue/row-focus.ts';
 import { WayBack } from '../queue/way-back.tsx';
-import { Acts } from './acts/acts.tsx';
 import { Comments } from './comments/comments.tsx';
 import { Decisions } from './decisions/decisions.tsx';
 import { Evidence } from './evidence/evidence.tsx';
 import { Head } from './head.tsx';
-import { HeadButtons } from './head-buttons.tsx';
+import { HeadActs } from './head-acts.tsx';
 import { PrintFoot } from './print-foot.tsx';
 import { PrintIncident } from './print-incident.tsx';
 import { Requests } from './requests/requests.tsx';
@@ -55,8 +54,7 @@ function IncidentPage(): ReactNode {
       {data && (
         <>
           <Head incident={data.incident}>
-            {me && <HeadButtons key={data.incident.id} seen={data} me={me} />}
-            {me && <Acts seen={data} me={me} />}
+            {me && <HeadActs seen={data} me={me} />}
             <PrintIncident />
           </Head>
           <div className="incident-columns">

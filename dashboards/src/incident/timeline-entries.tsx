@@ -1,12 +1,12 @@
 // Who did what and when; the system's lines are quieter than people's, and may be left out.
-import type { TimelineEntry } from '@thapcanh/api-schema';
+import type { IncidentDetail } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { Moment } from '../text/moment.tsx';
-import { visible } from '../text/visible.ts';
-import { actorName, describeChange } from './describe-change.ts';
+import { actorName, describeChange, reasonOf } from './describe-change.ts';
 import { foldTimeline, type TimelineLine } from './fold-timeline.ts';
+import { knownNumbers } from './known-numbers.ts';
 import { usePrinting } from './use-printing.ts';
 
 const WHICH = ['all', 'people', 'system'] as const;
@@ -15,13 +15,15 @@ type Which = (typeof WHICH)[number];
 /** Entries shown at first, the newest; as many more are shown on demand. */
 const SHOWN = 40;
 
-export function TimelineEntries({ timeline }: { timeline: readonly TimelineEntry[] }): ReactNode {
+export function TimelineEntries({ incident }: { incident: IncidentDetail }): ReactNode {
   const { t } = useTranslation();
   const printing = usePrinting();
   const [chosen, setWhich] = useState<Which>('all');
   const [most, setMost] = useState(SHOWN);
   const which = printing ? 'all' : chosen;
-  const lines = foldTimeline(timeline).filter(
+  const numbers = knownNumbers(incident);
+  const numberOf = (id: string) => numbers.get(id) ?? id;
+  const lines = foldTimeline(incident.timeline).filter(
     ({ entry }) => which === 'all' || (entry.actor.kind === 'system') === (which === 'system'),
   );
   const earlier = printing ? 0 : Math.max(0, lines.length - most);
@@ -48,21 +50,21 @@ export function TimelineEntries({ timeline }: { timeline: readonly TimelineEntry
       )}
       <ol className="timeline">
         {lines.slice(earlier).map((line) => (
-          <Line key={line.entry.rev} line={line} />
+          <Line key={line.entry.rev} line={line} numberOf={numberOf} />
         ))}
       </ol>
     </>
   );
 }
 
-function Line({ line: { entry, run } }: { line: TimelineLine }): ReactNode {
+function Line(props: { line: TimelineLine; numberOf: (id: string) => string }): ReactNode {
   const { t } = useTranslation();
   const personName = usePersonName();
+  const { entry, run } = props.line;
   const words = run
     ? t('incident.change.alerts_added', { count: run.alerts })
-    : describeChange(entry, t, personName);
-  const { change } = entry;
-  const reason = 'reason' in change && change.reason ? visible(change.reason) : undefined;
+    : describeChange(entry, t, personName, props.numberOf);
+  const reason = reasonOf(entry);
   return (
     <li className={`by-${entry.actor.kind}`}>
       <Moment at={entry.at} seconds />
@@ -74,7 +76,7 @@ function Line({ line: { entry, run } }: { line: TimelineLine }): ReactNode {
             <Moment at={run.until} seconds />
           </>
         )}
-        {reason !== undefined && !words.includes(reason) && (
+        {reason !== undefined && (
           <span className="reason">{t('incident.change.reason', { reason })}</span>
         )}
       </span>

@@ -14,7 +14,7 @@ export function Timeline({ incident }: { incident: IncidentDetail }): ReactNode 
   return (
     <Section id="timeline" title={t('incident.timeline')}>
       <Lanes incident={incident} />
-      <TimelineEntries timeline={incident.timeline} />
+      <TimelineEntries incident={incident} />
       {!anybody && <p>{t('incident.noPeopleYet', { time: formatTime(incident.queuedAt) })}</p>}
       <p className="soft">{t('incident.chain')}</p>
     </Section>

@@ -72,7 +72,7 @@ export function Backlog({
         change={changeOf(period.all?.closed ?? 0, before.all?.closed ?? 0)}
         note={t('overview.was', { number: formatNumber(before.all?.closed ?? 0) })}
         link={(content) => (
-          <Link to="/incidents" search={{ ...of, view: 'closed' }}>
+          <Link to="/incidents" search={{ ...of, status: 'closed' }}>
             {content}
           </Link>
         )}

@@ -66,6 +66,7 @@ export function columnDefinitions(
       width: 150,
       cell: ({ incident }) => <Moment at={incident.detectionTime ?? incident.queuedAt} />,
     },
+    precedent: { width: 130, cell: ({ incident }) => precedentOf(incident, t) ?? t('app.none') },
     number: { width: 140, cell: ({ incident }) => incident.number },
   };
   return columns.map((id) => ({ id, header: t(`queue.column.${id}`), ...cells[id] }));
@@ -74,6 +75,12 @@ export function columnDefinitions(
 /** Cấp độ of the gravest system concerned, as the priority counted it. */
 function systemLevelOf({ priority }: IncidentSummary): string | undefined {
   return priority.parts.find(({ part }) => part === 'system_level')?.detail;
+}
+
+/** Tiền lệ: how often its rules were closed as mistaken, where that is so often that it lowers the priority. */
+function precedentOf({ priority }: IncidentSummary, t: TFunction): string | undefined {
+  const share = priority.parts.find(({ part }) => part === 'noise')?.detail;
+  return share === undefined ? undefined : t('queue.mistaken', { share });
 }
 
 /** The state, and until when it waits or is put off. */

@@ -1,5 +1,6 @@
 // One view of the queue: its rows, what is selected, what is done to them, and the case beside them.
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
@@ -40,6 +41,7 @@ export function IncidentList(props: { search: QueueSearch; bar: ReactNode }): Re
   const { t } = useTranslation();
   const { queries } = useServices();
   const { data: me } = useQuery(queries.me());
+  const navigate = useNavigate();
   const { search } = props;
   const key = JSON.stringify(queueQuery(search));
   // The address is a new object at each navigation; what it asks for is not.
@@ -73,6 +75,13 @@ export function IncidentList(props: { search: QueueSearch; bar: ReactNode }): Re
     if (chosen.length > 0) setAsking({ act, targets: chosen, from: focusedIncident() });
   }
 
+  /** On the page of the first: there stands what becomes of both. */
+  function relate(): void {
+    const [first] = targets();
+    if (first === undefined) return;
+    void navigate({ to: '/incidents/$id', params: { id: first.id }, search: { act: 'relate' } });
+  }
+
   useKeys({
     KeyJ: () => moveRowFocus(1),
     KeyK: () => moveRowFocus(-1),
@@ -89,6 +98,7 @@ export function IncidentList(props: { search: QueueSearch; bar: ReactNode }): Re
       KeyM: () => ask('severity'),
       KeyC: () => ask('close'),
       KeyH: () => ask('snooze'),
+      KeyL: relate,
       'Ctrl+KeyZ': bulk.undo,
     }),
   });

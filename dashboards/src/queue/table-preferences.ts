@@ -17,6 +17,7 @@ export const COLUMNS = [
   'agency',
   'techniques',
   'detection',
+  'precedent',
   'number',
 ] as const;
 export type Column = (typeof COLUMNS)[number];

@@ -2,14 +2,18 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../app/language-switch.tsx';
 import { PageHeading } from '../app/page-heading.tsx';
 import { useServices } from '../app/services.ts';
 import { SimulatedBanner } from '../app/simulated-banner.tsx';
+import { WALL } from '../wall/search.ts';
 import { safePath } from './safe-path.ts';
 import './sign-in-page.css';
+
+/** How often a wall that could not be signed in is signed in again. */
+const AGAIN_MS = 60_000;
 
 function SignInPage(): ReactNode {
   const { t } = useTranslation();
@@ -17,6 +21,13 @@ function SignInPage(): ReactNode {
   const { from, reason: cameBecause } = useSearch({ from: '/sign-in' });
   const [reason, setReason] = useState(cameBecause);
   const [leaving, setLeaving] = useState(false);
+
+  useEffect(() => {
+    if (reason !== 'unreachable' || !safePath(from).startsWith(WALL)) return undefined;
+    // Nobody stands in front of the wall to press the button.
+    const timer = setInterval(() => void session.signIn(safePath(from)).catch(() => {}), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [session, from, reason]);
 
   async function signIn() {
     setLeaving(true);

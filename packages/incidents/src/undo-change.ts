@@ -4,6 +4,9 @@ import type { Incident } from './incident.ts';
 import { mayBecome } from './status.ts';
 import type { Status } from './vocabulary.ts';
 
+/** What a change of the head touches. */
+type Changeable = Pick<Incident, 'status' | 'assignee' | 'severity' | 'closure'>;
+
 /**
  * The change that leads from `after` to what people see of `before`; undefined where nothing can be
  * taken back. A closed incident goes back to where it was, else to investigating; that somebody has
@@ -11,7 +14,7 @@ import type { Status } from './vocabulary.ts';
  *
  * @example undoChange(new incident, the same taken by Lan) // { assignee: null }
  */
-export function undoChange(before: Incident, after: Incident): IncidentChange | undefined {
+export function undoChange(before: Changeable, after: Changeable): IncidentChange | undefined {
   const status = before.status === after.status ? undefined : wayBack(after.status, before.status);
   const undo = {
     ...(status === undefined ? {} : { status }),

@@ -34,7 +34,7 @@ const lines: readonly (readonly [TimelineEntry['change'], string])[] = [
       ],
       reason: 'đã gọi',
     },
-    'việc “Ngắt mạng”: đã xong; giao cho Minh. Lý do: đã gọi',
+    'việc “Ngắt mạng”: đã xong; giao cho Minh',
   ],
   [{ ...task, fields: [{ field: 'done', from: DUE, to: null }] }, 'việc “Ngắt mạng”: mở lại'],
   [{ kind: 'watchers_changed', added: ['lan'], removed: [] }, 'bắt đầu theo dõi'],
@@ -52,15 +52,12 @@ const lines: readonly (readonly [TimelineEntry['change'], string])[] = [
   ],
   [
     { kind: 'restricted', people: ['minh'], suggested: true, reason: 'người liên quan' },
-    'hạn chế hiển thị, chỉ trưởng ca, quản trị và: Minh. Lý do: người liên quan',
+    'hạn chế hiển thị, chỉ trưởng ca, quản trị và: Minh',
   ],
-  [
-    { kind: 'restriction_refused', reason: 'thử' },
-    'không hạn chế hiển thị như luật gợi ý. Lý do: thử',
-  ],
+  [{ kind: 'restriction_refused', reason: 'thử' }, 'không hạn chế hiển thị như luật gợi ý'],
   [
     { kind: 'snoozed', until: DUE, from: null, reason: 'chờ ca sáng' },
-    'hẹn lại đến 01:00, 23/11/2026. Lý do: chờ ca sáng',
+    'hẹn lại đến 01:00, 23/11/2026',
   ],
   [{ kind: 'woken', from: DUE }, 'đưa trở lại hàng đợi trước hẹn'],
   [
@@ -83,7 +80,7 @@ const lines: readonly (readonly [TimelineEntry['change'], string])[] = [
       kept: 'kho',
       reason: 'biên bản số 12',
     },
-    'bàn giao chứng cứ “ổ đĩa” từ Lan sang Công an tỉnh, giữ tại kho. Lý do: biên bản số 12',
+    'bàn giao chứng cứ “ổ đĩa” từ Lan sang Công an tỉnh, giữ tại kho',
   ],
 ];
 

@@ -84,14 +84,14 @@ export function keeping(at: At): void {
       await page.getByRole('option', { name: new RegExp(at().youngerNumber) }).click();
       await dialog(page).getByLabel('Lý do').fill('Cùng kiểu tệp.');
       await send(page, 'Liên kết');
-      await part(page, 'Gom vụ việc').getByRole('link', { name: at().youngerNumber }).waitFor();
+      await part(page, 'Vụ việc liên quan').getByText('Liên kết với', { exact: true }).waitFor();
 
       await press(page, `Bỏ liên kết ${at().youngerNumber}`);
       await dialog(page).getByLabel('Lý do').fill('Không liên quan.');
       await send(page, 'Bỏ liên kết');
 
-      await part(page, 'Gom vụ việc')
-        .getByRole('link', { name: at().youngerNumber })
+      await part(page, 'Vụ việc liên quan')
+        .getByText('Liên kết với', { exact: true })
         .waitFor({ state: 'detached' });
       expect(await at().kinds(at().younger)).toEqual(expect.arrayContaining(['linked', 'link_removed']));
     });

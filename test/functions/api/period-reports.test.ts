@@ -264,7 +264,9 @@ describe('a hand-over', () => {
       { number: 'VV-2026-000001', status: 'Mới', assignee: 'Chưa ai nhận' },
     ]);
     const page = await api.call('lan', 'GET', `/v1/reports/${id}/document?format=html`);
-    expect(await page.text()).toContain('NGƯỜI NHẬN CA');
+    const document = await page.text();
+    expect(document).toContain('NGƯỜI NHẬN CA');
+    expect(document).toMatch(/Người giao ca[^.]*Lan/);
   });
 
   it('is signed by who takes the shift', async () => {

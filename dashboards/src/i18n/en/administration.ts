@@ -15,8 +15,6 @@ export const administration: Translation<typeof vi> = {
   save: 'Save',
   edit: 'Edit',
   copy: 'Copy',
-  movedMeanwhile:
-    'Somebody else has just changed this. The new version is loaded, what you typed is kept. Look at it and save again.',
   changes: 'History of changes ({{number}})',
   did: {
     user_created: 'let them in',

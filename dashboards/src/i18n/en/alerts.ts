@@ -22,6 +22,8 @@ export const alerts: Translation<typeof vi> = {
     clearRule: 'Clear the rule filter',
     apply: 'Filter',
   },
+  rule: 'The rule',
+  ruleOf: 'The rule: {{rule}}',
   openIncident: 'Open the case',
   noIncident: 'Opened no case',
   empty: 'No alert fits the filters.',

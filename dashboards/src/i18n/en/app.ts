@@ -37,6 +37,8 @@ export const app: Translation<typeof vi> = {
   refresh: 'Reload the page',
   back: 'Back to the queue',
   previousPage: 'Previous page',
+  movedMeanwhile:
+    'Somebody else has just changed this. The new version is loaded, what you typed is kept. Look at it and save again.',
   nextPage: 'Next page',
   page: 'Page {{page}}',
   none: 'none',

@@ -26,9 +26,9 @@ export const clock: Translation<typeof vi> = {
     clock_warned: 'deadline near: {{clock}}, due {{due}}',
     clock_missed: 'deadline missed: {{clock}}, was due {{due}}',
     confirmed: 'confirmed cybersecurity incident {{number}}, severity {{severity}}, T0 = {{at}}',
-    corrected_detection: 'corrected T0 from {{from}} to {{to}}. Reason: {{reason}}',
+    corrected_detection: 'corrected T0 from {{from}} to {{to}}',
     'corrected_personal-data':
-      'corrected when personal data was known to be affected from {{from}} to {{to}}. Reason: {{reason}}',
+      'corrected when personal data was known to be affected from {{from}} to {{to}}',
     decided:
       'decided: real {{real}}; personal data {{personalData}}; to be reported {{reportable}}',
   },

@@ -24,6 +24,6 @@ export const evidence = {
     evidence_added:
       'took evidence “{{name}}”, SHA-256 {{sha256}}; held by {{holder}}, kept at {{kept}}',
     evidence_handed_over:
-      'handed evidence “{{name}}” over from {{from}} to {{to}}, kept at {{kept}}. Reason: {{reason}}',
+      'handed evidence “{{name}}” over from {{from}} to {{to}}, kept at {{kept}}',
   },
 };

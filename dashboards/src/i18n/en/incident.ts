@@ -126,7 +126,7 @@ export const incident: Translation<typeof vi> = {
       draft: 'drafted: {{form}}',
       answer: 'filled in: {{form}}',
       submit: 'submitted: {{form}}',
-      return: 'returned: {{form}}: {{reason}}',
+      return: 'returned: {{form}}',
       approve: 'approved: {{form}}',
       sign: 'recorded as signed: {{form}}, no. {{number}}',
       send: 'sent: {{form}}',

@@ -24,6 +24,7 @@ export const keys: Translation<typeof vi> = {
     goReports: 'go to the reports',
     goHandOver: 'go to the hand-over',
     goAudit: 'go to the audit trail',
+    goWall: 'open the screens of the room',
     goAdministration: 'go to administration',
     close: 'close the dialog',
     next: 'next row',

@@ -27,6 +27,5 @@ export const life = {
     restriction_refused: 'did not restrict it, as a rule had suggested',
     snoozed: 'put it off until {{until}}',
     woken: 'brought it back before its time',
-    reason: '{{what}}. Reason: {{reason}}',
   },
 };

@@ -27,6 +27,7 @@ export const queue: Translation<typeof vi> = {
     silent: 'Silent sources',
     oldest: 'Earliest arrival:',
   },
+  mistaken: '{{share}} % closed as mistaken',
   column: {
     priority: 'Priority',
     incident: 'Case',
@@ -42,6 +43,7 @@ export const queue: Translation<typeof vi> = {
     agency: 'Agency',
     techniques: 'Techniques',
     detection: 'T0',
+    precedent: 'Precedent',
     number: 'Number',
   },
   filters: 'Filters',
@@ -127,9 +129,6 @@ export const queue: Translation<typeof vi> = {
       snooze: 'Put off {{what}}.',
       undo: 'Undone: {{what}}.',
     },
-    undo_one: 'Undo ({{count}} second)',
-    undo_other: 'Undo ({{count}} seconds)',
-    undoNow: 'Undo',
     inexact_one:
       '{{count}} case was reopened as “Investigating”: a closed case can be reopened in no other way.',
     inexact_other:

@@ -168,6 +168,12 @@ export const sources: Translation<typeof vi> = {
     overlap30: '30 days',
   },
   settings: {
+    name: 'Name',
+    changeIt: 'Change the settings',
+    wrong: 'The registry does not take this value.',
+    sharedHint:
+      'Several agencies use it: an alert belongs to the agency of what the line is about.',
+    recorded: 'The change is recorded with your name, and holds for lines that come after it.',
     host: 'Machine, device',
     level: 'System',
     format: 'Format',

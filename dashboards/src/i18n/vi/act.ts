@@ -2,6 +2,8 @@ export const act = {
   save: 'Lưu',
   again: 'Áp dụng lại',
   more: 'Thêm',
+  undoIn_other: 'Hoàn tác ({{count}} giây)',
+  undone: 'Đã hoàn tác',
   undo: 'Hoàn tác',
   recorded: 'Mọi thay đổi được ghi vào dòng thời gian kèm tên bạn.',
   reason: 'Lý do',

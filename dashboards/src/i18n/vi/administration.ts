@@ -12,8 +12,6 @@ export const administration = {
   save: 'Lưu',
   edit: 'Sửa',
   copy: 'Chép',
-  movedMeanwhile:
-    'Người khác vừa thay đổi mục này. Bản mới đã được tải; nội dung bạn nhập còn nguyên. Xem lại rồi lưu lần nữa.',
   changes: 'Lịch sử thay đổi ({{number}})',
   did: {
     user_created: 'cho phép đăng nhập',

@@ -20,6 +20,8 @@ export const alerts = {
     clearRule: 'Bỏ lọc theo luật',
     apply: 'Lọc',
   },
+  rule: 'Xem luật',
+  ruleOf: 'Xem luật: {{rule}}',
   openIncident: 'Mở vụ việc',
   noIncident: 'Không mở vụ việc',
   empty: 'Không có cảnh báo nào khớp bộ lọc.',

@@ -34,6 +34,8 @@ export const app = {
   refresh: 'Tải lại trang',
   back: 'Về hàng đợi',
   previousPage: 'Trang trước',
+  movedMeanwhile:
+    'Người khác vừa thay đổi mục này. Bản mới đã được tải; nội dung bạn nhập còn nguyên. Xem lại rồi lưu lần nữa.',
   nextPage: 'Trang sau',
   page: 'Trang {{page}}',
   none: 'không có',

@@ -23,9 +23,9 @@ export const clock = {
     clock_warned: 'nhắc hạn: {{clock}}, đến hạn lúc {{due}}',
     clock_missed: 'quá hạn: {{clock}}, hạn là {{due}}',
     confirmed: 'xác nhận sự cố an ninh mạng {{number}}, mức {{severity}}, T0 = {{at}}',
-    corrected_detection: 'sửa T0 từ {{from}} thành {{to}}. Lý do: {{reason}}',
+    corrected_detection: 'sửa T0 từ {{from}} thành {{to}}',
     'corrected_personal-data':
-      'sửa thời điểm biết dữ liệu cá nhân bị ảnh hưởng từ {{from}} thành {{to}}. Lý do: {{reason}}',
+      'sửa thời điểm biết dữ liệu cá nhân bị ảnh hưởng từ {{from}} thành {{to}}',
     decided:
       'quyết định: có thật {{real}}; dữ liệu cá nhân {{personalData}}; phải báo cáo {{reportable}}',
   },

@@ -20,7 +20,6 @@ export const evidence = {
     note: 'ghi chú “{{note}}”',
     noNote: 'bỏ ghi chú',
     evidence_added: 'nhận chứng cứ “{{name}}”, SHA-256 {{sha256}}; {{holder}} giữ, tại {{kept}}',
-    evidence_handed_over:
-      'bàn giao chứng cứ “{{name}}” từ {{from}} sang {{to}}, giữ tại {{kept}}. Lý do: {{reason}}',
+    evidence_handed_over: 'bàn giao chứng cứ “{{name}}” từ {{from}} sang {{to}}, giữ tại {{kept}}',
   },
 } as const;

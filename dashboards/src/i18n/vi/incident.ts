@@ -114,7 +114,7 @@ export const incident = {
       draft: 'soạn {{form}}',
       answer: 'điền {{form}}',
       submit: 'trình duyệt {{form}}',
-      return: 'trả lại {{form}}: {{reason}}',
+      return: 'trả lại {{form}}',
       approve: 'duyệt {{form}}',
       sign: 'ghi nhận đã ký {{form}}, số {{number}}',
       send: 'gửi {{form}}',

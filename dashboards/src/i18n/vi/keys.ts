@@ -21,6 +21,7 @@ export const keys = {
     goReports: 'tới báo cáo',
     goHandOver: 'tới giao ca',
     goAudit: 'tới kiểm toán',
+    goWall: 'mở màn hình phòng trực',
     goAdministration: 'tới quản trị',
     close: 'đóng hộp thoại',
     next: 'dòng sau',

@@ -25,6 +25,5 @@ export const life = {
     restriction_refused: 'không hạn chế hiển thị như luật gợi ý',
     snoozed: 'hẹn lại đến {{until}}',
     woken: 'đưa trở lại hàng đợi trước hẹn',
-    reason: '{{what}}. Lý do: {{reason}}',
   },
 } as const;

@@ -24,6 +24,7 @@ export const queue = {
     silent: 'Nguồn im lặng',
     oldest: 'Vào hàng đợi sớm nhất:',
   },
+  mistaken: '{{share}} % đóng là nhầm',
   column: {
     priority: 'Ưu tiên',
     incident: 'Vụ việc',
@@ -39,6 +40,7 @@ export const queue = {
     agency: 'Đơn vị',
     techniques: 'Kỹ thuật',
     detection: 'T0',
+    precedent: 'Tiền lệ',
     number: 'Mã',
   },
   filters: 'Bộ lọc',
@@ -112,8 +114,6 @@ export const queue = {
       snooze: 'Đã hẹn lại {{what}}.',
       undo: 'Đã hoàn tác {{what}}.',
     },
-    undo_other: 'Hoàn tác ({{count}} giây)',
-    undoNow: 'Hoàn tác',
     inexact_other:
       '{{count}} vụ việc được mở lại ở trạng thái “Đang xác minh”: vụ việc đã đóng chỉ mở lại được như vậy.',
     refused_other: '{{count}} vụ việc không thay đổi:',

@@ -164,6 +164,12 @@ export const sources = {
     overlap30: '30 ngày',
   },
   settings: {
+    name: 'Tên',
+    changeIt: 'Sửa thông tin đăng ký',
+    wrong: 'Danh bạ không nhận giá trị này.',
+    sharedHint:
+      'Nhiều đơn vị dùng chung: cảnh báo thuộc về đơn vị của đối tượng trong dòng nhật ký.',
+    recorded: 'Thay đổi được ghi lại kèm tên bạn, có hiệu lực với dòng đến sau.',
     host: 'Máy, thiết bị',
     level: 'Hệ thống',
     format: 'Định dạng',

@@ -11,11 +11,12 @@ import type { ChangeOutcome } from '../submit-change.ts';
 import { type SeenRecord, type Send, useAct } from '../use-act.ts';
 import type { ActName } from './act.ts';
 import { ActOutcome } from './act-outcome.tsx';
+import type { Undo } from './undo.ts';
 
-/** What came of a dialog: nothing, or a change, which another act may take back. */
+/** What came of a dialog: nothing, or a change, which something may take back. */
 export interface Done {
   readonly saved: boolean;
-  readonly undo?: { readonly act: ActName; readonly of: string } | undefined;
+  readonly undo?: Undo | undefined;
 }
 
 /** What the form of an act is given: the incident as it is now, and what the act is about. */

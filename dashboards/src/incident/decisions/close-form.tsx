@@ -1,10 +1,11 @@
-import { CLOSURE_CLASSES, type ClosureClass } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import { CLOSURE_CLASSES } from '@thapcanh/incidents';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
+import { undoOfPatch } from '../acts/undo.ts';
 import { patchOf } from '../use-change.ts';
 import { classOf, impactOf } from './questions.ts';
 
@@ -17,26 +18,32 @@ const IMPACTS = ['yes', 'no'] as const;
 export function CloseForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
-  const [name, setName] = useState<ClosureClass | undefined>(classOf(incident.decision));
-  const [impact, setImpact] = useState(
+  const drafts = draftsOf(incident.id, 'close');
+  const [name, setName] = useDraftChoice(
+    `${drafts}class`,
+    CLOSURE_CLASSES,
+    classOf(incident.decision),
+  );
+  const [impact, setImpact] = useDraftChoice(
+    `${drafts}impact`,
+    IMPACTS,
     IMPACTS.find((answer) => answer === impactOf(incident.decision)),
   );
-  const [note, setNote] = useDraft(`${draftsOf(incident.id, 'close')}note`);
+  const [note, setNote] = useDraft(`${drafts}note`);
   const said = note.trim();
+  const patch = name &&
+    impact && {
+      status: 'closed' as const,
+      closure: { class: name, impact: impact === 'yes', ...(said !== '' && { note: said }) },
+    };
   return (
     <ActDialog
       act="close"
       seen={seen}
       title={t('incident.dialog.close')}
       save={t('incident.dialog.closeIt')}
-      send={
-        name &&
-        impact &&
-        patchOf({
-          status: 'closed',
-          closure: { class: name, impact: impact === 'yes', ...(said !== '' && { note: said }) },
-        })
-      }
+      send={patch && patchOf(patch)}
+      undo={patch && undoOfPatch(incident, patch)}
       outdated={name !== undefined && !incident.transitions.includes('closed')}
       onDone={onDone}
     >

@@ -1,9 +1,9 @@
 // From vụ việc to sự cố: a lead says that the law's duties begin.
 import Button from '@cloudscape-design/components/button';
-import type { Severity } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import { SEVERITIES } from '@thapcanh/incidents';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { formatTime } from '../../text/time.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
@@ -15,8 +15,13 @@ export function ConfirmForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const open = useOpenAct();
   const { incident } = seen;
-  const [severity, setSeverity] = useState<Severity>(incident.severity.code);
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'confirm')}reason`);
+  const drafts = draftsOf(incident.id, 'confirm');
+  const [severity, setSeverity] = useDraftChoice(
+    `${drafts}severity`,
+    SEVERITIES,
+    incident.severity.code,
+  );
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const body = { severity, ...withReason(reason) };
   return (
     <ActDialog

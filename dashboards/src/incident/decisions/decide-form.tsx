@@ -1,21 +1,21 @@
 // Có thật không? Có ảnh hưởng không? Phải báo cáo không? One entry on the timeline.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftList } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
-import { ANSWERS, type Answer, QUESTIONS } from './questions.ts';
+import { ANSWERS, answersIn, listOfAnswers, QUESTIONS } from './questions.ts';
 
 /** Begins with what was answered before; a first answer has no default. */
 export function DecideForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const before = incident.decision;
-  const [answers, setAnswers] = useState<
-    Partial<Readonly<Record<(typeof QUESTIONS)[number], Answer>>>
-  >(before ?? {});
-  const [note, setNote] = useDraft(`${draftsOf(incident.id, 'decide')}note`, before?.note);
+  const drafts = draftsOf(incident.id, 'decide');
+  const [given, setGiven] = useDraftList(`${drafts}answers`, listOfAnswers(before ?? {}));
+  const answers = answersIn(given);
+  const [note, setNote] = useDraft(`${drafts}note`, before?.note);
   const { real, serviceInterrupted, dataAffected, personalData, reportable } = answers;
   const said = note.trim();
   const body = real &&
@@ -55,7 +55,7 @@ export function DecideForm({ seen, onDone }: ActFormProps): ReactNode {
                 label: t(`decision.answer.${value}`),
               }))}
               value={answers[question]}
-              onChange={(value) => setAnswers({ ...answers, [question]: value })}
+              onChange={(value) => setGiven(listOfAnswers({ ...answers, [question]: value }))}
               missing={showMissing}
             />
           ))}

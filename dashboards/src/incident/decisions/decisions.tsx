@@ -12,7 +12,7 @@ import { useOpenAct } from '../acts/use-open-act.ts';
 import { canDecide } from '../permissions.ts';
 import { t0Of } from '../t0.ts';
 import { impactOf } from './questions.ts';
-import '../../app/facts.css';
+import '../../app/fact-list.css';
 
 export function Decisions({ incident, me }: { incident: IncidentDetail; me: Me }): ReactNode {
   const { t } = useTranslation();
@@ -23,7 +23,7 @@ export function Decisions({ incident, me }: { incident: IncidentDetail; me: Me }
     mayAct(act, incident, me) && <Change act={act}>{text}</Change>;
   return (
     <Section id="decisions" title={t('incident.decisions')}>
-      <dl className="facts decisions">
+      <dl className="fact-list decisions">
         <Fact name={t('incident.fact.assignee')}>
           {incident.assignee === null ? t('words.unassigned') : personName(incident.assignee)}
         </Fact>

@@ -18,6 +18,24 @@ export const QUESTIONS = [
 
 const EFFECTS = ['serviceInterrupted', 'dataAffected', 'personalData'] as const;
 
+/** What was answered so far. */
+export type Answers = Partial<Readonly<Record<(typeof QUESTIONS)[number], Answer>>>;
+
+/** Answers in the order of the questions, as a draft keeps them; empty where there is none. */
+export function listOfAnswers(answers: Answers): readonly string[] {
+  return QUESTIONS.map((question) => answers[question] ?? '');
+}
+
+/** The other way round; what is no answer is left out. */
+export function answersIn(list: readonly string[]): Answers {
+  return Object.fromEntries(
+    QUESTIONS.flatMap((question, at) => {
+      const answer = ANSWERS.find((each) => each === list[at]);
+      return answer === undefined ? [] : [[question, answer]];
+    }),
+  );
+}
+
 /** Whether anything was affected: yes if anything was, no if nothing was. */
 export function impactOf(decision: Decision | undefined): Answer {
   if (decision === undefined) return 'unknown';

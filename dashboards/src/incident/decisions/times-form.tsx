@@ -1,8 +1,8 @@
 // The times that the law's clocks run from, corrected by a lead with a reason.
 import { CORRECTABLE_TIMES } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { useNow } from '../../app/use-now.ts';
 import { parseTime } from '../../text/parse-time.ts';
 import { formatTime } from '../../text/time.ts';
@@ -17,7 +17,7 @@ export function TimesForm({ seen, onDone }: ActFormProps): ReactNode {
   const now = useNow();
   const { incident } = seen;
   const drafts = draftsOf(incident.id, 'times');
-  const [time, setTime] = useState<(typeof CORRECTABLE_TIMES)[number]>('detection');
+  const [time, setTime] = useDraftChoice(`${drafts}time`, CORRECTABLE_TIMES, 'detection');
   const [text, setText] = useDraft(`${drafts}at`);
   const [reason, setReason] = useDraft(`${drafts}reason`);
   const at = parseTime(text, now);

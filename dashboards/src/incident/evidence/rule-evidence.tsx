@@ -1,6 +1,10 @@
 import Button from '@cloudscape-design/components/button';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayVisit } from '../../app/destinations.ts';
+import { useServices } from '../../app/services.ts';
 import { Moment } from '../../text/moment.tsx';
 import { LevelMark } from '../../words/level-mark.tsx';
 import { foldRepeats } from './fold-repeats.ts';
@@ -15,6 +19,8 @@ const MORE = 20;
 /** One rule: what it says, and the alerts it raised. */
 export function RuleEvidence(props: { group: RuleGroup; openAtFirst: boolean }): ReactNode {
   const { t, i18n } = useTranslation();
+  const { queries } = useServices();
+  const { data: me } = useQuery(queries.me());
   const { rule, alerts } = props.group;
   const [open, setOpen] = useState(props.openAtFirst);
   const [most, setMost] = useState(SHOWN_AT_FIRST);
@@ -46,6 +52,14 @@ export function RuleEvidence(props: { group: RuleGroup; openAtFirst: boolean }):
           <>
             {' – '}
             <Moment at={last.lastTime} seconds />
+          </>
+        )}
+        {me && mayVisit(me.role, 'rules') && (
+          <>
+            {' · '}
+            <Link to="/rules/$id" params={{ id: rule.id }} preload={false}>
+              {t('alerts.rule')}
+            </Link>
           </>
         )}
       </p>

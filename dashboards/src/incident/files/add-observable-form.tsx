@@ -6,12 +6,12 @@ import {
   canonicalObservable,
   OBSERVABLE_LENGTH,
   OBSERVABLE_TYPES,
-  type ObservableType,
+  TLP,
   type Tlp,
 } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice, useDraftFlag } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
@@ -27,9 +27,9 @@ export function AddObservableForm({ seen, of, onDone }: ActFormProps): ReactNode
   const drafts = draftsOf(incident.id, 'add-observable');
   const [text, setText] = useDraft(`${drafts}value`, of);
   const [note, setNote] = useDraft(`${drafts}note`);
-  const [said, setType] = useState<ObservableType>();
-  const [tlp, setTlp] = useState<Tlp>('TLP:AMBER');
-  const [ioc, setIoc] = useState(false);
+  const [said, setType] = useDraftChoice(`${drafts}type`, OBSERVABLE_TYPES);
+  const [tlp, setTlp] = useDraftChoice<Tlp>(`${drafts}tlp`, TLP, 'TLP:AMBER');
+  const [ioc, setIoc] = useDraftFlag(`${drafts}ioc`, false);
   const type = said ?? observableTypeOf(text);
   const value = type && canonicalObservable(type, text);
   const options = OBSERVABLE_TYPES.map((one) => ({ value: one, label: t(`holding.type.${one}`) }));
@@ -80,9 +80,10 @@ export function AddObservableForm({ seen, of, onDone }: ActFormProps): ReactNode
               selectedOption={options.find((option) => option.value === type) ?? null}
               options={options}
               placeholder={t('holding.observableType')}
-              onChange={({ detail }) =>
-                setType(OBSERVABLE_TYPES.find((one) => one === detail.selectedOption.value))
-              }
+              onChange={({ detail }) => {
+                const chosen = OBSERVABLE_TYPES.find((one) => one === detail.selectedOption.value);
+                if (chosen) setType(chosen);
+              }}
             />
           </FormField>
           <TlpField value={tlp} onChange={setTlp} />

@@ -1,11 +1,11 @@
 import Checkbox from '@cloudscape-design/components/checkbox';
 import { useQuery } from '@tanstack/react-query';
 import type { ObservableView } from '@thapcanh/api-schema';
-import type { Tlp } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import { TLP } from '@thapcanh/incidents';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice, useDraftFlag } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
@@ -28,8 +28,8 @@ function Form({
   const { t } = useTranslation();
   const { incident } = seen;
   const drafts = `${draftsOf(incident.id, 'change-observable')}${observable.id}.`;
-  const [tlp, setTlp] = useState<Tlp>(observable.tlp);
-  const [ioc, setIoc] = useState(observable.ioc);
+  const [tlp, setTlp] = useDraftChoice(`${drafts}tlp`, TLP, observable.tlp);
+  const [ioc, setIoc] = useDraftFlag(`${drafts}ioc`, observable.ioc);
   const [note, setNote] = useDraft(`${drafts}note`, observable.note);
   const [reason, setReason] = useDraft(`${drafts}reason`);
   const noted = note.trim();

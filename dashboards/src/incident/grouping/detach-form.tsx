@@ -1,8 +1,8 @@
 // Tách cảnh báo: alerts that do not belong here, into a case of their own or none.
 import { opensCase } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftList } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
 import { AlertChoice, MAX_ALERTS, useAlerts } from './alert-choice.tsx';
@@ -11,8 +11,13 @@ export function DetachForm({ seen, of, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const { alerts } = useAlerts(incident.id);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(of === undefined ? [] : [of]));
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'detach')}reason`);
+  const drafts = draftsOf(incident.id, 'detach');
+  const [list, setChosen] = useDraftList(
+    `${drafts}${of ?? ''}.alerts`,
+    of === undefined ? [] : [of],
+  );
+  const chosen = new Set(list);
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const why = reason.trim();
   const tooMany = chosen.size > MAX_ALERTS;
   const nothingLeft = chosen.size >= incident.alertCount;

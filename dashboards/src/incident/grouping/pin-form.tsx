@@ -1,7 +1,7 @@
 // Ghim cảnh báo: what stays here, also when a merge is taken back; and what need not any more.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice, useDraftList } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
@@ -13,9 +13,14 @@ export function PinForm({ seen, of, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const { alerts } = useAlerts(incident.id);
-  const [what, setWhat] = useState<(typeof WHATS)[number]>('pin');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(of === undefined ? [] : [of]));
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'pin')}reason`);
+  const drafts = draftsOf(incident.id, 'pin');
+  const [what, setWhat] = useDraftChoice(`${drafts}what`, WHATS, 'pin');
+  const [list, setChosen] = useDraftList(
+    `${drafts}${of ?? ''}.alerts`,
+    of === undefined ? [] : [of],
+  );
+  const chosen = new Set(list);
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const anyPinned = alerts.some(({ pinned }) => pinned === true);
   const fits = chosen.size > 0 && chosen.size <= MAX_ALERTS;
   return (

@@ -2,7 +2,7 @@
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
@@ -16,8 +16,9 @@ export function RelateForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const [other, setOther] = useState<IncidentSummary>();
-  const [chosen, setHow] = useState<(typeof HOWS)[number]>('link');
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'relate')}reason`);
+  const drafts = draftsOf(incident.id, 'relate');
+  const [chosen, setHow] = useDraftChoice(`${drafts}how`, HOWS, 'link');
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const plan = other && mergePlan<IncidentSummary>(incident, other);
   const how = plan?.ok === true ? chosen : 'link';
   const why = reason.trim();

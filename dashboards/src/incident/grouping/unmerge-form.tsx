@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
@@ -11,8 +11,12 @@ export function UnmergeForm({ seen, of, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const { mergedFrom } = incident;
-  const [chosen, setChosen] = useState(of ?? mergedFrom.at(-1)?.id);
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'unmerge')}reason`);
+  const drafts = draftsOf(incident.id, 'unmerge');
+  const [chosen, setChosen] = useDraft(
+    `${drafts}${of ?? ''}.incident`,
+    of ?? mergedFrom.at(-1)?.id,
+  );
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const child = mergedFrom.find(({ id }) => id === chosen);
   const why = reason.trim();
   return (

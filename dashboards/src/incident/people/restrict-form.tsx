@@ -1,9 +1,8 @@
 // Hạn chế hiển thị: who alone may see it, where the suspect may work at the agency.
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../api/people.ts';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftList } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField } from '../acts/prose-field.tsx';
@@ -13,10 +12,11 @@ export function RestrictForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
   const { assignee, restriction, restricted } = incident;
-  const [people, setPeople] = useState<readonly string[]>([
+  const drafts = draftsOf(incident.id, 'restrict');
+  const [people, setPeople] = useDraftList(`${drafts}people`, [
     ...new Set([...(restriction?.people ?? []), ...(assignee === null ? [] : [assignee])]),
   ]);
-  const [reason, setReason] = useDraft(`${draftsOf(incident.id, 'restrict')}reason`);
+  const [reason, setReason] = useDraft(`${drafts}reason`);
   const why = reason.trim();
   const body = { restricted: true as const, people: [...people], reason: why };
   return (

@@ -8,6 +8,7 @@ import { parseTime } from '../../text/parse-time.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ProseField, withReason } from '../acts/prose-field.tsx';
 import { TimeField } from '../acts/time-field.tsx';
+import { undoOfSnooze } from '../acts/undo.ts';
 import { inHours, nextMorning } from '../quick-times.ts';
 
 export function SnoozeForm({ seen, onDone }: ActFormProps): ReactNode {
@@ -40,6 +41,7 @@ export function SnoozeForm({ seen, onDone }: ActFormProps): ReactNode {
         (({ api, path, header }) =>
           api.POST('/v1/incidents/{id}/snooze', { params: { path, header }, body }))
       }
+      undo={body && undoOfSnooze(body.until)}
       onDone={onDone}
     >
       {(showMissing) => (

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsOf, useDraftList } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { PersonSelect } from './person-select.tsx';
 
@@ -7,7 +8,10 @@ import { PersonSelect } from './person-select.tsx';
 export function WatchersForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const [before] = useState(seen.incident.watchers ?? []);
-  const [chosen, setChosen] = useState<readonly string[]>(before);
+  const [chosen, setChosen] = useDraftList(
+    `${draftsOf(seen.incident.id, 'watchers')}people`,
+    before,
+  );
   const add = chosen.filter((sub) => !before.includes(sub));
   const remove = before.filter((sub) => !chosen.includes(sub));
   const body = { add, remove };

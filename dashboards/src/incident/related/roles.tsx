@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganisationName } from '../../api/organisations.ts';
 import { Section } from '../../app/section.tsx';
-import '../../app/facts.css';
+import '../../app/fact-list.css';
 
 /** Which agency stands where: owner, operator, affected, handler. */
 export function Roles({ incident: { roles } }: { incident: IncidentDetail }): ReactNode {
@@ -17,7 +17,7 @@ export function Roles({ incident: { roles } }: { incident: IncidentDetail }): Re
   ] as const;
   return (
     <Section id="roles" title={t('incident.roles')}>
-      <dl className="facts">
+      <dl className="fact-list">
         {shown.map(([role, agencies]) => (
           <div key={role}>
             <dt>{t(`incident.role.${role}`)}</dt>

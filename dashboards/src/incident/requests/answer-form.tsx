@@ -1,7 +1,7 @@
 // An answer in words, with or without one of those that were offered.
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyRequestView } from '@thapcanh/api-schema';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
 import { draftsOf, useDraft } from '../../app/use-draft.ts';
@@ -20,11 +20,12 @@ export function AnswerForm(props: ActFormProps): ReactNode {
 function Form({ seen, request, onDone }: ActFormProps & { request: AgencyRequestView }): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
-  const [choice, setChoice] = useState<string>();
-  const [text, setText] = useDraft(`${draftsOf(incident.id, 'answer')}${request.id}`);
+  const drafts = draftsOf(incident.id, 'answer');
+  const [choice, setChoice] = useDraft(`${drafts}${request.id}.choice`);
+  const [text, setText] = useDraft(`${drafts}${request.id}`);
   const said = text.trim();
   const body = {
-    ...(choice !== undefined && choice !== '' && { choice }),
+    ...(choice !== '' && { choice }),
     ...(said !== '' && { text: said }),
   };
   return (

@@ -32,7 +32,7 @@ export function AskForm({ seen, onDone }: ActFormProps): ReactNode {
     { value: incident.agency, label: visible(incident.agencyName) },
     ...parents.map(({ id, name }) => ({ value: id, label: visible(name) })),
   ];
-  const [agency, setAgency] = useState(incident.agency);
+  const [agency, setAgency] = useDraft(`${drafts}agency`, incident.agency);
   const [text, setText] = useDraft(`${drafts}text`);
   const [answers, setAnswers] = useDraft(`${drafts}answers`);
   const [initialDue] = useState(() => formatTime(new Date(inHours(now, DUE_HOURS)).toISOString()));

@@ -4,10 +4,10 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useQuery } from '@tanstack/react-query';
 import { CALL_OUTCOMES } from '@thapcanh/incidents';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../app/services.ts';
-import { draftsOf, useDraft } from '../../app/use-draft.ts';
+import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 import { ChoiceField } from '../acts/choice-field.tsx';
@@ -24,9 +24,12 @@ export function CallForm({ seen, of, onDone }: ActFormProps): ReactNode {
   const { data: groups = [] } = useQuery(queries.callList(incident.id));
   const drafts = draftsOf(incident.id, 'call');
   const begun = calleeOf(of);
-  const [agency, setAgency] = useState(begun?.agency ?? incident.agency);
+  const [agency, setAgency] = useDraft(
+    `${drafts}${of ?? ''}.agency`,
+    begun?.agency ?? incident.agency,
+  );
   const [person, setPerson] = useDraft(`${drafts}person`, begun?.person);
-  const [outcome, setOutcome] = useState<(typeof CALL_OUTCOMES)[number]>();
+  const [outcome, setOutcome] = useDraftChoice(`${drafts}outcome`, CALL_OUTCOMES);
   const [agreed, setAgreed] = useDraft(`${drafts}agreed`);
   const options = groups.map(({ agency: value, name }) => ({ value, label: visible(name) }));
   const said = agreed.trim();

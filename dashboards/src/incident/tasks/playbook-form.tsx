@@ -3,10 +3,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '@thapcanh/api-client';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
+import { draftsOf, useDraft } from '../../app/use-draft.ts';
 import { visible } from '../../text/visible.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
 
@@ -15,7 +16,7 @@ export function PlaybookForm({ seen, onDone }: ActFormProps): ReactNode {
   const { queries } = useServices();
   const { incident } = seen;
   const { data: playbooks = [], error } = useQuery(queries.playbooks(incident));
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useDraft(`${draftsOf(incident.id, 'playbook')}playbook`);
   const language = i18n.language === 'en' ? 'en' : 'vi';
   const options = playbooks.map(({ id, title, fits, followed }) => ({
     value: id,
@@ -23,7 +24,7 @@ export function PlaybookForm({ seen, onDone }: ActFormProps): ReactNode {
     description: t(followed ? 'task.followed' : fits ? 'task.fits' : 'task.other'),
   }));
   const suggested = playbooks.find(({ fits, followed }) => fits && !followed);
-  const playbook = playbooks.find(({ id }) => id === (chosen ?? suggested?.id));
+  const playbook = playbooks.find(({ id }) => id === (chosen || suggested?.id));
   return (
     <ActDialog
       act="playbook"
@@ -52,7 +53,7 @@ export function PlaybookForm({ seen, onDone }: ActFormProps): ReactNode {
               selectedOption={options.find(({ value }) => value === playbook?.id) ?? null}
               options={options}
               placeholder={t('task.whichPlaybook')}
-              onChange={({ detail }) => setChosen(detail.selectedOption.value)}
+              onChange={({ detail }) => setChosen(detail.selectedOption.value ?? '')}
             />
           </FormField>
           {playbook && (

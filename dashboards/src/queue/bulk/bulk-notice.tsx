@@ -1,17 +1,15 @@
 // What became of the last deed: how many, the way back for ten seconds, and each that was refused.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../../api/people.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
+import { UndoButton } from '../../app/undo-button.tsx';
 import { actorName, describeChange } from '../../incident/describe-change.ts';
 import { formatClock } from '../../text/time.ts';
 import type { Outcome } from './outcome.ts';
 import type { Bulk, Job } from './use-bulk.ts';
-
-const TICK_MS = 1_000;
 
 export function BulkNotice({ bulk }: { bulk: Bulk }): ReactNode {
   const { job, busy } = bulk;
@@ -51,7 +49,7 @@ function JobNotice({ job, bulk }: { job: Job; bulk: Bulk }): ReactNode {
           onDismiss={bulk.dismiss}
           action={
             job.undoUntil !== undefined && (
-              <UndoButton key={job.undoUntil} until={job.undoUntil} bulk={bulk} />
+              <UndoButton key={job.undoUntil} until={job.undoUntil} onUndo={bulk.undo} />
             )
           }
         >
@@ -91,20 +89,4 @@ function Why({ outcome }: { outcome: Outcome }): ReactNode {
       }),
     )
     .join(' ');
-}
-
-/** `Hoàn tác (10 giây)`, each second one less, then gone. */
-function UndoButton({ until, bulk }: { until: number; bulk: Bulk }): ReactNode {
-  const { t } = useTranslation();
-  const [left, setLeft] = useState(() => until - Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setLeft(until - Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, [until]);
-  if (left <= 0) return null;
-  return (
-    <Button ariaLabel={t('queue.bulk.undoNow')} onClick={bulk.undo}>
-      {t('queue.bulk.undo', { count: Math.ceil(left / TICK_MS) })}
-    </Button>
-  );
 }

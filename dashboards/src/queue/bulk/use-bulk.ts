@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServices } from '../../app/services.ts';
+import { UNDO_MS } from '../../app/undo-button.tsx';
 import { type BulkResult, carryOut } from './carry-out.ts';
 import { type BulkRequest, type Deed, requestsFor, type Target, undoRequests } from './requests.ts';
 import { createSend } from './send.ts';
-
-/** How long the button that takes it back is there. */
-export const UNDO_MS = 10_000;
 
 /** What a person did to the selected cases, or to the one in focus; its texts are `queue.bulk.done.<act>`. */
 export type Act = 'take' | 'assign' | 'status' | 'severity' | 'close' | 'snooze' | 'undo';

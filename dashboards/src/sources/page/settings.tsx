@@ -1,15 +1,19 @@
 // What the registry says of a source, whom to call about it, and who changed what.
+import Button from '@cloudscape-design/components/button';
 import type { SourceDetail } from '@thapcanh/api-schema';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { vi } from '../../i18n/vi/index.ts';
 import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
-import '../../app/facts.css';
+import { SettingsDialog } from './settings-dialog.tsx';
+import '../../app/fact-list.css';
 
-export function Settings({ source }: { source: SourceDetail }): ReactNode {
+export function Settings(props: { source: SourceDetail; mayChange: boolean }): ReactNode {
   const { t } = useTranslation();
+  const [changing, setChanging] = useState(false);
+  const { source, mayChange } = props;
   const { format, timeZone, operator, level, hostName, expectedPerDay, shared, contacts } = source;
   const facts = [
     ['host', hostName],
@@ -22,7 +26,7 @@ export function Settings({ source }: { source: SourceDetail }): ReactNode {
   ] as const;
   return (
     <>
-      <dl className="facts">
+      <dl className="fact-list">
         {facts.map(
           ([name, value]) =>
             value !== undefined && (
@@ -43,6 +47,10 @@ export function Settings({ source }: { source: SourceDetail }): ReactNode {
           </div>
         ))}
       </dl>
+      {mayChange && (
+        <Button onClick={() => setChanging(true)}>{t('sources.settings.changeIt')}</Button>
+      )}
+      {changing && <SettingsDialog source={source} onClose={() => setChanging(false)} />}
       <Changes source={source} />
     </>
   );

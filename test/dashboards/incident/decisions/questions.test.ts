@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { classOf, impactOf } from '../../../../dashboards/src/incident/decisions/questions.ts';
+import {
+  answersIn,
+  classOf,
+  impactOf,
+  listOfAnswers,
+} from '../../../../dashboards/src/incident/decisions/questions.ts';
 
 const none = {
   real: 'unknown',
@@ -21,4 +26,11 @@ it('the class follows the answer to the first question, and nothing is guessed w
   expect(classOf({ ...none, real: 'no' })).toBe('false_positive');
   expect(classOf(none)).toBeUndefined();
   expect(classOf(undefined)).toBeUndefined();
+});
+
+it('a draft keeps the answers in the order of the questions, and reads nothing else out of them', () => {
+  const given = { real: 'yes', personalData: 'no' } as const;
+
+  expect(answersIn(listOfAnswers(given))).toEqual(given);
+  expect(answersIn(['yes', 'maybe', '<img>'])).toEqual({ real: 'yes' });
 });

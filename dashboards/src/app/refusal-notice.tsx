@@ -2,7 +2,7 @@
 import type { Failure } from '@thapcanh/api-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureNotice } from '../app/failure-notice.tsx';
+import { FailureNotice } from './failure-notice.tsx';
 
 export function RefusalNotice({ failure }: { failure: Failure | undefined }): ReactNode {
   const { t } = useTranslation();
@@ -10,7 +10,7 @@ export function RefusalNotice({ failure }: { failure: Failure | undefined }): Re
   return (
     <div role="alert">
       {failure.code === 'precondition_failed' ? (
-        <p className="administration-warning">{t('administration.movedMeanwhile')}</p>
+        <p className="warning-note">{t('app.movedMeanwhile')}</p>
       ) : (
         <FailureNotice failure={failure} />
       )}
