@@ -14,6 +14,8 @@ export type LocalCloudErrorCode =
   | 'PARAMETER_UNKNOWN'
   /** user: the state folder belongs to a table with another key or index */
   | 'STATE_MISMATCH'
+  /** user: another cloud runs on the state folder */
+  | 'STATE_IN_USE'
   /** user: no function, schedule or queue of that name or logical id */
   | 'NOT_IN_TEMPLATE'
   /** user: a fault rule that could never hit */

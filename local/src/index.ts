@@ -11,4 +11,5 @@ export {
   type LogLine,
   startLocalCloud,
 } from './local-cloud.ts';
+export { lockState, STATE_LOCK } from './state-lock.ts';
 export type { NotRun } from './template/support.ts';

@@ -1,8 +1,8 @@
 // Where the local cloud keeps what survives a restart: one SQLite file for messages and objects,
 // one folder for the tables.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { lockState } from './state-lock.ts';
 
 /** Opened state; everything in memory when there is no folder. */
 export interface State {
@@ -14,9 +14,9 @@ export interface State {
   close(): void;
 }
 
-/** Opens (or creates) the state in `directory`. */
+/** Opens (or creates) the state in `directory`, for this cloud alone. @throws {LocalCloudError} `STATE_IN_USE` */
 export function openState(directory: string | undefined): State {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true });
+  const lock = directory === undefined ? undefined : lockState(directory);
   const inside = (name: string): string | undefined =>
     directory === undefined ? undefined : join(directory, name);
   const database = new DatabaseSync(inside('messages-and-objects.sqlite') ?? ':memory:');
@@ -25,6 +25,9 @@ export function openState(directory: string | undefined): State {
     database,
     tables: inside('tables'),
     issuerKey: inside('issuer-key.json'),
-    close: () => database.close(),
+    close() {
+      database.close();
+      lock?.release();
+    },
   };
 }

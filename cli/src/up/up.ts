@@ -1,6 +1,7 @@
 // `thapcanh up`: build, start, register, tell, play, until Ctrl+C.
-import { rm } from 'node:fs/promises';
-import { createLocalClock, LocalCloudError } from '@thapcanh/local';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createLocalClock, LocalCloudError, lockState, STATE_LOCK } from '@thapcanh/local';
 import { forgetLocalCloud, localFolder, writeLocalCloud } from '../deployment/local-cloud-file.ts';
 import { CliError } from '../terminal/cli-error.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -67,6 +68,24 @@ async function start(options: UpOptions, assembly: string, state: UpState): Prom
   }
 }
 
+/** Refuses a folder that another run is at work in, before anything of it is touched; empties it for `--fresh`. */
+async function claimState({ fresh }: UpOptions): Promise<void> {
+  try {
+    const lock = lockState(STATE_DIR);
+    for (const name of fresh ? await readdir(STATE_DIR) : []) {
+      if (!name.startsWith(STATE_LOCK)) await rm(join(STATE_DIR, name), { recursive: true });
+    }
+    lock.release();
+  } catch (error) {
+    if (!(error instanceof LocalCloudError && error.code === 'STATE_IN_USE')) throw error;
+    throw new CliError(
+      `${STATE_DIR} is in use.`,
+      'Another `thapcanh up` keeps its state there.',
+      'stop it, or name another folder with THAPCANH_LOCAL.',
+    );
+  }
+}
+
 function isPortInUse(error: unknown): boolean {
   return error instanceof LocalCloudError && error.code === 'PORT_IN_USE';
 }
@@ -110,8 +129,8 @@ export async function runUp(options: UpOptions): Promise<void> {
   const stopped = untilStopped();
   const progress = createProgress();
   const say = (text: string) => process.stderr.write(`${text}\n`);
+  await claimState(options);
   const assembly = await ensureBuilt(say);
-  if (options.fresh) await rm(STATE_DIR, { recursive: true, force: true });
   const state = await readState(STATE_DIR);
   say('Starting the cloud …');
   const running = await start(options, assembly, state);
