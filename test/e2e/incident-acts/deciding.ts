@@ -33,10 +33,15 @@ export function deciding(at: At): void {
     });
 
     it('is confirmed by a lead, who corrects T0 with a reason; an analyst is not offered it', async () => {
-      expect(await at().analyst.page.getByRole('button', { name: 'Xác nhận sự cố' }).count()).toBe(0);
+      expect(await at().analyst.page.getByRole('button', { name: 'Xác nhận sự cố' }).count()).toBe(
+        0,
+      );
       const { page } = at().lead;
       // What the analyst decided is on the screen: the lead confirms upon that.
-      await part(page, 'Quyết định').getByText('Chưa trả lời').first().waitFor({ state: 'detached' });
+      await part(page, 'Quyết định')
+        .getByText('Chưa trả lời')
+        .first()
+        .waitFor({ state: 'detached' });
       await press(page, 'Xác nhận sự cố');
       await dialog(page)
         .getByText(/Thời hạn tính từ T0 = .*cảnh báo đầu tiên vào hàng đợi/)

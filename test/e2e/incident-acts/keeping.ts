@@ -1,7 +1,7 @@
 // What is kept of a case, and which cases belong together.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type At, HOSTILE, dialog, part, press, send } from './desk.ts';
+import { type At, dialog, HOSTILE, part, press, send } from './desk.ts';
 
 export function keeping(at: At): void {
   describe('keeping', () => {
@@ -93,7 +93,9 @@ export function keeping(at: At): void {
       await part(page, 'Gom vụ việc')
         .getByRole('link', { name: at().youngerNumber })
         .waitFor({ state: 'detached' });
-      expect(await at().kinds(at().younger)).toEqual(expect.arrayContaining(['linked', 'link_removed']));
+      expect(await at().kinds(at().younger)).toEqual(
+        expect.arrayContaining(['linked', 'link_removed']),
+      );
     });
 
     it('detaches nothing from a case that would keep nothing: the act is not offered', async () => {

@@ -14,7 +14,9 @@ export function together(at: At): void {
       await send(page, 'Lưu');
       await at().agency.page.reload();
 
-      await at().agency.page.getByText('Không tìm thấy, hoặc bạn không được phân quyền xem').waitFor();
+      await at()
+        .agency.page.getByText('Không tìm thấy, hoặc bạn không được phân quyền xem')
+        .waitFor();
     });
 
     it('shows an auditor that the timeline is whole and who read it, and no button that acts', async () => {
@@ -25,7 +27,9 @@ export function together(at: At): void {
         .waitFor();
       await press(page, 'Xem ai đã đọc trong 7 ngày qua');
       await part(page, 'Dấu vết kiểm toán').getByText('Xem bằng chứng').first().waitFor();
-      expect(await page.getByRole('button', { name: /Phân công|Đóng vụ việc|Thêm/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /Phân công|Đóng vụ việc|Thêm/ }).count()).toBe(
+        0,
+      );
       expect(await auditor.violations()).toEqual([]);
       expect(auditor.faults).toEqual([]);
     });

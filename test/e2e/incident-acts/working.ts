@@ -1,6 +1,6 @@
 // Tasks, comments, calls and what the agency is asked.
 import { describe, expect, it } from 'vitest';
-import { type At, HOSTILE, dialog, part, press, send } from './desk.ts';
+import { type At, dialog, HOSTILE, part, press, send } from './desk.ts';
 
 export function working(at: At): void {
   describe('working', () => {
@@ -58,7 +58,9 @@ export function working(at: At): void {
       await page.context().setOffline(false);
 
       await part(page, 'Bình luận').getByRole('listitem').getByText(text).waitFor();
-      const written = (await at().read(at().older)).timeline.filter(({ change }) => change.text === text);
+      const written = (await at().read(at().older)).timeline.filter(
+        ({ change }) => change.text === text,
+      );
       expect(written).toHaveLength(1);
     });
   });
