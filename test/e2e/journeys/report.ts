@@ -35,9 +35,11 @@ export const report: Journey = async (walk) => {
   await button(page, t('reports.next.sign')).click();
   await button(page, t('reports.next.send')).click();
   await button(page, t('reports.next.receive')).waitFor();
-  // The clock stands at the hour of sending.
-  await page.getByText(around(t('reports.due.sent', { due: '…' }))).waitFor();
   await look('report');
+  // On the case the clock stands at the hour of sending.
+  await go(`/incidents/${toWork.id}`);
+  const clock = page.locator('#deadlines li').filter({ hasText: t('clock.name.report') });
+  await clock.getByText(around(t('clock.done', { at: '…' }))).waitFor();
 };
 
 /** A draft of the case, by an analyst; its address. */

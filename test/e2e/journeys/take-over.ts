@@ -1,5 +1,6 @@
 // Takes over the shift: what the overview says, and the hand-over that somebody else wrote.
 import { reportDetailSchema } from '@thapcanh/api-schema';
+import { expect } from 'vitest';
 import { button, heading, type Journey, type Walk } from './walk.ts';
 
 export const takeOver: Journey = async (walk) => {
@@ -42,10 +43,21 @@ async function handedOver({ running, role, language }: Walk): Promise<string> {
     .pick({ id: true })
     .loose()
     .parse(await drafted.json());
-  await running.ask('minh', 'POST', `/v1/reports/${id}/submission`, {});
+  const path = `/v1/reports/${id}`;
+  const seen = async () => {
+    const shown = await running.ask('truongca', 'GET', path);
+    const { digest } = reportDetailSchema.parse(await shown.json());
+    return { digest, headers: { 'if-match': shown.headers.get('etag') ?? '' } };
+  };
+  const submitting = (await seen()).headers;
+  await accepted(running.ask('minh', 'POST', `${path}/submission`, {}, submitting));
   if (role === 'lead') return id;
-  const shown = await running.ask('truongca', 'GET', `/v1/reports/${id}`);
-  const { digest } = reportDetailSchema.parse(await shown.json());
-  await running.ask('truongca', 'POST', `/v1/reports/${id}/approval`, { digest });
+  const { digest, headers } = await seen();
+  await accepted(running.ask('truongca', 'POST', `${path}/approval`, { digest }, headers));
   return id;
+}
+
+async function accepted(asked: Promise<Response>): Promise<void> {
+  const answer = await asked;
+  expect([answer.ok, answer.ok ? '' : await answer.text()]).toEqual([true, '']);
 }

@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenIncident } from '../../api/queries/incident.ts';
 import { draftsOf, forgetDrafts } from '../../app/use-draft.ts';
@@ -57,10 +57,6 @@ export function ActDialog(props: {
   const [sending, setSending] = useState(false);
   const [outcome, setOutcome] = useState<ChangeOutcome>();
   const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
-  }, []);
 
   async function save() {
     setTried(true);
@@ -120,11 +116,20 @@ export function ActDialog(props: {
             {outdated && <p>{t('incident.notAllowedNow')}</p>}
           </div>
           {props.children(tried && send === undefined)}
+          <FocusOnFirstField form={form} />
           <p className="soft">{t('act.recorded')}</p>
         </div>
       </form>
     </Modal>
   );
+}
+
+/** Stands in the dialog, which is drawn after what opens it, and which gives the focus to its cross first. */
+function FocusOnFirstField({ form }: { form: RefObject<HTMLFormElement | null> }): ReactNode {
+  useEffect(() => {
+    queueMicrotask(() => form.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus());
+  }, [form]);
+  return null;
 }
 
 /** Where the focus begins: the first thing to be said, not the cross that closes. */
