@@ -17,6 +17,7 @@ import {
   localDay,
   type Sighting,
   type Storm,
+  undoChange,
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type StormRows } from '@thapcanh/store';
 import { z } from 'zod';
@@ -24,7 +25,7 @@ import { type Caller, maySee } from './caller.ts';
 import { byCaller } from './incident-action.ts';
 import { type RequestParts, requestParts } from './keyed-request.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
-import { type ApiContext, bodyOf, queryOf } from './request.ts';
+import { type ApiContext, bodyOf, etagOf, queryOf } from './request.ts';
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
 
 export interface StormRoutesOptions {
@@ -169,12 +170,18 @@ export function stormRoutes({
       const result = changeIncident(incident, decision, byCaller(caller, clock));
       if (!result.ok) return said(result.code === 'nothing_changed' ? 'unchanged' : result.code);
       const { incident: after, entry } = result;
+      const undo = undoChange(incident, after);
+      const changed: StormOutcome = {
+        ...said('changed'),
+        etag: etagOf(after.rev),
+        ...(undo === undefined ? {} : { undo }),
+      };
       const written = await incidents.change({
         steps: [{ before: incident, after, entries: [entry] }],
-        ...record(id, after, said('changed')),
+        ...record(id, after, changed),
       });
-      if (written === 'written') return said('changed');
-      if (written === 'repeated') return (await answered(id)) ?? said('changed');
+      if (written === 'written') return changed;
+      if (written === 'repeated') return (await answered(id)) ?? changed;
       incident = await incidents.get(id);
     }
     return said('moved');

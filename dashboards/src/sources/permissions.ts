@@ -6,6 +6,11 @@ export function canRegister(role: Role): boolean {
   return role === 'admin' || role === 'lead';
 }
 
+/** Say that several agencies use a source. */
+export function canShare(role: Role): boolean {
+  return role === 'admin';
+}
+
 /** Issue, rotate and revoke keys; an agency those of its own sources. */
 export function canHoldKeys(role: Role): boolean {
   return canRegister(role) || role === 'agency';

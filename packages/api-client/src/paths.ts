@@ -2208,6 +2208,8 @@ export type StormOutcome = {
   "incident": string;
   "number": string;
   "outcome": ("changed" | "unchanged" | "other_signs" | "moved" | "invalid_transition" | "closure_required" | "closure_unexpected");
+  "etag"?: string | undefined;
+  "undo"?: IncidentPatchOutput | undefined;
 };
 
 export type StormOutcomes = {

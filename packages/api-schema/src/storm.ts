@@ -7,6 +7,7 @@ import {
   stormSchema,
 } from '@thapcanh/incidents';
 import { z } from 'zod';
+import { incidentPatchSchema } from './incident.ts';
 
 /** A machine of an agency, or an agency whose alert names none, where the sign was seen. */
 export const stormMemberSchema = z.object({
@@ -74,6 +75,9 @@ export const stormOutcomeSchema = z.object({
   incident: z.string(),
   number: z.string(),
   outcome: z.enum(STORM_OUTCOMES),
+  /** Of a changed one its version since, and the change that takes this one back, as far as there is one. */
+  etag: z.string().optional(),
+  undo: incidentPatchSchema.optional(),
 });
 export type StormOutcome = z.infer<typeof stormOutcomeSchema>;
 

@@ -98,6 +98,14 @@ describe('a storm through the API', () => {
     expect(open.items.map(({ title }) => title)).toMatchObject([expect.stringContaining('pc-22')]);
   });
 
+  it('tells the change that takes each of them back', async () => {
+    const { items } = await decide(await idOfStorm());
+
+    expect(items.map(({ etag, undo }) => ({ etag, undo }))).toEqual(
+      Array(20).fill({ etag: '"2"', undo: { status: 'investigating' } }),
+    );
+  });
+
   it('is decided once under one key, whatever became of its cases since', async () => {
     const id = await idOfStorm();
     const key = { 'idempotency-key': 'k1' };

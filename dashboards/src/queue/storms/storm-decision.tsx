@@ -15,7 +15,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { useServices } from '../../app/services.ts';
+import { UNDO_MS, UndoButton } from '../../app/undo-button.tsx';
 import type { Basis } from '../bulk/basis.ts';
+import { type BulkResult, carryOut } from '../bulk/carry-out.ts';
+import type { Outcome } from '../bulk/outcome.ts';
+import { undoRequests } from '../bulk/requests.ts';
+import { createSend } from '../bulk/send.ts';
 
 const BulkDialog = lazy(() => import('../bulk/bulk-dialog.tsx'));
 
@@ -35,6 +40,8 @@ interface Sent {
   /** The same until an answer came: a lost one is asked for again. */
   readonly key: string;
   readonly outcomes: readonly StormOutcome[];
+  /** Until when it can be taken back, milliseconds since 1970. */
+  readonly undoUntil?: number;
   readonly failure?: Failure;
 }
 
@@ -44,22 +51,41 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState<Act>();
   const [sent, setSent] = useState<Sent>();
+  const [undone, setUndone] = useState<BulkResult>();
   const [busy, setBusy] = useState(false);
 
   /** A call changes a hundred cases; what is left is sent again until nothing is. */
   async function send(decision: Decision, firstKey: string): Promise<void> {
     setBusy(true);
+    const outcomes: StormOutcome[] = [];
     for (let key = firstKey; ; key = crypto.randomUUID()) {
       const params = { path: { id }, header: { 'idempotency-key': key } };
       const call = api.POST('/v1/storms/{id}/decision', { params, body: decision });
       const answer = await answerOf(call, stormOutcomesSchema);
       if (!answer.ok) {
-        setSent({ decision, key, outcomes: [], failure: answer.failure });
+        setSent({ decision, key, outcomes, failure: answer.failure });
         break;
       }
-      setSent({ decision, key, outcomes: answer.value.items });
+      // Of those that an earlier call changed, that call tells the way back.
+      const known = new Set(outcomes.map(({ incident }) => incident));
+      outcomes.push(...answer.value.items.filter(({ incident }) => !known.has(incident)));
+      setSent({ decision, key, outcomes: [...outcomes], undoUntil: Date.now() + UNDO_MS });
       if (answer.value.left === 0) break;
     }
+    setBusy(false);
+    await queryClient.invalidateQueries({ queryKey: ['incidents'] });
+  }
+
+  /** A change of its own, of all that it changed; what others decided meanwhile stays. */
+  async function takeBack(outcomes: readonly StormOutcome[]): Promise<void> {
+    setBusy(true);
+    const newKey = () => crypto.randomUUID();
+    const result = await carryOut(
+      { send: createSend(api), newKey },
+      undoRequests(outcomes.flatMap(doneOf), newKey),
+    );
+    setSent(undefined);
+    setUndone(result);
     setBusy(false);
     await queryClient.invalidateQueries({ queryKey: ['incidents'] });
   }
@@ -71,7 +97,10 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
           {t(`queue.storms.act.${act}`, { count: cases })}
         </Button>
       ))}
-      <div role="status">{sent && !busy && <Outcomes sent={sent} onRetry={send} />}</div>
+      <div role="status">
+        {sent && !busy && <Outcomes sent={sent} onRetry={send} onUndo={takeBack} />}
+        {undone && !sent && !busy && <Undone result={undone} />}
+      </div>
       {asked && (
         <Suspense fallback={null}>
           <BulkDialog
@@ -95,15 +124,28 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
 function Outcomes(props: {
   sent: Sent;
   onRetry: (decision: Decision, key: string) => Promise<void>;
+  onUndo: (outcomes: readonly StormOutcome[]) => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation();
-  const { decision, key, outcomes, failure } = props.sent;
+  const { decision, key, outcomes, failure, undoUntil } = props.sent;
   if (failure) {
     return <FailureNotice failure={failure} retry={() => void props.onRetry(decision, key)} />;
   }
   const others = outcomes.filter(({ outcome }) => outcome !== 'changed');
   return (
-    <Alert type={others.length === 0 ? 'success' : 'warning'}>
+    <Alert
+      type={others.length === 0 ? 'success' : 'warning'}
+      action={
+        undoUntil !== undefined &&
+        outcomes.some(({ undo }) => undo !== undefined) && (
+          <UndoButton
+            key={undoUntil}
+            until={undoUntil}
+            onUndo={() => void props.onUndo(outcomes)}
+          />
+        )
+      }
+    >
       {t('queue.storms.changed', { count: outcomes.length - others.length })}
       {others.length > 0 && (
         <ul className="bulk-targets">
@@ -119,4 +161,23 @@ function Outcomes(props: {
       )}
     </Alert>
   );
+}
+
+function Undone({ result: { outcomes, unsent } }: { result: BulkResult }): ReactNode {
+  const { t } = useTranslation();
+  const back = outcomes.filter(({ ok }) => ok).length;
+  const left = outcomes.length - back + unsent.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <Alert type={left === 0 ? 'success' : 'warning'}>
+      {t('queue.bulk.done.undo', { what: t('queue.cases', { count: back }) })}{' '}
+      {left > 0 && t('queue.bulk.refused', { count: left })}
+    </Alert>
+  );
+}
+
+/** What was changed, as the queue takes it back. */
+function doneOf({ incident, number, etag, undo }: StormOutcome): readonly Outcome[] {
+  if (etag === undefined || undo === undefined) return [];
+  const target = { id: incident, number, rev: Number(etag.replaceAll('"', '')) };
+  return [{ ok: true, target, etag, undo: { kind: 'change', change: undo } }];
 }

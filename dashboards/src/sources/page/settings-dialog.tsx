@@ -5,7 +5,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { outcomeOf } from '@thapcanh/api-client';
-import type { SourceDetail } from '@thapcanh/api-schema';
+import type { Me, SourceDetail } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../../api/use-save.ts';
@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../../app/confirm-dialog.tsx';
 import { OrganisationSelect } from '../../app/organisation-select.tsx';
 import { RefusalNotice } from '../../app/refusal-notice.tsx';
 import { useServices } from '../../app/services.ts';
+import { canShare } from '../permissions.ts';
 import { patchOf, type TypedSettings, typedOf } from './source-patch.ts';
 
 const LEVELS = ['', '1', '2', '3', '4', '5'] as const;
@@ -24,10 +25,14 @@ const LABELS = {
   expectedPerDay: 'expected',
 } as const;
 
-export function SettingsDialog(props: { source: SourceDetail; onClose: () => void }): ReactNode {
+export function SettingsDialog(props: {
+  source: SourceDetail;
+  me: Me;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { api } = useServices();
-  const { source, onClose } = props;
+  const { source, me, onClose } = props;
   const save = useSave('sources');
   const [seen] = useState(() => typedOf(source));
   const [typed, setTyped] = useState(seen);
@@ -87,13 +92,15 @@ export function SettingsDialog(props: { source: SourceDetail; onClose: () => voi
           optional
           onChange={(operator = '') => set({ operator })}
         />
-        <Checkbox
-          checked={typed.shared}
-          description={t('sources.settings.sharedHint')}
-          onChange={({ detail }) => set({ shared: detail.checked })}
-        >
-          {t('sources.settings.shared')}
-        </Checkbox>
+        {canShare(me.role) && (
+          <Checkbox
+            checked={typed.shared}
+            description={t('sources.settings.sharedHint')}
+            onChange={({ detail }) => set({ shared: detail.checked })}
+          >
+            {t('sources.settings.shared')}
+          </Checkbox>
+        )}
         <p className="soft">{t('sources.settings.recorded')}</p>
       </SpaceBetween>
     </ConfirmDialog>

@@ -1,19 +1,20 @@
 // What the registry says of a source, whom to call about it, and who changed what.
 import Button from '@cloudscape-design/components/button';
-import type { SourceDetail } from '@thapcanh/api-schema';
+import type { Me, SourceDetail } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { vi } from '../../i18n/vi/index.ts';
 import { Moment } from '../../text/moment.tsx';
 import { formatNumber } from '../../text/number.ts';
 import { visible } from '../../text/visible.ts';
+import { canRegister } from '../permissions.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
 import '../../app/fact-list.css';
 
-export function Settings(props: { source: SourceDetail; mayChange: boolean }): ReactNode {
+export function Settings(props: { source: SourceDetail; me: Me | undefined }): ReactNode {
   const { t } = useTranslation();
   const [changing, setChanging] = useState(false);
-  const { source, mayChange } = props;
+  const { source, me } = props;
   const { format, timeZone, operator, level, hostName, expectedPerDay, shared, contacts } = source;
   const facts = [
     ['host', hostName],
@@ -47,10 +48,12 @@ export function Settings(props: { source: SourceDetail; mayChange: boolean }): R
           </div>
         ))}
       </dl>
-      {mayChange && (
+      {me && canRegister(me.role) && (
         <Button onClick={() => setChanging(true)}>{t('sources.settings.changeIt')}</Button>
       )}
-      {changing && <SettingsDialog source={source} onClose={() => setChanging(false)} />}
+      {me && changing && (
+        <SettingsDialog source={source} me={me} onClose={() => setChanging(false)} />
+      )}
       <Changes source={source} />
     </>
   );

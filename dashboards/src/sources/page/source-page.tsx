@@ -18,7 +18,7 @@ import { visible } from '../../text/visible.ts';
 import { Balance, equationText } from '../equation.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { todayLedger } from '../ledger.ts';
-import { canHoldKeys, canRegister } from '../permissions.ts';
+import { canHoldKeys } from '../permissions.ts';
 import { inputOf } from '../shipper/log-kinds.ts';
 import { ShipperConfig } from '../shipper/shipper-config.tsx';
 import type { AgencyShipper } from '../shipper/shippers.ts';
@@ -99,7 +99,7 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
             <Keys of={of} issued={issued} onIssued={setIssued} />
           </Section>
           <Section id="settings" title={t('sources.section.settings')}>
-            <Settings source={source} mayChange={me !== undefined && canRegister(me.role)} />
+            <Settings source={source} me={me} />
           </Section>
         </div>
       </div>
