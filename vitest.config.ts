@@ -27,6 +27,7 @@ export default defineConfig({
           setupFiles,
           // Against a test that hangs; how fast something is, `npm run bench` says.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

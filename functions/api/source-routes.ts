@@ -9,7 +9,7 @@ import {
   sourceQuerySchema,
 } from '@thapcanh/api-schema';
 import type { SourceRow } from '@thapcanh/incidents';
-import { hourOf, hoursOf, ledgerOf, missingIn, type SourceHour } from '@thapcanh/ingest';
+import { hourOf, hoursOf, missingIn, type SourceHour } from '@thapcanh/ingest';
 import {
   type ArchiveParts,
   type Batches,
@@ -26,6 +26,7 @@ import { problemResponse, refuse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { seenSource } from './seen-source.ts';
+import { createSourceFigures, type SourceFigures } from './source-figures.ts';
 
 export interface SourceRoutesOptions {
   readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
@@ -66,6 +67,7 @@ export function noticeView({ kind, since, endedAt, facts }: SourceNotice): Sourc
 }
 
 const position = z.string().max(256);
+const keyOf = ({ agency, id }: SourceRow) => ({ agency, source: id });
 const positionOf = ({ agency, id }: SourceRow) => `${agency}#${id}`;
 
 /** `GET /v1/sources`, and of one source `…/status` and `…/hours`. */
@@ -76,22 +78,14 @@ export function sourceRoutes({
   sources,
   clock,
 }: SourceRoutesOptions): readonly Route[] {
-  /** The parts are read before the rows: see `ledgerOf`. */
-  async function view(
+  const figures = createSourceFigures({ parts, batches, clock });
+
+  function view(
     { agency, id, title, format, hostName, level, operator }: SourceRow,
+    { ledger, hours: known }: SourceFigures,
     all: readonly SourceNotice[],
-  ): Promise<SourceView> {
+  ): SourceView {
     const now = clock.now();
-    const of = { agency, source: id };
-    const sealed = await parts.ofSource(of);
-    const rows = await batches.ofSource(of);
-    const { accepted, archived, rejected, waiting, rejectedBy } = ledgerOf(sealed, rows);
-    const lastReceivedAt = rows
-      .map(({ receivedAt }) => receivedAt)
-      .reduce<string | undefined>(
-        (last, at) => (last === undefined || at > last ? at : last),
-        undefined,
-      );
     return {
       agency,
       id,
@@ -100,15 +94,8 @@ export function sourceRoutes({
       ...(hostName === undefined ? {} : { hostName }),
       ...(level === undefined ? {} : { level }),
       ...(operator === undefined ? {} : { operator }),
-      ledger: {
-        accepted,
-        archived,
-        rejected,
-        waiting,
-        rejectedBy: { ...rejectedBy },
-        ...(lastReceivedAt === undefined ? {} : { lastReceivedAt }),
-      },
-      day: hoursBetween(hoursOf(sealed, rows), now - DAY_MS, now),
+      ledger: { ...ledger, rejectedBy: { ...ledger.rejectedBy } },
+      day: hoursBetween(known, now - DAY_MS, now),
       notices: all
         .filter((notice) => notice.agency === agency && notice.source === id)
         .filter(({ endedAt }) => endedAt === undefined || Date.parse(endedAt) > now - DAY_MS)
@@ -132,9 +119,12 @@ export function sourceRoutes({
     const page = rows.slice(0, query.value.limit);
     const last = page.at(-1);
     const more = rows.length > page.length && last !== undefined;
-    const all = await notices.all();
+    const [all, read] = await Promise.all([notices.all(), figures.ofAll(page.map(keyOf))]);
     return c.json({
-      items: await Promise.all(page.map((row) => view(row, all))),
+      items: page.flatMap((row, at) => {
+        const own = read[at];
+        return own === undefined ? [] : [view(row, own, all)];
+      }),
       ...(more ? { nextCursor: encodeCursor(c, 'sources', query.value, positionOf(last)) } : {}),
     });
   }
@@ -143,7 +133,8 @@ export function sourceRoutes({
   async function status(c: ApiContext): Promise<Response> {
     const found = await seenSource(c, sources);
     if (!found.ok) return problemResponse(found.refusal);
-    return c.json(await view(found.value, await notices.all()));
+    const [all, read] = await Promise.all([notices.all(), figures.of(keyOf(found.value))]);
+    return c.json(view(found.value, read, all));
   }
 
   async function hours(c: ApiContext): Promise<Response> {

@@ -1,6 +1,7 @@
 export { createLocalClock, type LocalClock } from './clock.ts';
 export type { Drained, DrainOptions } from './drain.ts';
 export { LocalCloudError, type LocalCloudErrorCode } from './errors.ts';
+export type { AdvanceOptions } from './events/schedules.ts';
 export type { ArmedFault, FaultEffect, FaultRule, Faults, RecordedCall } from './faults.ts';
 export type { PortName } from './http/doors.ts';
 export type { DemoUser } from './issuer/messages.ts';

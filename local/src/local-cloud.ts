@@ -11,7 +11,7 @@ import { createDynamoDbService } from './dynamodb/dynamodb-service.ts';
 import { openTables } from './dynamodb/tables.ts';
 import { LocalCloudError } from './errors.ts';
 import { startEventSource } from './events/event-source.ts';
-import { createSchedules } from './events/schedules.ts';
+import { type AdvanceOptions, createSchedules } from './events/schedules.ts';
 import { createFaults, type Faults, type Invocations } from './faults.ts';
 import { createHttpApi } from './gateway/http-api.ts';
 import { createDoors, type Door, type PortName } from './http/doors.ts';
@@ -96,8 +96,8 @@ export interface LocalCloud {
   schedules(): readonly { logicalId: string; name: string; enabled: boolean }[];
   /** Runs a schedule now, by name or logical id. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
   runSchedule(name: string): Promise<InvocationResult[]>;
-  /** Moves the clock and runs each schedule that becomes due, at its time. */
-  advance(ms: number): Promise<void>;
+  /** Moves the clock and runs each schedule that becomes due, at its time or once a stretch. */
+  advance(ms: number, options?: AdvanceOptions): Promise<void>;
   drain(options?: DrainOptions): Promise<Drained>;
   /** The next messages sent to the queue arrive twice. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
   duplicateNext(queueName: string, count: number): void;
@@ -283,7 +283,7 @@ async function start(
     recycle: () => runtime.recycle(),
     schedules: () => schedules.all,
     runSchedule: (name) => schedules.run(schedules.find(name) ?? notInTemplate('schedule', name)),
-    advance: (ms) => schedules.advance(ms),
+    advance: (ms, how) => schedules.advance(ms, how),
     drain: (how) => drain({ clock, engine, runtime, sources }, how),
     duplicateNext(queueName, count) {
       engine.duplicateNext(engine.byName(queueName) ?? notInTemplate('queue', queueName), count);

@@ -171,9 +171,10 @@ function messagesOf({ id }: Incident) {
       ...hookSchema.parse(JSON.parse(body)),
     }))
     .filter(({ data }) => data.incident === id);
-  return [...Map.groupBy(told, ({ type }) => type)]
-    .map(([type, group]) => [type, new Set(group.map((one) => one.id)).size])
-    .sort();
+  const byType = Map.groupBy(told, ({ type }) => type);
+  return [...byType.keys()]
+    .sort()
+    .map((type) => [type, new Set(byType.get(type)?.map((one) => one.id)).size]);
 }
 
 /** What the story left of the phone. */

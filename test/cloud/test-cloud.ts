@@ -173,7 +173,8 @@ export async function startTestCloud(
     },
     async sealHour() {
       const now = cloud.clock.now();
-      await cloud.advance(HOUR_MS - (now % HOUR_MS) + SEAL_MINUTE_MS);
+      const toSeal = HOUR_MS - (now % HOUR_MS) + SEAL_MINUTE_MS;
+      await cloud.advance(toSeal, { stepMs: SEAL_MINUTE_MS });
       await cloud.drain();
     },
     stop: () => cloud.stop(),

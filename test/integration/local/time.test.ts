@@ -44,6 +44,18 @@ describe('schedules', () => {
     expect(lastTick?.time).toBe('2026-11-22T03:00:00Z');
   });
 
+  it('run once a stretch where the clock is moved in stretches', async () => {
+    const clock = createLocalClock({ start: START, frozen: true });
+    fixture = await startFixture({ clock });
+    const recording = fixture.cloud.faults.record();
+    await fixture.cloud.advance(25 * HOUR, { stepMs: 12 * HOUR });
+
+    const runs = recording.stop().length;
+    expect(runs).toBe(3);
+    expect(clock.now()).toBe(START + 25 * HOUR);
+    expect((await fixture.items()).TICK?.time).toBe('2026-11-23T01:00:00Z');
+  });
+
   it('run on their own when the clock passes a due time', async () => {
     const clock = createLocalClock({ start: START, frozen: true });
     fixture = await startFixture({ clock, schedules: 'auto' });
