@@ -16,6 +16,7 @@ import { IntakeFunction } from './constructs/intake-function.ts';
 import { Keys } from './constructs/keys.ts';
 import { NotifyFunction } from './constructs/notify-function.ts';
 import { notifySettings } from './constructs/notify-settings.ts';
+import { Operations } from './constructs/operations.ts';
 import { Queues } from './constructs/queues.ts';
 import { retentionSettings } from './constructs/retention.ts';
 import { SealFunction } from './constructs/seal-function.ts';
@@ -55,12 +56,18 @@ export class ThapCanhStack extends Stack {
       recordsKey: keys.records,
     });
     const intake = new IntakeFunction(this, 'Intake', { functions, tables, queues, buckets });
-    new DetectFunction(this, 'Detect', { functions, tables, queues, buckets });
-    new TriageFunction(this, 'Triage', { functions, tables, queues });
-    new SealFunction(this, 'Seal', { functions, retention, tables, buckets });
-    new ExpireFunction(this, 'Expire', { functions, tables, queues, buckets });
-    new WatchFunction(this, 'Watch', { functions, retention, tables, queues, buckets });
-    new HuntFunction(this, 'Hunt', { functions, tables, queues, buckets });
+    const detect = new DetectFunction(this, 'Detect', { functions, tables, queues, buckets });
+    const triage = new TriageFunction(this, 'Triage', { functions, tables, queues });
+    const seal = new SealFunction(this, 'Seal', { functions, retention, tables, buckets });
+    const expire = new ExpireFunction(this, 'Expire', { functions, tables, queues, buckets });
+    const watch = new WatchFunction(this, 'Watch', {
+      functions,
+      retention,
+      tables,
+      queues,
+      buckets,
+    });
+    const hunt = new HuntFunction(this, 'Hunt', { functions, tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', {
       functions,
       tables,
@@ -81,7 +88,7 @@ export class ThapCanhStack extends Stack {
       domain: config.domain,
       webAclArn,
     });
-    new NotifyFunction(this, 'Notify', {
+    const notify = new NotifyFunction(this, 'Notify', {
       functions,
       tables,
       queues,
@@ -89,6 +96,25 @@ export class ThapCanhStack extends Stack {
       dashboards: site.url,
     });
 
+    new Operations(this, 'Operations', {
+      key: keys.operations,
+      operators: config.operators,
+      queues,
+      tables,
+      buckets,
+      gateway,
+      functions: {
+        intake: intake.function,
+        detect: detect.function,
+        triage: triage.function,
+        seal: seal.function,
+        expire: expire.function,
+        watch: watch.function,
+        hunt: hunt.function,
+        api: api.function,
+        notify: notify.function,
+      },
+    });
     if (config.budget !== undefined) {
       new Budget(this, 'Budget', { ...config.budget, operators: config.operators });
     }

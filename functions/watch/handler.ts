@@ -39,7 +39,7 @@ import { type BindListsResult, createBindLists } from './bind-lists.ts';
 import { createDailyAnchor, type DailyAnchorResult } from './daily-anchor.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
-import { createNotifySweep } from './notify-sweep.ts';
+import { createNotifySweep, type NotifySweepResult } from './notify-sweep.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createShipAudit, type ShipAuditResult } from './ship-audit.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
@@ -162,6 +162,7 @@ export interface WatchReport {
   readonly deadlines: IncidentClocksResult;
   readonly related: RelatedCasesResult;
   readonly index: IncidentIndexResult;
+  readonly outbox: NotifySweepResult;
   readonly sources: SourceHealthResult;
   readonly anchors: DailyAnchorResult;
   readonly audit: ShipAuditResult;
@@ -196,6 +197,7 @@ export async function handler(): Promise<WatchReport> {
     deadlines: deadlines.value,
     related: related.value,
     index: index.value,
+    outbox: swept.value,
     sources,
     anchors: anchors.value,
     audit: audit.value,

@@ -12,6 +12,8 @@ export interface IncidentClocksOptions {
 export interface IncidentClocksResult {
   /** Incidents whose deadlines came near or passed. */
   readonly changed: number;
+  /** Deadlines that passed. */
+  readonly missed: number;
   /** Rows left to the next run: somebody else changed the incident meanwhile. */
   readonly postponed: number;
 }
@@ -33,7 +35,7 @@ export function createIncidentClocks({
 }: IncidentClocksOptions): () => Promise<IncidentClocksResult> {
   return async () => {
     const started = clock.now();
-    const total = { changed: 0, postponed: 0 };
+    const total = { changed: 0, missed: 0, postponed: 0 };
     for (let more = true; more && clock.now() - started < RUN_MS; ) {
       const due = await timers.dueBy(started, ROWS_A_STEP);
       let removed = 0;
@@ -46,6 +48,9 @@ export function createIncidentClocks({
             continue;
           }
           total.changed += 1;
+          total.missed += step.entries.filter(
+            ({ change }) => change.kind === 'clock_missed',
+          ).length;
         }
         await timers.remove(row);
         removed += 1;

@@ -4,12 +4,20 @@ import type { Deliveries, Outbox, StormNewsRows } from '@thapcanh/store';
 import type { Nudge } from '../nudge.ts';
 
 export interface NotifySweepOptions {
-  readonly outbox: Pick<Outbox, 'waits'>;
+  readonly outbox: Pick<Outbox, 'list'>;
   readonly stormNews: Pick<StormNewsRows, 'waits'>;
   readonly deliveries: Pick<Deliveries, 'dueBy'>;
   readonly nudge: Nudge;
   readonly clock: { now(): number };
 }
+
+export interface NotifySweepResult {
+  /** How long the oldest row of the outbox has waited, in seconds; 0 when none does. */
+  readonly oldestS: number;
+}
+
+/** Enough to see the oldest: rows come in order, partition by partition. */
+const ROWS_LOOKED_AT = 8;
 
 export function createNotifySweep({
   outbox,
@@ -17,10 +25,13 @@ export function createNotifySweep({
   deliveries,
   nudge,
   clock,
-}: NotifySweepOptions): () => Promise<void> {
+}: NotifySweepOptions): () => Promise<NotifySweepResult> {
   return async () => {
-    const due = await deliveries.dueBy(clock.now(), 1);
-    const waits = due.rows.length > 0 || (await outbox.waits()) || (await stormNews.waits());
-    if (waits) await nudge();
+    const now = clock.now();
+    const due = await deliveries.dueBy(now, 1);
+    const { rows } = await outbox.list({ limit: ROWS_LOOKED_AT });
+    if (due.rows.length > 0 || rows.length > 0 || (await stormNews.waits())) await nudge();
+    const oldest = Math.min(now, ...rows.map(({ work }) => Date.parse(work.at)));
+    return { oldestS: Math.floor((now - oldest) / 1_000) };
   };
 }

@@ -12,6 +12,18 @@ import { acknowledge } from '../acknowledged.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Folders under `functions/` that are functions. */
+export type FunctionName =
+  | 'intake'
+  | 'detect'
+  | 'triage'
+  | 'seal'
+  | 'expire'
+  | 'watch'
+  | 'hunt'
+  | 'api'
+  | 'notify';
+
 /** What holds for every function of a deployment. */
 export interface FunctionSettings {
   readonly logRetention: RetentionDays;
@@ -20,8 +32,8 @@ export interface FunctionSettings {
 
 export interface BundledFunctionProps {
   readonly functions: FunctionSettings;
-  /** Folder under `functions/`, whose `handler.ts` exports `handler`. */
-  readonly folder: string;
+  /** Its `handler.ts` exports `handler`. */
+  readonly folder: FunctionName;
   readonly description: string;
   readonly memorySize: number;
   readonly timeout: Duration;

@@ -1,6 +1,7 @@
 // `detect`: ingest queues → landing objects, correlation state, alerts, claims.
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
@@ -16,6 +17,8 @@ export interface DetectFunctionProps {
 }
 
 export class DetectFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -43,6 +46,7 @@ export class DetectFunction extends Construct {
         INGEST_SINGLE_QUEUE_URL: queues.ingestSingle.queue.queueUrl,
       },
     });
+    this.function = detect;
     const batches = { batchSize: 100, maxBatchingWindow: Duration.seconds(1) };
     for (const { queue } of [queues.ingest, queues.ingestDirect]) {
       detect.addEventSource(

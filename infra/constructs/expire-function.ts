@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
@@ -17,6 +18,8 @@ export interface ExpireFunctionProps {
 }
 
 export class ExpireFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -41,6 +44,7 @@ export class ExpireFunction extends Construct {
         INGEST_SINGLE_DLQ_URL: ingestSingle.dlq.queueUrl,
       },
     });
+    this.function = expire;
     new Rule(this, 'Hourly', {
       schedule: Schedule.cron({ minute: '45' }),
       targets: [new LambdaFunction(expire)],

@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
@@ -17,6 +18,8 @@ export interface HuntFunctionProps {
 }
 
 export class HuntFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -37,6 +40,7 @@ export class HuntFunction extends Construct {
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
       },
     });
+    this.function = hunt;
     new Rule(this, 'Hourly', {
       schedule: Schedule.cron({ minute: '30' }),
       targets: [new LambdaFunction(hunt)],

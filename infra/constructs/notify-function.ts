@@ -1,6 +1,7 @@
 // `notify`: what the outbox holds, and what is new of storms → mail and webhooks. A queue of hints wakes it.
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { grantParameter, type NotifySettings } from './notify-settings.ts';
@@ -17,6 +18,8 @@ export interface NotifyFunctionProps {
 }
 
 export class NotifyFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -38,6 +41,7 @@ export class NotifyFunction extends Construct {
         WEBHOOK_ORIGINS: settings.webhookOrigins,
       },
     });
+    this.function = notify;
     // Hints that come within a second are one run; two at a time are enough, and each row has one sender.
     notify.addEventSource(
       new SqsEventSource(queues.notify.queue, {

@@ -1,6 +1,7 @@
 // `triage`: alerts queue → incidents, in one transaction each.
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
@@ -13,6 +14,8 @@ export interface TriageFunctionProps {
 }
 
 export class TriageFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(scope: Construct, id: string, { functions, tables, queues }: TriageFunctionProps) {
     super(scope, id);
     const triage = bundledFunction(this, 'Function', {
@@ -28,6 +31,7 @@ export class TriageFunction extends Construct {
         FLOW_TABLE: tables.flow.tableName,
       },
     });
+    this.function = triage;
     triage.addEventSource(
       new SqsEventSource(queues.alerts.queue, {
         batchSize: 100,

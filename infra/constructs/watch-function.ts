@@ -3,6 +3,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
@@ -20,6 +21,8 @@ export interface WatchFunctionProps {
 }
 
 export class WatchFunction extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -43,6 +46,7 @@ export class WatchFunction extends Construct {
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
       },
     });
+    this.function = watch;
     new Rule(this, 'EveryMinute', {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(watch)],

@@ -7,16 +7,18 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, LOCAL } from './config-of.ts';
-import { synthesizeAll } from './synthesize.ts';
+import { synthesize } from './synthesize.ts';
 
-describe('findings', () => {
+/** Against a test that hangs: the first synthesis loads every rule and schema, on a machine that may be busy. */
+const TIMEOUT_MS = 240_000;
+
+describe('findings', { timeout: TIMEOUT_MS }, () => {
   it.each([
     ['this machine', LOCAL],
     ['production', EXAMPLE],
     ['production with a web ACL', EXAMPLE.replace('waf: false', 'waf: true')],
-    ['a stage without a name of its own', EXAMPLE.replace(/domain:\n.*\n.*\n/, '')],
   ])('are all answered for: %s', (_name, text) => {
-    expect(() => synthesizeAll(text)).not.toThrow();
+    expect(() => synthesize(text)).not.toThrow();
   });
 
   it('would fail the synthesis', () => {

@@ -71,7 +71,7 @@ describe('the deadlines that watch sees', () => {
 
     const again = await run();
 
-    expect(again).toEqual({ changed: 0, postponed: 0 });
+    expect(again).toEqual({ changed: 0, missed: 0, postponed: 0 });
     expect((await theIncident()).rev).toBe(before.rev);
   });
 
@@ -84,8 +84,8 @@ describe('the deadlines that watch sees', () => {
     const won = await run();
 
     expect([lost, won]).toEqual([
-      { changed: 0, postponed: 1 },
-      { changed: 1, postponed: 0 },
+      { changed: 0, missed: 0, postponed: 1 },
+      { changed: 1, missed: 2, postponed: 0 },
     ]);
   });
 
