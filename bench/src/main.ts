@@ -1,4 +1,6 @@
 // `npm run bench -- NAME [options]`: one benchmark a name.
+import { callsBench } from './calls/calls.ts';
+import { detectBench } from './detect/detect.ts';
 import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
 import { incidentsBench } from './incidents/incidents.ts';
@@ -7,6 +9,8 @@ import { webBench } from './web/web.ts';
 
 type Bench = (args: readonly string[]) => number | Promise<number>;
 const BENCHES = new Map<string, Bench>([
+  ['calls', callsBench],
+  ['detect', detectBench],
   ['engine', engineBench],
   ['formats', formatsBench],
   ['incidents', incidentsBench],

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit/audit.ts';
+import { costCommand } from './commands/cost.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
@@ -48,7 +49,8 @@ Examples:
   .addCommand(auditCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
-  .addCommand(rejectsCommand());
+  .addCommand(rejectsCommand())
+  .addCommand(costCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/sigma-engine': ['sigma-ts-parser'],
   'packages/sigma-pipelines': ['sigma-ts-parser'],
   'packages/log-formats': [],
+  'packages/cost-model': [],
   'packages/incident-exports': ['@thapcanh/incidents'],
   'packages/incidents': [],
   'packages/ingest': [],
@@ -85,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   local: [],
   bench: [
     '@thapcanh/api-schema',
+    '@thapcanh/detection',
     '@thapcanh/functions',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
@@ -99,6 +101,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@thapcanh/api-client',
     '@thapcanh/api-schema',
     '@thapcanh/audit',
+    '@thapcanh/cost-model',
     '@thapcanh/detection',
     '@thapcanh/incidents',
     '@thapcanh/ingest',
