@@ -25,6 +25,7 @@ export function acknowledgeStack(
   objects(archive, 'archive/*', 'Each agency, source and hour has its objects here.');
   objects(archive, 'anchors/*', 'One object a day of the audit trail.');
   objects(rulesets, '*', 'The bucket holds rulesets and their books, named by hash.');
+  objects(rulesets, 'rulesets/*', 'What the lists are bound into, named by hash.');
   objects(evidence, '*', 'The bucket holds evidence alone; the function checks whose it is.');
   objects(drop, '*', 'What agencies drop is read by the functions that judge and keep it.');
   objects(

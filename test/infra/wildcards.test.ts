@@ -20,7 +20,7 @@ const EXCEPTIONS: readonly Exception[] = [
     at: OURS,
     action: /^s3:(?:Get|Put|Delete)Object$|^s3:PutObjectRetention$/,
     resource:
-      /^\$\{Buckets(?:Landing\w+\.Arn\}\/(?:inbox|landing)|Archive\w+\.Arn\}\/(?:archive|anchors)|Rulesets\w+\.Arn\}|Evidence\w+\.Arn\}|Drop\w+\.Arn\}(?:\/\*\/thapcanh-audit)?)\/\*$/,
+      /^\$\{Buckets(?:Landing\w+\.Arn\}\/(?:inbox|landing)|Archive\w+\.Arn\}\/(?:archive|anchors)|Rulesets\w+\.Arn\}(?:\/rulesets)?|Evidence\w+\.Arn\}|Drop\w+\.Arn\}(?:\/\*\/thapcanh-audit)?)\/\*$/,
     why: 'objects under one prefix: their names come from what arrives',
   },
   {
