@@ -118,9 +118,10 @@ export function createSourceFigures({
         .slice(0, MAX_READ_AGAIN);
       const fresh = new Set(again);
       return Promise.all(
-        sources.map(
-          (of) => (fresh.has(of) ? undefined : known.get(sourceKeyOf(of))?.figures) ?? read(of),
-        ),
+        sources.map(async (of) => {
+          const last = fresh.has(of) ? undefined : known.get(sourceKeyOf(of));
+          return last?.figures ?? read(of);
+        }),
       );
     },
   };
