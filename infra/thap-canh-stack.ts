@@ -17,6 +17,7 @@ import { Keys } from './constructs/keys.ts';
 import { NotifyFunction } from './constructs/notify-function.ts';
 import { notifySettings } from './constructs/notify-settings.ts';
 import { Operations } from './constructs/operations.ts';
+import { OwnUserPool } from './constructs/own-user-pool.ts';
 import { Queues } from './constructs/queues.ts';
 import { retentionSettings } from './constructs/retention.ts';
 import { SealFunction } from './constructs/seal-function.ts';
@@ -88,6 +89,7 @@ export class ThapCanhStack extends Stack {
       domain: config.domain,
       webAclArn,
     });
+    if (identity instanceof OwnUserPool) identity.redirectTo(site.url);
     const notify = new NotifyFunction(this, 'Notify', {
       functions,
       tables,

@@ -23,6 +23,15 @@ const identity = z.discriminatedUnion('provider', [
     issuer: z.url({ protocol: /^https$/, error: 'is an https address' }),
     clientId: z.string().min(1),
   }),
+  /** A user pool that the stack makes; people are made in it by hand. */
+  z.strictObject({
+    provider: z.literal('cognito'),
+    domainPrefix: z
+      .string()
+      .regex(/^(?!.*(?:aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+        error: 'is lower case, digits and -, without the names of AWS',
+      }),
+  }),
   /** Told at deployment, by the stack's parameters `OidcIssuer` and `OidcClientId`: the local cloud does so. */
   z.strictObject({ provider: z.literal('parameters') }),
 ]);

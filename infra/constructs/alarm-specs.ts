@@ -1,5 +1,5 @@
 // The list of alarms: what is looked at, from where on it matters, and what to read then.
-import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmSpec } from './alarms.ts';
 import type { MeasureName } from './measures.ts';
 import {
@@ -146,13 +146,13 @@ function conduct({ archiveDeletions }: Operated): readonly AlarmSpec[] {
   ];
 }
 
-/** Of a hundred requests to the gateway, those answered by 5xx. The average of a count of 0 or 1 is a share. */
+/** Of a hundred requests to the gateway, those answered by 5xx: the average of a count of 0 or 1 is a share. */
 function serverErrorShare(gateway: Operated['gateway']): IMetric {
-  return new Metric({
-    namespace: 'AWS/ApiGateway',
-    metricName: '5xx',
-    dimensionsMap: { ApiId: gateway.api.apiId },
-    statistic: 'Average',
+  const share = gateway.api.metricServerError({ statistic: 'Average', period: PERIOD });
+  return new MathExpression({
+    expression: '100 * share',
+    usingMetrics: { share },
+    label: '5xx, %',
     period: PERIOD,
   });
 }

@@ -13,6 +13,8 @@ export interface Measure {
   readonly message: string;
   /** Where the figure stands in the line; each line counts as one where absent. */
   readonly path?: string;
+  /** What is looked at in a period: the largest state, or how often something happened. */
+  readonly statistic: 'Maximum' | 'Sum';
 }
 
 export const MEASURES = {
@@ -21,44 +23,61 @@ export const MEASURES = {
     folder: 'seal',
     message: 'Sealed',
     path: 'oldestMinutes',
+    statistic: 'Maximum',
   },
   overdueWork: {
     name: 'OverdueWorkSeconds',
     folder: 'watch',
     message: 'Watched',
     path: 'due.oldestDueS',
+    statistic: 'Maximum',
   },
   outboxAge: {
     name: 'OutboxAgeSeconds',
     folder: 'watch',
     message: 'Watched',
     path: 'outbox.oldestS',
+    statistic: 'Maximum',
   },
   deadlinesMissed: {
     name: 'DeadlinesMissed',
     folder: 'watch',
     message: 'Watched',
     path: 'deadlines.missed',
+    statistic: 'Sum',
   },
   sourcesFailing: {
     name: 'SourcesFailing',
     folder: 'watch',
     message: 'Watched',
     path: 'sources.told',
+    statistic: 'Sum',
   },
   unbalancedHours: {
     name: 'UnbalancedHours',
     folder: 'watch',
     message: 'Watched',
     path: 'sources.unbalancedHours',
+    statistic: 'Maximum',
   },
-  chainsBroken: { name: 'ChainsBroken', folder: 'watch', message: 'Audit chain broken' },
+  chainsBroken: {
+    name: 'ChainsBroken',
+    folder: 'watch',
+    message: 'Audit chain broken',
+    statistic: 'Sum',
+  },
   recordsLost: {
     name: 'RecordsLost',
     folder: 'expire',
     message: 'A dead letter expires unarchived',
+    statistic: 'Sum',
   },
-  messagesFailed: { name: 'MessagesFailed', folder: 'notify', message: 'message not sent' },
+  messagesFailed: {
+    name: 'MessagesFailed',
+    folder: 'notify',
+    message: 'message not sent',
+    statistic: 'Sum',
+  },
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof MEASURES;

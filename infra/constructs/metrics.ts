@@ -11,9 +11,9 @@ import type { Measure } from './measures.ts';
 /** How long a value of a metric counts over. */
 export const PERIOD = Duration.minutes(5);
 
-/** A measure as a metric: the largest figure of a period, or how many lines it had. */
+/** A measure as a metric. */
 export function measured(scope: Construct, measure: Measure, logGroup: ILogGroup): Metric {
-  const { name, message, path } = measure;
+  const { name, message, path, statistic } = measure;
   const filter = new MetricFilter(scope, name, {
     logGroup,
     metricNamespace: Stack.of(scope).stackName,
@@ -21,7 +21,7 @@ export function measured(scope: Construct, measure: Measure, logGroup: ILogGroup
     filterPattern: FilterPattern.stringValue('$.message', '=', message),
     metricValue: path === undefined ? '1' : `$.${path}`,
   });
-  return filter.metric({ statistic: path === undefined ? 'Sum' : 'Maximum', period: PERIOD });
+  return filter.metric({ statistic, period: PERIOD });
 }
 
 /** Seconds for which the oldest message of a queue has waited. */

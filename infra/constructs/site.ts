@@ -84,7 +84,7 @@ export class Site extends Construct {
           "style-src 'self' 'unsafe-inline'",
           "img-src 'self' data:",
           "font-src 'self' data:",
-          `connect-src 'self' ${identity.issuer}`,
+          `connect-src 'self' ${identity.origins.join(' ')}`,
           "manifest-src 'self'",
           "base-uri 'none'",
           "form-action 'self'",

@@ -72,6 +72,15 @@ describe('alarms', () => {
     ]);
   });
 
+  it.each(['gateway-errors', 'detect-errors', 'triage-errors'])(
+    '%s compares a share of a hundred, as its limit is one',
+    (id) => {
+      const alarm = alarms.find(({ AlarmName }) => AlarmName.endsWith(id));
+      const [shown] = (alarm?.Metrics ?? []).filter(({ MetricStat }) => MetricStat === undefined);
+      expect(shown?.Expression).toMatch(/^100 \* /);
+    },
+  );
+
   it('see every queue and every dead-letter queue', () => {
     const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
     const text = JSON.stringify(alarms);

@@ -58,6 +58,41 @@ describe('identity', () => {
   });
 });
 
+describe('a user pool of the stack', () => {
+  const text = LOCAL.replace(
+    /identity: .*/,
+    'identity: { provider: cognito, domainPrefix: soc-lamkhe }',
+  );
+
+  it('asks everybody for a second factor, and lets nobody register', () => {
+    synthesize(text).hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  it('leads back to the dashboards and nowhere else, with a code and no secret', () => {
+    const [client] = Object.values(synthesize(text).findResources('AWS::Cognito::UserPoolClient'));
+    expect(client?.Properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      CallbackURLs: [{ 'Fn::Join': ['', ['https://', expect.anything(), '/callback']] }],
+      LogoutURLs: [{ 'Fn::Join': ['', ['https://', expect.anything(), '/sign-in']] }],
+    });
+  });
+
+  it('is what the web app may talk to', () => {
+    const policies = synthesize(text).findResources('AWS::CloudFront::ResponseHeadersPolicy');
+    expect(JSON.stringify(policies)).toContain('soc-lamkhe.auth.');
+  });
+
+  it('needs no parameter', () => {
+    expect(Object.keys(synthesize(text).toJSON().Parameters)).toEqual(['BootstrapVersion']);
+  });
+});
+
 describe('an own name', () => {
   it('is the distribution’s, and what messages and outputs lead to', () => {
     example.hasResourceProperties('AWS::CloudFront::Distribution', {
