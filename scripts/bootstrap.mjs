@@ -1,4 +1,4 @@
-// `npm start`, `npm test`, `npm run bench` and `npm run chaos`: install what is missing, then go on under the project's own Node 24.
+// `npm start`, `npm test`, `npm run bench`, `npm run chaos` and `npm run simulate`: install what is missing, then go on under the project's own Node 24.
 
 import { runNode } from '../cli/bin/run-node.mjs';
 import { install, ROOT } from './install.mjs';
@@ -8,6 +8,7 @@ const ENTRIES = {
   test: ['scripts/test.ts'],
   bench: ['bench/src/main.ts'],
   chaos: ['scripts/chaos.ts'],
+  simulate: ['scripts/simulate.ts'],
 };
 
 const [command = '', ...rest] = process.argv.slice(2);
