@@ -134,9 +134,10 @@ function grantFlows(
   }
   if (actions.includes('sqs:SendMessage')) return [{ from: who, to: on, what: '' }];
   if (kinds.get(on) !== 'bucket' || part === '') return [];
+  const allows = (action: string) => actions.includes(action);
   const prefix = part === '/*' ? '' : part.replace(/^\//, '');
   return [
-    ...(actions.includes('s3:GetObject*') ? [{ from: on, to: who, what: prefix }] : []),
-    ...(actions.includes('s3:PutObject') ? [{ from: who, to: on, what: prefix }] : []),
+    ...(allows('s3:GetObject') ? [{ from: on, to: who, what: prefix }] : []),
+    ...(allows('s3:PutObject') ? [{ from: who, to: on, what: prefix }] : []),
   ];
 }

@@ -47,13 +47,12 @@ function actionsOf(grants: readonly Grant[]): string {
 
 /** Actions that say the kind of a grant; the others of CDK's grants come with them. */
 const VERBS: readonly (readonly [action: string, verb: string])[] = [
-  ['s3:GetObject*', 'read'],
   ['s3:GetObject', 'read'],
   ['s3:PutObject', 'write'],
-  ['s3:DeleteObject*', 'delete'],
+  ['s3:PutObjectRetention', 'lock'],
+  ['s3:DeleteObject', 'delete'],
   ['s3:DeleteObjectVersion', 'delete versions of'],
   ['s3:BypassGovernanceRetention', 'pass governance of'],
-  ['s3:PutObjectAcl', 'set the ACL of'],
   ['s3:ListBucketVersions', 'list versions of'],
   ['sqs:SendMessage', 'send to'],
   ['sqs:ReceiveMessage', 'receive from'],
@@ -64,7 +63,7 @@ function rest(grants: readonly Grant[], names: ReadonlyMap<string, string>): str
   const phrases = grants.flatMap(({ actions, on, part }) => {
     const verbs = VERBS.flatMap(([action, verb]) => (actions.includes(action) ? [verb] : []));
     const name = on === undefined ? part.replace(/^.*:parameter/, '') : names.get(on);
-    // Reading objects comes with listing their bucket, which says nothing more.
+    // Listing a bucket comes with reading its objects, and says nothing more.
     if (name === undefined || (verbs.includes('read') && on !== undefined && part === ''))
       return [];
     const where = part === '' || part === '/*' || on === undefined ? name : `${name}${part}`;

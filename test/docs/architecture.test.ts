@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { drawingOf, drawnIn, withDrawing } from '../../scripts/architecture/drawing.ts';
-import { grantsOf } from '../../scripts/architecture/grants.ts';
 import { nameOf } from '../../scripts/architecture/parts.ts';
 import { placeOf, readTemplate } from '../../scripts/architecture/template.ts';
 import { EXAMPLE, LOCAL } from '../infra/config-of.ts';
@@ -85,12 +84,5 @@ describe('a template', () => {
     expect(nameOf('QueuesIngestDirect68C14B77')).toBe('ingest-direct');
     expect(nameOf('DetectFunction5E3C9172')).toBe('detect');
     expect(nameOf('SiteBucket978D4AEB')).toBe('site-bucket');
-  });
-
-  it('grants nothing on all resources to a function of ours', () => {
-    const own = grantsOf(local).filter(({ who }) => /^[A-Z][a-z]+Function[0-9A-F]{8}$/.test(who));
-
-    expect(own.length).toBeGreaterThan(0);
-    expect(own.filter(({ on, part }) => on === undefined && part === '*')).toEqual([]);
   });
 });
