@@ -1,6 +1,6 @@
 // The deployment's two keys. Everything else lies under keys of AWS that cost nothing (decision 0048).
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
@@ -42,18 +42,26 @@ export class Keys extends Construct {
     );
   }
 
-  /** What publishes alarms, on behalf of this account. @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+  /**
+   * What publishes to the operators' topic. EventBridge does not take conditions in policies of topics, and
+   * its right to the key has none either.
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+   */
   #allowAlarms(): void {
-    this.operations.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: ['cloudwatch', 'events'].map(
-          (service) => new ServicePrincipal(`${service}.amazonaws.com`),
-        ),
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    const { account } = Stack.of(this);
+    const allow = (
+      service: string,
+      conditions: Readonly<Record<string, Readonly<Record<string, string>>>>,
+    ) =>
+      this.operations.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: ['*'],
+          conditions,
+        }),
+      );
+    allow('cloudwatch', { StringEquals: { 'aws:SourceAccount': account } });
+    allow('events', {});
   }
 }
