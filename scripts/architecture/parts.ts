@@ -40,7 +40,8 @@ const redriveSchema = z.object({
   maxReceiveCount: z.int(),
 });
 const ruleSchema = z.object({
-  ScheduleExpression: z.string(),
+  /** Absent where an event starts it. */
+  ScheduleExpression: z.string().optional(),
   Targets: z.array(z.object({ Arn: z.unknown() })),
 });
 
@@ -50,7 +51,9 @@ export function partsOf(template: Template): Parts {
   const schedules = new Map(
     all('AWS::Events::Rule').flatMap(([, properties]) => {
       const { ScheduleExpression, Targets } = ruleSchema.parse(properties);
-      return Targets.map(({ Arn }) => [placeOf(Arn)?.id, inWords(ScheduleExpression)] as const);
+      if (ScheduleExpression === undefined) return [];
+      const when = inWords(ScheduleExpression);
+      return Targets.map(({ Arn }) => [placeOf(Arn)?.id, when] as const);
     }),
   );
   const functions = all('AWS::Lambda::Function').flatMap(([id, properties]) => {

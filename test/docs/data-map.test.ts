@@ -33,6 +33,7 @@ describe('docs/data-map.md', () => {
     ['Queues', 'AWS::SQS::Queue'],
     ['Buckets', 'AWS::S3::Bucket'],
     ['Log groups', 'AWS::Logs::LogGroup'],
+    ['Outside of the tables and buckets', 'AWS::SNS::Topic'],
   ])('names in "%s" every %s', (chapter, type) => {
     const deployed = resourcesOf(template, type).map(([id]) => nameOf(id));
     const named = namesIn(chapter);
