@@ -7,6 +7,8 @@ import { type Desk, openDesk } from './dashboards-fixture/desk.ts';
 import { signIn } from './dashboards-fixture/visit.ts';
 
 const ID = 'LK-TTCDS.webshell';
+/** Cases on a page of the queue. */
+const ROWS = 103;
 const FOREIGN = 'main :is(script, img, iframe, svg[onload], a[href^="javascript"])';
 const reason = missing('fuzz', 'naughty-strings');
 
@@ -83,25 +85,29 @@ describe.skipIf(reason)(
       expect(await page.locator(FOREIGN).count()).toBe(0);
     });
 
-    it('is the title of a case in the queue, of each of 515, and found by itself', async () => {
+    it('is the title of a case in the queue, 515 of 515', async () => {
       const strings = naughtyStrings();
       const { page, api, state } = await desk.open('/incidents');
       const [known] = state.incidents.values();
       if (!known) return expect.fail('the fixture has an incident');
       state.incidents.clear();
-      api.pageSize = strings.length;
+      api.pageSize = ROWS;
       strings.forEach((title, n) => {
         const id = `LK-X-KT.naughty${n}`;
         state.incidents.set(id, { ...known, id, number: `VV-2026-${100_000 + n}`, title });
       });
 
       await signIn(page);
-      await page
-        .locator('a[data-incident]')
-        .nth(strings.length - 1)
-        .waitFor({ state: 'attached' });
+      const rows = page.locator('a[data-incident]');
+      const titles: string[] = [];
+      for (let from = 0; from < strings.length; from += ROWS) {
+        if (from > 0) await page.getByRole('button', { name: 'Trang sau' }).click();
+        await page
+          .locator(`[data-incident="LK-X-KT.naughty${from}"]`)
+          .waitFor({ state: 'attached' });
+        titles.push(...(await rows.allTextContents()));
+      }
 
-      const titles = await page.locator('a[data-incident]').allTextContents();
       expect(titles.map(restored).toSorted()).toEqual(strings.toSorted());
       expect(await page.locator(FOREIGN).count()).toBe(0);
     });
