@@ -4,6 +4,7 @@ import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit/audit.ts';
 import { costCommand } from './commands/cost.ts';
 import { dlqCommand } from './commands/dlq.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { incidentsCommand } from './commands/incidents/incidents.ts';
 import { listsCommand } from './commands/lists/lists.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -50,7 +51,8 @@ Examples:
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
   .addCommand(rejectsCommand())
-  .addCommand(costCommand());
+  .addCommand(costCommand())
+  .addCommand(doctorCommand());
 
 /** What the user must change: as with grep and sh, apart from 1, which commands use for what they found. */
 const USAGE_EXIT_CODE = 2;

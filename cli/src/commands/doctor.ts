@@ -1,0 +1,123 @@
+// `thapcanh doctor`: what an account lacks before a deployment, and whether a deployment does what it should.
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ACMClient } from '@aws-sdk/client-acm';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+import { Command, Option } from 'commander';
+import { parse } from 'yaml';
+import {
+  type DeploymentOptions,
+  openDeployment,
+  withDeployment,
+} from '../deployment/deployment.ts';
+import { type AccountConfig, accountConfigSchema, checkAccount } from '../doctor/account.ts';
+import { checkBytes } from '../doctor/bytes.ts';
+import { checkDeployment } from '../doctor/deployment.ts';
+import { type Finding, notChecked } from '../doctor/finding.ts';
+import { CliError } from '../terminal/cli-error.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
+
+interface DoctorOptions extends DeploymentOptions {
+  readonly before?: true;
+  readonly config?: string;
+  readonly key?: string;
+  readonly json?: true;
+}
+
+/** Found something that must be mended. */
+const FOUND_EXIT_CODE = 1;
+
+export function doctorCommand(): Command {
+  return withDeployment(new Command('doctor'))
+    .description('Check an account before a deployment, and a deployment after it')
+    .addOption(
+      new Option('--before', 'only the account: nothing is deployed yet').conflicts('outputs'),
+    )
+    .option('--config <file>', 'the deployment’s file: domain, account, region, parameters')
+    .option(
+      '--key <key>',
+      'also ship every byte value as this source, and compare what was archived',
+    )
+    .option('--json', 'JSON on stdout')
+    .addHelpText(
+      'after',
+      `
+What is not checked is said, with why. Ends with 1 when something must be mended. With --key some 4,000 short
+lines stay in that source’s archive: register a source for it.
+
+Examples:
+  thapcanh doctor --before --config soc.yaml
+  thapcanh doctor --outputs outputs.json --config soc.yaml --key tck_…
+  thapcanh doctor                                   of the local cloud`,
+    )
+    .action(async (options: DoctorOptions) => {
+      const findings = await findingsOf(options);
+      for (const finding of findings) {
+        const lines = options.json ? [printableJson(finding)] : linesOf(finding);
+        for (const line of lines) process.stdout.write(`${line}\n`);
+      }
+      if (findings.some(({ status }) => status === 'failed')) process.exitCode = FOUND_EXIT_CODE;
+    });
+}
+
+async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
+  const config = await readConfig(options.config);
+  if (options.before) {
+    return [
+      ...(await checkAccount(awsClients(), config)),
+      notChecked('deployment', 'Nothing is deployed yet: --outputs FILE afterwards.'),
+    ];
+  }
+  const deployment = await openDeployment(options);
+  const clock = { now: () => Date.now() };
+  return [
+    ...(deployment.isLocal
+      ? [
+          notChecked(
+            'account',
+            'The local cloud has none: credentials, quotas, bootstrap, certificate, parameters.',
+          ),
+        ]
+      : await checkAccount(awsClients(), config)),
+    ...(await checkDeployment({ deployment, fetch })),
+    ...(await checkBytes({ deployment, key: options.key, clock, wait: sleep, fetch })),
+    notChecked(
+      'mail',
+      'Whether mail arrives is seen in an inbox: `thapcanh notifications` sends one again.',
+    ),
+  ];
+}
+
+function awsClients() {
+  const lambda = new LambdaClient({});
+  return {
+    sts: new STSClient({}),
+    lambda,
+    ssm: new SSMClient({}),
+    acm: new ACMClient({ region: 'us-east-1' }),
+    region: () => lambda.config.region(),
+  };
+}
+
+/** @throws CliError when the file cannot be read */
+async function readConfig(file: string | undefined): Promise<AccountConfig> {
+  if (file === undefined) return accountConfigSchema.parse({});
+  try {
+    return accountConfigSchema.parse(parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw new CliError(
+      `${file} cannot be used.`,
+      error instanceof Error ? error.message : String(error),
+      'let `npx cdk synth -c config=FILE` say what is wrong in it.',
+    );
+  }
+}
+
+function linesOf({ check, status, found, next }: Finding): readonly string[] {
+  const first = `${status.padEnd(12)} ${check}: ${printable(found)}`;
+  return next === undefined || status === 'ok'
+    ? [first]
+    : [first, `${' '.repeat(13)}next: ${next}`];
+}
