@@ -20,7 +20,8 @@ const targetSchema = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unkno
 const notificationsSchema = z.object({
   BucketName: z.unknown(),
   NotificationConfiguration: z.object({
-    QueueConfigurations: z.array(z.object({ QueueArn: z.unknown() })),
+    /** Absent where a bucket tells EventBridge alone. */
+    QueueConfigurations: z.array(z.object({ QueueArn: z.unknown() })).default([]),
   }),
 });
 
