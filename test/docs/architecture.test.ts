@@ -56,7 +56,15 @@ describe('the drawing', () => {
 
     expect(names).toEqual([
       'function', // the table's head
-      ...['api', 'detect', 'expire', 'hunt', 'intake', 'notify', 'seal', 'triage', 'watch'],
+      'api',
+      'detect',
+      'expire',
+      'hunt',
+      'intake',
+      'notify',
+      'seal',
+      'triage',
+      'watch',
     ]);
     expect(drawing).toContain('| detect | Get, Query |');
   });
