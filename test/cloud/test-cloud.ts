@@ -41,28 +41,31 @@ export interface TestCloud {
   /** Lines that functions wrote. */
   readonly log: readonly string[];
   /** The key of a source; of the one for anything when not named. */
-  keyOf(source?: string): LocalKey;
-  ship(body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  readonly keyOf: (source?: string) => LocalKey;
+  readonly ship: (
+    body: string | Uint8Array,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>;
   /**
    * Calls the API as a person.
    *
    * @example await running.ask('lan', 'PATCH', `/v1/incidents/${id}`, { assignee: 'lan' }, { 'if-match': '"1"' });
    */
-  ask(
+  readonly ask: (
     sub: string,
     method: string,
     path: string,
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<Response>;
-  alerts(): Promise<readonly StoredAlert[]>;
-  incidents(): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  ledger(of: LocalKey): Promise<Ledger>;
+  ) => Promise<Response>;
+  readonly alerts: () => Promise<readonly StoredAlert[]>;
+  readonly incidents: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly ledger: (of: LocalKey) => Promise<Ledger>;
   /** Every line of the sealed archive. */
-  archive(): Promise<readonly ArchiveLine[]>;
+  readonly archive: () => Promise<readonly ArchiveLine[]>;
   /** Moves the clock past the hour to when `seal` runs, and lets it. */
-  sealHour(): Promise<void>;
-  stop(): Promise<void>;
+  readonly sealHour: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;

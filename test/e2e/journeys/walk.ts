@@ -30,12 +30,12 @@ export interface Walk {
   /** Paths of the pages looked at. */
   readonly visited: ReadonlySet<string>;
   /** Opens an address as a link does. */
-  go(path: string): Promise<void>;
+  readonly go: (path: string) => Promise<void>;
   /**
    * Everybody can use the page as it stands: axe finds nothing, it is no wider than the screen, nothing
    * failed behind it; a picture is kept.
    */
-  look(name: string): Promise<void>;
+  readonly look: (name: string) => Promise<void>;
 }
 
 export type Journey = (walk: Walk) => Promise<void>;
