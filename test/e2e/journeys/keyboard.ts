@@ -8,6 +8,8 @@ export interface Keyboard {
   type(text: string): Promise<void>;
   /** Waits until a text stands on the screen. */
   sees(text: string | RegExp): Promise<void>;
+  /** Waits until the address is this path with nothing behind it. */
+  isAt(path: string): Promise<void>;
   seesHeading(name: string | RegExp): Promise<void>;
   /** Waits until a dialog is open, and its first field has the focus. */
   seesDialog(): Promise<void>;
@@ -31,6 +33,7 @@ export function keyboardOf(page: Page): Keyboard {
     },
     type: (text) => keyboard.type(text),
     sees: (text) => page.getByText(text).first().waitFor(),
+    isAt: (path) => page.waitForURL(({ pathname, search }) => pathname + search === path),
     seesHeading: (name) => page.getByRole('heading', { name }).first().waitFor(),
     seesDialog: () => dialog.locator(':focus:is(input, textarea, button[aria-haspopup])').waitFor(),
     seesNoDialog: () => dialog.waitFor({ state: 'detached' }),

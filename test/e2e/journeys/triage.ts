@@ -19,6 +19,7 @@ async function byKeys(
   { t, toTriage, account }: Pick<Walk, 't' | 'toTriage' | 'account'>,
 ): Promise<void> {
   await keys.press('KeyG', 'KeyH');
+  await keys.isAt('/incidents');
   await keys.seesHeading(t('queue.title'));
   await keys.press('Slash');
   await keys.type(toTriage.address);
