@@ -33,13 +33,18 @@ export function isSingleKey(chord: string): boolean {
 }
 
 const SEQUENCE_MS = 1_500;
+/** Begins every sequence: "go". */
+const LEADER = 'KeyG';
 
-/** Joins two presses within 1.5 s, such as `KeyG` and `KeyH`, into `KeyG KeyH`. */
-export function createSequence(now: () => number): (chord: string) => string[] {
-  let last: { chord: string; at: number } | undefined;
+/**
+ * Joins the leader and what follows it within 1.5 s: `KeyG` and `KeyN` are `KeyG KeyN` and no `KeyN`, which
+ * would take the case that somebody only meant to leave.
+ */
+export function createSequence(now: () => number): (chord: string) => string {
+  let ledAt: number | undefined;
   return (chord) => {
-    const joined = last && now() - last.at <= SEQUENCE_MS ? `${last.chord} ${chord}` : undefined;
-    last = { chord, at: now() };
-    return joined === undefined ? [chord] : [joined, chord];
+    const led = ledAt !== undefined && now() - ledAt <= SEQUENCE_MS;
+    ledAt = chord === LEADER ? now() : undefined;
+    return led ? `${LEADER} ${chord}` : chord;
   };
 }

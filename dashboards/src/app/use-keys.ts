@@ -26,15 +26,11 @@ export function useKeys(bindings: KeyBindings): void {
       if (isSingleKey(chord) && (!enabled || isEditable(event.target))) return;
       if (chord === UNDO && isEditable(event.target)) return;
       if (chord === 'Space' && isPressed(event.target)) return;
-      for (const candidate of sequence(chord)) {
-        const command = Object.hasOwn(current.current, candidate)
-          ? current.current[candidate]
-          : undefined;
-        if (command) {
-          event.preventDefault();
-          command();
-          return;
-        }
+      const keys = sequence(chord);
+      const command = Object.hasOwn(current.current, keys) ? current.current[keys] : undefined;
+      if (command) {
+        event.preventDefault();
+        command();
       }
     };
     document.addEventListener('keydown', onKeyDown);

@@ -47,10 +47,24 @@ describe('two key presses', () => {
     let now = 0;
     const sequence = createSequence(() => now);
 
-    expect(sequence('KeyG')).toEqual(['KeyG']);
+    expect(sequence('KeyG')).toBe('KeyG');
     now = 1_000;
-    expect(sequence('KeyH')).toEqual(['KeyG KeyH', 'KeyH']);
+    expect(sequence('KeyH')).toBe('KeyG KeyH');
     now = 10_000;
-    expect(sequence('KeyN')).toEqual(['KeyN']);
+    expect(sequence('KeyN')).toBe('KeyN');
+  });
+
+  it('are no command of their own after the key that leads', () => {
+    let now = 0;
+    const sequence = createSequence(() => now);
+
+    expect([sequence('KeyG'), sequence('KeyN'), sequence('KeyN')]).toEqual([
+      'KeyG',
+      'KeyG KeyN',
+      'KeyN',
+    ]);
+    sequence('KeyG');
+    now = 1_501;
+    expect(sequence('KeyN')).toBe('KeyN');
   });
 });
