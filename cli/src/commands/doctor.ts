@@ -66,7 +66,7 @@ async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
   const config = await readConfig(options.config);
   if (options.before) {
     return [
-      ...(await checkAccount(awsClients(), config)),
+      ...(await checkAccount(awsClients(config), config)),
       notChecked('deployment', 'Nothing is deployed yet: --outputs FILE afterwards.'),
     ];
   }
@@ -80,7 +80,7 @@ async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
             'The local cloud has none: credentials, quotas, bootstrap, certificate, parameters.',
           ),
         ]
-      : await checkAccount(awsClients(), config)),
+      : await checkAccount(awsClients(config), config)),
     ...(await checkDeployment({ deployment, fetch })),
     ...(await checkBytes({ deployment, key: options.key, clock, wait: sleep, fetch })),
     notChecked(
@@ -90,12 +90,14 @@ async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
   ];
 }
 
-function awsClients() {
-  const lambda = new LambdaClient({});
+/** Of the region that the file names, as `cdk deploy` takes it; else of the environment's. */
+function awsClients({ region }: AccountConfig) {
+  const where = region === undefined ? {} : { region };
+  const lambda = new LambdaClient(where);
   return {
-    sts: new STSClient({}),
+    sts: new STSClient(where),
     lambda,
-    ssm: new SSMClient({}),
+    ssm: new SSMClient(where),
     acm: new ACMClient({ region: 'us-east-1' }),
     region: () => lambda.config.region(),
   };

@@ -38,33 +38,45 @@ const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 /** As the template's own rule asks. */
 const BOOTSTRAP_VERSION = 6;
 
-/** Looks at each thing by itself: one that fails hides no other. */
+/** Without a region or credentials nothing else is asked; then each thing by itself: one that fails hides no other. */
 export async function checkAccount(
   clients: AccountClients,
   config: AccountConfig,
 ): Promise<readonly Finding[]> {
   const { smtpParameter, signingKeyParameter } = config.notifications;
-  return Promise.all([
-    guarded('credentials', () => credentials(clients, config)),
-    guarded('region', () => region(clients, config)),
-    guarded('concurrency', () => concurrency(clients)),
-    guarded('cdk bootstrap', () => bootstrap(clients)),
-    guarded('certificate', () => certificate(clients, config)),
-    guarded('mail server', () => parameter(clients, 'mail server', smtpParameter)),
-    guarded('signing key', () => parameter(clients, 'signing key', signingKeyParameter)),
-  ]);
+  const needs = [
+    ['concurrency', () => concurrency(clients)],
+    ['cdk bootstrap', () => bootstrap(clients)],
+    ['certificate', () => certificate(clients, config)],
+    ['mail server', () => parameter(clients, 'mail server', smtpParameter)],
+    ['signing key', () => parameter(clients, 'signing key', signingKeyParameter)],
+  ] as const;
+  const where = await guarded('region', () => region(clients), NO_REGION);
+  const who =
+    where.status === 'failed'
+      ? notChecked('credentials', 'There is no region to ask in.')
+      : await guarded('credentials', () => credentials(clients, config), NO_CREDENTIALS);
+  if (who.status !== 'ok') {
+    const why = 'AWS cannot be asked before the above is mended.';
+    return [where, who, ...needs.map(([check]) => notChecked(check, why))];
+  }
+  const rest = needs.map(([check, look]) => guarded(check, look, NO_RIGHT));
+  return [where, who, ...(await Promise.all(rest))];
 }
 
-async function guarded(check: string, look: () => Promise<Finding>): Promise<Finding> {
+const NO_REGION = 'name `region` in the file and pass it with --config, or set AWS_REGION.';
+const NO_CREDENTIALS = 'sign in: `aws sso login`, or set AWS_PROFILE to a profile that can.';
+const NO_RIGHT = 'check the rights of these credentials: the call itself was refused.';
+
+async function guarded(
+  check: string,
+  look: () => Promise<Finding>,
+  next: string,
+): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
-    return {
-      check,
-      status: 'failed',
-      found: failureText(error),
-      next: 'check credentials and rights: the call itself was refused.',
-    };
+    return { check, status: 'failed', found: failureText(error), next };
   }
 }
 
@@ -82,18 +94,8 @@ async function credentials({ sts }: AccountClients, { account }: AccountConfig):
   return { check, status: 'ok', found: `${Arn}` };
 }
 
-async function region(clients: AccountClients, config: AccountConfig): Promise<Finding> {
-  const check = 'region';
-  const used = await clients.region();
-  if (config.region !== undefined && config.region !== used) {
-    return {
-      check,
-      status: 'failed',
-      found: `The environment says ${used}; the configuration says ${config.region}.`,
-      next: `set AWS_REGION=${config.region}.`,
-    };
-  }
-  return { check, status: 'ok', found: used };
+async function region(clients: AccountClients): Promise<Finding> {
+  return { check: 'region', status: 'ok', found: await clients.region() };
 }
 
 async function concurrency({ lambda }: AccountClients): Promise<Finding> {

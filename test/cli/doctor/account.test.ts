@@ -51,11 +51,36 @@ describe('an account', () => {
     expect(Object.values({ ...found, certificate: 'ok' })).toEqual(Array(7).fill('ok'));
   });
 
-  it('of another number or region than the file says is refused', async () => {
-    expect(await statuses({ account: '111111111111', region: 'ap-southeast-5' })).toMatchObject({
+  it('of another number than the file says is refused, and not asked further', async () => {
+    expect(await statuses({ account: '111111111111' })).toEqual({
+      region: 'ok',
       credentials: 'failed',
-      region: 'failed',
+      concurrency: 'not checked',
+      'cdk bootstrap': 'not checked',
+      certificate: 'not checked',
+      'mail server': 'not checked',
+      'signing key': 'not checked',
     });
+  });
+
+  it('that nobody is signed in to says so once, and what to do', async () => {
+    sts.on(GetCallerIdentityCommand).rejects(new Error('Could not load credentials'));
+    const findings = await checkAccount(clients, accountConfigSchema.parse({}));
+    expect(findings.filter(({ status }) => status === 'failed')).toEqual([
+      expect.objectContaining({
+        check: 'credentials',
+        next: expect.stringContaining('aws sso login'),
+      }),
+    ]);
+  });
+
+  it('is not asked without a region', async () => {
+    const region = () => Promise.reject(new Error('Region is missing'));
+    const findings = await checkAccount({ ...clients, region }, accountConfigSchema.parse({}));
+    expect(findings.map(({ status }) => status)).toEqual([
+      'failed',
+      ...Array(6).fill('not checked'),
+    ]);
   });
 
   it('that runs ten invocations at once is told what to ask for', async () => {
