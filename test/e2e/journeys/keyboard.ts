@@ -15,6 +15,8 @@ export interface Keyboard {
   seesDialog(): Promise<void>;
   /** Waits until no dialog is open. */
   seesNoDialog(): Promise<void>;
+  /** Waits until the list holds so many cases. */
+  seesCases(count: number): Promise<void>;
   /** Waits until the element that has the focus is a link to a case. */
   isOnRow(): Promise<void>;
   /** Goes down the options of the group that has the focus until this one is chosen. */
@@ -37,6 +39,8 @@ export function keyboardOf(page: Page): Keyboard {
     seesHeading: (name) => page.getByRole('heading', { name }).first().waitFor(),
     seesDialog: () => dialog.locator(':focus:is(input, textarea, button[aria-haspopup])').waitFor(),
     seesNoDialog: () => dialog.waitFor({ state: 'detached' }),
+    seesCases: (count) =>
+      expect.poll(() => page.locator('a[data-incident]').count(), { timeout: 20_000 }).toBe(count),
     isOnRow: () => page.locator('a[data-incident]:focus').waitFor(),
     async choose(option) {
       const wanted = dialog.getByLabel(option, { exact: true });

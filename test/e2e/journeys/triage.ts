@@ -25,11 +25,13 @@ async function byKeys(
   await keys.type(toTriage.address);
   await keys.press('Enter');
   await keys.sees(`${t('queue.filter.entity')}: ip:${toTriage.address}`);
+  await keys.seesCases(1);
   await keys.sees(toTriage.title);
   await keys.press('Escape', 'KeyJ');
   await keys.isOnRow();
   await keys.press('KeyN');
   await keys.sees(t('queue.bulk.done.take', { what: toTriage.number }));
+  await keys.isOnRow();
   await keys.press('Enter');
   await keys.seesHeading(toTriage.title);
   await keys.seesHeading(t('incident.evidence'));
