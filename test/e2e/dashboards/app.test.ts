@@ -38,7 +38,9 @@ describe('the rest of the app', () => {
       .click();
 
     await heading(page, 'Cảnh báo').waitFor();
-    await page.getByRole('link', { name: 'Trích xuất toàn bộ bảng công dân' }).waitFor();
+    await page
+      .getByRole('link', { name: 'Trích xuất toàn bộ bảng công dân', exact: true })
+      .waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
     expect(await page.getByRole('searchbox', { name: 'Đối tượng' }).inputValue()).toBe(
       'host:dvc-db01',
