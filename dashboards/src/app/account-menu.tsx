@@ -22,8 +22,7 @@ export function AccountMenu({ onShowKeys }: { onShowKeys: () => void }): ReactNo
     <div className="top-disclosure" ref={ref}>
       <button type="button" className="top-button" aria-expanded={open} onClick={toggle}>
         <span className="top-name">{me?.name ?? t('app.account')}</span>{' '}
-        <small className="account-role">{me && t(`words.role.${me.role}`)}</small>{' '}
-        <span aria-hidden="true">▾</span>
+        <small>{me && t(`words.role.${me.role}`)}</small> <span aria-hidden="true">▾</span>
       </button>
       {open && (
         <div className="top-panel">
