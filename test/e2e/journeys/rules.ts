@@ -18,6 +18,7 @@ export const rules: Journey = async ({ page, t, go, look, role }) => {
 
   await page.getByRole('button', { name: t('rules.draft.from') }).click();
   await part(page, t('rules.draft.problems')).getByText(t('rules.draft.noProblems')).waitFor();
+  await page.getByRole('button', { name: t('rules.trying.open') }).click();
   await page.getByRole('button', { name: t('rules.trying.run') }).click();
   const result = t('rules.trying.result', { matched: '…', events: '…', alerts: '…' });
   await page.getByText(around(result)).waitFor();
