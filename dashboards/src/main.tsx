@@ -10,6 +10,7 @@ import { followAppearance } from './app/appearance.ts';
 import { loadConfig } from './app/config.ts';
 import { createConnection } from './app/connection.ts';
 import { createAppRouter } from './app/router.tsx';
+import { shieldWhileScrolling } from './app/scroll-shield.ts';
 import { Unconfigured } from './app/unconfigured.tsx';
 import { createTranslator } from './i18n/language.ts';
 import { createReauthentication } from './session/reauthentication.ts';
@@ -25,6 +26,7 @@ if (!container) throw new Error('index.html has no #root');
 const root = createRoot(container);
 
 followAppearance();
+shieldWhileScrolling();
 const translator = await createTranslator(localStorage);
 const config = await loadConfig(fetch).catch((error: unknown) => {
   console.error(error);

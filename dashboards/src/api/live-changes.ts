@@ -4,9 +4,8 @@ import type { IncidentChanges, IncidentSummary } from '@thapcanh/api-schema';
 /** Incidents remembered; more than that is listed again instead. */
 const MAX_CHANGED = 500;
 
-export interface LiveChanges {
-  /** Where the next question goes on; undefined at the beginning. */
-  readonly next: string | undefined;
+/** What a screen draws: the same object for as long as there is nothing new. */
+export interface News {
   /** The newest version of each that changed, by id. */
   readonly changed: ReadonlyMap<string, IncidentSummary>;
   /** Ids merged into others. */
@@ -15,34 +14,39 @@ export interface LiveChanges {
   readonly resets: number;
 }
 
-export const NO_CHANGES: LiveChanges = {
-  next: undefined,
-  changed: new Map(),
-  gone: new Set(),
-  resets: 0,
-};
+export interface LiveChanges {
+  /** Where the next question goes on; undefined at the beginning. Moves with every answer. */
+  readonly next: string | undefined;
+  readonly news: News;
+}
+
+export const NO_NEWS: News = { changed: new Map(), gone: new Set(), resets: 0 };
+
+export const NO_CHANGES: LiveChanges = { next: undefined, news: NO_NEWS };
 
 /**
  * Adds an answer of `GET /v1/incidents/changes`. What comes twice, or in another order, changes
- * nothing: of each incident the highest `rev` stays. An answer without news keeps `changed` and `gone` as they are.
+ * nothing: of each incident the highest `rev` stays. An answer without news keeps `news` as it is.
  */
 export function withChanges(known: LiveChanges, answer: IncidentChanges): LiveChanges {
-  if (answer.reset) return { ...listedAgain(known), next: answer.next };
-  const changed = new Map(known.changed);
+  const { next } = answer;
+  if (answer.reset) return { ...listedAgain(known), next };
+  const { news } = known;
+  const changed = new Map(news.changed);
   for (const incident of answer.items) {
     const { rev } = changed.get(incident.id) ?? { rev: Number.NEGATIVE_INFINITY };
     if (incident.rev > rev) changed.set(incident.id, incident);
   }
-  const gone = new Set([...known.gone, ...answer.gone]);
+  const gone = new Set([...news.gone, ...answer.gone]);
   const isNews =
-    gone.size > known.gone.size ||
-    answer.items.some(({ id }) => changed.get(id) !== known.changed.get(id));
-  if (!isNews) return { ...known, next: answer.next };
-  if (changed.size > MAX_CHANGED) return { ...listedAgain(known), next: answer.next };
-  return { ...known, next: answer.next, changed, gone };
+    gone.size > news.gone.size ||
+    answer.items.some(({ id }) => changed.get(id) !== news.changed.get(id));
+  if (!isNews) return { next, news };
+  if (changed.size > MAX_CHANGED) return { ...listedAgain(known), next };
+  return { next, news: { ...news, changed, gone } };
 }
 
 /** Begins anew: what is shown must be listed again. */
-export function listedAgain({ resets }: LiveChanges): LiveChanges {
-  return { ...NO_CHANGES, resets: resets + 1 };
+export function listedAgain({ news: { resets } }: LiveChanges): LiveChanges {
+  return { next: undefined, news: { ...NO_NEWS, resets: resets + 1 } };
 }

@@ -1,7 +1,7 @@
 // Keeps the rows of a list where they are while news comes in.
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { closedOrder, queueOrder } from '@thapcanh/incidents';
-import type { LiveChanges } from '../api/live-changes.ts';
+import type { News } from '../api/live-changes.ts';
 
 export interface Row {
   readonly incident: IncidentSummary;
@@ -34,7 +34,7 @@ export interface ShownPage {
 export function mergeRows(
   page: ShownPage,
   listed: readonly IncidentSummary[],
-  { changed, gone }: Pick<LiveChanges, 'changed' | 'gone'>,
+  { changed, gone }: Pick<News, 'changed' | 'gone'>,
   wanted?: (incident: IncidentSummary) => boolean,
 ): MergedRows {
   const { shown } = page;

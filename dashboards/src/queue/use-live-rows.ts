@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { NO_CHANGES } from '../api/live-changes.ts';
+import { type LiveChanges, NO_NEWS } from '../api/live-changes.ts';
 import type { QueueQuery } from '../api/queries/incident.ts';
 import type { CursorPages } from '../app/cursor-pages.tsx';
 import { useServices } from '../app/services.ts';
@@ -10,6 +10,9 @@ import { type MergedRows, mergeRows } from './merge-rows.ts';
 import { wantedBy } from './search.ts';
 
 const NOTHING: readonly IncidentSummary[] = [];
+
+/** Without where the next question goes on: an answer without news draws nothing again. */
+const newsOf = ({ news }: LiveChanges) => news;
 
 /** What a page shows, held still; `key` names the page. */
 interface Held {
@@ -37,7 +40,7 @@ export function useLiveRows(query: QueueQuery, pages: CursorPages): LiveRows {
   const { queries } = useServices();
   const now = useNow();
   const { data: me } = useQuery(queries.me());
-  const { data: live = NO_CHANGES } = useQuery(queries.incidentChanges());
+  const { data: live = NO_NEWS } = useQuery({ ...queries.incidentChanges(), select: newsOf });
   const key = JSON.stringify([query, pages.cursor, live.resets]);
   const page = useQuery({
     ...queries.queuePage(query, pages.cursor),
