@@ -1,4 +1,5 @@
 // The whole system in a browser: the real bundles, the real sign-in, one log that becomes an incident.
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
@@ -17,6 +18,18 @@ beforeAll(async () => {
   await room.running.cloud.drain();
 });
 afterAll(() => room.close());
+
+it('is built as it ships: nothing of React for development, which a test runner would ask for', () => {
+  const assets = new URL('../../dashboards/dist/site/assets/', import.meta.url);
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+
+  const forDevelopment = scripts.filter((name) =>
+    /jsxDEV|react-stack-bottom-frame/.test(readFileSync(new URL(name, assets), 'utf8')),
+  );
+
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(forDevelopment).toEqual([]);
+});
 
 describe('an analyst', () => {
   it('signs in through the issuer and sees the incident in the queue', async () => {

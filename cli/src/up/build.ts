@@ -10,6 +10,8 @@ import { CliError } from '../terminal/cli-error.ts';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const ASSEMBLY = join(ROOT, 'cdk.out');
 const BIN = join(ROOT, 'node_modules/.bin');
+/** How things are built decides what they are, too. */
+const THIS = 'cli/src/up/build.ts';
 
 interface Product {
   readonly title: string;
@@ -102,7 +104,7 @@ async function* filesOf(path: string): AsyncGenerator<string> {
 
 async function hashOf(inputs: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const input of inputs) {
+  for (const input of [THIS, ...inputs]) {
     for await (const file of filesOf(join(ROOT, input))) {
       if (existsSync(file)) hash.update(file.slice(ROOT.length)).update(await readFile(file));
     }
@@ -112,7 +114,12 @@ async function hashOf(inputs: readonly string[]): Promise<string> {
 
 function run({ title, command: [name, ...args], cwd }: Product): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, PATH: `${BIN}:${process.env.PATH ?? ''}` };
+    // What is deployed, whoever asks: a test runner's own NODE_ENV would build React for development.
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production',
+      PATH: `${BIN}:${process.env.PATH ?? ''}`,
+    };
     const child = spawn(join(BIN, name), args, { cwd: join(ROOT, cwd), env });
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));

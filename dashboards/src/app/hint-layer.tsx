@@ -18,6 +18,14 @@ export function HintLayer(): ReactNode {
       const hint = target?.closest('[data-hint]');
       setOwner(hint instanceof HTMLElement ? hint : undefined);
     };
+    for (const type of SHOWN_BY) document.addEventListener(type, show);
+    return () => {
+      for (const type of SHOWN_BY) document.removeEventListener(type, show);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!owner) return;
     const hide = () => setOwner(undefined);
     // Before any command: one Escape hides the hint, the next one goes back.
     const dismiss = (event: KeyboardEvent) => {
@@ -25,15 +33,13 @@ export function HintLayer(): ReactNode {
       event.preventDefault();
       hide();
     };
-    for (const type of SHOWN_BY) document.addEventListener(type, show);
     document.addEventListener('keydown', dismiss, true);
     document.addEventListener('scroll', hide, true);
     return () => {
-      for (const type of SHOWN_BY) document.removeEventListener(type, show);
       document.removeEventListener('keydown', dismiss, true);
       document.removeEventListener('scroll', hide, true);
     };
-  }, []);
+  }, [owner]);
 
   useLayoutEffect(() => {
     if (!owner || !layer.current) return;

@@ -2,8 +2,9 @@ import './scroll-shield.css';
 
 /**
  * While the page itself scrolls, the pointer rests on a shield and not on what passes below it: no
- * hint opens for a row in passing, and nothing is asked what it does when the pointer enters and
- * leaves it, frame after frame. A browser that does not say when scrolling ends does without.
+ * hint opens for a row in passing, and no component is told, frame after frame, that the pointer
+ * entered and left it or that the wheel turned. A browser that does not say when scrolling ends does
+ * without.
  */
 export function shieldWhileScrolling(): void {
   if (!('onscrollend' in document)) return;
@@ -11,20 +12,19 @@ export function shieldWhileScrolling(): void {
   shield.className = 'scroll-shield';
   shield.hidden = true;
   document.body.append(shield);
-  const onPage = (act: () => void) => (event: Event) => {
-    if (event.target === document) act();
+  const show = ({ target }: Event) => {
+    if (target === document && shield.hidden) shield.hidden = false;
   };
   const lift = () => {
     shield.hidden = true;
   };
-  document.addEventListener(
-    'scroll',
-    onPage(() => {
-      shield.hidden = false;
-    }),
-    { passive: true },
-  );
-  document.addEventListener('scrollend', onPage(lift));
+  // The wheel keeps telling the element on which its stroke began.
+  const keep = (event: Event) => {
+    if (!shield.hidden) event.stopPropagation();
+  };
+  document.addEventListener('scroll', show, { passive: true });
+  document.addEventListener('scrollend', lift);
+  addEventListener('wheel', keep, { capture: true, passive: true });
   // A click during a stroke ends it: the next one meets what is there.
   shield.addEventListener('pointerdown', lift);
 }

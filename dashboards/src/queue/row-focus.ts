@@ -16,9 +16,14 @@ export function moveRowFocus(step: 1 | -1): string | undefined {
   const all = links();
   const at = focusedIndex(all);
   const next = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
+  if (next) show(next);
   return next?.dataset.incident;
+}
+
+/** By the shortest way; the focus alone would jump to the middle of the screen. */
+function show(link: HTMLElement): void {
+  link.scrollIntoView({ block: 'nearest' });
+  link.focus({ preventScroll: true });
 }
 
 /** The incident whose row has the focus. */
@@ -30,8 +35,7 @@ export function focusedIncident(): string | undefined {
 /** Focuses the row of an incident, if it is there. */
 export function focusRow(id: string): boolean {
   const link = links().find(({ dataset }) => dataset.incident === id);
-  link?.focus();
-  link?.scrollIntoView({ block: 'nearest' });
+  if (link) show(link);
   return link !== undefined;
 }
 
