@@ -13,6 +13,7 @@ const headSchema = z.object({
   id: z.string(),
   title: z.string(),
   number: z.string(),
+  rev: z.number(),
   status: z.string(),
   assignee: z.string().nullable(),
 });
@@ -142,13 +143,13 @@ describe('the queue at night', () => {
 
   it('says of each case why it was not changed', async () => {
     const [title = ''] = (await rows().allTextContents()).slice(7, 8);
-    const { id = '', number = '' } = (await heads()).find((head) => head.title === title) ?? {};
+    const { id = '', number = '', rev } = (await heads()).find((head) => head.title === title) ?? {};
     await rows().nth(7).focus();
     await page.keyboard.press('KeyM');
     const dialog = page.getByRole('dialog');
     await dialog.getByText(title).waitFor();
 
-    await colleague('PATCH', `/v1/incidents/${id}`, { status: 'triaged' }, '"1"');
+    await colleague('PATCH', `/v1/incidents/${id}`, { status: 'triaged' }, `"${rev}"`);
     await dialog.getByLabel(/^M2/).check();
     await dialog.getByRole('button', { name: 'Lưu' }).click();
 
