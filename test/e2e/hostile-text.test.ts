@@ -17,21 +17,22 @@ const FOREIGN =
 
 let room: Room;
 let incident = '';
+let closed = '';
 let report = '';
 let handOver = '';
 
-const logLine = (at: number) =>
+const logLine = (at: number, actor = hidden('actor'), address = '198.51.100.23') =>
   JSON.stringify({
     ts: new Date(at).toISOString(),
     org_code: 'LK-TTCDS',
     system_code: 'dvc',
-    actor: { id: hidden('actor'), type: 'citizen' },
-    src_ip: '198.51.100.23',
+    actor: { id: actor, type: 'citizen' },
+    src_ip: address,
     user_agent: markup('agent'),
     session_id: markup('session'),
     reason: markup('reason'),
     action: 'case.upload',
-    object: { type: 'case', id: markup('case'), name: `${markup('file')}.jsp` },
+    object: { type: 'case', id: markup(`case of ${address}`), name: `${markup('file')}.jsp` },
     result: 'success',
   });
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
   await cloud.drain();
   incident = String((await incidents())[0]?.id);
   await work(`/v1/incidents/${incident}`);
+  await closeAnother();
   await reports(`/v1/incidents/${incident}/reports`);
   await cloud.drain();
   await cloud.advance(2 * 60_000);
@@ -111,6 +113,18 @@ async function work(path: string): Promise<void> {
   await did('lan', 'PATCH', path, assigned, { 'if-match': headers.get('etag') ?? '' });
 }
 
+/** A second case, closed with words of its own. */
+async function closeAnother(): Promise<void> {
+  const { ask, cloud, ship, incidents } = room.running;
+  await ship(logLine(cloud.clock.now(), 'cd-2', '203.0.113.9'));
+  await cloud.drain();
+  closed = (await incidents()).map(({ id }) => String(id)).find((id) => id !== incident) ?? '';
+  const path = `/v1/incidents/${closed}`;
+  const etag = (await ask('lan', 'GET', path)).headers.get('etag') ?? '';
+  const closure = { class: 'false_positive', impact: false, note: markup('closing note') };
+  await did('lan', 'PATCH', path, { status: 'closed', closure }, { 'if-match': etag });
+}
+
 async function reports(path: string): Promise<void> {
   await did('lan', 'POST', path, { form: 'initial' });
   report = firstId(await did('lan', 'GET', path));
@@ -151,7 +165,15 @@ describe('markup is text', () => {
       `/incidents/${incident}`,
       [
         ...['actor', 'comment', 'request'].map(hidden),
-        ...['case', 'file', 'task', 'observable', 'answer', 'person', 'contact'].map(markup),
+        ...[
+          'case of 198.51.100.23',
+          'file',
+          'task',
+          'observable',
+          'answer',
+          'person',
+          'contact',
+        ].map(markup),
         ...['evidence', 'kept', 'holder'].map(markup),
       ],
       (page) => page.getByRole('button', { name: 'Mở danh sách chứng cứ' }).click(),
@@ -160,9 +182,25 @@ describe('markup is text', () => {
 
   it('in the queue, beside it, and where it is found', async () => {
     const title = markup('actor');
-    await isText('lan', `/incidents?peek=${incident}`, [title, markup('case')]);
+    await isText('lan', `/incidents?peek=${incident}`, [title, markup('case of 198.51.100.23')]);
     await isText('lan', '/alerts', [title]);
     await isText('lan', '/incidents?q=alert', [title]);
+  });
+
+  it('among what the palette finds', async () => {
+    await isText('lan', '/incidents', [markup('actor')], async (page) => {
+      await page.locator('a[data-incident]').first().waitFor();
+      await page.keyboard.press('Control+KeyK');
+      await page.getByRole('combobox').last().fill('alert');
+      await page
+        .getByRole('option')
+        .filter({ hasText: markup('actor') })
+        .waitFor();
+    });
+  });
+
+  it('in the words with which a case was closed', async () => {
+    await isText('lan', `/incidents/${closed}`, [markup('closing note')]);
   });
 
   it('in what is counted, and on the screen of the room', async () => {
@@ -175,7 +213,9 @@ describe('markup is text', () => {
 
   it('in reports and the hand-over of a shift', async () => {
     await isText('lan', '/reports', [markup('actor')]);
-    await isText('lan', `/incidents/${incident}/reports/${report}`, [markup('case')]);
+    await isText('lan', `/incidents/${incident}/reports/${report}`, [
+      markup('case of 198.51.100.23'),
+    ]);
     await isText('lan', `/reports/${handOver}`, [markup('actor')]);
   });
 

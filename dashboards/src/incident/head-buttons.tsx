@@ -14,6 +14,7 @@ import { useOpenAct } from './acts/use-open-act.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { Watch } from './people/watch.tsx';
 import { canDecide } from './permissions.ts';
+import { PrintIncident } from './print-incident.tsx';
 import type { ChangeOutcome } from './submit-change.ts';
 import { useChange } from './use-change.ts';
 
@@ -76,6 +77,7 @@ export function HeadButtons(props: {
           </ButtonDropdown>
         )}
         {canDecide(me.role) && <ExportMenu incident={incident} />}
+        <PrintIncident />
       </div>
       <div role="status">
         <ActOutcome outcome={outcome} />

@@ -14,7 +14,6 @@ import { Evidence } from './evidence/evidence.tsx';
 import { Head } from './head.tsx';
 import { HeadActs } from './head-acts.tsx';
 import { PrintFoot } from './print-foot.tsx';
-import { PrintIncident } from './print-incident.tsx';
 import { Requests } from './requests/requests.tsx';
 import { SideColumn } from './side-column.tsx';
 import { FirstActions } from './tasks/first-actions.tsx';
@@ -53,10 +52,7 @@ function IncidentPage(): ReactNode {
       )}
       {data && (
         <>
-          <Head incident={data.incident}>
-            {me && <HeadActs seen={data} me={me} />}
-            <PrintIncident />
-          </Head>
+          <Head incident={data.incident}>{me && <HeadActs seen={data} me={me} />}</Head>
           <div className="incident-columns">
             <div className="incident-main">
               <WhatHappened incident={data.incident} />

@@ -1,5 +1,5 @@
 export const audit = {
-  title: 'Kiểm toán',
+  title: 'Kiểm tra',
   intro:
     'Ai đã đọc, lấy ra hoặc bị từ chối điều gì; bảy ngày gần nhất nếu không chọn ngày. Lần xem này cũng được ghi.',
   empty: 'Không có lần đọc nào khớp với bộ lọc.',
@@ -43,7 +43,7 @@ export const audit = {
     alert: 'Cảnh báo',
     evidence: 'Chứng cứ',
     report: 'Báo cáo',
-    audit: 'Kiểm toán',
+    audit: 'Nhật ký truy cập',
     archive: 'Kho lưu trữ',
   },
   items: '{{number}} mục',
