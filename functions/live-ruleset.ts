@@ -41,7 +41,7 @@ export function createLiveRuleset(options: LiveRulesetOptions): () => Promise<Li
     const live = await rulesets.live();
     if (live === undefined) {
       throw new Error(
-        'No ruleset is live. Publish one, as docs/administrator.md says under “Register”.',
+        'No ruleset is live. Publish one with `thapcanh rules publish`: docs/administrator.md, “Register”.',
       );
     }
     const version = rulesetInForce(live, now);

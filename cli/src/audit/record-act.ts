@@ -8,15 +8,18 @@ import type { Deployment } from '../deployment/deployment.ts';
 
 /** What is acted on; what is not named stands for all. */
 export interface TerminalAct {
-  readonly action: Extract<AuditEvent['action'], `archive.${string}` | `dead-letter.${string}`>;
+  readonly action: Extract<
+    AuditEvent['action'],
+    `archive.${string}` | `dead-letter.${string}` | `ruleset.${string}`
+  >;
   readonly agency?: string | undefined;
   readonly source?: string | undefined;
-  /** The queue, or the message. */
+  /** The queue, the message, or the SHA-256 of a ruleset. */
   readonly id?: string | undefined;
 }
 
 /**
- * Records who does what to whose logs: the user of this machine, and with which credentials. Throws if it cannot.
+ * Records who does what to whose logs, or to the rules: the user of this machine, and with which credentials. Throws if it cannot.
  *
  * @example await recordAct(deployment, { action: 'archive.read', agency: 'LK-STC' })
  */
@@ -34,10 +37,23 @@ export async function recordAct(
     result: 'success',
     reason: `credentials ${accessKeyId}`,
     object: {
-      type: action.startsWith('archive') ? 'archive' : 'dead-letter',
-      name: `${agency ?? '*'}/${source ?? '*'}`,
+      type: typeOf(action),
+      ...(action === 'ruleset.publish' ? {} : { name: `${agency ?? '*'}/${source ?? '*'}` }),
       ...(id === undefined ? {} : { id }),
       ...(agency === undefined ? {} : { owner_org: agency }),
     },
   });
+}
+
+function typeOf(action: TerminalAct['action']): AuditEvent['object']['type'] {
+  switch (action) {
+    case 'archive.read':
+    case 'archive.list':
+      return 'archive';
+    case 'dead-letter.view':
+    case 'dead-letter.redrive':
+      return 'dead-letter';
+    case 'ruleset.publish':
+      return 'ruleset';
+  }
 }

@@ -41,9 +41,11 @@ export interface RulesetDifference {
   readonly changed: readonly ({ readonly title: string } & RuleChange)[];
 }
 
+type Documents = Pick<Ruleset, 'rules' | 'correlations'>;
+
 /** What one ruleset has that another has not. Lists and filters are not compared: see the bytes. */
-export function compareRulesets(before: Ruleset, after: Ruleset): RulesetDifference {
-  const named = ({ rules, correlations }: Ruleset): Map<string, SigmaDocument> =>
+export function compareRulesets(before: Documents, after: Documents): RulesetDifference {
+  const named = ({ rules, correlations }: Documents): Map<string, SigmaDocument> =>
     new Map(
       [...rules, ...correlations].map((document) => [
         document.id ?? document.name ?? document.title,

@@ -14,4 +14,5 @@ export const ACTION_NAMES = {
   'archive.list': 'archiveList',
   'dead-letter.view': 'deadLetterView',
   'dead-letter.redrive': 'deadLetterRedrive',
+  'ruleset.publish': 'rulesetPublish',
 } as const satisfies Record<AuditEvent['action'], string>;

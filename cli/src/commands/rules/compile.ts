@@ -7,9 +7,9 @@ import {
 } from '../../rules/compile-artefact.ts';
 import { createFindingText } from '../../rules/finding-text.ts';
 import { readRuleset } from '../../rules/open-ruleset.ts';
+import { differenceLines } from '../../rules/ruleset-difference.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { mustBeFile } from '../../terminal/files.ts';
-import { printable } from '../../terminal/printable.ts';
 import { createProgress } from '../../terminal/progress.ts';
 import { counted, formatBytes } from '../../terminal/quantity.ts';
 
@@ -25,7 +25,6 @@ interface CompileCommandOptions {
 }
 
 const DIFFERENT_EXIT_CODE = 1;
-const NAMES_SHOWN = 20;
 
 const HELP = `
 The same rules, lists and pipelines give the same bytes, so their SHA-256 names the ruleset.
@@ -65,20 +64,12 @@ async function check(path: string, artefact: CompiledArtefact, json: boolean): P
   await mustBeFile(path);
   const there = await readRuleset(path);
   const same = Buffer.compare(there.artefact(), artefact.bytes) === 0;
-  const { added, removed, changed } = compareRulesets(there.ruleset, artefact.ruleset);
+  const difference = compareRulesets(there.ruleset, artefact.ruleset);
   if (json) {
-    const difference = { same, added, removed, changed };
-    process.stdout.write(`${JSON.stringify({ ...countsOf(artefact), ...difference })}\n`);
+    process.stdout.write(`${JSON.stringify({ ...countsOf(artefact), same, ...difference })}\n`);
   } else {
-    const lines = [
-      ...added.map((title) => `+ ${title}`),
-      ...removed.map((title) => `- ${title}`),
-      ...changed.map(({ title, fields }) => `~ ${title}: ${fields.join(', ')}`),
-    ];
-    for (const line of lines.slice(0, NAMES_SHOWN)) process.stdout.write(`${printable(line)}\n`);
-    if (lines.length > NAMES_SHOWN) {
-      process.stdout.write(`… and ${lines.length - NAMES_SHOWN} more; --json lists all\n`);
-    }
+    const lines = differenceLines(difference);
+    for (const line of lines) process.stdout.write(`${line}\n`);
     const why = lines.length > 0 ? '' : ' in its lists, filters, order or form';
     process.stdout.write(
       `${path} ${same ? 'is the same' : `differs${why}`}. ${summary(artefact)}\n`,

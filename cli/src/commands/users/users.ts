@@ -10,6 +10,7 @@ import { ROLES } from '@thapcanh/incidents';
 import { Command, Option } from 'commander';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
+import { firstCommand } from './first.ts';
 
 const page = pageOf(userViewSchema);
 
@@ -138,6 +139,7 @@ function switchCommand(word: 'disable' | 'enable', disabled: boolean, said: stri
 export function usersCommand(): Command {
   return new Command('users')
     .description('Who may sign in, as what and for whom; administrators only')
+    .addCommand(firstCommand())
     .addCommand(listCommand())
     .addCommand(addCommand())
     .addCommand(changeCommand())

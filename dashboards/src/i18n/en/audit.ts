@@ -32,6 +32,7 @@ export const audit: Translation<typeof vi> = {
     archiveList: 'Listed the archive',
     deadLetterView: 'Saw dead-letter queues',
     deadLetterRedrive: 'Redrove dead letters',
+    rulesetPublish: 'Published rules',
     reportDownload: 'Opened the document of a report',
     exportRun: 'Exported cases',
     exportPage: 'Exported cases (the rest)',
@@ -48,6 +49,7 @@ export const audit: Translation<typeof vi> = {
     report: 'Report',
     audit: 'Audit',
     archive: 'Archive',
+    ruleset: 'Rules',
   },
   items: '{{number}} items',
   anchors: {

@@ -29,6 +29,7 @@ export const audit = {
     archiveList: 'Liệt kê kho nhật ký',
     deadLetterView: 'Xem hàng đợi lỗi',
     deadLetterRedrive: 'Đưa lại từ hàng đợi lỗi',
+    rulesetPublish: 'Ban hành bộ luật',
     reportDownload: 'Mở văn bản báo cáo',
     exportRun: 'Xuất vụ việc',
     exportPage: 'Xuất vụ việc (phần tiếp)',
@@ -45,6 +46,7 @@ export const audit = {
     report: 'Báo cáo',
     audit: 'Nhật ký truy cập',
     archive: 'Kho lưu trữ',
+    ruleset: 'Bộ luật',
   },
   items: '{{number}} mục',
   anchors: {

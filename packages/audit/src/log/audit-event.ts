@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'archive.list', // which objects of a source are archived, from a terminal
   'dead-letter.view', // what waits in dead-letter queues, from a terminal
   'dead-letter.redrive', // moved back to where it came from, from a terminal
+  'ruleset.publish', // other rules came into force, from a terminal
 ] as const;
 
 export const auditEventSchema = z.object({
@@ -30,7 +31,16 @@ export const auditEventSchema = z.object({
   result: z.enum(['success', 'denied', 'failure']),
   reason: z.string().optional(),
   object: z.object({
-    type: z.enum(['incident', 'alert', 'evidence', 'report', 'audit', 'archive', 'dead-letter']),
+    type: z.enum([
+      'incident',
+      'alert',
+      'evidence',
+      'report',
+      'audit',
+      'archive',
+      'dead-letter',
+      'ruleset',
+    ]),
     id: z.string().optional(),
     /** Whose it is. */
     owner_org: z.string().optional(),
