@@ -30,8 +30,7 @@ async function runSoak(asked: Extract<Asked, { kind: 'soak' }>): Promise<number>
   console.log(`seed ${seed}: npm run chaos -- --seed ${seed} throws the same again`);
   await ensureBuilt((text) => console.log(text));
   const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => interrupt.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
   const started = performance.now();
   const elapsed = () => performance.now() - started;
   const onWave = (wave: WaveTold) => console.log(progress(wave, elapsed()));

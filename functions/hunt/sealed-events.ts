@@ -1,6 +1,13 @@
 // The sealed archive of some agencies over a stretch of time, as correlations look at it.
 import { judgeArchived, type Observed, type SourceSettings } from '@thapcanh/detection';
-import { archiveLineSchema, dataFrames, type SourceKey, unzstd } from '@thapcanh/ingest';
+import {
+  archiveLineSchema,
+  dataFrames,
+  hourOf,
+  openRows,
+  type SourceKey,
+  unzstd,
+} from '@thapcanh/ingest';
 import type { ArchiveParts, Batches, Objects, Pulses } from '@thapcanh/store';
 import { EVERYONE, type NamedCorrelation, type Ruleset } from 'sigma-engine';
 
@@ -53,12 +60,13 @@ export function createSealedEvents(options: SealedEventsOptions): SealedEvents {
         (of) => agency === EVERYONE || of.agency === agency,
       );
       for (const source of heard) {
-        const rows = await batches.ofSource(source);
-        const waiting = rows.some(
-          ({ claim, sealed, receivedAt }) =>
-            claim !== undefined && sealed === undefined && receivedAt.slice(0, 13) <= hour,
+        const rows = (await batches.ofSource(source)).filter(
+          ({ claim, receivedAt }) => claim !== undefined && hourOf(receivedAt) <= hour,
         );
-        if (waiting) return false;
+        if (rows.length === 0) continue;
+        const [since = hour] = rows.map(({ receivedAt }) => hourOf(receivedAt)).sort();
+        // A batch is marked before its part is listed, and only what is listed is read.
+        if (openRows(await parts.ofSourceSince(source, since), rows).length > 0) return false;
       }
       return true;
     },

@@ -1,5 +1,5 @@
 import { createSealedEvents } from '@thapcanh/functions/hunt/sealed-events.ts';
-import type { BatchRow } from '@thapcanh/ingest';
+import type { ArchivePart, BatchRow } from '@thapcanh/ingest';
 import { EVERYONE } from 'sigma-engine';
 import { describe, expect, it } from 'vitest';
 
@@ -24,11 +24,33 @@ function batch(more: Partial<BatchRow>): BatchRow {
   };
 }
 
-/** The archive as it is before anything of the source was sealed: no folder, no part. */
+const SEALED = 'archive/LK-STC/dc01/2026/11/22/03-1.zst';
+const PART: ArchivePart = {
+  agency: 'LK-STC',
+  source: 'dc01',
+  hour: HOUR,
+  part: 1,
+  object: SEALED,
+  sha256: '0'.repeat(64),
+  bytes: 1,
+  batches: 1,
+  accepted: 1,
+  archived: 1,
+  rejected: 0,
+  rejectedBy: {},
+};
+
+/** As it is before anything of a source was sealed, unless a part is listed: no folder, no part. */
 function sealedEvents(...rows: readonly BatchRow[]) {
+  return sealedEventsOf(rows, []);
+}
+
+function sealedEventsOf(rows: readonly BatchRow[], listed: readonly ArchivePart[]) {
   return createSealedEvents({
     archive: { folders: async () => [], get: async () => undefined },
-    parts: { ofSourceSince: async () => [] },
+    parts: {
+      ofSourceSince: async (_source, hour) => listed.filter((part) => part.hour >= hour),
+    },
     batches: {
       ofSource: async ({ agency, source }) =>
         rows.filter((row) => row.agency === agency && row.source === source),
@@ -59,8 +81,13 @@ describe('what an agency sent by the end of an hour is not sealed', () => {
     expect(await sealedEvents(batch({})).isSealed('LK-SYT', HOUR)).toBe(true);
   });
 
+  it('while its part is not listed: seal died before that, and hunt reads what is listed', async () => {
+    const row = batch({ sealed: SEALED });
+    expect(await sealedEventsOf([row], []).isSealed('LK-STC', HOUR)).toBe(false);
+  });
+
   it('until it is', async () => {
-    const sealed = 'archive/LK-STC/dc01/2026/11/22/03-1.zst';
-    expect(await sealedEvents(batch({ sealed })).isSealed('LK-STC', HOUR)).toBe(true);
+    const row = batch({ sealed: SEALED });
+    expect(await sealedEventsOf([row], [PART]).isSealed('LK-STC', HOUR)).toBe(true);
   });
 });
