@@ -181,6 +181,8 @@ export function createDetect(
     await keep(correlated);
     raised.push(...correlated.alerts);
     await sendAlerts(options.alerts, raised);
+    // Before the claims: `hunt` knows by the pulses which sources have some.
+    for (const pulse of newestOf(frames)) await options.pulses.beat(pulse);
     for (const {
       agency,
       source,
@@ -195,7 +197,6 @@ export function createDetect(
       await batches.claim({ agency, source, batch, accepted, receivedAt }, { object, ...claim });
     }
     if (isolated) for (const frame of frames) await batches.endAttempt(frame);
-    for (const pulse of newestOf(frames)) await options.pulses.beat(pulse);
   }
 
   return async (deliveries) => {

@@ -5,6 +5,7 @@ import {
   createBatches,
   createBeyondRows,
   createObjects,
+  createPulses,
   createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
@@ -39,6 +40,7 @@ const hunt = createHunt({
     archive: createObjects({ s3, bucket: env.ARCHIVE_BUCKET }),
     parts: createArchiveParts(flow),
     batches: createBatches({ ...flow, clock }),
+    pulses: createPulses(flow),
     settings: createSourceSettings({ registry: () => registry.current() }),
   }),
   alerts: createSendQueue({ sqs: createSqs(), url: env.ALERTS_QUEUE_URL }),

@@ -1,13 +1,22 @@
 // The sealed archive of some agencies over a stretch of time, as correlations look at it.
 import { judgeArchived, type Observed, type SourceSettings } from '@thapcanh/detection';
-import { archiveLineSchema, dataFrames, type SourceKey, unzstd } from '@thapcanh/ingest';
-import type { ArchiveParts, Batches, Objects } from '@thapcanh/store';
+import {
+  archiveLineSchema,
+  dataFrames,
+  hourOf,
+  openRows,
+  type SourceKey,
+  unzstd,
+} from '@thapcanh/ingest';
+import type { ArchiveParts, Batches, Objects, Pulses } from '@thapcanh/store';
 import { EVERYONE, type NamedCorrelation, type Ruleset } from 'sigma-engine';
 
 export interface SealedEventsOptions {
   readonly archive: Pick<Objects, 'folders' | 'get'>;
   readonly parts: Pick<ArchiveParts, 'ofSourceSince'>;
   readonly batches: Pick<Batches, 'ofSource'>;
+  /** Every source that `detect` claimed a batch of: nothing of a new one is in the archive yet. */
+  readonly pulses: Pick<Pulses, 'all'>;
   readonly settings: (of: SourceKey) => Promise<SourceSettings>;
 }
 
@@ -32,7 +41,7 @@ const ROOT = 'archive/';
 const DAY_MS = 86_400_000;
 
 export function createSealedEvents(options: SealedEventsOptions): SealedEvents {
-  const { archive, parts, batches, settings } = options;
+  const { archive, parts, batches, pulses, settings } = options;
 
   async function sourcesOf(agency: string): Promise<SourceKey[]> {
     const agencies = agency === EVERYONE ? await archive.folders(ROOT) : [agency];
@@ -47,13 +56,17 @@ export function createSealedEvents(options: SealedEventsOptions): SealedEvents {
 
   return {
     async isSealed(agency, hour) {
-      for (const source of await sourcesOf(agency)) {
-        const rows = await batches.ofSource(source);
-        const waiting = rows.some(
-          ({ claim, sealed, receivedAt }) =>
-            claim !== undefined && sealed === undefined && receivedAt.slice(0, 13) <= hour,
+      const heard = (await pulses.all()).filter(
+        (of) => agency === EVERYONE || of.agency === agency,
+      );
+      for (const source of heard) {
+        const rows = (await batches.ofSource(source)).filter(
+          ({ claim, receivedAt }) => claim !== undefined && hourOf(receivedAt) <= hour,
         );
-        if (waiting) return false;
+        if (rows.length === 0) continue;
+        const [since = hour] = rows.map(({ receivedAt }) => hourOf(receivedAt)).sort();
+        // A batch is marked before its part is listed, and only what is listed is read.
+        if (openRows(await parts.ofSourceSince(source, since), rows).length > 0) return false;
       }
       return true;
     },

@@ -8,8 +8,9 @@ import { LocalCloudError } from './errors.ts';
  * - `error`: the caller gets an error that no SDK retries, whatever its retry settings.
  * - `throttle`: the service's own throttling error, which SDKs do retry (`AWS_MAX_ATTEMPTS`).
  * - `kill`: the function's process dies there; no answer arrives.
+ * - `slow`: the call, or its answer, takes `slowMs` longer.
  */
-export type FaultEffect = 'error' | 'throttle' | 'kill';
+export type FaultEffect = 'error' | 'throttle' | 'kill' | 'slow';
 
 /** Which call is hit, and how. */
 export interface FaultRule {
@@ -24,6 +25,8 @@ export interface FaultRule {
   operation?: string;
   /** Only calls about this table, queue or bucket. */
   resource?: string;
+  /** Real milliseconds that `slow` takes. Default 1,000. */
+  slowMs?: number;
   /** How many calls that fit are spared before the first is hit. Default 0. */
   skip?: number;
   /** How many calls are hit before the rule is spent. Default 1. */
@@ -60,10 +63,14 @@ export interface FaultGate {
   judge(call: AwsCall | undefined): Verdict;
 }
 
-/** `run: true` lets the call take effect; `fault` replaces its answer. */
+/**
+ * `run: true` lets the call take effect; `fault` replaces its answer; `waitMs` passes before the service
+ * sees the call, or before the caller sees the answer.
+ */
 export interface Verdict {
   run: boolean;
   fault?: AwsFailure | 'hangUp';
+  waitMs?: { before: number; after: number };
 }
 
 /** What the gate must know about running functions. */
@@ -134,7 +141,10 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
         const isDue = entry.seen > (rule.skip ?? 0) && entry.hits < (rule.times ?? 1);
         if (!isDue || verdict !== PASS) continue;
         entry.hits += 1;
-        verdict = { run: rule.at === 'after', fault: takeEffect(rule, call) };
+        verdict =
+          rule.effect === 'slow'
+            ? { run: true, waitMs: waitOf(rule) }
+            : { run: rule.at === 'after', fault: takeEffect(rule, call) };
       }
       return verdict;
     },
@@ -148,6 +158,12 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
     }
     return 'hangUp';
   }
+}
+
+const DEFAULT_SLOW_MS = 1000;
+
+function waitOf({ at, slowMs = DEFAULT_SLOW_MS }: FaultRule): NonNullable<Verdict['waitMs']> {
+  return at === 'before' ? { before: slowMs, after: 0 } : { before: 0, after: slowMs };
 }
 
 /** The error by which each service says "too fast". */

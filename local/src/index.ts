@@ -12,5 +12,6 @@ export {
   type LogLine,
   startLocalCloud,
 } from './local-cloud.ts';
+export type { MessageEffect } from './sqs/disturbances.ts';
 export { lockState, STATE_LOCK } from './state-lock.ts';
 export type { NotRun } from './template/support.ts';

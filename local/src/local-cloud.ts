@@ -12,7 +12,7 @@ import { openTables } from './dynamodb/tables.ts';
 import { LocalCloudError } from './errors.ts';
 import { startEventSource } from './events/event-source.ts';
 import { type AdvanceOptions, createSchedules } from './events/schedules.ts';
-import { createFaults, type Faults, type Invocations } from './faults.ts';
+import { type ArmedFault, createFaults, type Faults, type Invocations } from './faults.ts';
 import { createHttpApi } from './gateway/http-api.ts';
 import { createDoors, type Door, type PortName } from './http/doors.ts';
 import type { LocalRequest, LocalResponse } from './http/listen.ts';
@@ -26,6 +26,7 @@ import { behindGate } from './service-front.ts';
 import { deploy } from './site/deployment.ts';
 import { createDistribution } from './site/distribution.ts';
 import { readDeployments, readDistributions } from './site/read-sites.ts';
+import type { MessageEffect } from './sqs/disturbances.ts';
 import { createQueueEngine } from './sqs/queue-engine.ts';
 import { createSqsService } from './sqs/sqs-service.ts';
 import { createSsmService } from './ssm/ssm-service.ts';
@@ -99,8 +100,12 @@ export interface LocalCloud {
   /** Moves the clock and runs each schedule that becomes due, at its time or once a stretch. */
   advance(ms: number, options?: AdvanceOptions): Promise<void>;
   drain(options?: DrainOptions): Promise<Drained>;
-  /** The next messages sent to the queue arrive twice. @throws {LocalCloudError} `NOT_IN_TEMPLATE` */
-  duplicateNext(queueName: string, count: number): void;
+  /**
+   * The next `times` messages sent to the queue arrive twice or late, or the next receives out of order.
+   *
+   * @throws {LocalCloudError} `NOT_IN_TEMPLATE`
+   */
+  disturbNext(queueName: string, effect: MessageEffect, times: number): ArmedFault;
   stop(): Promise<void>;
 }
 
@@ -285,8 +290,9 @@ async function start(
     runSchedule: (name) => schedules.run(schedules.find(name) ?? notInTemplate('schedule', name)),
     advance: (ms, how) => schedules.advance(ms, how),
     drain: (how) => drain({ clock, engine, runtime, sources }, how),
-    duplicateNext(queueName, count) {
-      engine.duplicateNext(engine.byName(queueName) ?? notInTemplate('queue', queueName), count);
+    disturbNext(queueName, effect, times) {
+      const queue = engine.byName(queueName) ?? notInTemplate('queue', queueName);
+      return engine.disturbNext(queue, effect, times);
     },
     stop,
   };

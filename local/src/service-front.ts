@@ -1,4 +1,5 @@
 // What all three services have in common at their door: the fault gate, and who calls.
+import { setTimeout } from 'node:timers/promises';
 import { type AwsCall, type AwsService, readCallMarks } from './aws-call.ts';
 import type { AwsFailure } from './aws-failure.ts';
 import type { FaultGate, Invocations } from './faults.ts';
@@ -23,8 +24,10 @@ export function behindGate(
     const { origin } = request.headers;
     if (origin !== undefined && !isOnThisMachine(origin)) return { status: 403 };
     const call = describeCall(service, request);
-    const { run, fault } = gate.judge(call);
+    const { run, fault, waitMs } = gate.judge(call);
+    if (waitMs !== undefined) await setTimeout(waitMs.before);
     const response = run ? await service.run(request) : undefined;
+    if (waitMs !== undefined) await setTimeout(waitMs.after);
     if (fault === 'hangUp') {
       if (call !== undefined) invocations.kill(call.invocation);
       return 'hangUp';

@@ -1,10 +1,16 @@
 // The sealed archive against what was accepted and against its own index.
 import { createHash } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type ArchiveLine, type ArchivePart, eventId, unzstd } from '@thapcanh/ingest';
+import {
+  type ArchiveLine,
+  type ArchivePart,
+  eventId,
+  type SourceKey,
+  unzstd,
+} from '@thapcanh/ingest';
 import { createArchiveParts, createObjects } from '@thapcanh/store';
 import type { ChaosCloud } from './chaos-cloud.ts';
-import type { Story } from './story.ts';
+import type { Delivered, Story } from './story.ts';
 
 export const HOUR_MS = 3_600_000;
 
@@ -29,19 +35,32 @@ export async function sealEndedHour({
   return keys;
 }
 
-/** Ids that are on one side only or more than once, and parts that are not what their row says. */
-export async function archiveContradictions(
+/** What the archive of some stories says against what was taken of them. */
+export function archiveContradictions(
   chaos: ChaosCloud,
   stories: readonly Story[],
 ): Promise<readonly string[]> {
-  const sources = new Set(stories.map(({ first }) => first.source));
+  return contradictionsOfSources(
+    chaos,
+    stories.flatMap(({ first, second }) => [first, second]),
+    stories.flatMap(({ delivered }) => delivered),
+  );
+}
+
+/** Ids that are on one side only or more than once, and parts that are not what their row says. */
+export async function contradictionsOfSources(
+  chaos: ChaosCloud,
+  sources: readonly SourceKey[],
+  delivered: readonly Delivered[],
+): Promise<readonly string[]> {
+  const names = new Set(sources.map(({ source }) => source));
   const kept = Map.groupBy(
-    (await chaos.archive()).filter(({ source }) => sources.has(source)),
+    (await chaos.archive()).filter(({ source }) => names.has(source)),
     ({ id }) => id,
   );
   const found: string[] = [];
   const expected = new Set<string>();
-  for (const { batch, records } of stories.flatMap(({ delivered }) => delivered)) {
+  for (const { batch, records } of delivered) {
     for (let i = 0; i < records; i += 1) expected.add(eventId(batch, i));
   }
   for (const id of expected) {
@@ -51,17 +70,12 @@ export async function archiveContradictions(
   for (const id of kept.keys()) {
     if (!expected.has(id)) found.push(`the record ${id} was never accepted`);
   }
-  for (const of of stories.flatMap(({ first, second }) => [first, second])) {
-    found.push(...(await partContradictions(chaos, of)));
-  }
+  for (const of of sources) found.push(...(await partContradictions(chaos, of)));
   return found;
 }
 
 /** Rows against objects of one source: every object listed, with its hash and its counts. */
-async function partContradictions(
-  chaos: ChaosCloud,
-  of: { readonly agency: string; readonly source: string },
-): Promise<readonly string[]> {
+async function partContradictions(chaos: ChaosCloud, of: SourceKey): Promise<readonly string[]> {
   const { cloud } = chaos;
   const bucket = cloud.outputs.ArchiveBucket ?? '';
   const archive = createObjects({ s3: cloud.clients().s3, bucket });

@@ -35,6 +35,11 @@ export const CAMPAIGN_TIMEOUT_MS = IS_EVERY_CALL_HIT ? 7_200_000 : 900_000;
 const READ =
   /^(?:BatchGetItem|GetItem|GetObject|GetParameter|HeadObject|ListObjectsV2|Query|Scan)$/;
 
+/** Whether a call of that operation changes nothing. */
+export function isRead({ operation }: { readonly operation: string }): boolean {
+  return READ.test(operation);
+}
+
 /** A fault to be met once: a site and what happens there. */
 export interface PlannedFault {
   readonly site: CallSite;
@@ -55,7 +60,7 @@ export function sitesOf(calls: readonly RecordedCall[], logicalId: string): read
     const written = writes.get(invocation) ?? 0;
     const stretch = `${invocation} ${written} ${name}`;
     const isAlike = reads.has(stretch);
-    if (READ.test(operation)) reads.add(stretch);
+    if (isRead({ operation })) reads.add(stretch);
     else writes.set(invocation, written + 1);
     if (isAlike && !IS_EVERY_CALL_HIT) continue;
     sites.push({ function: logicalId, service, operation, resource, turn });
@@ -68,7 +73,7 @@ export function sitesOf(calls: readonly RecordedCall[], logicalId: string): read
  * and a fault at one that no longer comes cannot be met; writes are always expected.
  */
 export function isStillMade(site: CallSite, calls: readonly RecordedCall[]): boolean {
-  if (!READ.test(site.operation)) return true;
+  if (!isRead(site)) return true;
   const made = new Set(sitesOf(calls, site.function).map((one) => JSON.stringify(one)));
   return made.has(JSON.stringify(site));
 }
@@ -76,8 +81,7 @@ export function isStillMade(site: CallSite, calls: readonly RecordedCall[]): boo
 /** What is to happen at each site. */
 export function faultsAt(sites: readonly CallSite[]): readonly PlannedFault[] {
   return sites.flatMap((site) => {
-    const isRead = READ.test(site.operation);
-    const positions = isRead && !IS_EVERY_CALL_HIT ? [REFUSED] : POSITIONS;
+    const positions = isRead(site) && !IS_EVERY_CALL_HIT ? [REFUSED] : POSITIONS;
     return positions.map((position) => ({ site, position }));
   });
 }

@@ -1,11 +1,13 @@
 // The test cloud with what chaos needs: sources by the story, a shipper that does not give up, and
 // no SDK that hides a fault by retrying.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { batchId, dropBatchId, issueAgencyKey, type Ledger } from '@thapcanh/ingest';
+import type { LocalClock } from '@thapcanh/local';
 import { createAgencyKeys } from '@thapcanh/store';
 import { ASSEMBLY } from 'thapcanh/build';
 import { z } from 'zod';
@@ -40,17 +42,22 @@ export interface EndState {
   readonly contradictions: readonly string[];
 }
 
+/** Where it is noted what was taken. */
+export type Receipts = Pick<Story, 'delivered'>;
+
 export interface ChaosCloud extends TestCloud {
   /** Logical ids in the template. */
   readonly functionIds: Readonly<Record<FunctionName, string>>;
-  /** A new story, its sources registered; its events happen now. */
-  newStory(): Promise<Story>;
+  /** A source of an agency, with a key. */
+  register(agency: string, source: string): Promise<StorySource>;
+  /** A new story of two agencies, its sources registered; its events happen now. */
+  newStory(agencies?: readonly [string, string]): Promise<Story>;
   /** Ships as a shipper does: the same body again until a 2xx comes. */
-  deliver(story: Story, shipments: readonly Shipment[]): Promise<void>;
+  deliver(story: Receipts, shipments: readonly Shipment[], mostTries?: number): Promise<void>;
   /** Sends a body to the queue that agencies may write to, past `intake`. */
-  sendDirect(story: Story, shipment: Shipment): Promise<void>;
-  /** Drops a body as an object, past `intake`. */
-  drop(story: Story, shipment: Shipment): Promise<void>;
+  sendDirect(story: Receipts, shipment: Shipment): Promise<void>;
+  /** Drops a body as an object named for its content, past `intake`. */
+  drop(story: Receipts, shipment: Shipment): Promise<void>;
   /** How each story stands now. */
   endStates(stories: readonly Story[]): Promise<readonly EndState[]>;
 }
@@ -85,6 +92,9 @@ function readFunctionIds(): ChaosCloud['functionIds'] {
 }
 
 export interface ChaosCloudOptions {
+  readonly clock?: LocalClock;
+  /** Stories told elsewhere before: numbers go on from there. Default 0. */
+  readonly toldBefore?: number;
   /** Variables for every function, over those that turn off SDK retries. */
   readonly environment?: Readonly<Record<string, string>>;
   /** SecureString parameters. */
@@ -94,18 +104,19 @@ export interface ChaosCloudOptions {
 }
 
 export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<ChaosCloud> {
-  const { environment = {}, secrets = {}, rules = [] } = options;
+  const { environment = {}, secrets = {}, rules = [], clock, toldBefore = 0 } = options;
   const running = await startTestCloud({
     environment: { AWS_MAX_ATTEMPTS: '1', ...environment },
     secrets,
     rules,
+    ...(clock === undefined ? {} : { clock }),
   });
   const { cloud } = running;
   const { dynamodb: client, s3, sqs } = cloud.clients();
   const dynamodb = DynamoDBDocumentClient.from(client);
   const table = cloud.outputs.CoreTable ?? '';
   const keys = createAgencyKeys({ dynamodb, table, clock: cloud.clock });
-  let told = 0;
+  let told = toldBefore;
 
   async function register(agency: string, source: string): Promise<StorySource> {
     const createdAt = new Date(cloud.clock.now()).toISOString();
@@ -114,10 +125,13 @@ export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<
     return { agency, source, key };
   }
 
-  async function tryOnce({ to, body }: Shipment): Promise<Delivered | undefined> {
+  async function tryOnce({ to, body, contentType }: Shipment): Promise<Delivered | undefined> {
     const { agency, source, key } = to;
     try {
-      const answer = await running.ship(body, { authorization: `Bearer ${key}` });
+      const answer = await running.ship(body, {
+        authorization: `Bearer ${key}`,
+        ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      });
       if (answer.status !== 200) return undefined;
       const { batch, accepted } = answer.body;
       return { agency, source, batch: String(batch), records: Number(accepted) };
@@ -126,30 +140,31 @@ export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<
     }
   }
 
-  async function insist(shipment: Shipment): Promise<Delivered> {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  async function insist(shipment: Shipment, mostTries: number): Promise<Delivered> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
       const delivered = await tryOnce(shipment);
       if (delivered !== undefined) return delivered;
     }
-    throw new Error(`intake did not take a body of ${shipment.to.source} in ${MOST_TRIES} tries.`);
+    throw new Error(`intake did not take a body of ${shipment.to.source} in ${mostTries} tries.`);
   }
 
   return {
     ...running,
     functionIds: readFunctionIds(),
-    async newStory() {
+    register,
+    async newStory([first, second] = [FIRST_AGENCY, SECOND_AGENCY]) {
       told += 1;
       const source = `chaos-${told}`;
       return {
         number: told,
         at: cloud.clock.now(),
-        first: await register(FIRST_AGENCY, source),
-        second: await register(SECOND_AGENCY, source),
+        first: await register(first, source),
+        second: await register(second, source),
         delivered: [],
       };
     },
-    async deliver(story, shipments) {
-      for (const shipment of shipments) story.delivered.push(await insist(shipment));
+    async deliver(story, shipments, mostTries = MOST_TRIES) {
+      for (const shipment of shipments) story.delivered.push(await insist(shipment, mostTries));
     },
     async sendDirect(story, { to, body }) {
       await sqs.send(
@@ -164,7 +179,8 @@ export async function startChaosCloud(options: ChaosCloudOptions = {}): Promise<
     },
     async drop(story, { to, body }) {
       const bucket = cloud.outputs.DropBucket ?? '';
-      const key = `${to.agency}/${to.source}/${story.delivered.length}.json`;
+      const name = createHash('sha256').update(body).digest('hex');
+      const key = `${to.agency}/${to.source}/${name}.json`;
       const { ETag = '' } = await s3.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }),
       );

@@ -62,8 +62,8 @@ describe('ends the same', () => {
 
   it('when every message of both queues arrives twice', async () => {
     const ended = await ending(async (story) => {
-      chaos.cloud.duplicateNext(queueOf('SendMessage'), SHIPMENTS);
-      chaos.cloud.duplicateNext(queueOf('SendMessageBatch'), 9);
+      chaos.cloud.disturbNext(queueOf('SendMessage'), 'duplicate', SHIPMENTS);
+      chaos.cloud.disturbNext(queueOf('SendMessageBatch'), 'duplicate', 9);
       await chaos.deliver(story, shipments(story));
     });
     expect(ended).toEqual(undisturbed);

@@ -104,6 +104,8 @@ export function bulk(): readonly string[] {
 export interface Shipment {
   readonly to: StorySource;
   readonly body: string;
+  /** Lines when not said. */
+  readonly contentType?: string;
 }
 
 /** What comes first: two cases, and a low alert that waits. */

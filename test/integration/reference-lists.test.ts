@@ -52,7 +52,7 @@ it('a list that is written holds within two minutes, and what is delivered twice
 
   const body = recall('VB-2');
   const queue = cloud.outputs.IngestQueueUrl?.split('/').at(-1) ?? '';
-  cloud.duplicateNext(queue, 1);
+  cloud.disturbNext(queue, 'duplicate', 1);
   const [rule, ...others] = await shipped(body);
   await running.ship(body);
   await cloud.drain();

@@ -4,6 +4,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { LocalClock } from '../clock.ts';
+import type { ArmedFault } from '../faults.ts';
+import { createDisturbances, DELAY_MS, type MessageEffect } from './disturbances.ts';
 import { createMessageTable, type StoredMessage } from './message-table.ts';
 import { createWakeUps } from './wake-ups.ts';
 
@@ -79,8 +81,8 @@ export interface QueueEngine {
   depth(queue: QueueConfig): QueueDepth;
   /** When the next delayed or in-flight message becomes visible. */
   nextVisibleAt(queue: QueueConfig): number | undefined;
-  /** The next `count` messages sent to the queue are delivered twice, as SQS sometimes does. */
-  duplicateNext(queue: QueueConfig, count: number): void;
+  /** Disturbs the next `times` messages (or receives) of the queue, as SQS sometimes does. */
+  disturbNext(queue: QueueConfig, effect: MessageEffect, times: number): ArmedFault;
   close(): void;
 }
 
@@ -96,13 +98,15 @@ export function createQueueEngine(options: {
   const byName = new Map(options.queues.map((queue) => [queue.name, queue]));
   const byArn = new Map(options.queues.map((queue) => [queue.arn, queue]));
   const wakeUps = createWakeUps(clock);
-  const duplicates = new Map<string, number>();
+  const disturbances = createDisturbances();
 
   function take(queue: QueueConfig, max: number, visibilityMs: number): ReceivedMessage[] {
     const now = clock.now();
     table.expire(queue.name, now - queue.retentionMs);
     const taken: ReceivedMessage[] = [];
-    for (const message of table.visible(queue.name, now)) {
+    const visible = table.visible(queue.name, now);
+    if (visible.length > 1 && disturbances.take(queue.name, 'reorder')) visible.reverse();
+    for (const message of visible) {
       const target = queue.redrive === undefined ? undefined : byArn.get(queue.redrive.arn);
       const limit = queue.redrive?.maxReceiveCount ?? Number.POSITIVE_INFINITY;
       if (target !== undefined && message.queueReceives >= limit) {
@@ -126,9 +130,9 @@ export function createQueueEngine(options: {
     send(queue, message) {
       const messageId = randomUUID();
       const now = clock.now();
-      const pending = duplicates.get(queue.name) ?? 0;
-      duplicates.set(queue.name, Math.max(0, pending - 1));
-      for (let copy = 0; copy < (pending > 0 ? 2 : 1); copy += 1) {
+      const copies = disturbances.take(queue.name, 'duplicate') ? 2 : 1;
+      const late = disturbances.take(queue.name, 'delay') ? DELAY_MS : 0;
+      for (let copy = 0; copy < copies; copy += 1) {
         table.insert({
           queue: queue.name,
           messageId,
@@ -136,7 +140,7 @@ export function createQueueEngine(options: {
           attributes: JSON.stringify(message.attributes ?? {}),
           groupId: message.groupId ?? null,
           sentAt: now,
-          visibleAt: now + (message.delayMs ?? queue.delayMs),
+          visibleAt: now + (message.delayMs ?? queue.delayMs) + late,
         });
       }
       wakeUps.wake(queue.name);
@@ -181,9 +185,7 @@ export function createQueueEngine(options: {
     depth: (queue) => table.depth(queue.name, clock.now()),
     nextVisibleAt: (queue) => table.nextVisibleAt(queue.name),
 
-    duplicateNext(queue, count) {
-      duplicates.set(queue.name, (duplicates.get(queue.name) ?? 0) + count);
-    },
+    disturbNext: (queue, effect, times) => disturbances.arm(queue.name, effect, times),
 
     close: () => wakeUps.close(),
   };

@@ -83,6 +83,21 @@ describe('a fault at a call', () => {
     expect(await receivesOf('throttled')).toBe('1');
   });
 
+  it.each(['before', 'after'] as const)('slow %s: it takes effect once, late', async (at) => {
+    const fault = fixture.cloud.faults.inject({
+      function: worker,
+      operation: 'PutItem',
+      at,
+      effect: 'slow',
+      slowMs: 50,
+    });
+    const calls = await recordOneThing(`slow-${at}`);
+
+    expect(fault.hits).toBe(1);
+    expect(calls.map(({ operation }) => operation)).toEqual(['PutItem', 'PutObject']);
+    expect(await receivesOf(`slow-${at}`)).toBe('1');
+  });
+
   it('of one call number hits no other', async () => {
     const fault = fixture.cloud.faults.inject({
       function: worker,
@@ -127,7 +142,7 @@ describe('death of the process', () => {
 describe('a duplicate', () => {
   it('is the same message, delivered twice', async () => {
     const queue = fixture.cloud.outputs.ThingsUrl?.split('/').at(-1) ?? '';
-    fixture.cloud.duplicateNext(queue, 1);
+    fixture.cloud.disturbNext(queue, 'duplicate', 1);
     const calls = await recordOneThing('twice');
 
     expect(calls.filter(({ operation }) => operation === 'PutItem')).toHaveLength(2);

@@ -35,15 +35,22 @@ export function doubtedIn(group: Group, judged: Judged, stretch: Stretch): reado
   return [beyondOf(group, { from, to }, judged.settles ? settledAt(track, to) : to, reasons)];
 }
 
-/** The buckets of hits that have events of agencies which are not in hand. */
+/**
+ * The buckets of hits that have events of agencies of which none of the hit's is in hand.
+ *
+ * @param inHand by id, as state has it, what stands for the agency of an event in hand
+ */
 export function elsewhereIn(
   group: Group,
   hits: readonly CorrelationHit[],
-  inHand: ReadonlySet<string>,
+  inHand: ReadonlyMap<string, string>,
 ): readonly Beyond[] {
   const { span } = group.track;
   return hits
-    .filter(({ origins }) => origins.some((origin) => !inHand.has(origin)))
+    .filter(({ origins, eventIds }) => {
+      const told = new Set(eventIds.flatMap((id) => inHand.get(id) ?? []));
+      return origins.some((origin) => !told.has(origin));
+    })
     .map(({ bucket }) => {
       const stretch = { from: bucket * span, to: (bucket + 1) * span - 1 };
       return beyondOf(group, stretch, stretch.to, ['elsewhere']);

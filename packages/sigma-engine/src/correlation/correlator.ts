@@ -6,6 +6,7 @@ import { arrivalsOf, MAX_LATENESS_MS, type ObservedMatch, originOf } from './arr
 import { type Beyond, crowdedIn, doubtedIn, elsewhereIn } from './beyond.ts';
 import { coalesceReads } from './coalesce.ts';
 import { type DueBucket, dueOf, judgeDueBucket, type SettledBuckets } from './due.ts';
+import { shortId } from './entry.ts';
 import { type CorrelationHit, hitsOf } from './hits.ts';
 import { layOutCorrelations, type Scope, type Track } from './layout.ts';
 import { type JudgeOptions, judgeStretch, type Stretch } from './state.ts';
@@ -84,7 +85,7 @@ export function createCorrelator(options: CorrelatorOptions): Correlator {
       const { touched, additions } = await arrivalsOf(known, matches, { lateness });
       await Promise.all(additions.map((addition) => add(addition, reading)));
       const crowds = await followTies(known, touched, reading);
-      const inHand = await originsOf(matches);
+      const inHand = await originsInHand(matches);
       const judging = { ...reading, inHand, now: Number.POSITIVE_INFINITY };
       const raising = touched.all().filter(({ track }) => track.raises);
       const observed = await Promise.all(raising.map((group) => observeGroup(group, judging)));
@@ -129,7 +130,7 @@ async function add(
 
 async function observeGroup(
   group: TouchedGroup,
-  options: JudgeOptions & { readonly inHand: ReadonlySet<string> },
+  options: JudgeOptions & { readonly inHand: ReadonlyMap<string, string> },
 ): Promise<Observation> {
   if (group.track.settles) return { hits: [], due: dueOf(group), beyond: [] };
   const parts = stretchesOf(group).map(async (stretch): Promise<Observation> => {
@@ -154,9 +155,17 @@ function stretchesOf({ track, touches }: TouchedGroup): readonly Stretch[] {
   return stretches;
 }
 
-async function originsOf(matches: readonly ObservedMatch[]): Promise<ReadonlySet<string>> {
-  const agencies = new Set(matches.map(({ agency }) => agency));
-  return new Set(await Promise.all([...agencies].map(originOf)));
+/** By event. An agency's other events are no evidence for its alert. */
+async function originsInHand(
+  matches: readonly ObservedMatch[],
+): Promise<ReadonlyMap<string, string>> {
+  const agencies = [...new Set(matches.map(({ agency }) => agency))];
+  const origins = new Map(
+    await Promise.all(agencies.map(async (agency) => [agency, await originOf(agency)] as const)),
+  );
+  return new Map(
+    matches.map(({ agency, eventId }) => [shortId(eventId), origins.get(agency) ?? '']),
+  );
 }
 
 function joined(parts: readonly Observation[]): Observation {

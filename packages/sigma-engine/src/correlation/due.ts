@@ -64,6 +64,6 @@ export async function judgeDueBucket(
   const cleared = bucketsOf(group, judged)
     .filter((at) => at.bucket >= bucket && !held.has(at.bucket) && !isDoubted(at.bucket))
     .filter((at) => settledAt(track, (at.bucket + 1) * span - 1) <= options.now);
-  const beyond = options.allInHand ? [] : elsewhereIn(group, hits, new Set());
+  const beyond = options.allInHand ? [] : elsewhereIn(group, hits, new Map());
   return { hits, cleared, beyond: [...doubted, ...beyond] };
 }

@@ -184,4 +184,15 @@ describe('all agencies together', () => {
     expect(hits).toHaveLength(1);
     expect(beyond).toMatchObject([{ agency: EVERYONE, from: 0, to: 9999, reasons: ['elsewhere'] }]);
   });
+
+  test('so are they when other events of theirs are in hand', async () => {
+    const correlator = shared();
+    await correlator.observe(matchesOf(spray, [from('ward', 1, 'an')]));
+
+    const { beyond } = await correlator.observe(
+      matchesOf(spray, [from('ward', 50_000, 'an'), from('dept', 2, 'binh')]),
+    );
+
+    expect(beyond).toMatchObject([{ agency: EVERYONE, from: 0, to: 9999, reasons: ['elsewhere'] }]);
+  });
 });
