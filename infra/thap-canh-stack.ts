@@ -7,6 +7,7 @@ import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { Budget } from './constructs/budget.ts';
+import { CoreBackup } from './constructs/core-backup.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { ExpireFunction } from './constructs/expire-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
@@ -117,6 +118,9 @@ export class ThapCanhStack extends Stack {
         notify: notify.function,
       },
     });
+    if (config.backup !== undefined) {
+      new CoreBackup(this, 'CoreBackup', { core: tables.core, backup: config.backup });
+    }
     if (config.budget !== undefined) {
       new Budget(this, 'Budget', { ...config.budget, operators: config.operators });
     }
@@ -137,6 +141,7 @@ export class ThapCanhStack extends Stack {
     new CfnOutput(this, 'FlowTable', { value: tables.flow.tableName });
     new CfnOutput(this, 'RulesetBucket', { value: buckets.rulesets.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: buckets.archive.bucketName });
+    new CfnOutput(this, 'EvidenceBucket', { value: buckets.evidence.bucketName });
     new CfnOutput(this, 'DropBucket', { value: buckets.drop.bucketName });
     new CfnOutput(this, 'BreakGlassPolicy', { value: breakGlass.policy.managedPolicyArn });
   }

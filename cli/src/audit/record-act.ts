@@ -6,12 +6,16 @@ import type { AuditEvent } from '@thapcanh/audit';
 import { createAuditLog } from '@thapcanh/store';
 import type { Deployment } from '../deployment/deployment.ts';
 
+/** Kinds of things that people act on from a terminal: the first part of the name of the act. */
+const TERMINAL_OBJECTS = ['archive', 'backup', 'dead-letter'] as const;
+type TerminalObject = (typeof TERMINAL_OBJECTS)[number];
+
 /** What is acted on; what is not named stands for all. */
 export interface TerminalAct {
-  readonly action: Extract<AuditEvent['action'], `archive.${string}` | `dead-letter.${string}`>;
+  readonly action: Extract<AuditEvent['action'], `${TerminalObject}.${string}`>;
   readonly agency?: string | undefined;
   readonly source?: string | undefined;
-  /** The queue, or the message. */
+  /** The queue, the message, or the table of a copy. */
   readonly id?: string | undefined;
 }
 
@@ -26,6 +30,7 @@ export async function recordAct(
 ): Promise<void> {
   const { dynamodb, s3 } = deployment;
   const { accessKeyId } = await s3.config.credentials();
+  const type = TERMINAL_OBJECTS.find((each) => action.startsWith(`${each}.`)) ?? 'archive';
   await createAuditLog({ dynamodb, table: deployment.output('CoreTable') }).write({
     id: randomUUID(),
     at: new Date().toISOString(),
@@ -34,7 +39,7 @@ export async function recordAct(
     result: 'success',
     reason: `credentials ${accessKeyId}`,
     object: {
-      type: action.startsWith('archive') ? 'archive' : 'dead-letter',
+      type,
       name: `${agency ?? '*'}/${source ?? '*'}`,
       ...(id === undefined ? {} : { id }),
       ...(agency === undefined ? {} : { owner_org: agency }),

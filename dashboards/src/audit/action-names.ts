@@ -14,4 +14,7 @@ export const ACTION_NAMES = {
   'archive.list': 'archiveList',
   'dead-letter.view': 'deadLetterView',
   'dead-letter.redrive': 'deadLetterRedrive',
+  'backup.restore': 'backupRestore',
+  'backup.verify': 'backupVerify',
+  'backup.load': 'backupLoad',
 } as const satisfies Record<AuditEvent['action'], string>;

@@ -9,6 +9,7 @@ import type { Service } from '../service-front.ts';
 import { createIndexLag } from './index-lag.ts';
 import { createLock } from './lock.ts';
 import { hidePrototypeKey, showPrototypeKey } from './prototype-key.ts';
+import { restoreTable } from './restore-table.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 
@@ -105,6 +106,9 @@ export function createDynamoDbService(options: {
     if (operation === 'TransactGetItems') return transactions.get(input);
     if (PLAIN_WRITES.has(operation)) return write(operation, input);
     if (operation === 'BatchWriteItem') return writeBatch(input);
+    if (operation === 'RestoreTableToPointInTime') {
+      return lock.exclusive(() => restoreTable(tables, input));
+    }
     if (tables.has(operation)) return read(operation, input);
     return fail('UnknownOperationException', `${operation} does not run in the local cloud.`);
   }

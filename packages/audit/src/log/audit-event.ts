@@ -16,6 +16,9 @@ export const AUDIT_ACTIONS = [
   'archive.list', // which objects of a source are archived, from a terminal
   'dead-letter.view', // what waits in dead-letter queues, from a terminal
   'dead-letter.redrive', // moved back to where it came from, from a terminal
+  'backup.restore', // both tables restored beside themselves, from a terminal
+  'backup.verify', // such a copy read whole
+  'backup.load', // its rows written into the tables of the deployment
 ] as const;
 
 export const auditEventSchema = z.object({
@@ -30,13 +33,22 @@ export const auditEventSchema = z.object({
   result: z.enum(['success', 'denied', 'failure']),
   reason: z.string().optional(),
   object: z.object({
-    type: z.enum(['incident', 'alert', 'evidence', 'report', 'audit', 'archive', 'dead-letter']),
+    type: z.enum([
+      'incident',
+      'alert',
+      'evidence',
+      'report',
+      'audit',
+      'archive',
+      'dead-letter',
+      'backup',
+    ]),
     id: z.string().optional(),
     /** Whose it is. */
     owner_org: z.string().optional(),
     /** How many alerts, entries or records. */
     count: z.number().int().optional(),
-    /** The day of an anchor, or whose archive or dead letters. */
+    /** The day of an anchor, or whose archive, dead letters or tables. */
     name: z.string().optional(),
   }),
   src_ip: z.string().optional(),
