@@ -3,6 +3,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledgeStack } from './acknowledged.ts';
 import type { Config } from './config/schema.ts';
+import { AgencyReader } from './constructs/agency-reader.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
@@ -80,6 +81,7 @@ export class ThapCanhStack extends Stack {
       notifications: settings,
       phoneLinkHours: String(config.phoneLinkHours),
     });
+    new AgencyReader(this, 'AgencyReader', { api: api.function, tables, buckets });
     const gateway = new HttpGateway(this, 'Gateway', { functions, identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', {

@@ -170,6 +170,8 @@ function throttling({ service }: AwsCall): AwsFailure {
     case 'sqs':
     case 'ssm':
       return fail('ThrottlingException', 'Rate exceeded.');
+    case 'sts':
+      return fail('Throttling', 'Rate exceeded.');
   }
 }
 
@@ -182,6 +184,7 @@ function unavailable({ service }: AwsCall): AwsFailure {
     case 's3':
       return fail('ServiceUnavailable', 'Reduce your request rate.', 503);
     case 'sqs':
+    case 'sts':
       return fail('ServiceUnavailable', 'The request has failed due to a temporary failure.', 503);
   }
 }

@@ -6,6 +6,7 @@ import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalClock } from '../clock.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';
+import { askedOf } from './asked.ts';
 import { createIndexLag } from './index-lag.ts';
 import { createLock } from './lock.ts';
 import { hidePrototypeKey, showPrototypeKey } from './prototype-key.ts';
@@ -119,6 +120,7 @@ export function createDynamoDbService(options: {
       operation: operationOf(request),
       resource: tablesIn(request.body),
     }),
+    asks: (request) => askedOf(operationOf(request), parseObject(request.body)),
     async run(request) {
       const input = parseObject(request.body);
       const result =

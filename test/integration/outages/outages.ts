@@ -122,6 +122,14 @@ export const OUTAGES: readonly Outage[] = [
     },
   },
   {
+    service: 'STS',
+    seen: 'People of agencies do not see ledger, hours and rejected lines of their sources (503). Everything else goes on.',
+    waits: 'nothing',
+    lost: 'nothing',
+    repair: BY_ITSELF,
+    injected: { kind: 'elsewhere', test: 'test/integration/agency-sessions.test.ts' },
+  },
+  {
     service: 'EventBridge',
     seen: 'No deadlines are warned of, silent sources are not noticed, nothing is sealed, no day is anchored.',
     waits: 'What was judged in `landing`, 30 days; timers and notices in their tables.',
