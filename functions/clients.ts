@@ -1,18 +1,24 @@
 // AWS clients, built once a sandbox; endpoints and region come from the environment.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-export function createDynamoDb(): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient(), {
+/** Credentials other than the function's own. */
+interface As {
+  readonly credentials: NonNullable<S3ClientConfig['credentials']>;
+}
+
+export function createDynamoDb(as?: As): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ ...as }), {
     marshallOptions: { removeUndefinedValues: true },
   });
 }
 
-export function createS3(): S3Client {
-  return new S3Client();
+export function createS3(as?: As): S3Client {
+  return new S3Client({ ...as });
 }
 
 export function createSqs(): SQSClient {
@@ -21,6 +27,10 @@ export function createSqs(): SQSClient {
 
 export function createSsm(): SSMClient {
   return new SSMClient();
+}
+
+export function createSts(): STSClient {
+  return new STSClient();
 }
 
 export const systemClock = { now: (): number => Date.now() };

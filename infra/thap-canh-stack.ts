@@ -3,10 +3,12 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledgeStack } from './acknowledged.ts';
 import type { Config } from './config/schema.ts';
+import { AgencyReader } from './constructs/agency-reader.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';
 import { Buckets } from './constructs/buckets.ts';
 import { Budget } from './constructs/budget.ts';
+import { CoreBackup } from './constructs/core-backup.ts';
 import { DetectFunction } from './constructs/detect-function.ts';
 import { ExpireFunction } from './constructs/expire-function.ts';
 import { HttpGateway } from './constructs/http-gateway.ts';
@@ -79,6 +81,7 @@ export class ThapCanhStack extends Stack {
       notifications: settings,
       phoneLinkHours: String(config.phoneLinkHours),
     });
+    new AgencyReader(this, 'AgencyReader', { api: api.function, tables, buckets });
     const gateway = new HttpGateway(this, 'Gateway', { functions, identity, intake, api });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', {
@@ -117,6 +120,9 @@ export class ThapCanhStack extends Stack {
         notify: notify.function,
       },
     });
+    if (config.backup !== undefined) {
+      new CoreBackup(this, 'CoreBackup', { core: tables.core, backup: config.backup });
+    }
     if (config.budget !== undefined) {
       new Budget(this, 'Budget', { ...config.budget, operators: config.operators });
     }
@@ -137,6 +143,7 @@ export class ThapCanhStack extends Stack {
     new CfnOutput(this, 'FlowTable', { value: tables.flow.tableName });
     new CfnOutput(this, 'RulesetBucket', { value: buckets.rulesets.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: buckets.archive.bucketName });
+    new CfnOutput(this, 'EvidenceBucket', { value: buckets.evidence.bucketName });
     new CfnOutput(this, 'DropBucket', { value: buckets.drop.bucketName });
     new CfnOutput(this, 'BreakGlassPolicy', { value: breakGlass.policy.managedPolicyArn });
   }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { archiveCommand } from './commands/archive.ts';
 import { auditCommand } from './commands/audit/audit.ts';
+import { backupCommand } from './commands/backup/backup.ts';
 import { costCommand } from './commands/cost.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -50,6 +51,7 @@ Examples:
   .addCommand(auditCommand())
   .addCommand(dlqCommand())
   .addCommand(archiveCommand())
+  .addCommand(backupCommand())
   .addCommand(rejectsCommand())
   .addCommand(costCommand())
   .addCommand(doctorCommand());

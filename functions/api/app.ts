@@ -3,6 +3,7 @@ import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import type { IncidentIndex } from '@thapcanh/store';
 import { Hono } from 'hono';
 import type { Nudge } from '../nudge.ts';
+import { isUnavailable, UNAVAILABLE_RETRY_S } from '../unavailable.ts';
 import { agencyRequestRoutes } from './agency-request-routes.ts';
 import { type AlertRoutesOptions, alertRoutes } from './alert-routes.ts';
 import { attentionRoutes } from './attention-routes.ts';
@@ -125,6 +126,14 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
   app.notFound(() => problemResponse(refuse('not_found', 'There is nothing here.').refusal));
   app.onError((error, c) => {
     options.log.error('request failed', { method: c.req.method, path: c.req.path, error });
+    if (isUnavailable(error)) {
+      const detail =
+        'A service that this one rests on does not answer now. Nothing was changed by halves.';
+      return problemResponse({
+        ...refuse('unavailable', detail).refusal,
+        retryAfter: UNAVAILABLE_RETRY_S,
+      });
+    }
     const detail =
       'Something failed on our side. Try again; if it persists, tell your administrator.';
     return problemResponse(refuse('internal', detail).refusal);

@@ -38,11 +38,13 @@ import {
   createS3,
   createSqs,
   createSsm,
+  createSts,
 } from '../clients.ts';
 import { createNudge } from '../nudge.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { accessLinkRoutes } from './access-link-routes.ts';
 import { activityRoutes } from './activity-routes.ts';
+import { openAgencySession } from './agency-session.ts';
 import { createApi } from './app.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -60,6 +62,7 @@ import { rejectRoutes } from './reject-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { createBookReader, createRulesInForce } from './rules-in-force.ts';
 import { sourceAdminRoutes } from './source-admin-routes.ts';
+import { createReadersFor, type SourceReaders } from './source-readers.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { stormRoutes } from './storm-routes.ts';
 import { successionRoutes } from './succession-routes.ts';
@@ -74,6 +77,10 @@ const env = z
     EVIDENCE_BUCKET: z.string(),
     ARCHIVE_BUCKET: z.string(),
     LANDING_BUCKET: z.string(),
+    AGENCY_READER_ROLE_ARN: z.string(),
+    FLOW_TABLE_ARN: z.string(),
+    ARCHIVE_BUCKET_ARN: z.string(),
+    RECORDS_CMK_ARN: z.string(),
     ISSUER: z.url(),
     AUDIENCE: z.string().min(1),
     PROVINCE_NAME: z.string().min(1),
@@ -104,13 +111,40 @@ const index = createIncidentIndex(core);
 const audit = createAuditLog(core);
 const flow = { dynamodb, table: env.FLOW_TABLE };
 const notices = createSourceNotices({ ...flow, clock });
-const parts = createArchiveParts(flow);
-const batches = createBatches({ ...flow, clock });
 const archive = createObjects({ s3, bucket: env.ARCHIVE_BUCKET });
+const sts = createSts();
+const agencyReader = {
+  roleArn: env.AGENCY_READER_ROLE_ARN,
+  flowTableArn: env.FLOW_TABLE_ARN,
+  archiveBucketArn: env.ARCHIVE_BUCKET_ARN,
+  keyArn: env.RECORDS_CMK_ARN,
+};
+const readersFor = createReadersFor({
+  own: sourceReaders({ dynamodb, archive }),
+  ofAgency(agency) {
+    const credentials = () => openAgencySession(sts, agency, agencyReader);
+    return sourceReaders({
+      dynamodb: createDynamoDb({ credentials }),
+      archive: createObjects({ s3: createS3({ credentials }), bucket: env.ARCHIVE_BUCKET }),
+    });
+  },
+});
 const registry = createRegistryStore({ ...core, clock });
 const evidenceFiles = createEvidenceFiles(createObjects({ s3, bucket: env.EVIDENCE_BUCKET }));
 const province = { name: env.PROVINCE_NAME, simulated: env.SIMULATED };
 const signingKey = () => secrets(env.SIGNING_KEY_PARAMETER);
+
+function sourceReaders(by: {
+  readonly dynamodb: typeof dynamodb;
+  readonly archive: SourceReaders['archive'];
+}): SourceReaders {
+  const rows = { dynamodb: by.dynamodb, table: env.FLOW_TABLE };
+  return {
+    parts: createArchiveParts(rows),
+    batches: createBatches({ ...rows, clock }),
+    archive: by.archive,
+  };
+}
 
 /** Ten calls a second; the queue of a screen takes twelve a minute. */
 const RATE = { perMinute: 600, portion: 20 };
@@ -139,13 +173,11 @@ export const handler = handle(
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
-      ...sourceRoutes({ parts, batches, notices, sources, clock }),
+      ...sourceRoutes({ readersFor, notices, sources, clock }),
       ...activityRoutes({ incidents, notices, clock }),
       ...overviewRoutes({ index, incidents, notices, clock }),
       ...rejectRoutes({
-        parts,
-        batches,
-        archive,
+        readersFor,
         landing: createObjects({ s3, bucket: env.LANDING_BUCKET }),
         sources,
         clock,

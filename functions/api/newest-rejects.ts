@@ -8,14 +8,12 @@ import {
   openRows,
   type SourceKey,
 } from '@thapcanh/ingest';
-import { type ArchiveParts, type Batches, framesOf, linesOf, type Objects } from '@thapcanh/store';
+import { framesOf, linesOf, type Objects } from '@thapcanh/store';
+import type { SourceReaders } from './source-readers.ts';
 
 export type Reject = Extract<ArchiveLine, { kind: 'reject' }>;
 
-export interface NewestRejectsOptions {
-  readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
-  readonly batches: Pick<Batches, 'ofSource'>;
-  readonly archive: Pick<Objects, 'tail' | 'range'>;
+export interface NewestRejectsOptions extends SourceReaders {
   readonly landing: Pick<Objects, 'range'>;
 }
 

@@ -14,8 +14,10 @@ import { problemResponse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { seenSource } from './seen-source.ts';
+import type { ReadersFor } from './source-readers.ts';
 
-export interface RejectRoutesOptions extends NewestRejectsOptions {
+export interface RejectRoutesOptions extends Pick<NewestRejectsOptions, 'landing'> {
+  readonly readersFor: ReadersFor;
   readonly sources: Pick<SourceDesk, 'get'>;
   readonly clock: { now(): number };
 }
@@ -23,7 +25,12 @@ export interface RejectRoutesOptions extends NewestRejectsOptions {
 const DAY_MS = 86_400_000;
 
 /** `GET /v1/sources/:agency/:source/rejects`. */
-export function rejectRoutes({ sources, clock, ...stores }: RejectRoutesOptions): readonly Route[] {
+export function rejectRoutes({
+  readersFor,
+  landing,
+  sources,
+  clock,
+}: RejectRoutesOptions): readonly Route[] {
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, rejectsQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -32,7 +39,7 @@ export function rejectRoutes({ sources, clock, ...stores }: RejectRoutesOptions)
     const { agency, id } = found.value;
     const { hour, code, limit } = query.value;
     const { rejects, more } = await newestRejects(
-      stores,
+      { ...readersFor(c.get('caller'), agency), landing },
       { agency, source: id },
       {
         hour: hour === undefined ? undefined : hourOf(hour),

@@ -10,7 +10,8 @@ import {
   type SourceKey,
   sumCounts,
 } from '@thapcanh/ingest';
-import { type ArchiveParts, type Batches, sourceKeyOf } from '@thapcanh/store';
+import { sourceKeyOf } from '@thapcanh/store';
+import type { SourceReaders } from './source-readers.ts';
 
 export interface SourceFigures {
   readonly ledger: Ledger & { readonly lastReceivedAt?: string };
@@ -19,10 +20,11 @@ export interface SourceFigures {
 }
 
 export interface SourceFiguresOptions {
-  readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
-  readonly batches: Pick<Batches, 'ofSource'>;
   readonly clock: { now(): number };
 }
+
+/** What an agency's figures are read with. */
+export type FiguresFrom = (agency: string) => Pick<SourceReaders, 'parts' | 'batches'>;
 
 /** Sources of one list that are read again, those longest unread first; of the others the last figures hold. */
 export const MAX_READ_AGAIN = 24;
@@ -50,22 +52,18 @@ interface Known {
 
 export interface SourceFiguresReader {
   /** Of one source, as it is now. */
-  of(source: SourceKey): Promise<SourceFigures>;
+  of(source: SourceKey, from: FiguresFrom): Promise<SourceFigures>;
   /** Of many, in their order; with more than `MAX_READ_AGAIN` some are as a call before read them. */
-  ofAll(sources: readonly SourceKey[]): Promise<readonly SourceFigures[]>;
+  ofAll(sources: readonly SourceKey[], from: FiguresFrom): Promise<readonly SourceFigures[]>;
 }
 
-export function createSourceFigures({
-  parts,
-  batches,
-  clock,
-}: SourceFiguresOptions): SourceFiguresReader {
+export function createSourceFigures({ clock }: SourceFiguresOptions): SourceFiguresReader {
   const known = new Map<string, Known>();
   const summed = new Map<string, Summed>();
   let reads = 0;
 
   /** Recent parts of a source, and the sum of those before; the parts are read before the rows: see `ledgerOf`. */
-  async function partsOf(of: SourceKey) {
+  async function partsOf(of: SourceKey, parts: SourceReaders['parts']) {
     const key = sourceKeyOf(of);
     const now = clock.now();
     const kept = summed.get(key);
@@ -84,10 +82,11 @@ export function createSourceFigures({
     return { earlier, recent: all.filter((part) => !isEarlier(part)) };
   }
 
-  async function read(of: SourceKey): Promise<SourceFigures> {
+  async function read(of: SourceKey, from: FiguresFrom): Promise<SourceFigures> {
     reads += 1;
     const turn = reads;
-    const { earlier, recent } = await partsOf(of);
+    const { parts, batches } = from(of.agency);
+    const { earlier, recent } = await partsOf(of, parts);
     const stored = await batches.ofSource(of);
     const rows = stored.filter(
       ({ sealed }) => sealed === undefined || !earlier.objects.has(sealed),
@@ -111,7 +110,7 @@ export function createSourceFigures({
 
   return {
     of: read,
-    async ofAll(sources) {
+    async ofAll(sources, from) {
       const again = sources
         .filter((of) => known.has(sourceKeyOf(of)))
         .toSorted((a, b) => lastRead(a) - lastRead(b))
@@ -120,7 +119,7 @@ export function createSourceFigures({
       return Promise.all(
         sources.map(async (of) => {
           const last = fresh.has(of) ? undefined : known.get(sourceKeyOf(of));
-          return last?.figures ?? read(of);
+          return last?.figures ?? read(of, from);
         }),
       );
     },

@@ -11,8 +11,6 @@ import {
 import type { SourceRow } from '@thapcanh/incidents';
 import { hourOf, hoursOf, missingIn, type SourceHour } from '@thapcanh/ingest';
 import {
-  type ArchiveParts,
-  type Batches,
   inScope,
   narrowed,
   type SourceDesk,
@@ -26,11 +24,11 @@ import { problemResponse, refuse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';
 import { seenSource } from './seen-source.ts';
-import { createSourceFigures, type SourceFigures } from './source-figures.ts';
+import { createSourceFigures, type FiguresFrom, type SourceFigures } from './source-figures.ts';
+import type { ReadersFor } from './source-readers.ts';
 
 export interface SourceRoutesOptions {
-  readonly parts: Pick<ArchiveParts, 'ofSource' | 'ofSourceSince'>;
-  readonly batches: Pick<Batches, 'ofSource'>;
+  readonly readersFor: ReadersFor;
   readonly notices: Pick<SourceNotices, 'all'>;
   readonly sources: Pick<SourceDesk, 'get'>;
   readonly clock: { now(): number };
@@ -72,13 +70,12 @@ const positionOf = ({ agency, id }: SourceRow) => `${agency}#${id}`;
 
 /** `GET /v1/sources`, and of one source `…/status` and `…/hours`. */
 export function sourceRoutes({
-  parts,
-  batches,
+  readersFor,
   notices,
   sources,
   clock,
 }: SourceRoutesOptions): readonly Route[] {
-  const figures = createSourceFigures({ parts, batches, clock });
+  const figures = createSourceFigures({ clock });
 
   function view(
     { agency, id, title, format, hostName, level, operator }: SourceRow,
@@ -108,6 +105,11 @@ export function sourceRoutes({
     return registry.sources().filter((row) => inScope(within, row.agency));
   }
 
+  const fromFor =
+    (c: ApiContext): FiguresFrom =>
+    (agency) =>
+      readersFor(c.get('caller'), agency);
+
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, sourceQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -119,7 +121,10 @@ export function sourceRoutes({
     const page = rows.slice(0, query.value.limit);
     const last = page.at(-1);
     const more = rows.length > page.length && last !== undefined;
-    const [all, read] = await Promise.all([notices.all(), figures.ofAll(page.map(keyOf))]);
+    const [all, read] = await Promise.all([
+      notices.all(),
+      figures.ofAll(page.map(keyOf), fromFor(c)),
+    ]);
     return c.json({
       items: page.flatMap((row, at) => {
         const own = read[at];
@@ -133,7 +138,10 @@ export function sourceRoutes({
   async function status(c: ApiContext): Promise<Response> {
     const found = await seenSource(c, sources);
     if (!found.ok) return problemResponse(found.refusal);
-    const [all, read] = await Promise.all([notices.all(), figures.of(keyOf(found.value))]);
+    const [all, read] = await Promise.all([
+      notices.all(),
+      figures.of(keyOf(found.value), fromFor(c)),
+    ]);
     return c.json(view(found.value, read, all));
   }
 
@@ -149,6 +157,7 @@ export function sourceRoutes({
       return problemResponse(refuse('invalid_request', detail).refusal);
     }
     const of = { agency: found.value.agency, source: found.value.id };
+    const { parts, batches } = fromFor(c)(of.agency);
     const sealed = await parts.ofSourceSince(of, hourOf(new Date(from).toISOString()));
     const items = hoursBetween(hoursOf(sealed, await batches.ofSource(of)), from, to);
     return c.json({ items });

@@ -1,5 +1,6 @@
-// Hourly: what a dead-letter queue still holds after ten days is archived as rejects `expired`, four days
-// before SQS would forget it. Order: PUT the landing object, claim, delete the message; every step may run twice.
+// Hourly: what a dead-letter queue still holds after ten days is saved, four days before SQS would forget it.
+// Logs are archived as rejects `expired`: PUT the landing object, claim, delete the message. Alerts and hints
+// go back to the queue they came from: send, delete. Every step may run twice.
 import type { SourceSettings } from '@thapcanh/detection';
 import { compressLines, type Envelope, layOut, type SourceKey } from '@thapcanh/ingest';
 import { WITHHELD } from '@thapcanh/redaction';
@@ -19,8 +20,16 @@ export interface DeadLetters {
   readonly messages: Pick<HeldMessages, 'receive' | 'giveBack' | 'remove'>;
 }
 
+/** Dead letters that nothing but their own queue's function can make something of. */
+export interface ReturnedLetters {
+  readonly messages: Pick<HeldMessages, 'receive' | 'giveBack' | 'remove' | 'copyTo'>;
+  /** Where they came from: there they are new, with 14 days before them. */
+  readonly queueUrl: string;
+}
+
 export interface ExpireOptions {
   readonly queues: readonly DeadLetters[];
+  readonly returned: readonly ReturnedLetters[];
   readonly open: (delivery: Delivery) => Promise<readonly Envelope[]>;
   readonly settings: (of: SourceKey) => Promise<SourceSettings>;
   /** Masks what a secret source sent past the door. */
@@ -34,6 +43,7 @@ export interface ExpireOptions {
 
 export interface ExpireResult {
   readonly archived: number;
+  readonly returned: number;
   /** Old enough, and not to be archived: it belongs to no agency, or its rules cannot be read. */
   readonly left: number;
 }
@@ -73,12 +83,54 @@ export function createExpire(options: ExpireOptions): () => Promise<ExpireResult
     return { body: Buffer.from(raw), withheld: raw === WITHHELD };
   }
 
-  async function expire(message: HeldMessage, { origin, messages }: DeadLetters): Promise<boolean> {
+  async function expire(message: HeldMessage, { origin, messages }: DeadLetters): Promise<void> {
+    const delivery = deliveryOf(message, origin);
+    if (delivery === undefined) throw new Error('It does not say how it came in.');
+    for (const envelope of await options.open(delivery)) await archive(envelope);
+    await messages.remove(message);
+  }
+
+  async function giveBackToWork(
+    message: HeldMessage,
+    { messages, queueUrl }: ReturnedLetters,
+  ): Promise<void> {
+    await messages.copyTo(queueUrl, message);
+    await messages.remove(message);
+  }
+
+  /** Saves what is old; `saved` and `left` count it. The rest is back in its queue. */
+  async function sweep(
+    messages: DeadLetters['messages'],
+    save: (message: HeldMessage) => Promise<void>,
+  ): Promise<{ readonly saved: number; readonly left: number }> {
+    const seen = new Set<string>();
+    const back: HeldMessage[] = [];
+    let saved = 0;
+    let left = 0;
+    for (;;) {
+      const received = await messages.receive(HIDDEN_SECONDS);
+      const fresh = received.filter(({ messageId }) => !seen.has(messageId));
+      if (fresh.length === 0) break;
+      for (const message of fresh) {
+        seen.add(message.messageId);
+        const isOld = clock.now() - message.sentAt >= EXPIRES_AFTER_MS;
+        if (isOld && (await isSaved(message, save))) saved += 1;
+        else {
+          if (isOld) left += 1;
+          back.push(message);
+        }
+      }
+    }
+    await messages.giveBack(back);
+    return { saved, left };
+  }
+
+  async function isSaved(
+    message: HeldMessage,
+    save: (message: HeldMessage) => Promise<void>,
+  ): Promise<boolean> {
     try {
-      const delivery = deliveryOf(message, origin);
-      if (delivery === undefined) throw new Error('It does not say how it came in.');
-      for (const envelope of await options.open(delivery)) await archive(envelope);
-      await messages.remove(message);
+      await save(message);
       return true;
     } catch (error) {
       const { messageId, sentAt } = message;
@@ -87,34 +139,18 @@ export function createExpire(options: ExpireOptions): () => Promise<ExpireResult
     }
   }
 
-  async function sweep(queue: DeadLetters): Promise<ExpireResult> {
-    const seen = new Set<string>();
-    const back: HeldMessage[] = [];
-    let archived = 0;
-    let left = 0;
-    for (;;) {
-      const received = await queue.messages.receive(HIDDEN_SECONDS);
-      const fresh = received.filter(({ messageId }) => !seen.has(messageId));
-      if (fresh.length === 0) break;
-      for (const message of fresh) {
-        seen.add(message.messageId);
-        const isOld = clock.now() - message.sentAt >= EXPIRES_AFTER_MS;
-        if (isOld && (await expire(message, queue))) archived += 1;
-        else {
-          if (isOld) left += 1;
-          back.push(message);
-        }
-      }
-    }
-    await queue.messages.giveBack(back);
-    return { archived, left };
-  }
-
   return async () => {
-    const total = { archived: 0, left: 0 };
+    const total = { archived: 0, returned: 0, left: 0 };
     for (const queue of options.queues) {
-      const { archived, left } = await sweep(queue);
-      total.archived += archived;
+      const { saved, left } = await sweep(queue.messages, (message) => expire(message, queue));
+      total.archived += saved;
+      total.left += left;
+    }
+    for (const queue of options.returned) {
+      const { saved, left } = await sweep(queue.messages, (message) =>
+        giveBackToWork(message, queue),
+      );
+      total.returned += saved;
       total.left += left;
     }
     return total;

@@ -24,6 +24,10 @@ const env = z
     INGEST_DIRECT_DLQ_URL: z.string(),
     INGEST_DROP_DLQ_URL: z.string(),
     INGEST_SINGLE_DLQ_URL: z.string(),
+    ALERTS_QUEUE_URL: z.string(),
+    ALERTS_DLQ_URL: z.string(),
+    NOTIFY_QUEUE_URL: z.string(),
+    NOTIFY_DLQ_URL: z.string(),
   })
   .parse(process.env);
 
@@ -44,6 +48,10 @@ const expire = createExpire({
     { origin: 'drop', messages: messages(env.INGEST_DROP_DLQ_URL) },
     { origin: undefined, messages: messages(env.INGEST_SINGLE_DLQ_URL) },
   ],
+  returned: [
+    { messages: messages(env.ALERTS_DLQ_URL), queueUrl: env.ALERTS_QUEUE_URL },
+    { messages: messages(env.NOTIFY_DLQ_URL), queueUrl: env.NOTIFY_QUEUE_URL },
+  ],
   open: createOpenDelivery({
     keys: createAgencyKeys(core),
     landing,
@@ -61,6 +69,7 @@ const expire = createExpire({
 
 export async function handler(): Promise<ExpireResult> {
   const result = await expire();
-  if (result.archived + result.left > 0) log.warn('Dead letters expired', { ...result });
+  if (result.archived + result.returned + result.left > 0)
+    log.warn('Dead letters expired', { ...result });
   return result;
 }

@@ -18,13 +18,13 @@ import type {
   SeenIds,
   SendQueue,
 } from '@thapcanh/store';
+import { isUnavailable, UNAVAILABLE_RETRY_S } from '../unavailable.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { decodeRequestBody } from './decode-body.ts';
 import type { Operation, ReadLogs, Stored } from './dialects/dialect.ts';
 import { plainLogs } from './dialects/plain.ts';
 import type { HttpRequest } from './http-request.ts';
 import { presentedKey } from './presented-key.ts';
-import { isUnavailable, UNAVAILABLE_RETRY_S } from './unavailable.ts';
 
 /** The largest body as sent; larger files go to the drop bucket. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;

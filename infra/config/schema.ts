@@ -60,6 +60,12 @@ const retention = z.strictObject({
     .refine((value) => LOG_DAYS.includes(value), `is one of ${LOG_DAYS.join(', ')}`),
 });
 
+/** Weekly copies of `core` in a vault of AWS Backup; point-in-time recovery is on without it. */
+const backup = z.strictObject({
+  keepDays: z.int().min(7, 'is 7 or more: a copy is made each week').max(36_500),
+  lock,
+});
+
 const notifications = z.strictObject({
   /** Names of SecureString parameters; what they hold is put by hand and never in this file. */
   smtpParameter: parameterName.default('/thapcanh/smtp'),
@@ -99,6 +105,7 @@ export const configSchema = z
     domain: domain.optional(),
     identity,
     retention,
+    backup: backup.optional(),
     notifications: notifications.prefault({}),
     /** Hours for which a link for a technician's phone is good. */
     phoneLinkHours: z.int().min(1).max(72).default(12),

@@ -1,4 +1,4 @@
-// `expire`: hourly, dead letters of ten days → the archive, as rejects.
+// `expire`: hourly, dead letters of ten days → the archive, as rejects; alerts and hints → their queue again.
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -26,11 +26,11 @@ export class ExpireFunction extends Construct {
     { functions, tables, queues, buckets }: ExpireFunctionProps,
   ) {
     super(scope, id);
-    const { ingest, ingestDirect, ingestDrop, ingestSingle } = queues;
+    const { ingest, ingestDirect, ingestDrop, ingestSingle, alerts, notify } = queues;
     const expire = bundledFunction(this, 'Function', {
       functions,
       folder: 'expire',
-      description: 'Archives dead letters as rejects before their queues forget them',
+      description: 'Saves dead letters before their queues forget them',
       memorySize: 1024,
       timeout: Duration.minutes(15),
       environment: {
@@ -42,6 +42,10 @@ export class ExpireFunction extends Construct {
         INGEST_DIRECT_DLQ_URL: ingestDirect.dlq.queueUrl,
         INGEST_DROP_DLQ_URL: ingestDrop.dlq.queueUrl,
         INGEST_SINGLE_DLQ_URL: ingestSingle.dlq.queueUrl,
+        ALERTS_QUEUE_URL: alerts.queue.queueUrl,
+        ALERTS_DLQ_URL: alerts.dlq.queueUrl,
+        NOTIFY_QUEUE_URL: notify.queue.queueUrl,
+        NOTIFY_DLQ_URL: notify.dlq.queueUrl,
       },
     });
     this.function = expire;
@@ -54,8 +58,9 @@ export class ExpireFunction extends Construct {
     allowObjects(expire, buckets.landing, 'inbox/*', ['read']);
     allowObjects(expire, buckets.landing, 'landing/*', ['write']);
     allowObjects(expire, buckets.drop, '*', ['read']);
-    for (const { dlq } of [ingest, ingestDirect, ingestDrop, ingestSingle]) {
+    for (const { dlq } of [ingest, ingestDirect, ingestDrop, ingestSingle, alerts, notify]) {
       dlq.grantConsumeMessages(expire);
     }
+    for (const { queue } of [alerts, notify]) queue.grantSendMessages(expire);
   }
 }

@@ -1,7 +1,7 @@
 // A call of a Lambda function to an AWS service, as it is known to whoever answers it.
 
 /** The services that run here. */
-export type AwsService = 'dynamodb' | 's3' | 'sqs' | 'ssm';
+export type AwsService = 'dynamodb' | 's3' | 'sqs' | 'ssm' | 'sts';
 
 /** The headers by which a sandbox marks its calls; see `lambda/call-marks.ts`. */
 export const CALL_HEADERS = {
@@ -14,7 +14,7 @@ export interface AwsCall {
   service: AwsService;
   /** The API's name of the operation, for example `PutItem`. */
   operation: string;
-  /** Table (or tables, by comma), queue, bucket or parameter; empty where the operation has none. */
+  /** Table (or tables, by comma), queue, bucket, parameter or role; empty where the operation has none. */
   resource: string;
   /** The invocation's request id. */
   invocation: string;

@@ -1,5 +1,5 @@
 // Faults on demand, for the chaos suite: what a function's calls to AWS meet on their way.
-import type { AwsCall } from './aws-call.ts';
+import type { AwsCall, AwsService } from './aws-call.ts';
 import { type AwsFailure, fail } from './aws-failure.ts';
 import { LocalCloudError } from './errors.ts';
 
@@ -7,15 +7,18 @@ import { LocalCloudError } from './errors.ts';
  * What happens to a call.
  * - `error`: the caller gets an error that no SDK retries, whatever its retry settings.
  * - `throttle`: the service's own throttling error, which SDKs do retry (`AWS_MAX_ATTEMPTS`).
+ * - `down`: the service's own answer when it cannot work (5xx), which SDKs retry likewise.
  * - `kill`: the function's process dies there; no answer arrives.
  * - `slow`: the call, or its answer, takes `slowMs` longer.
  */
-export type FaultEffect = 'error' | 'throttle' | 'kill' | 'slow';
+export type FaultEffect = 'error' | 'throttle' | 'down' | 'kill' | 'slow';
 
 /** Which call is hit, and how. */
 export interface FaultRule {
-  /** Name or logical id of the function. */
-  function: string;
+  /** Name or logical id of the function; calls of every function where absent. */
+  function?: string;
+  /** Only calls to this service. */
+  service?: AwsService;
   /** `before`: the service never sees the call. `after`: it takes effect, then the fault. */
   at: 'before' | 'after';
   effect: FaultEffect;
@@ -92,7 +95,7 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
 
   return {
     inject(rule) {
-      if (invocations.find(rule.function) === undefined) {
+      if (rule.function !== undefined && invocations.find(rule.function) === undefined) {
         throw new LocalCloudError('FAULT_INVALID', `The app has no function ${rule.function}.`);
       }
       if (rule.ordinal !== undefined && !(Number.isInteger(rule.ordinal) && rule.ordinal > 0)) {
@@ -132,7 +135,10 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
       for (const entry of armed) {
         const { rule } = entry;
         const fits =
-          (rule.function === owner.name || rule.function === owner.logicalId) &&
+          (rule.function === undefined ||
+            rule.function === owner.name ||
+            rule.function === owner.logicalId) &&
+          (rule.service ?? call.service) === call.service &&
           (rule.ordinal ?? call.ordinal) === call.ordinal &&
           (rule.operation ?? call.operation) === call.operation &&
           (rule.resource ?? call.resource) === call.resource;
@@ -152,6 +158,7 @@ export function createFaults(invocations: Invocations): Faults & FaultGate {
 
   function takeEffect(rule: FaultRule, call: AwsCall): AwsFailure | 'hangUp' {
     if (rule.effect === 'throttle') return throttling(call);
+    if (rule.effect === 'down') return unavailable(call);
     if (rule.effect === 'error') {
       const where = `${rule.at} ${call.service}:${call.operation}`;
       return fail('InjectedFault', `A fault was injected ${where}, call ${call.ordinal}.`);
@@ -179,5 +186,21 @@ function throttling({ service }: AwsCall): AwsFailure {
     case 'sqs':
     case 'ssm':
       return fail('ThrottlingException', 'Rate exceeded.');
+    case 'sts':
+      return fail('Throttling', 'Rate exceeded.');
+  }
+}
+
+/** The error by which each service says "not now", for reasons of its own. */
+function unavailable({ service }: AwsCall): AwsFailure {
+  switch (service) {
+    case 'dynamodb':
+    case 'ssm':
+      return fail('InternalServerError', 'The request could not be processed.', 500);
+    case 's3':
+      return fail('ServiceUnavailable', 'Reduce your request rate.', 503);
+    case 'sqs':
+    case 'sts':
+      return fail('ServiceUnavailable', 'The request has failed due to a temporary failure.', 503);
   }
 }

@@ -31,6 +31,8 @@ import { createQueueEngine } from './sqs/queue-engine.ts';
 import { createSqsService } from './sqs/sqs-service.ts';
 import { createSsmService } from './ssm/ssm-service.ts';
 import { openState } from './state.ts';
+import { createSessions } from './sts/sessions.ts';
+import { createStsService } from './sts/sts-service.ts';
 import { readAssembly } from './template/assembly.ts';
 import { createModel, listWebEntries } from './template/model.ts';
 import { ACCOUNT, REGION } from './template/place.ts';
@@ -76,7 +78,7 @@ export interface LocalCloud {
   /** The stacks' outputs, addresses local. */
   outputs: Record<string, string>;
   /** Addresses; `web` and `api` are those of the first distribution and HTTP API, if any. */
-  endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'ssm' | 'issuer', string> &
+  endpoints: Record<'sqs' | 'dynamodb' | 's3' | 'ssm' | 'sts' | 'issuer', string> &
     Partial<Record<PortName, string>>;
   /** Where it pretends to be. */
   region: string;
@@ -154,11 +156,12 @@ async function start(
   });
 
   const assembly = readAssembly(options.assembly);
-  const [sqsDoor, dynamodbDoor, s3Door, ssmDoor] = [
+  const [sqsDoor, dynamodbDoor, s3Door, ssmDoor, stsDoor] = [
     await doors.open('sqs'),
     await doors.open('dynamodb'),
     await doors.open('s3'),
     await doors.open('ssm'),
+    await doors.open('sts'),
   ];
   const state = openState(options.stateDir);
   closers.push(() => state.close());
@@ -176,6 +179,7 @@ async function start(
     dynamodb: dynamodbDoor.url,
     s3: s3Door.url,
     ssm: ssmDoor.url,
+    sts: stsDoor.url,
     issuer: issuer.url,
   };
   const webDoors = new Map<string, Door>();
@@ -216,6 +220,7 @@ async function start(
       sqs: sqsDoor.url,
       s3: s3Door.url,
       ssm: ssmDoor.url,
+      sts: stsDoor.url,
       dynamodb: dynamodbDoor.url,
     },
     concurrency,
@@ -261,14 +266,17 @@ async function start(
   );
 
   function serveServices(gate: ReturnType<typeof createFaults>, invocations: Invocations): void {
-    sqsDoor.serve(
-      behindGate(createSqsService({ engine, baseUrl: sqsDoor.url }), gate, invocations),
-    );
-    s3Door.serve(behindGate(createS3Service(store), gate, invocations));
-    ssmDoor.serve(behindGate(createSsmService(options.secrets ?? {}), gate, invocations));
-    dynamodbDoor.serve(
-      behindGate(createDynamoDbService({ tables, clock, indexLagMs }), gate, invocations),
-    );
+    const sessions = createSessions(clock);
+    const services = [
+      [sqsDoor, createSqsService({ engine, baseUrl: sqsDoor.url })],
+      [s3Door, createS3Service(store)],
+      [ssmDoor, createSsmService(options.secrets ?? {})],
+      [stsDoor, createStsService(sessions)],
+      [dynamodbDoor, createDynamoDbService({ tables, clock, indexLagMs })],
+    ] as const;
+    for (const [door, service] of services) {
+      door.serve(behindGate(service, { gate, invocations, sessions }));
+    }
   }
 
   return {

@@ -7,6 +7,54 @@ import { synthesize } from './synthesize.ts';
 const example = synthesize(EXAMPLE);
 const local = synthesize(LOCAL);
 
+describe('backups', () => {
+  const withVault = (lock: string) =>
+    synthesize(
+      EXAMPLE.replace(
+        '# backup: { keepDays: 35, lock: governance }',
+        `backup: { keepDays: 35, lock: ${lock} }`,
+      ),
+    );
+
+  it('of both tables are any second of 35 days, whatever the file says', () => {
+    for (const template of [example, local]) {
+      template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+        Replicas: [
+          Match.objectLike({
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          }),
+        ],
+      });
+      template.resourceCountIs('AWS::Backup::BackupVault', 0);
+    }
+  });
+
+  it('in a vault are of core, weekly, and kept as long as the file says', () => {
+    const template = withVault('governance');
+    template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [Match.objectLike({ Lifecycle: { DeleteAfterDays: 35 } })] },
+    });
+    template.hasResourceProperties('AWS::Backup::BackupSelection', {
+      BackupSelection: {
+        Resources: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^TablesCore'), 'Arn'] }],
+      },
+    });
+  });
+
+  it.each([
+    ['governance', { MinRetentionDays: 35 }],
+    ['compliance', { MinRetentionDays: 35, ChangeableForDays: 3 }],
+  ])('in a vault are locked: %s', (lock, LockConfiguration) => {
+    withVault(lock).hasResourceProperties('AWS::Backup::BackupVault', { LockConfiguration });
+  });
+
+  it('in a vault without a lock are in a vault without a lock', () => {
+    withVault('none').hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: Match.absent(),
+    });
+  });
+});
+
 describe('retention', () => {
   it('is what the functions that write the archive are told', () => {
     for (const folder of ['Copies claimed frames', 'Correlations whose time span']) {

@@ -17,6 +17,7 @@ describe('findings', { timeout: TIMEOUT_MS }, () => {
     ['this machine', LOCAL],
     ['production', EXAMPLE],
     ['production with a web ACL', EXAMPLE.replace('waf: false', 'waf: true')],
+    ['production with a vault', EXAMPLE.replace('# backup:', 'backup:')],
   ])('are all answered for: %s', (_name, text) => {
     expect(() => synthesize(text)).not.toThrow();
   });

@@ -12,7 +12,8 @@ interface Exception {
   readonly why: string;
 }
 
-const OURS = /^(?:Api|Detect|Expire|Hunt|Intake|Notify|Seal|Triage|Watch)FunctionRole/;
+const OURS =
+  /^(?:(?:Api|Detect|Expire|Hunt|Intake|Notify|Seal|Triage|Watch)Function|AgencyReader)Role/;
 const TRACED = /^(?:Api|Expire|Hunt|Notify|Seal|Triage|Watch)FunctionRole/;
 
 const EXCEPTIONS: readonly Exception[] = [

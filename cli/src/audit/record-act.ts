@@ -6,15 +6,16 @@ import type { AuditEvent } from '@thapcanh/audit';
 import { createAuditLog } from '@thapcanh/store';
 import type { Deployment } from '../deployment/deployment.ts';
 
+/** Kinds of things that people act on from a terminal: the first part of the name of the act. */
+const TERMINAL_OBJECTS = ['archive', 'backup', 'dead-letter', 'ruleset'] as const;
+type TerminalObject = (typeof TERMINAL_OBJECTS)[number];
+
 /** What is acted on; what is not named stands for all. */
 export interface TerminalAct {
-  readonly action: Extract<
-    AuditEvent['action'],
-    `archive.${string}` | `dead-letter.${string}` | `ruleset.${string}`
-  >;
+  readonly action: Extract<AuditEvent['action'], `${TerminalObject}.${string}`>;
   readonly agency?: string | undefined;
   readonly source?: string | undefined;
-  /** The queue, the message, or the SHA-256 of a ruleset. */
+  /** The queue, the message, the table of a copy, or the SHA-256 of a ruleset. */
   readonly id?: string | undefined;
 }
 
@@ -29,6 +30,7 @@ export async function recordAct(
 ): Promise<void> {
   const { dynamodb, s3 } = deployment;
   const { accessKeyId } = await s3.config.credentials();
+  const type = TERMINAL_OBJECTS.find((each) => action.startsWith(`${each}.`)) ?? 'archive';
   await createAuditLog({ dynamodb, table: deployment.output('CoreTable') }).write({
     id: randomUUID(),
     at: new Date().toISOString(),
@@ -37,23 +39,10 @@ export async function recordAct(
     result: 'success',
     reason: `credentials ${accessKeyId}`,
     object: {
-      type: typeOf(action),
-      ...(action === 'ruleset.publish' ? {} : { name: `${agency ?? '*'}/${source ?? '*'}` }),
+      type,
+      ...(type === 'ruleset' ? {} : { name: `${agency ?? '*'}/${source ?? '*'}` }),
       ...(id === undefined ? {} : { id }),
       ...(agency === undefined ? {} : { owner_org: agency }),
     },
   });
-}
-
-function typeOf(action: TerminalAct['action']): AuditEvent['object']['type'] {
-  switch (action) {
-    case 'archive.read':
-    case 'archive.list':
-      return 'archive';
-    case 'dead-letter.view':
-    case 'dead-letter.redrive':
-      return 'dead-letter';
-    case 'ruleset.publish':
-      return 'ruleset';
-  }
 }

@@ -11,10 +11,11 @@ const OUTPUTS = {
   drop: 'IngestDropQueueUrl',
   single: 'IngestSingleQueueUrl',
   alerts: 'AlertsQueueUrl',
+  notify: 'NotifyQueueUrl',
 } as const;
 
 export type QueueName = keyof typeof OUTPUTS;
-export const QUEUE_NAMES = ['ingest', 'direct', 'drop', 'single', 'alerts'] as const;
+export const QUEUE_NAMES = ['ingest', 'direct', 'drop', 'single', 'alerts', 'notify'] as const;
 
 export interface DeadLetterQueue {
   readonly name: QueueName;

@@ -10,7 +10,7 @@ export type DeadLetterReason =
   | 'unauthenticated' // no valid agency key, or a dropped object outside <agency>/<source>/
   | 'body_gone' // its body, in a bucket, has expired or was removed
   | 'done' // it was worked off after all: moving it back does no harm and no good
-  | 'failed'; // processing failed each time; the log of `detect` or `triage` says how
+  | 'failed'; // processing failed each time; the log of `detect`, `triage` or `notify` says how
 
 export interface DeadLetter {
   readonly queue: QueueName;
@@ -88,6 +88,8 @@ function examine(
       return examineDrop(message, inspection);
     case 'alerts':
       return examineAlert(message);
+    case 'notify':
+      return { reason: 'done', why: 'it only said that there may be something to tell' };
     default:
       return { reason: 'unreadable', why: 'it does not say which queue it came through' };
   }

@@ -15,4 +15,7 @@ export const ACTION_NAMES = {
   'dead-letter.view': 'deadLetterView',
   'dead-letter.redrive': 'deadLetterRedrive',
   'ruleset.publish': 'rulesetPublish',
+  'backup.restore': 'backupRestore',
+  'backup.verify': 'backupVerify',
+  'backup.load': 'backupLoad',
 } as const satisfies Record<AuditEvent['action'], string>;

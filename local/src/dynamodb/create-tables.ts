@@ -51,8 +51,8 @@ export async function ensureTable(
   await untilActive(tables, name);
 }
 
-/** Dynalite activates a table in a timer of 0 ms. */
-async function untilActive(tables: Tables, name: string): Promise<void> {
+/** Waits until a table is there: dynalite activates it in a timer of 0 ms. */
+export async function untilActive(tables: Tables, name: string): Promise<void> {
   const status = z.object({ Table: z.object({ TableStatus: z.string() }) });
   for (;;) {
     const described = status.parse(await tables.run('DescribeTable', { TableName: name }));

@@ -6,9 +6,11 @@ import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalClock } from '../clock.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';
+import { askedOf } from './asked.ts';
 import { createIndexLag } from './index-lag.ts';
 import { createLock } from './lock.ts';
 import { hidePrototypeKey, showPrototypeKey } from './prototype-key.ts';
+import { restoreTable } from './restore-table.ts';
 import type { Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 
@@ -105,6 +107,9 @@ export function createDynamoDbService(options: {
     if (operation === 'TransactGetItems') return transactions.get(input);
     if (PLAIN_WRITES.has(operation)) return write(operation, input);
     if (operation === 'BatchWriteItem') return writeBatch(input);
+    if (operation === 'RestoreTableToPointInTime') {
+      return lock.exclusive(() => restoreTable(tables, input));
+    }
     if (tables.has(operation)) return read(operation, input);
     return fail('UnknownOperationException', `${operation} does not run in the local cloud.`);
   }
@@ -115,6 +120,7 @@ export function createDynamoDbService(options: {
       operation: operationOf(request),
       resource: tablesIn(request.body),
     }),
+    asks: (request) => askedOf(operationOf(request), parseObject(request.body)),
     async run(request) {
       const input = parseObject(request.body);
       const result =

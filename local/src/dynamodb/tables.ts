@@ -3,6 +3,7 @@ import batchGetItem from 'dynalite/actions/batchGetItem.js';
 import batchWriteItem from 'dynalite/actions/batchWriteItem.js';
 import createTable from 'dynalite/actions/createTable.js';
 import deleteItem from 'dynalite/actions/deleteItem.js';
+import deleteTable from 'dynalite/actions/deleteTable.js';
 import describeTable from 'dynalite/actions/describeTable.js';
 import getItem from 'dynalite/actions/getItem.js';
 import listTables from 'dynalite/actions/listTables.js';
@@ -16,6 +17,7 @@ import validBatchGetItem from 'dynalite/validations/batchGetItem.js';
 import validBatchWriteItem from 'dynalite/validations/batchWriteItem.js';
 import validCreateTable from 'dynalite/validations/createTable.js';
 import validDeleteItem from 'dynalite/validations/deleteItem.js';
+import validDeleteTable from 'dynalite/validations/deleteTable.js';
 import validDescribeTable from 'dynalite/validations/describeTable.js';
 import validGetItem from 'dynalite/validations/getItem.js';
 import validations from 'dynalite/validations/index.js';
@@ -32,6 +34,7 @@ const OPERATIONS: Record<string, { action: DynaliteAction; validation: DynaliteV
   BatchWriteItem: { action: batchWriteItem, validation: validBatchWriteItem },
   CreateTable: { action: createTable, validation: validCreateTable },
   DeleteItem: { action: deleteItem, validation: validDeleteItem },
+  DeleteTable: { action: deleteTable, validation: validDeleteTable },
   DescribeTable: { action: describeTable, validation: validDescribeTable },
   GetItem: { action: getItem, validation: validGetItem },
   ListTables: { action: listTables, validation: validListTables },

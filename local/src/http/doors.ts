@@ -2,7 +2,7 @@
 import { type Listener, type LocalRequest, type LocalResponse, listen } from './listen.ts';
 
 /** The ports that can be chosen; 0 or none takes a free one. */
-export type PortName = 'web' | 'api' | 'sqs' | 'dynamodb' | 's3' | 'ssm' | 'issuer';
+export type PortName = 'web' | 'api' | 'sqs' | 'dynamodb' | 's3' | 'ssm' | 'sts' | 'issuer';
 
 /** A port that is open before it is known what answers there. */
 export interface Door extends Listener {

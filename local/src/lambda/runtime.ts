@@ -44,7 +44,7 @@ export interface RuntimeOptions {
   functions: readonly FunctionConfig[];
   clock: LocalClock;
   /** Base addresses of the services. */
-  endpoints: { sqs: string; s3: string; ssm: string; dynamodb: string };
+  endpoints: { sqs: string; s3: string; ssm: string; sts: string; dynamodb: string };
   /** Sandboxes a function. */
   concurrency: number;
   /** Variables over those of the template. */
@@ -235,6 +235,7 @@ function runtimeEnvironment(
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SSM: endpoints.ssm,
+    AWS_ENDPOINT_URL_STS: endpoints.sts,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -33,6 +33,10 @@ export function createS3Service(store: ObjectStore): Service {
       const { operation, bucket } = routeS3(request);
       return { operation, resource: bucket };
     },
+    asks(request) {
+      const { operation, bucket, key } = routeS3(request);
+      return { action: `s3:${operation}`, resource: `arn:aws:s3:::${bucket}/${key}` };
+    },
     async run(request) {
       const { operation: name, bucket: bucketName, key } = routeS3(request);
       if (name === 'ListBuckets') return listBuckets(store);

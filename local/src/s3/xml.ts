@@ -1,4 +1,4 @@
-// The little XML that S3 speaks.
+// The little XML that S3 and STS speak.
 
 /** An element's content: text, elements, or several elements of one name. */
 export type XmlContent =
@@ -7,10 +7,12 @@ export type XmlContent =
   | boolean
   | { readonly [name: string]: XmlContent | readonly XmlContent[] | undefined };
 
-/** An XML document with one root element in S3's namespace. */
-export function renderXml(root: string, content: XmlContent): string {
+const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+/** An XML document with one root element, in S3's namespace unless another is named. */
+export function renderXml(root: string, content: XmlContent, namespace = S3_NAMESPACE): string {
   const inside = renderContent(content);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inside}</${root}>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${namespace}">${inside}</${root}>`;
 }
 
 /** The text in each element of that name, in order, entities decoded. Linear in the input. */

@@ -137,11 +137,11 @@ export type AuditEvent = {
     "type": ("admin" | "staff" | "technical" | "service");
     "org"?: string | undefined;
   };
-  "action": ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive" | "ruleset.publish");
+  "action": ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive" | "ruleset.publish" | "backup.restore" | "backup.verify" | "backup.load");
   "result": ("success" | "denied" | "failure");
   "reason"?: string | undefined;
   "object": {
-    "type": ("incident" | "alert" | "evidence" | "report" | "audit" | "archive" | "dead-letter" | "ruleset");
+    "type": ("incident" | "alert" | "evidence" | "report" | "audit" | "archive" | "dead-letter" | "ruleset" | "backup");
     "id"?: string | undefined;
     "owner_org"?: string | undefined;
     "count"?: number | undefined;
@@ -2727,7 +2727,7 @@ export interface paths {
           "to"?: string | undefined;
           "actor"?: string | undefined;
           "incident"?: string | undefined;
-          "action"?: ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive" | "ruleset.publish") | undefined;
+          "action"?: ("evidence.view" | "evidence.download" | "alert.list" | "report.download" | "export.run" | "export.page" | "audit.view" | "audit.verify" | "archive.read" | "archive.list" | "dead-letter.view" | "dead-letter.redrive" | "ruleset.publish" | "backup.restore" | "backup.verify" | "backup.load") | undefined;
         };
         header?: never;
       };

@@ -41,6 +41,7 @@ export function idleBill(templates: readonly unknown[], inputs: Inputs): IdleBil
     ...functionLines(scheduled, inputs),
     ...fixedLines(of, inputs),
     ...tableLines(of('AWS::DynamoDB::GlobalTable'), inputs),
+    ...backupLines(of('AWS::Backup::BackupPlan'), inputs),
   ];
   return { ok: true, bill: billOf(inputs, lines) };
 }
@@ -154,6 +155,25 @@ function tableLines(tables: readonly Resource[], inputs: Inputs): Line[] {
     lineOf(inputs, 'tables', 'dynamodbStorage', gb),
     lineOf(inputs, 'tables, recoverable to any second', 'dynamodbRecovery', gb),
   ];
+}
+
+const planSchema = z.object({
+  BackupPlan: z.object({
+    BackupPlanRule: z.array(
+      z.object({ Lifecycle: z.object({ DeleteAfterDays: z.number().positive() }) }),
+    ),
+  }),
+});
+const DAYS_A_WEEK = 7;
+
+/** Each weekly copy of a table is a whole one. */
+function backupLines(plans: readonly Resource[], inputs: Inputs): Line[] {
+  const copies = plans
+    .flatMap(({ properties }) => planSchema.parse(properties).BackupPlan.BackupPlanRule)
+    .reduce((sum, { Lifecycle }) => sum + Math.ceil(Lifecycle.DeleteAfterDays / DAYS_A_WEEK), 0);
+  if (copies === 0) return [];
+  const gb = copies * inputs.figures.idleTableGb.value;
+  return [lineOf(inputs, 'weekly copies of core', 'dynamodbBackup', gb)];
 }
 
 /** `WatchFunctionE77E8A53` → `Watch`; `QueuesIngestDirect68C14B77` → `IngestDirect`. */

@@ -51,6 +51,7 @@ const PRICES = [
   'dynamodbRead',
   'dynamodbStorage',
   'dynamodbRecovery',
+  'dynamodbBackup',
   's3Put',
   's3Get',
   's3Standard',

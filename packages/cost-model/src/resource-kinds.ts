@@ -8,6 +8,8 @@ const FREE_AT_REST = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::Backup::BackupSelection',
+  'AWS::Backup::BackupVault',
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
   'AWS::CloudFront::Distribution',
@@ -38,6 +40,7 @@ const FREE_AT_REST = [
 
 /** Charged at rest: `idleBill` counts them. */
 const COUNTED = [
+  'AWS::Backup::BackupPlan',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',

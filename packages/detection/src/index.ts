@@ -1,4 +1,5 @@
 export * from './alert-rule.ts';
+export * from './archived-alerts.ts';
 export * from './catalogue/catalogue.ts';
 export * from './catalogue/find-rules.ts';
 export * from './correlate.ts';

@@ -1,11 +1,11 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
-import { type Alert, alertId, type EvidenceEvent, type LeaseLine } from '@thapcanh/incidents';
+import type { Alert, EvidenceEvent, LeaseLine } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@thapcanh/log-formats';
 import type { Redactor } from '@thapcanh/redaction';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
-import { alertRuleOf } from './alert-rule.ts';
 import { correlatedFields } from './correlated-fields.ts';
+import { eventAlert } from './event-alert.ts';
 import { createIdentities } from './event-identity.ts';
 import { evidenceOf, fitEvidence } from './evidence.ts';
 import { leaseLineOf } from './lease-lines.ts';
@@ -210,28 +210,7 @@ export function judgeBatch(
         event,
       });
       if (!match.raises) continue;
-      const rule = alertRuleOf(match.rule);
-      alerts.push({
-        v: 1,
-        id: alertId({
-          rule: rule.id,
-          agency,
-          source,
-          contentKey: content,
-          time: parsed?.time ?? '',
-        }),
-        kind: 'event',
-        rule,
-        agency,
-        source,
-        time: event.time,
-        lastTime: event.time,
-        receivedAt,
-        ruleset: version,
-        events: [event],
-        eventCount: 1,
-        why: match.why.map((reason) => ({ ...reason })),
-      });
+      alerts.push(eventAlert(match, { event, content, ownTime: parsed?.time, version }));
     }
   });
   return {

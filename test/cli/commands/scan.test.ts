@@ -256,6 +256,10 @@ describe('thapcanh', SLOW, () => {
     [['rules', 'test', '--help']],
     [['rules', 'compile', '--help']],
     [['rules', 'import', '--help']],
+    [['backup', 'drill', '--help']],
+    [['backup', 'restore', '--help']],
+    [['backup', 'load', '--help']],
+    [['backup', 'rejudge', '--help']],
   ])('%j explains itself with an example', async (args) => {
     const { code, stdout } = await runCli(args);
 

@@ -19,6 +19,7 @@ import type { OpenRoute, Route } from '@thapcanh/functions/api/route.ts';
 import { ruleRoutes } from '@thapcanh/functions/api/rule-routes.ts';
 import { createBookReader, createRulesInForce } from '@thapcanh/functions/api/rules-in-force.ts';
 import { sourceAdminRoutes } from '@thapcanh/functions/api/source-admin-routes.ts';
+import { createReadersFor } from '@thapcanh/functions/api/source-readers.ts';
 import { sourceRoutes } from '@thapcanh/functions/api/source-routes.ts';
 import { stormRoutes } from '@thapcanh/functions/api/storm-routes.ts';
 import { successionRoutes } from '@thapcanh/functions/api/succession-routes.ts';
@@ -159,6 +160,8 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     notices: createSourceNotices({ ...core, clock }),
     clock,
   };
+  const readers = { ...flow, archive: core.objects };
+  const readersFor = createReadersFor({ own: readers, ofAgency: () => readers });
   const evidenceFiles = createEvidenceFiles(core.objects);
   const province = { name: 'Lam Khê', simulated: true };
   const rates = createCallRates({ ...core, clock, perMinute: callsPerMinute, portion: 1 });
@@ -197,10 +200,10 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         clock,
       }),
       ...userRoutes({ users, desk: createUserDesk(core), clock }),
-      ...sourceRoutes({ ...flow, sources }),
+      ...sourceRoutes({ ...flow, readersFor, sources }),
       ...activityRoutes({ ...flow, incidents }),
       ...overviewRoutes({ ...flow, index: createIncidentIndex(core), incidents }),
-      ...rejectRoutes({ ...flow, archive: core.objects, landing: core.objects, sources }),
+      ...rejectRoutes({ ...flow, readersFor, landing: core.objects, sources }),
       ...sourceAdminRoutes({ sources, clock }),
       ...keyRoutes({ sources, keys: keyDesk, clock }),
       ...configRoutes({ sources, intake: INTAKE }),

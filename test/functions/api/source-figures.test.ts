@@ -1,6 +1,16 @@
 // The list of sources reads a bounded number of them again, and what it tells is the ledger's.
-import { createSourceFigures, MAX_READ_AGAIN } from '@thapcanh/functions/api/source-figures.ts';
-import { type ArchivePart, type BatchRow, hourOf, ledgerOf } from '@thapcanh/ingest';
+import {
+  createSourceFigures,
+  type FiguresFrom,
+  MAX_READ_AGAIN,
+} from '@thapcanh/functions/api/source-figures.ts';
+import {
+  type ArchivePart,
+  type BatchRow,
+  hourOf,
+  ledgerOf,
+  type SourceKey,
+} from '@thapcanh/ingest';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -51,7 +61,7 @@ function stored(parts: () => readonly ArchivePart[], rows: () => readonly BatchR
     given += some.length;
     return Promise.resolve(some);
   };
-  const figures = createSourceFigures({
+  const readers: ReturnType<FiguresFrom> = {
     parts: {
       ofSource: () => give(parts()),
       ofSourceSince: (_of, hour) => give(parts().filter((part) => part.hour >= hour)),
@@ -62,8 +72,12 @@ function stored(parts: () => readonly ArchivePart[], rows: () => readonly BatchR
         return Promise.resolve(rows());
       },
     },
-    clock: { now: () => now },
-  });
+  };
+  const all = createSourceFigures({ clock: { now: () => now } });
+  const figures = {
+    of: (source: SourceKey) => all.of(source, () => readers),
+    ofAll: (sources: readonly SourceKey[]) => all.ofAll(sources, () => readers),
+  };
   return { figures, read, given: () => given };
 }
 

@@ -21,37 +21,51 @@ function messageOf(messageId: string, ageMs: number): HeldMessage {
 
 interface World {
   readonly messages: HeldMessage[];
+  /** In the dead letters of `alerts`. */
+  readonly alerts?: HeldMessage[];
+  /** Whether `alerts` refuses what is sent. */
+  readonly refuses?: boolean;
   readonly redactor?: Redactor;
   readonly claimed?: ReadonlySet<string>;
 }
 
 /** One dead-letter queue, and what a run left behind. */
-async function run({ messages, redactor, claimed = new Set() }: World) {
+async function run({
+  messages,
+  alerts = [],
+  refuses = false,
+  redactor,
+  claimed = new Set(),
+}: World) {
+  const sent: string[] = [];
   const removed: string[] = [];
   const back: string[] = [];
   const lines: ArchiveLine[] = [];
   const claims: Claim[] = [];
   const warned: string[] = [];
-  let pending = [...messages];
-  const expire = createExpire({
-    queues: [
-      {
-        origin: 'ingest',
-        messages: {
-          async receive() {
-            const some = pending.slice(0, 1);
-            pending = pending.slice(1);
-            return some;
-          },
-          async giveBack(some) {
-            back.push(...some.map(({ messageId }) => messageId));
-          },
-          async remove({ messageId }) {
-            removed.push(messageId);
-          },
-        },
+  const heldIn = (all: readonly HeldMessage[]) => {
+    let pending = [...all];
+    return {
+      async receive() {
+        const some = pending.slice(0, 1);
+        pending = pending.slice(1);
+        return some;
       },
-    ],
+      async giveBack(some: readonly HeldMessage[]) {
+        back.push(...some.map(({ messageId }) => messageId));
+      },
+      async remove({ messageId }: HeldMessage) {
+        removed.push(messageId);
+      },
+      async copyTo(url: string, { messageId }: HeldMessage) {
+        if (refuses) throw new Error('not now');
+        sent.push(`${messageId} → ${url}`);
+      },
+    };
+  };
+  const expire = createExpire({
+    queues: [{ origin: 'ingest', messages: heldIn(messages) }],
+    returned: [{ messages: heldIn(alerts), queueUrl: 'alerts' }],
     async open({ body }) {
       if (body === 'broken') throw new Error('no envelope');
       return [envelopeOf(body)];
@@ -89,7 +103,7 @@ async function run({ messages, redactor, claimed = new Set() }: World) {
     uniqueName: () => 'name',
     log: { warn: (message) => warned.push(message) },
   });
-  return { result: await expire(), removed, back, lines, claims, warned };
+  return { result: await expire(), removed, back, sent, lines, claims, warned };
 }
 
 function redactorOf(rules: unknown): Redactor {
@@ -104,7 +118,7 @@ describe('dead letters', () => {
       messages: [messageOf('old', EXPIRES_AFTER_MS)],
     });
 
-    expect(result).toEqual({ archived: 1, left: 0 });
+    expect(result).toEqual({ archived: 1, returned: 0, left: 0 });
     expect(removed).toEqual(['old']);
     expect(lines).toMatchObject([{ kind: 'reject', code: 'expired', records: 2 }]);
     expect(Buffer.from(lines[0]?.rawBase64 ?? '', 'base64').toString()).toBe(BODY);
@@ -116,7 +130,7 @@ describe('dead letters', () => {
       messages: [messageOf('young', EXPIRES_AFTER_MS - 1)],
     });
 
-    expect(result).toEqual({ archived: 0, left: 0 });
+    expect(result).toEqual({ archived: 0, returned: 0, left: 0 });
     expect([removed, back]).toEqual([[], ['young']]);
   });
 
@@ -134,7 +148,7 @@ describe('dead letters', () => {
       messages: [messageOf('broken', EXPIRES_AFTER_MS), messageOf('old', EXPIRES_AFTER_MS)],
     });
 
-    expect(result).toEqual({ archived: 1, left: 1 });
+    expect(result).toEqual({ archived: 1, returned: 0, left: 1 });
     expect([removed, back]).toEqual([['old'], ['broken']]);
     expect(warned).toEqual(['A dead letter expires unarchived']);
   });
@@ -156,5 +170,27 @@ describe('dead letters', () => {
 
     expect(lines[0]).not.toHaveProperty('rawBase64');
     expect(lines[0]).toMatchObject({ kind: 'reject', records: 2 });
+  });
+
+  it('of alerts go back to their queue after ten days, sent before they are removed', async () => {
+    const { result, removed, sent, back } = await run({
+      messages: [],
+      alerts: [messageOf('old', EXPIRES_AFTER_MS), messageOf('young', EXPIRES_AFTER_MS - 1)],
+    });
+
+    expect(result).toEqual({ archived: 0, returned: 1, left: 0 });
+    expect([sent, removed, back]).toEqual([['old → alerts'], ['old'], ['young']]);
+  });
+
+  it('of alerts that their queue does not take stay', async () => {
+    const { result, removed, back, warned } = await run({
+      messages: [],
+      alerts: [messageOf('old', EXPIRES_AFTER_MS)],
+      refuses: true,
+    });
+
+    expect(result).toEqual({ archived: 0, returned: 0, left: 1 });
+    expect([removed, back]).toEqual([[], ['old']]);
+    expect(warned).toEqual(['A dead letter expires unarchived']);
   });
 });

@@ -1,10 +1,15 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ResourceNotFoundException,
+  RestoreTableToPointInTimeCommand,
+  ScanCommand,
   TransactGetItemsCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -241,5 +246,48 @@ describe('the index of the template', () => {
     );
 
     expect(Items?.map(({ pk }) => pk?.S)).toEqual(['indexed']);
+  });
+});
+
+describe('a table restored beside itself', () => {
+  const restore = (target: string, more: object = { UseLatestRestorableTime: true }) =>
+    dynamodb.send(
+      new RestoreTableToPointInTimeCommand({
+        SourceTableName: TableName,
+        TargetTableName: target,
+        ...more,
+      }),
+    );
+
+  it('has what was there, and nothing that came later', async () => {
+    await write([put('before-1'), put('before-2', { n: { N: '2' } })]);
+    await restore('beside');
+    await write([put('after')]);
+
+    const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: 'beside' }));
+
+    const found = Items.map(({ pk }) => pk?.S);
+    expect(found).toEqual(expect.arrayContaining(['before-1', 'before-2']));
+    expect(found).not.toContain('after');
+    await dynamodb.send(new DeleteTableCommand({ TableName: 'beside' }));
+    await expect(
+      dynamodb.send(new DescribeTableCommand({ TableName: 'beside' })),
+    ).rejects.toBeInstanceOf(ResourceNotFoundException);
+  });
+
+  it('is refused for an earlier time, a name that is taken, and no table', async () => {
+    await expect(restore('early', { RestoreDateTime: new Date(0) })).rejects.toMatchObject({
+      name: 'InvalidRestoreTimeException',
+    });
+    await expect(restore(TableName)).rejects.toMatchObject({ name: 'TableAlreadyExistsException' });
+    await expect(
+      dynamodb.send(
+        new RestoreTableToPointInTimeCommand({
+          SourceTableName: 'no-such-table',
+          TargetTableName: 'beside',
+          UseLatestRestorableTime: true,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'TableNotFoundException' });
   });
 });

@@ -78,6 +78,13 @@ describe('a bill', () => {
     expect(billOf(withResource('AWS::WAFv2::WebACL', { Rules: [{}, {}] })).usd).toBeCloseTo(7);
   });
 
+  it('counts each weekly copy that a backup plan keeps', () => {
+    const plan = withResource('AWS::Backup::BackupPlan', {
+      BackupPlan: { BackupPlanRule: [{ Lifecycle: { DeleteAfterDays: 35 } }] },
+    });
+    expect(billOf(plan).lines).toMatchObject([{ item: 'weekly copies of core', quantity: 2.5 }]);
+  });
+
   it('is refused for a type that the model does not know, by name', () => {
     expect(idleBill([withResource('AWS::EC2::NatGateway')], inputs)).toEqual({
       ok: false,

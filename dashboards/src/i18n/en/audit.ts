@@ -33,6 +33,9 @@ export const audit: Translation<typeof vi> = {
     deadLetterView: 'Saw dead-letter queues',
     deadLetterRedrive: 'Redrove dead letters',
     rulesetPublish: 'Published rules',
+    backupRestore: 'Restored tables beside',
+    backupVerify: 'Verified a copy of the tables',
+    backupLoad: 'Loaded rows of a copy',
     reportDownload: 'Opened the document of a report',
     exportRun: 'Exported cases',
     exportPage: 'Exported cases (the rest)',
@@ -43,6 +46,7 @@ export const audit: Translation<typeof vi> = {
   result: { success: 'Done', denied: 'Refused', failure: 'Failed' },
   object: {
     'dead-letter': 'Dead-letter queue',
+    backup: 'Copy of the tables',
     incident: 'Case',
     alert: 'Alerts',
     evidence: 'Evidence',

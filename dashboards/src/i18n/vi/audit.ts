@@ -30,6 +30,9 @@ export const audit = {
     deadLetterView: 'Xem hàng đợi lỗi',
     deadLetterRedrive: 'Đưa lại từ hàng đợi lỗi',
     rulesetPublish: 'Ban hành bộ luật',
+    backupRestore: 'Khôi phục bản sao cơ sở dữ liệu',
+    backupVerify: 'Kiểm tra bản sao',
+    backupLoad: 'Nạp dữ liệu từ bản sao',
     reportDownload: 'Mở văn bản báo cáo',
     exportRun: 'Xuất vụ việc',
     exportPage: 'Xuất vụ việc (phần tiếp)',
@@ -40,6 +43,7 @@ export const audit = {
   result: { success: 'Thành công', denied: 'Bị từ chối', failure: 'Không thực hiện được' },
   object: {
     'dead-letter': 'Hàng đợi lỗi',
+    backup: 'Bản sao dữ liệu',
     incident: 'Vụ việc',
     alert: 'Cảnh báo',
     evidence: 'Chứng cứ',

@@ -17,6 +17,9 @@ export const AUDIT_ACTIONS = [
   'dead-letter.view', // what waits in dead-letter queues, from a terminal
   'dead-letter.redrive', // moved back to where it came from, from a terminal
   'ruleset.publish', // other rules came into force, from a terminal
+  'backup.restore', // both tables restored beside themselves, from a terminal
+  'backup.verify', // such a copy read whole
+  'backup.load', // its rows written into the tables of the deployment
 ] as const;
 
 export const auditEventSchema = z.object({
@@ -40,13 +43,14 @@ export const auditEventSchema = z.object({
       'archive',
       'dead-letter',
       'ruleset',
+      'backup',
     ]),
     id: z.string().optional(),
     /** Whose it is. */
     owner_org: z.string().optional(),
     /** How many alerts, entries or records. */
     count: z.number().int().optional(),
-    /** The day of an anchor, or whose archive or dead letters. */
+    /** The day of an anchor, or whose archive, dead letters or tables. */
     name: z.string().optional(),
   }),
   src_ip: z.string().optional(),

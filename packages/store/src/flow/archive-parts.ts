@@ -39,7 +39,8 @@ const keyOf = ({ agency, source, hour, part }: PartKey) => ({
   sk: `O#${hour}#${String(part).padStart(4, '0')}`,
 });
 
-function partOf(item: unknown): ArchivePart {
+/** Reads a row of the index back; throws if it is none. */
+export function archivePartOf(item: unknown): ArchivePart {
   const { versionId, from, to, matched, late, minutes, lag, purged, ...rest } =
     itemSchema.parse(item);
   return {
@@ -84,7 +85,7 @@ export function createArchiveParts(options: {
         ':high': `O#${high}~`,
       },
     });
-    return items.map(partOf);
+    return items.map(archivePartOf);
   }
 
   return {

@@ -1,4 +1,4 @@
-// Whether a failed call to AWS means "not now": then nothing was promised and the shipper sends again.
+// Whether a failed call to AWS means "not now": then nothing was promised, and whoever asked may ask again.
 
 /** What DynamoDB, SQS and S3 say when they are asked too fast or cannot answer. */
 const NOT_NOW = new Set([
