@@ -11,6 +11,7 @@ import {
   entityKey,
   type GroupRecord,
   type Incident,
+  isCanary,
   isNear,
   localYear,
   MAX_MERGED,
@@ -180,7 +181,7 @@ export function createTriage(options: TriageOptions): Triage {
       fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
     ];
-    await options.stormWatch?.(opening);
+    await options.stormWatch?.(opening.filter(({ agency }) => !isCanary(agency)));
     const raised = (await options.smallSigns?.(low)) ?? [];
     const unwritten = await openAll([...opening, ...(await unstored(raised))], registry);
     // A low alert is done when the case that it makes with others is.

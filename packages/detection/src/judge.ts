@@ -1,5 +1,11 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
-import { type Alert, alertId, type EvidenceEvent, type LeaseLine } from '@thapcanh/incidents';
+import {
+  type Alert,
+  alertId,
+  type EvidenceEvent,
+  type LeaseLine,
+  mayRaise,
+} from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@thapcanh/log-formats';
 import type { Redactor } from '@thapcanh/redaction';
@@ -198,6 +204,8 @@ export function judgeBatch(
     const identity = identityOf(content);
     const fields = correlatedFields(parsed?.common ?? {}, parsed?.fields ?? {});
     for (const match of matches) {
+      const rule = alertRuleOf(match.rule);
+      if (!mayRaise(rule, agency)) continue;
       observed.push({
         match: {
           agency,
@@ -210,7 +218,6 @@ export function judgeBatch(
         event,
       });
       if (!match.raises) continue;
-      const rule = alertRuleOf(match.rule);
       alerts.push({
         v: 1,
         id: alertId({
