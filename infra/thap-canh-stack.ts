@@ -63,13 +63,6 @@ export class ThapCanhStack extends Stack {
     const triage = new TriageFunction(this, 'Triage', { functions, tables, queues });
     const seal = new SealFunction(this, 'Seal', { functions, retention, tables, buckets });
     const expire = new ExpireFunction(this, 'Expire', { functions, tables, queues, buckets });
-    const watch = new WatchFunction(this, 'Watch', {
-      functions,
-      retention,
-      tables,
-      queues,
-      buckets,
-    });
     const hunt = new HuntFunction(this, 'Hunt', { functions, tables, queues, buckets });
     const api = new ApiFunction(this, 'Api', {
       functions,
@@ -83,6 +76,15 @@ export class ThapCanhStack extends Stack {
     });
     new AgencyReader(this, 'AgencyReader', { api: api.function, tables, buckets });
     const gateway = new HttpGateway(this, 'Gateway', { functions, identity, intake, api });
+    const watch = new WatchFunction(this, 'Watch', {
+      functions,
+      retention,
+      tables,
+      queues,
+      buckets,
+      gateway,
+      canaryEvery: config.canary.every,
+    });
     const breakGlass = new BreakGlass(this, 'BreakGlass', { tables, buckets });
     const site = new Site(this, 'Site', {
       gateway,
@@ -104,6 +106,7 @@ export class ThapCanhStack extends Stack {
     new Operations(this, 'Operations', {
       key: keys.operations,
       operators: config.operators,
+      canaryEvery: config.canary.every,
       queues,
       tables,
       buckets,

@@ -5,6 +5,7 @@ import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
 import { incidentsBench } from './incidents/incidents.ts';
 import { ingestBench } from './ingest/ingest.ts';
+import { pipelineBench } from './pipeline/pipeline.ts';
 import { webBench } from './web/web.ts';
 
 type Bench = (args: readonly string[]) => number | Promise<number>;
@@ -15,6 +16,7 @@ const BENCHES = new Map<string, Bench>([
   ['formats', formatsBench],
   ['incidents', incidentsBench],
   ['ingest', ingestBench],
+  ['pipeline', pipelineBench],
   ['web', webBench],
 ]);
 

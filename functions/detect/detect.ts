@@ -103,13 +103,28 @@ export function createDetect(
     for (const delivery of deliveries) {
       try {
         if (mustBeIsolated(delivery)) await isolate(delivery, single);
-        else opened.push({ delivery, envelopes: await openOne(delivery) });
+        else {
+          const envelopes = await openOne(delivery);
+          opened.push({ delivery, envelopes });
+          tellOpened(delivery, envelopes);
+        }
       } catch (error) {
         failed.push(delivery.messageId);
         log.warn('A message could not be opened', { messageId: delivery.messageId, error });
       }
     }
     return { failed, opened };
+  }
+
+  /** What a relay brought goes on in batches of those whose lines they are, and so does a drop. */
+  function tellOpened({ messageId }: Delivery, envelopes: readonly Envelope[]): void {
+    if (envelopes.length < 2) return;
+    const batches = envelopes.map(({ header: { agency, source, batch } }) => ({
+      agency,
+      source,
+      batch,
+    }));
+    log.info('A delivery of several batches', { messageId, batches });
   }
 
   async function judge(envelope: Envelope, live: LiveRuleset, isolated: boolean) {
@@ -180,7 +195,7 @@ export function createDetect(
     const correlated = await correlate(live.correlator, observed, live.version);
     await keep(correlated);
     raised.push(...correlated.alerts);
-    await sendAlerts(options.alerts, raised);
+    await sendAlerts(options.alerts, raised, log);
     // Before the claims: `hunt` knows by the pulses which sources have some.
     for (const pulse of newestOf(frames)) await options.pulses.beat(pulse);
     for (const {
@@ -195,6 +210,8 @@ export function createDetect(
     } of frames) {
       // Of two deliveries one claim wins; the loser's frame is never read.
       await batches.claim({ agency, source, batch, accepted, receivedAt }, { object, ...claim });
+      const { archived, rejected, matched } = claim;
+      log.info('Judged', { agency, source, batch, archived, rejected, matched });
     }
     if (isolated) for (const frame of frames) await batches.endAttempt(frame);
   }
@@ -207,7 +224,8 @@ export function createDetect(
       await process(envelopes, isolated);
       return { failed };
     } catch (error) {
-      log.warn('The invocation failed; its messages come back', { messages: opened.length, error });
+      const failing = envelopes.map(({ header }) => header.batch);
+      log.warn('The invocation failed; its messages come back', { batches: failing, error });
       if (isolated) for (const { header } of envelopes) await batches.endAttempt(header);
       return { failed: [...failed, ...opened.map(({ delivery }) => delivery.messageId)] };
     }

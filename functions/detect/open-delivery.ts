@@ -7,6 +7,7 @@ import {
   type Envelope,
   gunzip,
   MAX_DECODED_BYTES,
+  parseJsonText,
   type SourceKey,
   unpackEnvelope,
   unzstd,
@@ -108,7 +109,7 @@ const s3EventSchema = z.object({
 /** `drop`: `<agency>/<source>/…`; the writer's role is bound to the prefix, so the prefix is trusted. */
 async function openDrop(delivery: Delivery, drop: Pick<Objects, 'get'>): Promise<Envelope[]> {
   const envelopes: Envelope[] = [];
-  for (const { eventTime, s3 } of s3EventSchema.parse(JSON.parse(delivery.body)).Records) {
+  for (const { eventTime, s3 } of s3EventSchema.parse(parseJsonText(delivery.body)).Records) {
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));
     const [agency, source, ...rest] = key.split('/');
     if (!agency || !source || rest.length === 0) {

@@ -14,7 +14,7 @@ export interface HuntOptions {
   readonly sealed: SealedEvents;
   readonly alerts: SendQueue;
   readonly clock: { now(): number };
-  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+  readonly log: Record<'info' | 'warn', (message: string, detail: Record<string, unknown>) => void>;
 }
 
 export interface HuntResult {
@@ -58,7 +58,7 @@ export function createHunt(options: HuntOptions): () => Promise<HuntResult> {
     const alerts = hits
       .filter((hit) => stretches.some((stretch) => isWithin(hit, stretch)))
       .flatMap((hit) => correlationAlerts(hit, observed, version));
-    await sendAlerts(options.alerts, alerts);
+    await sendAlerts(options.alerts, alerts, log);
     for (const row of rows) await beyond.remove(row);
     return alerts.length;
   }

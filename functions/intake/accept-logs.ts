@@ -25,6 +25,7 @@ import type { Operation, ReadLogs, Stored } from './dialects/dialect.ts';
 import { plainLogs } from './dialects/plain.ts';
 import type { HttpRequest } from './http-request.ts';
 import { presentedKey } from './presented-key.ts';
+import { shipperTrace } from './shipper-trace.ts';
 
 /** The largest body as sent; larger files go to the drop bucket. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -46,7 +47,11 @@ export interface IntakeOptions {
   /** Masks what a secret source sends. */
   readonly mask: (envelope: Envelope) => Promise<Envelope>;
   readonly clock: { now(): number };
-  readonly log: { error(message: string, detail: Record<string, unknown>): void };
+  /** Every line about a delivery names its batch, by which it is followed to the incident (decision 0054). */
+  readonly log: Record<
+    'info' | 'error',
+    (message: string, detail: Record<string, unknown>) => void
+  >;
 }
 
 /** Answers one request; a 2xx to logs means that every record the answer does not refuse is durable. */
@@ -130,15 +135,29 @@ export function createIntake(options: IntakeOptions): (request: HttpRequest) => 
     const { logs } = reading;
     const idempotencyKey = await keyOf(of, request);
     const batch = batchId({ ...of, body: decoded.bytes, idempotencyKey, sentAs: logs.sentAs });
-    const kept = await keep(of, batch, logs).catch((error: unknown) => explain(error, request));
-    if (!('status' in kept)) return logs.answer(kept);
+    const { agency, source } = of;
+    const trace = shipperTrace(request.headers);
+    const delivery = { agency, source, batch, ...(trace === undefined ? {} : { trace }) };
+    const kept = await keep(of, batch, logs).catch((error: unknown) =>
+      explain(error, request, delivery),
+    );
+    if (!('status' in kept)) {
+      const { accepted: records, duplicate } = kept;
+      log.info('Accepted', { ...delivery, records, bytes: decoded.bytes.length, duplicate });
+      return logs.answer(kept);
+    }
+    log.info('Refused', { ...delivery, code: kept.code });
     return logs.refuse?.(kept) ?? operation.refuse(kept, request);
   }
 
-  function explain(error: unknown, { route }: HttpRequest): Refusal {
+  function explain(
+    error: unknown,
+    { route }: HttpRequest,
+    delivery: Readonly<Record<string, string>> = {},
+  ): Refusal {
     const unavailable = isUnavailable(error);
     const message = unavailable ? 'Not now: the shipper sends again' : 'Intake failed';
-    log.error(message, { route, error });
+    log.error(message, { route, ...delivery, error });
     return unavailable ? NOT_NOW : BUG;
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { isCanary } from '@thapcanh/incidents';
 import {
   createLeaseRows,
   createListDesk,
@@ -68,6 +69,8 @@ const deliver = createDeliveries({
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const failed = await deliver(event.Records);
-  if (failed.length < event.Records.length) await nudge();
+  // Of the canary nobody is told.
+  const told = event.Records.some(({ attributes }) => !isCanary(attributes.MessageGroupId ?? ''));
+  if (told && failed.length < event.Records.length) await nudge();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }

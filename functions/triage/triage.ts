@@ -4,12 +4,14 @@ import {
   assign,
   assignLow,
   type CaseAlert,
+  type CaseWrite,
   type Clock,
   caseAgencyOf,
   componentsOf,
   entityKey,
   type GroupRecord,
   type Incident,
+  isCanary,
   isNear,
   localYear,
   MAX_MERGED,
@@ -22,6 +24,7 @@ import {
   type Seen,
 } from '@thapcanh/incidents';
 import type { TriageStore } from '@thapcanh/store';
+import { batchesOf } from '../batches-of.ts';
 import type { HubGuard } from './hub-guard.ts';
 import type { LentAddresses } from './lent-addresses.ts';
 import { piecesOf } from './pieces.ts';
@@ -52,7 +55,10 @@ export interface TriageOptions {
   /** Uniform in [0, 1), for jitter. */
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  readonly log: { error(message: string, details: Record<string, unknown>): void };
+  readonly log: Record<
+    'info' | 'error',
+    (message: string, details: Record<string, unknown>) => void
+  >;
 }
 
 /** Groups alerts into incidents and answers the ids of those that could not be written. */
@@ -82,9 +88,29 @@ export function createTriage(options: TriageOptions): Triage {
         left = await step(left);
       }
     } catch (error) {
-      log.error('alerts not written', { alerts: left.map(({ alert }) => alert.id), error });
+      const alerts = left.map(({ alert }) => alert);
+      log.error('alerts not written', {
+        alerts: alerts.map(({ id }) => id),
+        batches: batchesOf(alerts),
+        error,
+      });
     }
     return left;
+  }
+
+  /** Writes, and says which alerts of which batches are now in which incident, or wait for one. */
+  async function commit(write: CaseWrite) {
+    const result = await store.commit(write);
+    const alerts = write.alerts.map(({ alert }) => alert);
+    if (result.ok && alerts.length > 0) {
+      log.info('Grouped', {
+        agency: write.agency,
+        incident: write.incidents[0]?.after.id,
+        alerts: alerts.map(({ id }) => id),
+        batches: batchesOf(alerts),
+      });
+    }
+    return result;
   }
 
   async function open(piece: readonly CaseAlert[], registry: Registry) {
@@ -102,10 +128,10 @@ export function createTriage(options: TriageOptions): Triage {
     ]);
     const input = { assignment, seen, facts, waiting, numbered, registry, now };
     if (survivor !== undefined && merged.length > MAX_MERGED) {
-      await store.commit(planMerge({ ...input, survivor }));
+      await commit(planMerge({ ...input, survivor }));
       return piece;
     }
-    return unwritten(piece, await store.commit(planCase(piece, input)));
+    return unwritten(piece, await commit(planCase(piece, input)));
   }
 
   async function joinOrKeep(alerts: readonly CaseAlert[], agency: string, registry: Registry) {
@@ -117,7 +143,7 @@ export function createTriage(options: TriageOptions): Triage {
         incident === undefined
           ? planStandAlone(group, agency, seen)
           : await lowJoin(group, incident, registry);
-      left.push(...unwritten(group, await store.commit(write)));
+      left.push(...unwritten(group, await commit(write)));
     }
     return left;
   }
@@ -155,7 +181,7 @@ export function createTriage(options: TriageOptions): Triage {
       fresh.filter(({ opens }) => opens),
       fresh.filter(({ opens }) => !opens),
     ];
-    await options.stormWatch?.(opening);
+    await options.stormWatch?.(opening.filter(({ agency }) => !isCanary(agency)));
     const raised = (await options.smallSigns?.(low)) ?? [];
     const unwritten = await openAll([...opening, ...(await unstored(raised))], registry);
     // A low alert is done when the case that it makes with others is.

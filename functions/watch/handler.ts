@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  createAgencyKeys,
   createAlertStore,
   createAnchorObjects,
   createAnchorRows,
@@ -9,6 +10,7 @@ import {
   createAuditShipped,
   createBatches,
   createBeyondRows,
+  createCanaries,
   createDeliveries,
   createDueJudgements,
   createIncidentStore,
@@ -36,12 +38,14 @@ import { createNudge } from '../nudge.ts';
 import { retentionOf, retentionSchema } from '../retention.ts';
 import { createAttackSigns } from './attack-sign.ts';
 import { type BindListsResult, createBindLists } from './bind-lists.ts';
+import { type CanaryResult, createCanary } from './canary.ts';
 import { createDailyAnchor, type DailyAnchorResult } from './daily-anchor.ts';
 import { createIncidentClocks, type IncidentClocksResult } from './incident-clocks.ts';
 import { createIncidentIndexing, type IncidentIndexResult } from './incident-index.ts';
 import { createNotifySweep, type NotifySweepResult } from './notify-sweep.ts';
 import { createRelatedCases, type RelatedCasesResult } from './related-cases.ts';
 import { createShipAudit, type ShipAuditResult } from './ship-audit.ts';
+import { createShipCanary } from './ship-canary.ts';
 import { createSourceHealth, type SourceHealthResult } from './source-health.ts';
 import { createWatch, type WatchResult } from './watch.ts';
 
@@ -52,6 +56,8 @@ const env = z
     FLOW_TABLE: z.string(),
     ARCHIVE_BUCKET: z.string(),
     DROP_BUCKET: z.string(),
+    INTAKE_URL: z.url(),
+    CANARY_EVERY: z.union([z.literal('off'), z.coerce.number().int().min(1)]),
     RULESET_BUCKET: z.string(),
     ALERTS_QUEUE_URL: z.string(),
     NOTIFY_QUEUE_URL: z.string(),
@@ -157,6 +163,20 @@ const dailyAnchor = createDailyAnchor({
   log,
 });
 
+const canary = createCanary({
+  every: env.CANARY_EVERY,
+  canaries: createCanaries(flow),
+  incidents: createIncidentStore(core),
+  ship: createShipCanary({
+    keys: createAgencyKeys({ ...core, clock }),
+    url: env.INTAKE_URL,
+    clock,
+    fetch: globalThis.fetch,
+  }),
+  clock,
+  log,
+});
+
 export interface WatchReport {
   readonly due: WatchResult;
   readonly deadlines: IncidentClocksResult;
@@ -167,11 +187,12 @@ export interface WatchReport {
   readonly anchors: DailyAnchorResult;
   readonly audit: ShipAuditResult;
   readonly lists: BindListsResult;
+  readonly canary: CanaryResult;
 }
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
-  const [lists] = await Promise.allSettled([bindLists()]);
+  const [lists, sung] = await Promise.allSettled([bindLists(), canary()]);
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
   const [related, index, records, swept] = await Promise.allSettled([
@@ -185,6 +206,7 @@ export async function handler(): Promise<WatchReport> {
   const [audit] = await Promise.allSettled([shipAudit()]);
   if (due.status === 'rejected') throw due.reason;
   if (lists.status === 'rejected') throw lists.reason;
+  if (sung.status === 'rejected') throw sung.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
@@ -202,6 +224,7 @@ export async function handler(): Promise<WatchReport> {
     anchors: anchors.value,
     audit: audit.value,
     lists: lists.value,
+    canary: sung.value,
   };
   log.info('Watched', { ...report });
   return report;

@@ -31,7 +31,7 @@ export interface SourceHealthOptions {
   /** What was seen on a machine before its log fell silent. */
   readonly attackSigns: AttackSigns;
   readonly clock: { now(): number };
-  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+  readonly log: Record<'info' | 'warn', (message: string, detail: Record<string, unknown>) => void>;
 }
 
 export interface SourceHealthResult {
@@ -111,7 +111,7 @@ export function createSourceHealth(
   async function tell(notice: SourceNotice, row: SourceRow): Promise<void> {
     const raised = noticeAlerts(notice, row, await options.liveRuleset());
     if (raised.length === 0) log.warn('No live rule for a source notice', { kind: notice.kind });
-    await sendAlerts(options.alerts, raised);
+    await sendAlerts(options.alerts, raised, log);
     const { rev, ...rest } = notice;
     await notices.put({ ...rest, toldAt: new Date(clock.now()).toISOString() }, rev);
   }

@@ -11,7 +11,7 @@ export interface WatchOptions {
   readonly beyond: Pick<BeyondRows, 'putAll'>;
   readonly alerts: SendQueue;
   readonly clock: { now(): number };
-  readonly log: { warn(message: string, detail: Record<string, unknown>): void };
+  readonly log: Record<'info' | 'warn', (message: string, detail: Record<string, unknown>) => void>;
 }
 
 export interface WatchResult {
@@ -51,7 +51,7 @@ export function createWatch(options: WatchOptions): () => Promise<WatchResult> {
       if (settled.beyond.length > 0) {
         log.warn('Beyond correlation state', countReasons(settled.beyond));
       }
-      await sendAlerts(options.alerts, settled.alerts);
+      await sendAlerts(options.alerts, settled.alerts, log);
       for (const row of rows) await due.remove(row);
       total.judged += rows.length;
       total.alerts += settled.alerts.length;

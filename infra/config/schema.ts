@@ -109,6 +109,10 @@ export const configSchema = z
     notifications: notifications.prefault({}),
     /** Hours for which a link for a technician's phone is good. */
     phoneLinkHours: z.int().min(1).max(72).default(12),
+    /** A line of the service's own that must become an incident every five minutes, or none. */
+    canary: z
+      .strictObject({ every: z.union([z.literal(5), z.literal('off')]) })
+      .prefault({ every: 5 }),
     /** Whom alarms are sent to. */
     operators: z.array(mail).max(10).default([]),
     /** USD a month above which the operators are told. */

@@ -18,7 +18,29 @@ const HOUR_S = 60 * MINUTE_S;
 
 /** Every alarm of a deployment. */
 export function alarmSpecs(operated: Operated): readonly AlarmSpec[] {
-  return [...flow(operated), ...functions(operated), ...measures(operated), ...conduct(operated)];
+  return [
+    ...canary(operated),
+    ...flow(operated),
+    ...functions(operated),
+    ...measures(operated),
+    ...conduct(operated),
+  ];
+}
+
+/** Whether a log becomes an incident at all: whatever is broken, this one is late or missing. */
+function canary({ measured, canaryEvery }: Operated): readonly AlarmSpec[] {
+  if (canaryEvery === 'off') return [];
+  return [
+    {
+      id: 'canary',
+      what: 'For a quarter of an hour no canary became an incident within two minutes.',
+      runbook: 'canary',
+      metric: measured.canaryLatency,
+      above: 2 * MINUTE_S * 1000,
+      whenSilent: true,
+      periods: (3 * canaryEvery) / PERIOD.toMinutes(),
+    },
+  ];
 }
 
 /** What waits. Agencies’ logs may wait for minutes; a message to a person may not. */
@@ -97,7 +119,7 @@ function functions({ functions: all, gateway, tables }: Operated): readonly Alar
       id: 'function-throttles',
       what: 'Lambda refuses invocations: the account’s concurrency is used up.',
       runbook: 'throttled',
-      metric: throttles(Object.values(all)),
+      metric: throttles(),
       above: 10,
       periods: 3,
     },

@@ -54,9 +54,17 @@ export function errors(functions: readonly IFunction[]): IMetric {
   return combined('errors', 'SUM', functions, (fn) => fn.metricErrors({ period: PERIOD }));
 }
 
-/** Invocations that Lambda refused, for want of concurrency. */
-export function throttles(functions: readonly IFunction[]): IMetric {
-  return combined('functions', 'SUM', functions, (fn) => fn.metricThrottles({ period: PERIOD }));
+/**
+ * Invocations that Lambda refused, for want of concurrency, of all functions of account and region: they share it.
+ * One metric, where one a function would be nine. @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-view.html
+ */
+export function throttles(): IMetric {
+  return new Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'Throttles',
+    statistic: 'Sum',
+    period: PERIOD,
+  });
 }
 
 /** Requests that tables refused, reads and writes. @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html */

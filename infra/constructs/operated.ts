@@ -20,6 +20,8 @@ export interface Operated {
   readonly tables: Tables;
   readonly functions: Readonly<Record<FunctionName, NodejsFunction>>;
   readonly gateway: HttpGateway;
+  /** Minutes from one canary to the next. */
+  readonly canaryEvery: number | 'off';
   readonly measured: Readonly<Record<MeasureName, Metric>>;
   /** Versions that were removed from the archive for good. */
   readonly archiveDeletions: IMetric;

@@ -21,6 +21,7 @@ export interface OperationsProps {
   readonly key: IKey;
   /** Mail addresses that alarms go to. */
   readonly operators: readonly string[];
+  readonly canaryEvery: Operated['canaryEvery'];
   readonly queues: Queues;
   readonly tables: Tables;
   readonly buckets: Buckets;
@@ -31,7 +32,7 @@ export interface OperationsProps {
 export class Operations extends Construct {
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id);
-    const { queues, tables, buckets, gateway, functions } = props;
+    const { queues, tables, buckets, gateway, functions, canaryEvery } = props;
     const { topic } = new Operators(this, 'Operators', { key: props.key, mails: props.operators });
     const { archive } = buckets;
     const deletions = new ArchiveDeletions(this, 'Deletions', { archive, operators: topic });
@@ -43,7 +44,9 @@ export class Operations extends Construct {
       tables,
       functions,
       gateway,
+      canaryEvery,
       measured: {
+        canaryLatency: figure(MEASURES.canaryLatency),
         sealLag: figure(MEASURES.sealLag),
         overdueWork: figure(MEASURES.overdueWork),
         outboxAge: figure(MEASURES.outboxAge),

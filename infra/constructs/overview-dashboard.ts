@@ -1,13 +1,18 @@
 // The dashboard of whoever operates the service: a log's way from left to right, top to bottom.
 import { Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  SingleValueWidget,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { MEASURES } from './measures.ts';
 import { oldestMessage, PERIOD, tableThrottles, throttles } from './metrics.ts';
 import type { Operated } from './operated.ts';
 
 const WIDE = 12;
-const FULL = 24;
 
 export class OverviewDashboard extends Construct {
   constructor(scope: Construct, id: string, operated: Operated) {
@@ -23,7 +28,16 @@ export class OverviewDashboard extends Construct {
     new Dashboard(this, 'Dashboard', {
       dashboardName: Stack.of(this).stackName,
       widgets: [
-        [new TextWidget({ markdown: NOTE, width: FULL, height: 2 })],
+        [
+          new TextWidget({ markdown: NOTE, width: WIDE, height: 4 }),
+          new SingleValueWidget({
+            title: 'The last canary, from shipped to incident, milliseconds',
+            metrics: [measured.canaryLatency],
+            width: WIDE,
+            height: 4,
+            sparkline: true,
+          }),
+        ],
         [
           graph('Requests', [
             gateway.api.metricCount({ period: PERIOD, statistic: 'Sum' }),
@@ -59,7 +73,7 @@ export class OverviewDashboard extends Construct {
             ),
           ),
           graph('Refused by Lambda and by tables', [
-            throttles(Object.values(functions)),
+            throttles(),
             tableThrottles([tables.core, tables.flow]),
           ]),
         ],

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { allowObjects } from './allow-objects.ts';
 import type { Buckets } from './buckets.ts';
 import { bundledFunction, type FunctionSettings } from './bundled-function.ts';
+import type { HttpGateway } from './http-gateway.ts';
 import type { Queues } from './queues.ts';
 import type { RetentionSettings } from './retention.ts';
 import type { Tables } from './tables.ts';
@@ -18,6 +19,10 @@ export interface WatchFunctionProps {
   readonly tables: Tables;
   readonly queues: Queues;
   readonly buckets: Buckets;
+  /** The canary goes in where agencies do. */
+  readonly gateway: HttpGateway;
+  /** Minutes from one canary to the next. */
+  readonly canaryEvery: number | 'off';
 }
 
 export class WatchFunction extends Construct {
@@ -26,7 +31,7 @@ export class WatchFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { functions, retention, tables, queues, buckets }: WatchFunctionProps,
+    { functions, retention, tables, queues, buckets, gateway, canaryEvery }: WatchFunctionProps,
   ) {
     super(scope, id);
     const watch = bundledFunction(this, 'Function', {
@@ -44,6 +49,8 @@ export class WatchFunction extends Construct {
         RULESET_BUCKET: buckets.rulesets.bucketName,
         ALERTS_QUEUE_URL: queues.alerts.queue.queueUrl,
         NOTIFY_QUEUE_URL: queues.notify.queue.queueUrl,
+        INTAKE_URL: gateway.url,
+        CANARY_EVERY: String(canaryEvery),
       },
     });
     this.function = watch;

@@ -69,5 +69,6 @@ function rest(grants: readonly Grant[], names: ReadonlyMap<string, string>): str
     const where = part === '' || part === '/*' || on === undefined ? name : `${name}${part}`;
     return verbs.map((verb) => `${verb} \`${where}\``);
   });
-  return [...new Set(phrases)].join('; ');
+  // CDK orders statements by how they were made, which differs from run to run.
+  return [...new Set(phrases)].toSorted().join('; ');
 }

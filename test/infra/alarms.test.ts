@@ -63,13 +63,23 @@ describe('alarms', () => {
     },
   );
 
-  it('sound where watch is silent, and at nothing else that is', () => {
+  it('sound where canary or watch is silent, and at nothing else that is', () => {
     const silent = template.findResources('AWS::CloudWatch::Alarm', {
       Properties: { TreatMissingData: 'breaching' },
     });
     expect(Object.values(silent).map(({ Properties }) => Properties.AlarmName)).toEqual([
+      'ThapCanh-prod-canary',
       'ThapCanh-prod-watch-stopped',
     ]);
+  });
+
+  it('wait for no canary where none is shipped', () => {
+    const text = EXAMPLE.replace('canary: { every: 5 }', 'canary: { every: off }');
+    const found = synthesize(text).findResources('AWS::CloudWatch::Alarm', {
+      Properties: { AlarmName: 'ThapCanh-prod-canary' },
+    });
+    expect(text).not.toBe(EXAMPLE);
+    expect(found).toEqual({});
   });
 
   it.each(['gateway-errors', 'detect-errors', 'triage-errors'])(

@@ -7,9 +7,13 @@ import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 let test: TestCloud;
 
 beforeAll(async () => {
-  test = await startTestCloud();
+  test = await startTestCloud({ environment: { CANARY_EVERY: '5' } });
   expect((await test.ship('{"message":"a line"}\n')).status).toBe(200);
-  await test.cloud.drain();
+  // A canary is shipped, becomes an incident, and is found a minute later.
+  for (let minute = 0; minute < 2; minute += 1) {
+    await test.cloud.advance(60_000);
+    await test.cloud.drain();
+  }
   await test.sealHour();
 });
 afterAll(() => test?.stop());

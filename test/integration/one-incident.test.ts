@@ -45,7 +45,10 @@ it('a thousand alerts of one incident, twice in random order by ten workers, are
       random: Math.random,
       // The local table answers sooner than AWS does.
       sleep: (ms) => pause(ms / 10),
-      log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+      log: {
+        info: () => {},
+        error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+      },
     });
     while (queue.length > 0) {
       const batch = queue.splice(0, BATCH);

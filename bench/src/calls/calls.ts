@@ -10,14 +10,15 @@ import { type LocalKey, startProvinceCloud } from 'thapcanh/cloud';
 const USAGE = `npm run bench -- calls [--bodies N]
 
 Counts the calls of the functions to DynamoDB, SQS and S3 on the local cloud: in an hour in which nothing is
-shipped, for N bodies over HTTPS and for N dropped objects, each up to the sealed archive. No clock is read, so a
-busy machine changes nothing. The last line is JSON.
+shipped, in one in which only the canary is, for N bodies over HTTPS and for N dropped objects, each up to the sealed
+archive. No clock is read, so a busy machine changes nothing. The last line is JSON.
 
   --bodies N   how many bodies (default 40)
   --help       this text
 `;
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const SEAL_MINUTE_MS = 15 * 60_000;
 const LINES = 50;
 
@@ -50,11 +51,12 @@ export async function callsBench(args: readonly string[]): Promise<number> {
       await cloud.drain();
       await passHour(cloud);
     });
-    const figures = { bodies, idle, https, drop };
-    for (const [name, counted] of Object.entries({ idle, https, drop })) {
+    const canary = await countCanary(assembly);
+    const figures = { bodies, idle, canary, https, drop };
+    for (const [name, counted] of Object.entries({ idle, canary, https, drop })) {
       for (const [fn, calls] of Object.entries(counted)) {
         const text = Object.entries(calls).map(([call, count]) => `${count} ${call}`);
-        process.stdout.write(`${name.padEnd(6)}${fn.padEnd(10)}${text.join(', ')}\n`);
+        process.stdout.write(`${name.padEnd(7)}${fn.padEnd(10)}${text.join(', ')}\n`);
       }
     }
     process.stdout.write(`${JSON.stringify(figures)}\n`);
@@ -80,6 +82,27 @@ function readBodies(args: readonly string[]): number | string {
       : '--bodies takes a whole number above 0.';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** An hour of a cloud of its own in which nothing but the canary is shipped. */
+async function countCanary(assembly: string): Promise<Counted> {
+  const environment = { CANARY_EVERY: '5' };
+  const { cloud } = await startProvinceCloud({ assembly, schedules: 'manual', environment });
+  const passMinutes = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await cloud.advance(MINUTE_MS);
+      await cloud.drain();
+    }
+  };
+  try {
+    // The first hour loads what sandboxes keep, and leaves what `seal` finds in the next.
+    await cloud.advance(HOUR_MS - (cloud.clock.now() % HOUR_MS));
+    await cloud.drain();
+    await passMinutes(60);
+    return await counting(cloud, () => passMinutes(60));
+  } finally {
+    await cloud.stop();
   }
 }
 

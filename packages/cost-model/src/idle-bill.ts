@@ -39,6 +39,7 @@ export function idleBill(templates: readonly unknown[], inputs: Inputs): IdleBil
   const lines = [
     ...pollLines(of('AWS::Lambda::EventSourceMapping'), inputs),
     ...functionLines(scheduled, inputs),
+    ...canaryLines(of('AWS::Lambda::Function'), inputs),
     ...fixedLines(of, inputs),
     ...tableLines(of('AWS::DynamoDB::GlobalTable'), inputs),
     ...backupLines(of('AWS::Backup::BackupPlan'), inputs),
@@ -95,23 +96,67 @@ function functionLines(scheduled: readonly Scheduled[], inputs: Inputs): Line[] 
   return scheduled.flatMap(({ name, memoryMb, invocations }) => {
     const calls = inputs.idleHour.functions[name];
     if (calls === undefined) return [];
-    const perInvocation = (count: number) => (count / calls.invocations) * invocations;
-    const made = calls.reads + calls.writes + calls.puts + calls.gets + calls.queueRequests;
-    const seconds = perInvocation(made) * inputs.figures.callSeconds.value;
-    const logs = (invocations * inputs.figures.logBytesPerInvocation.value) / 1e9;
     return [
       lineOf(inputs, `${name} by its schedule`, 'lambdaRequest', invocations),
-      lineOf(inputs, `${name} while it runs`, 'lambdaGbSecond', seconds * (memoryMb / 1024)),
-      lineOf(inputs, `${name} reads tables`, 'dynamodbRead', perInvocation(calls.readUnits)),
-      lineOf(inputs, `${name} writes tables`, 'dynamodbWrite', perInvocation(calls.writes)),
-      lineOf(inputs, `${name} lists and writes objects`, 's3Put', perInvocation(calls.puts)),
-      lineOf(inputs, `${name} reads objects`, 's3Get', perInvocation(calls.gets)),
-      lineOf(inputs, `${name} asks queues`, 'sqsRequest', perInvocation(calls.queueRequests)),
-      lineOf(inputs, `${name} logs`, 'logsIngest', logs),
-      // A year of them lies there; compressed, which AWS counts at 0.15.
-      lineOf(inputs, `${name} logs, kept a year`, 'logsStorage', logs * 12 * 0.15),
+      ...runLines(name, { memoryMb, invocations, calls }, inputs),
     ];
   });
+}
+
+type IdleCalls = Inputs['idleHour']['functions'][string];
+
+/** Runs of a function in a month, each making its share of an hour's calls. */
+function runLines(
+  what: string,
+  {
+    memoryMb,
+    invocations,
+    calls,
+  }: { readonly memoryMb: number; readonly invocations: number; readonly calls: IdleCalls },
+  inputs: Inputs,
+): Line[] {
+  const perInvocation = (count: number) => (count / calls.invocations) * invocations;
+  const made = calls.reads + calls.writes + calls.puts + calls.gets + calls.queueRequests;
+  const seconds = perInvocation(made) * inputs.figures.callSeconds.value;
+  const logs = (invocations * inputs.figures.logBytesPerInvocation.value) / 1e9;
+  return [
+    lineOf(inputs, `${what} while it runs`, 'lambdaGbSecond', seconds * (memoryMb / 1024)),
+    lineOf(inputs, `${what} reads tables`, 'dynamodbRead', perInvocation(calls.readUnits)),
+    lineOf(inputs, `${what} writes tables`, 'dynamodbWrite', perInvocation(calls.writes)),
+    lineOf(inputs, `${what} lists and writes objects`, 's3Put', perInvocation(calls.puts)),
+    lineOf(inputs, `${what} reads objects`, 's3Get', perInvocation(calls.gets)),
+    lineOf(inputs, `${what} asks queues`, 'sqsRequest', perInvocation(calls.queueRequests)),
+    lineOf(inputs, `${what} logs`, 'logsIngest', logs),
+    // A year of them lies there; compressed, which AWS counts at 0.15.
+    lineOf(inputs, `${what} logs, kept a year`, 'logsStorage', logs * 12 * 0.15),
+  ];
+}
+
+const canarySchema = z.object({
+  Environment: z.object({ Variables: z.object({ CANARY_EVERY: z.string() }) }),
+});
+
+/** What the canary makes of a month in which nobody else ships; nothing where it is off. */
+function canaryLines(functions: readonly Resource[], inputs: Inputs): Line[] {
+  const ships = functions.some(({ properties }) => {
+    const read = canarySchema.safeParse(properties);
+    return read.success && read.data.Environment.Variables.CANARY_EVERY !== 'off';
+  });
+  if (!ships) return [];
+  const { requests, functions: made } = inputs.canaryHour;
+  return [
+    lineOf(inputs, 'canaries at the gateway', 'httpApiRequest', requests * HOURS_A_MONTH),
+    ...functions.flatMap((fn) => {
+      const name = shortName(fn.id);
+      const calls = made[name];
+      if (calls === undefined) return [];
+      const invocations = calls.invocations * HOURS_A_MONTH;
+      return [
+        lineOf(inputs, `${name} by canaries`, 'lambdaRequest', invocations),
+        ...runLines(`${name} for canaries`, { memoryMb: memoryOf(fn), invocations, calls }, inputs),
+      ];
+    }),
+  ];
 }
 
 const alarmSchema = z.object({

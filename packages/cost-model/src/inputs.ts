@@ -146,6 +146,12 @@ const inputsSchema = z.strictObject({
   quotas: all(QUOTAS, figureSchema),
   /** Function (the first word of its logical id) → what an hour without logs makes it do. */
   idleHour: z.strictObject({ ...told, functions: z.record(z.string(), idleCallsSchema) }),
+  /** What an hour's canaries add to that: requests to the gateway, and what they make each function do. */
+  canaryHour: z.strictObject({
+    ...told,
+    requests: z.number().nonnegative(),
+    functions: z.record(z.string(), idleCallsSchema),
+  }),
   /** Load of each hour of a day beside its busiest one. */
   day: z.strictObject({ ...told, hours: z.array(z.number().min(0).max(1)).length(24) }),
   cells: z.strictObject({

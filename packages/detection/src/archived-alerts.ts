@@ -1,8 +1,9 @@
 // The alerts that a batch raised, from its lines in the archive: the same ids as when it was judged first.
-import type { Alert } from '@thapcanh/incidents';
+import { type Alert, mayRaise } from '@thapcanh/incidents';
 import type { ArchiveLine } from '@thapcanh/ingest';
 import { contentKey } from '@thapcanh/log-formats';
 import type { Ruleset } from 'sigma-engine';
+import { alertRuleOf } from './alert-rule.ts';
 import { eventAlert } from './event-alert.ts';
 import { evidenceOf, fitEvidence } from './evidence.ts';
 import type { SourceSettings } from './judge.ts';
@@ -31,8 +32,10 @@ export function archivedAlerts(
   lines.forEach((line, position) => {
     if (line.kind !== 'event') return;
     const event = evidenceOf(line);
-    const { logsource, fields, raw, time, receivedAt } = event;
-    const raising = ruleset.match({ logsource, fields, raw }).filter(({ raises }) => raises);
+    const { agency, logsource, fields, raw, time, receivedAt } = event;
+    const raising = ruleset
+      .match({ logsource, fields, raw })
+      .filter(({ raises, rule }) => raises && mayRaise(alertRuleOf(rule), agency));
     if (raising.length === 0) return;
     if (line.flags?.includes('time_implausible') === true) {
       unsure += raising.length;

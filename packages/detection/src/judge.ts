@@ -1,9 +1,10 @@
 // Step 2 of detect, pure: one batch's bytes → archive lines, ledger counts, alerts, observed matches.
-import type { Alert, EvidenceEvent, LeaseLine } from '@thapcanh/incidents';
+import { type Alert, type EvidenceEvent, type LeaseLine, mayRaise } from '@thapcanh/incidents';
 import { type ArchiveLine, type Envelope, eventId, type Frame, quantile } from '@thapcanh/ingest';
 import { contentKey, type ParsedEvent, type SourceHints, settleTime } from '@thapcanh/log-formats';
 import type { Redactor } from '@thapcanh/redaction';
 import type { ObservedMatch, RuleMatch, Ruleset } from 'sigma-engine';
+import { alertRuleOf } from './alert-rule.ts';
 import { correlatedFields } from './correlated-fields.ts';
 import { eventAlert } from './event-alert.ts';
 import { createIdentities } from './event-identity.ts';
@@ -198,6 +199,8 @@ export function judgeBatch(
     const identity = identityOf(content);
     const fields = correlatedFields(parsed?.common ?? {}, parsed?.fields ?? {});
     for (const match of matches) {
+      const rule = alertRuleOf(match.rule);
+      if (!mayRaise(rule, agency)) continue;
       observed.push({
         match: {
           agency,

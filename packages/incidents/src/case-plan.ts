@@ -1,6 +1,7 @@
 // From alerts and what was read to one write: opening, joining and merging incidents.
 import { fitAlert } from './alert-size.ts';
 import type { Assignment, Seen } from './assignment.ts';
+import { isCanary } from './canary.ts';
 import { type CaseAlert, shownEntities } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { CaseWrite, StoredAlert } from './case-write.ts';
@@ -47,7 +48,8 @@ export function planCase(component: readonly CaseAlert[], input: PlanInput): Cas
     survivor === undefined
       ? [openIncident(component, { added, ids, range }, { ...assignment, numbered, registry, now })]
       : joinIncidents(survivor, assignment.merged, facts, { added, ids, range }, { registry, now });
-  const incident = steps[0].after.id;
+  const { id: incident, agency } = steps[0].after;
+  const draws = survivor === undefined && !isCanary(agency);
   const groups = groupsOf(component, seen).map((group) => {
     const moments = component.filter((one) => has(one, group)).map(({ at }) => at);
     const taken = new Set(ids);
@@ -57,12 +59,12 @@ export function planCase(component: readonly CaseAlert[], input: PlanInput): Cas
     };
   });
   return {
-    agency: steps[0].after.agency,
+    agency,
     alerts: component.map((one) => stored(one, incident)),
     adopted: adopted.map(({ alert }) => ({ alert: alert.id, at: alert.time, incident })),
     groups,
     incidents: steps,
-    ...(survivor === undefined ? { number: { year: localYear(now), n: numbered + 1 } } : {}),
+    ...(draws ? { number: { year: localYear(now), n: numbered + 1 } } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
 // How heads move when alerts come: opened, joined, merged; each move with its timeline entries.
+
+import { canaryNumber, isCanary } from './canary.ts';
 import type { CaseAlert } from './case-alert.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { IncidentStep } from './case-write.ts';
@@ -94,7 +96,7 @@ export function newHead(
 ): Incident {
   return {
     id,
-    number: caseNumber(localYear(now), numbered + 1),
+    number: isCanary(agency) ? canaryNumber(now) : caseNumber(localYear(now), numbered + 1),
     agency,
     status: 'new',
     assignee: null,

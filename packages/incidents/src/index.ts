@@ -3,6 +3,7 @@ export * from './alert.ts';
 export * from './alert-size.ts';
 export * from './assignment.ts';
 export * from './call.ts';
+export * from './canary.ts';
 export * from './case-agency.ts';
 export * from './case-alert.ts';
 export * from './case-facts.ts';

@@ -1,5 +1,6 @@
 // One life of an organisation: what it is called, to whom it belongs, and who answers for it, between two days.
 import { z } from 'zod';
+import { CANARY_AGENCY } from './canary.ts';
 import { officerSchema, phoneSchema } from './contact.ts';
 import { agencySchema } from './ids.ts';
 
@@ -28,7 +29,7 @@ const lineSchema = z.string().trim().min(1).max(200);
  * had them, and are so dated; those of the past still lead to it, as long as nobody living has them.
  */
 export const organisationRowSchema = z.object({
-  id: agencySchema,
+  id: agencySchema.refine((id) => id !== CANARY_AGENCY, 'is the canary’s code'),
   name: nameSchema,
   nameEn: nameSchema.optional(),
   /** One of `ORGANISATION_KINDS`, or another word. */

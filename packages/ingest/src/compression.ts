@@ -1,5 +1,6 @@
 // zstd and base64 for what travels through queues: SQS refuses NUL and most control characters.
 import { gunzipSync, inflateSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { parseJsonText } from './json-text.ts';
 import { dataFrames } from './zstd-frames.ts';
 
 /** Decompressed bodies stop here: a bomb is refused before it fills memory. */
@@ -67,5 +68,5 @@ export function encodeJson(value: unknown): string {
 
 /** The JSON of a queue message, to be judged by a schema: what a queue brings is not trusted. */
 export function decodeJson(text: string, limit: number = MAX_DECODED_BYTES): unknown {
-  return JSON.parse(Buffer.from(decodeBody(text, limit)).toString('utf8'));
+  return parseJsonText(Buffer.from(decodeBody(text, limit)).toString('utf8'));
 }

@@ -2,6 +2,7 @@
 // On the wire: base64 of zstd of `header JSON \n body`.
 import { z } from 'zod';
 import { encodeBody, unzstd, zstd } from './compression.ts';
+import { parseJsonText } from './json-text.ts';
 
 const replaySchema = z.object({
   /** The batch in which they arrived, and where in it: position for record. */
@@ -78,7 +79,7 @@ export function unpackEnvelope(bytes: Uint8Array): Envelope {
   const plain = Buffer.from(unzstd(bytes, MAX_ENVELOPE_BYTES));
   const end = plain.indexOf(0x0a);
   const header = envelopeHeaderSchema.parse(
-    JSON.parse(plain.subarray(0, end === -1 ? plain.length : end).toString('utf8')),
+    parseJsonText(plain.subarray(0, end === -1 ? plain.length : end).toString('utf8')),
   );
   return { header, body: end === -1 ? new Uint8Array() : plain.subarray(end + 1) };
 }

@@ -53,3 +53,12 @@ export function replayBatchId(batch: string, position: number): string {
 export function eventId(batch: string, position: number): string {
   return `${batch}.${position}`;
 }
+
+/**
+ * The batch of an event: by it a delivery is followed, from the shipper's answer to the incident.
+ *
+ * @example batchOfEvent('9c1e….12') // '9c1e…'
+ */
+export function batchOfEvent(event: string): string {
+  return event.slice(0, event.lastIndexOf('.'));
+}

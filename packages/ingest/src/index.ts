@@ -4,6 +4,7 @@ export * from './compression.ts';
 export * from './envelope.ts';
 export * from './identity.ts';
 export * from './intake-limits.ts';
+export * from './json-text.ts';
 export * from './landing.ts';
 export * from './ledger.ts';
 export * from './source-hours.ts';

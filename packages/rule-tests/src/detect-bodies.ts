@@ -9,12 +9,13 @@ export const detectBodies: JudgeCase = async (bodies, ruleset) => {
   const raised: AlertRule[] = [];
   const events: JudgedEvent[] = [];
   for (const { text, source, receivedAt } of bodies) {
+    const { agency = 'TEST', ...settings } = source;
     const { alerts, lines } = await detector.detect({
-      agency: 'TEST',
+      agency,
       source: 'test',
       bytes: new TextEncoder().encode(text),
       receivedAt: new Date(receivedAt).toISOString(),
-      settings: source,
+      settings,
     });
     const reject = lines.find((line) => line.kind === 'reject');
     if (reject !== undefined) return { raised, events, reject };

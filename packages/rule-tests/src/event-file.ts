@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 const sourceSchema = z.strictObject({
+  /** Whose it is, where the rule asks; `TEST` when absent. */
+  agency: z.string().exactOptional(),
   /** Id of the log format; found by content when absent. */
   format: z.string().exactOptional(),
   logsource: z

@@ -17,6 +17,7 @@ export * from './correlations/due-judgements.ts';
 export * from './flow/archive-parts.ts';
 export * from './flow/batches.ts';
 export * from './flow/call-rates.ts';
+export * from './flow/canaries.ts';
 export * from './flow/lease-rows.ts';
 export * from './flow/pulses.ts';
 export * from './flow/quotas.ts';

@@ -283,7 +283,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
         clock: { now: () => (now += 1) },
         random: () => 0,
         sleep: async () => {},
-        log: options.log,
+        log: { ...options.log, info() {} },
       });
       const failed = await triage(alerts);
       if (failed.size > 0) throw new Error('triage failed');

@@ -31,6 +31,8 @@ export interface Door {
   ): Promise<{ status: number; headers: Answer['headers']; body: unknown }>;
   readonly sent: QueueMessage[];
   readonly rows: BatchRow[];
+  /** Lines about deliveries. */
+  readonly told: Record<string, unknown>[];
   /** Details of what was logged as errors. */
   readonly errors: Record<string, unknown>[];
   /** The records of all envelopes, as `detect` frames them. */
@@ -43,6 +45,7 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
   const rows: BatchRow[] = [];
   const noted = new Map<string, readonly string[]>();
   const objects = new Map<string, Uint8Array>();
+  const told: Record<string, unknown>[] = [];
   const errors: Record<string, unknown>[] = [];
   const intake = createIntake({
     operations: OPERATIONS,
@@ -77,7 +80,10 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
     mask: async (envelope) => envelope,
     landing: { put: async (key, bytes) => void objects.set(key, bytes) },
     clock: { now: () => Date.parse('2026-11-22T02:00:00Z') },
-    log: { error: (_message, detail) => void errors.push(detail) },
+    log: {
+      info: (message, detail) => void told.push({ message, ...detail }),
+      error: (_message, detail) => void errors.push(detail),
+    },
     ...replaced,
   });
 
@@ -112,6 +118,7 @@ export function openDoor(replaced: Partial<IntakeOptions> = {}): Door {
     },
     sent,
     rows,
+    told,
     errors,
     envelopes,
     records: () =>

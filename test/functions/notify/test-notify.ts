@@ -178,7 +178,7 @@ export async function startNotify() {
         clock,
         random: () => 0,
         sleep: async () => undefined,
-        log: { error: () => undefined },
+        log: { info: () => undefined, error: () => undefined },
       });
       expect(await triage(alerts)).toEqual(new Set());
     },

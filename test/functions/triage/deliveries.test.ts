@@ -16,7 +16,7 @@ const some = (n: number): Alert =>
 
 function deliverTo(store: MemoryStore) {
   const logged: string[] = [];
-  const log = { error: (message: string) => logged.push(message) };
+  const log = { info: () => {}, error: (message: string) => logged.push(message) };
   const triage = createTriage({
     store,
     registry: async () => lamKhe(),

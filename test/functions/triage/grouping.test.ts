@@ -74,7 +74,10 @@ function triageOn(store: MemoryStore) {
     clock: { now: () => (now += 1_000) },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
 }
 

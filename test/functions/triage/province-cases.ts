@@ -57,7 +57,10 @@ export async function casesOf(
     clock: { now: () => now },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
   await Promise.all(
     batches.map(async (batch) => {

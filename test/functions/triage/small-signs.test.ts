@@ -40,7 +40,10 @@ async function deliver(queue: readonly (readonly Alert[])[]): Promise<MemoryStor
     clock: { now: () => START },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
   for (const batch of queue) expect(await triage(batch)).toEqual(new Set());
   return store;

@@ -24,7 +24,10 @@ async function play(alerts: readonly Alert[]): Promise<{ head: Incident; facts: 
     clock: { now: () => Date.parse('2026-11-22T16:00:00Z') },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
   for (const alert of alerts) expect(await triage([alert])).toEqual(new Set());
   const heads = [...store.heads.values()].filter(({ mergedInto }) => mergedInto === undefined);

@@ -31,7 +31,10 @@ function triageOn(store: MemoryStore) {
     clock: { now: () => START },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
 }
 
@@ -178,7 +181,7 @@ describe('an address that a carrier shares among its customers', () => {
       clock: { now: () => START },
       random: () => 0,
       sleep: async () => {},
-      log: { error: (message) => expect.fail(message) },
+      log: { info: () => {}, error: (message) => expect.fail(message) },
     });
     const from = (rule: string, ip: string) =>
       alertOf({ rule, time: at(0), common: { 'source.ip': ip } });

@@ -41,7 +41,10 @@ async function open(severity: 'M2' | 'M3'): Promise<void> {
     clock,
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
   const time = new Date(START).toISOString();
   await triage([alertOf({ time, attributes: { severity_hint: severity } })]);

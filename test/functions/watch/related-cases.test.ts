@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => core.stop());
 beforeEach(() => core.clear());
 
-const log = { error: (message: string) => expect.fail(message), warn: () => {} };
+const log = { info: () => {}, error: (message: string) => expect.fail(message), warn: () => {} };
 
 function at(hour: number, agency: string, ip: number, more: Record<string, string> = {}): Alert {
   return alertOf({

@@ -199,7 +199,7 @@ export function simulateWatch(
       },
     },
     clock: { now: () => now },
-    log: { warn: (message) => warnings.push(message) },
+    log: { info: () => {}, warn: (message) => warnings.push(message) },
   });
 
   return {

@@ -37,6 +37,15 @@ describe('the deployed template', () => {
     expect(polls.every(({ quantity }) => quantity === 657_000)).toBe(true);
   });
 
+  it('pays for the canary, and for none where it is off', () => {
+    const off = EXAMPLE.replace('canary: { every: 5 }', 'canary: { every: off }');
+    const without = billOf(synthesize(off).toJSON());
+    const canaries = billOf(deployed).lines.filter(({ item }) => item.includes('canaries'));
+    expect(canaries.map(({ item }) => item)).toContain('Triage for canaries writes tables');
+    expect(canaries.reduce((sum, { usd }) => sum + usd, 0)).toBeLessThan(0.5);
+    expect(without.lines.filter(({ item }) => item.includes('canaries'))).toEqual([]);
+  });
+
   it('runs watch each minute', () => {
     expect(billOf(deployed).lines).toContainEqual(
       expect.objectContaining({ item: 'Watch by its schedule', quantity: 43_800 }),

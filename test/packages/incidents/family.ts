@@ -32,7 +32,10 @@ export function triageOn(store: MemoryStore, start = START) {
     clock: { now: () => (now += 1_000) },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
 }
 

@@ -38,7 +38,10 @@ function worker(store: TriageStore = createTriageStore(core)): Triage {
     clock: { now: () => (now += 1_000) },
     random: () => 0,
     sleep: async () => {},
-    log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+    log: {
+      info: () => {},
+      error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+    },
   });
 }
 

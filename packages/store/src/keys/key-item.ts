@@ -1,4 +1,5 @@
 // An agency key as an item of `core`, listed by its source.
+import { canaryExpires, isCanary } from '@thapcanh/incidents';
 import { type AgencyKeyRow, ownLimitsSchema } from '@thapcanh/ingest';
 import { z } from 'zod';
 import type { Item } from '../table/core-table.ts';
@@ -16,6 +17,7 @@ const itemSchema = z.object({
 });
 
 export function itemOf(row: AgencyKeyRow): Item & Key {
+  const { agency, validUntil } = row;
   return {
     ...keys.agencyKey(row.keyId),
     v: 1,
@@ -23,6 +25,8 @@ export function itemOf(row: AgencyKeyRow): Item & Key {
     [INDEXES.agencyQueue.pk]: lists.sourceKeys(row.agency, row.source),
     [INDEXES.agencyQueue.sk]: `${row.createdAt}#${row.keyId}`,
     ...row,
+    // The canary has another one each hour; an agency's are kept as the record of who could ship.
+    ...(isCanary(agency) && validUntil ? { expires: canaryExpires(validUntil) } : {}),
   };
 }
 

@@ -1,11 +1,12 @@
 // A case write as the actions of one transaction.
 import { type CaseWrite, relatingGroups } from '@thapcanh/incidents';
 import { alertItems, alertSortKey } from '../alerts/alert-item.ts';
+import { listedItem } from '../incidents/canary-items.ts';
 import { drawNumber } from '../incidents/numbers.ts';
 import { relationWork, seenByItem } from '../incidents/relations.ts';
 import { stepActions } from '../incidents/step-actions.ts';
-import type { CoreTable } from '../table/core-table.ts';
-import { keys } from '../table/keys.ts';
+import type { CoreTable, Item } from '../table/core-table.ts';
+import { type Key, keys } from '../table/keys.ts';
 import { type Action, put, putAt, putNew } from '../table/transact.ts';
 import { groupItem } from './group-item.ts';
 
@@ -18,7 +19,8 @@ export function actionsOfWrite(core: CoreTable, write: CaseWrite): readonly Acti
     ...write.alerts.flatMap((one) => {
       const { alert, entities } = alertItems(one);
       const name = `${ALERT_ACTION}${one.alert.id}`;
-      return [putNew(core, alert, name), ...entities.map((row) => put(core, row))];
+      const listed = (item: Item & Key) => listedItem(agency, one.alert.receivedAt, item);
+      return [putNew(core, listed(alert), name), ...entities.map((row) => put(core, listed(row)))];
     }),
     ...write.adopted.map(({ alert, at, incident }) => adopt(core, agency, alert, at, incident)),
     ...write.groups.map((group) => putAt(core, groupItem(agency, group), group.rev)),

@@ -63,7 +63,10 @@ export async function startIndexed() {
         clock: { now: () => (on.now += 1_000) },
         random: () => 0,
         sleep: async () => {},
-        log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+        log: {
+          info: () => {},
+          error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+        },
       });
       await triage(alerts);
     },
@@ -74,7 +77,9 @@ export async function startIndexed() {
         pending: createPendingIndexes(core),
         indexIncident: (id) => indexIncident(core, id),
         clock: { now: () => on.now },
-        log: { error: (message, details) => expect.fail(`${message} ${String(details.error)}`) },
+        log: {
+          error: (message, details) => expect.fail(`${message} ${String(details.error)}`),
+        },
       });
       return run();
     },
