@@ -143,7 +143,11 @@ describe('the queue at night', () => {
 
   it('says of each case why it was not changed', async () => {
     const [title = ''] = (await rows().allTextContents()).slice(7, 8);
-    const { id = '', number = '', rev } = (await heads()).find((head) => head.title === title) ?? {};
+    const {
+      id = '',
+      number = '',
+      rev,
+    } = (await heads()).find((head) => head.title === title) ?? {};
     await rows().nth(7).focus();
     await page.keyboard.press('KeyM');
     const dialog = page.getByRole('dialog');
