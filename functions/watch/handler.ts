@@ -192,7 +192,7 @@ export interface WatchReport {
 
 /** What is due comes first; what fails does not keep the rest from being looked at. */
 export async function handler(): Promise<WatchReport> {
-  const [lists, sung] = await Promise.allSettled([bindLists(), canary()]);
+  const [lists, canaries] = await Promise.allSettled([bindLists(), canary()]);
   const [due] = await Promise.allSettled([judgeDue()]);
   const [deadlines] = await Promise.allSettled([incidentClocks()]);
   const [related, index, records, swept] = await Promise.allSettled([
@@ -206,7 +206,7 @@ export async function handler(): Promise<WatchReport> {
   const [audit] = await Promise.allSettled([shipAudit()]);
   if (due.status === 'rejected') throw due.reason;
   if (lists.status === 'rejected') throw lists.reason;
-  if (sung.status === 'rejected') throw sung.reason;
+  if (canaries.status === 'rejected') throw canaries.reason;
   if (deadlines.status === 'rejected') throw deadlines.reason;
   if (related.status === 'rejected') throw related.reason;
   if (index.status === 'rejected') throw index.reason;
@@ -224,7 +224,7 @@ export async function handler(): Promise<WatchReport> {
     anchors: anchors.value,
     audit: audit.value,
     lists: lists.value,
-    canary: sung.value,
+    canary: canaries.value,
   };
   log.info('Watched', { ...report });
   return report;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createDetector } from '@thapcanh/detection';
 import { createTriage } from '@thapcanh/functions/triage/triage.ts';
 import { createCanary } from '@thapcanh/functions/watch/canary.ts';
-import { CANARY_AGENCY, CANARY_SOURCE } from '@thapcanh/incidents';
+import { CANARY_AGENCY, CANARY_SOURCE, changeIncident } from '@thapcanh/incidents';
 import {
   type Canaries,
   createCanaries,
@@ -232,6 +232,21 @@ describe('a canary’s rows', () => {
   it('are in no list of the province', async () => {
     const listed = (await core.items()).flatMap(({ gsi1pk, gsi3pk }) => [gsi1pk, gsi3pk]);
     expect(listed.filter((key) => key !== undefined)).toEqual([]);
+  });
+
+  it('stay so when a person reopens the incident', async () => {
+    const [before] = await heads();
+    if (before === undefined) return expect.fail('there is no canary');
+    const by = { actor: { kind: 'user', id: 'lan' }, now: START + 2 * MINUTE_MS } as const;
+    const changed = changeIncident(before, { status: 'investigating', assignee: 'lan' }, by);
+    if (!changed.ok) return expect.fail(changed.code);
+    const { incident: after, entry } = changed;
+    const steps = [{ before, after, entries: [entry] }] as const;
+    expect(await createIncidentStore(core).change({ steps })).toBe('written');
+    const items = await core.items();
+    expect(items.filter(({ gsi1pk, gsi3pk }) => gsi1pk ?? gsi3pk)).toEqual([]);
+    expect(items.filter(({ expires }) => typeof expires !== 'number')).toEqual([]);
+    expect(items.map(({ type }) => type)).not.toContain('pending-index');
   });
 
   it('are deleted by themselves', async () => {
