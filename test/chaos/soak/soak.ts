@@ -117,7 +117,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       }
     }
   } catch (error) {
-    if (signal?.aborted !== true) throw error;
+    // A wave that cannot be told to its end is a finding; one that was interrupted is not.
+    if (signal?.aborted !== true) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      wrong.push(`wave ${from + told} did not end: ${why}`);
+    }
   } finally {
     rules.remove();
   }
@@ -134,6 +138,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       await Promise.all([calm.chaos.stop(), disturbed.chaos.stop()]);
     };
     abort?.addEventListener('abort', () => void stop());
+    if (abort?.aborted === true) await stop();
+    abort?.throwIfAborted();
     return {
       calm,
       disturbed: { ...disturbed, swapRuleset, poisoned: [] },
