@@ -101,16 +101,16 @@ function crashOf(functions: readonly FunctionName[], dice: Dice): CallPlan {
   return { ...at(kind, functions, dice), times: 1 };
 }
 
+const SIDES: Readonly<Partial<Record<CallPlan['kind'], CallPlan['at']>>> = {
+  'crash-before-write': 'before',
+  'crash-after-write': 'after',
+};
+
 function at(kind: CallPlan['kind'], functions: readonly FunctionName[], dice: Dice): CallPlan {
   return {
     kind,
     functions,
-    at:
-      kind === 'crash-before-write'
-        ? 'before'
-        : kind === 'crash-after-write'
-          ? 'after'
-          : dice.pick(['before', 'after'] as const),
+    at: SIDES[kind] ?? dice.pick(['before', 'after'] as const),
     site: dice.next(),
     spared: dice.next(),
     times: dice.int(1, 3),

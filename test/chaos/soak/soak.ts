@@ -46,7 +46,7 @@ export interface SoakResult {
 }
 
 /** New clouds after so many waves: what is read whole after each wave stays small. */
-const WAVES_A_PAIR = 12;
+const WAVES_A_PAIR = 8;
 
 const CORRELATIONS = [
   {
