@@ -4,7 +4,8 @@ import type { LocalCloud } from '@thapcanh/local';
 import type { LocalKey } from 'thapcanh/cloud';
 import { ship } from './probe.ts';
 
-export const LINES_A_BODY = 100;
+/** So many that a source's quota of bodies a minute is not what is measured. */
+export const LINES_A_BODY = 1_000;
 const SENDERS = [1, 2, 4, 8] as const;
 const STEP_MS = 5_000;
 /** More senders than carry so much more find nothing. */
@@ -79,6 +80,6 @@ function body(): string {
   return Array.from(
     { length: LINES_A_BODY },
     (_, i) =>
-      `{"ts":"${ts}","system_code":"dvc","actor":{"id":"cd-${i}","type":"citizen"},"src_ip":"203.0.113.${i}","action":"case.view","object":{"type":"case","id":"H99-${id}-${i}"},"result":"success"}\n`,
+      `{"ts":"${ts}","system_code":"dvc","actor":{"id":"cd-${i}","type":"citizen"},"src_ip":"203.0.113.${i % 256}","action":"case.view","object":{"type":"case","id":"H99-${id}-${i}"},"result":"success"}\n`,
   ).join('');
 }

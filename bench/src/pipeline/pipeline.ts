@@ -58,7 +58,6 @@ export async function pipelineBench(args: readonly string[]): Promise<number> {
     return light ? 0 : 1;
   }
   const { idle, loaded } = await measureLatency(assembly, options.probes, progress);
-  report('at rest', idle);
   report(`at ${loaded.rate} lines/s`, loaded);
   process.stdout.write(`${JSON.stringify({ idle, loaded, init: functions, local: true })}\n`);
   return light && idle.p95 <= MOST_IDLE_P95_S && loaded.p95 <= MOST_LOADED_P95_S ? 0 : 1;
@@ -78,6 +77,7 @@ async function measureLatency(
     await probe();
     progress(`${probes} lines at rest`);
     const idle = quantilesOf(await repeated(probe, probes));
+    report('at rest', idle);
     const throughput = await throughputOf(cloud, key, progress);
     const load = startLoad(cloud, key, throughput * LOAD_SHARE);
     await sleep(SETTLE_MS);
