@@ -145,6 +145,7 @@ export async function runUp(options: UpOptions): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify(ready)}\n`);
   try {
     if (options.demo) {
+      say('Playing the last 48 hours of the province: some minutes …');
       await playDemo({
         province,
         seed: options.seed,
