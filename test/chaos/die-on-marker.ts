@@ -12,7 +12,7 @@ function bytesOf(data: zlib.InputType): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-if (process.env['AWS_LAMBDA_FUNCTION_NAME']?.includes('Detect') === true) {
+if (process.env.AWS_LAMBDA_FUNCTION_NAME?.includes('Detect') === true) {
   const compress = zlib.zstdCompressSync;
   const deadly: typeof compress = (data, options) => {
     if (Buffer.from(bytesOf(data)).includes(MARKER)) process.kill(process.pid, 'SIGKILL');

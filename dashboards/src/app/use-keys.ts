@@ -1,5 +1,5 @@
 // Binds keys to commands for as long as a screen is shown.
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { chordOf, createSequence, isSingleKey } from './chord.ts';
 import { useShortcutsEnabled } from './preferences.ts';
 
@@ -14,11 +14,12 @@ export type KeyBindings = Readonly<Record<string, (() => void) | undefined>>;
 export function useKeys(bindings: KeyBindings): void {
   const [enabled] = useShortcutsEnabled();
   const current = useRef(bindings);
-  useEffect(() => {
+  // Before the screen is painted: who sees it may press its keys.
+  useLayoutEffect(() => {
     current.current = bindings;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const sequence = createSequence(() => performance.now());
     const onKeyDown = (event: KeyboardEvent) => {
       const chord = chordOf(event);
