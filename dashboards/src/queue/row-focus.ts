@@ -44,7 +44,12 @@ export function rememberRow(id: string): void {
   lastOpened = id;
 }
 
-/** Focuses the row of the incident that was last looked at; once. */
+/**
+ * Focuses the row of the incident that was last looked at; once, and only while the focus is where the
+ * change of page left it: who types already is not interrupted.
+ */
 export function restoreRowFocus(): void {
-  if (lastOpened !== undefined && focusRow(lastOpened)) lastOpened = undefined;
+  const { activeElement, body } = document;
+  const isElsewhere = activeElement !== body && activeElement?.matches('h1') !== true;
+  if (isElsewhere || (lastOpened !== undefined && focusRow(lastOpened))) lastOpened = undefined;
 }
