@@ -6,25 +6,12 @@ import { HOUR_MS } from './archive-state.ts';
 import { CAMPAIGN_TIMEOUT_MS, type CallSite } from './call-sites.ts';
 import { type CampaignResult, runCampaign, type Scenario } from './campaign.ts';
 import { type ChaosCloud, startChaosCloud } from './chaos-cloud.ts';
+import { CORRELATIONS } from './judged-at-every-time.ts';
 import { addressOf, type Story } from './story.ts';
 
 const MINUTE_MS = 60_000;
 
-const rules = ruleFolder([
-  {
-    action: 'few',
-    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {lte: 2}',
-  },
-  {
-    action: 'late',
-    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {gte: 3}',
-  },
-  {
-    action: 'spray',
-    body: 'type: value_count, group-by: [src_ip], timespan: 10m, condition: {field: actor.id, gte: 2}',
-    attributes: ', scope: province',
-  },
-]);
+const rules = ruleFolder(CORRELATIONS);
 
 let chaos: ChaosCloud;
 // A cloud each: hunt reads every source of an agency, and each story leaves two.

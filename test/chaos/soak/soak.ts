@@ -6,6 +6,7 @@ import { loadProvince } from '@thapcanh/province';
 import { ruleFolder } from '../../cloud/action-correlations.ts';
 import { contradictionsOfSources } from '../archive-state.ts';
 import { startChaosCloud } from '../chaos-cloud.ts';
+import { CORRELATIONS } from '../judged-at-every-time.ts';
 import { verifyAnchors } from './anchors.ts';
 import type { Crashed } from './arm-faults.ts';
 import { differences, readEnd, type SoakEnd } from './end-state.ts';
@@ -47,22 +48,6 @@ export interface SoakResult {
 
 /** New clouds after so many waves: what is read whole after each wave stays small. */
 const WAVES_A_PAIR = 8;
-
-const CORRELATIONS = [
-  {
-    action: 'few',
-    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {lte: 2}',
-  },
-  {
-    action: 'late',
-    body: 'type: event_count, group-by: [actor.id], timespan: 10m, condition: {gte: 3}',
-  },
-  {
-    action: 'spray',
-    body: 'type: value_count, group-by: [src_ip], timespan: 10m, condition: {field: actor.id, gte: 2}',
-    attributes: ', scope: province',
-  },
-];
 
 /** Tells waves until `goesOn` says no, a difference is found, or the signal comes. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
