@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type Ran, runCli } from '../cli/run-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
+import { uploadBy } from '../cloud/upload-by.ts';
 
 const MINUTE_MS = 60_000;
 /** 23:40 in Vietnam: the day is anchored 80 minutes later. */
@@ -20,18 +21,6 @@ let running: TestCloud;
 let folder = '';
 let incident = '';
 let forged = '';
-
-const uploadBy = (n: number) =>
-  JSON.stringify({
-    ts: '2026-11-22T23:30:00+07:00',
-    org_code: 'LK-TTCDS',
-    system_code: 'dvc',
-    actor: { id: `cong-dan-${n}`, type: 'citizen' },
-    src_ip: `198.51.${n}.23`,
-    action: 'case.upload',
-    object: { type: 'case', id: `H99-${n}`, name: `anh-${n}.jpg.jsp` },
-    result: 'success',
-  });
 
 beforeAll(async () => {
   running = await startTestCloud({ clock: createLocalClock({ start: EVENING }) });

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type CloudCli, cloudCli } from '../cloud/cloud-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
+import { uploadBy } from '../cloud/upload-by.ts';
 
 /** 23:40 in Vietnam: the day is anchored 80 minutes later. */
 const EVENING = Date.parse('2026-11-22T16:40:00Z');
@@ -36,18 +37,6 @@ let copy: z.infer<typeof copySchema>;
 let dynamodb: DynamoDBDocumentClient;
 /** Cases of the first day. */
 let anchored: readonly string[] = [];
-
-const uploadBy = (n: number) =>
-  JSON.stringify({
-    ts: '2026-11-22T23:30:00+07:00',
-    org_code: 'LK-TTCDS',
-    system_code: 'dvc',
-    actor: { id: `cong-dan-${n}`, type: 'citizen' },
-    src_ip: `198.51.${n}.23`,
-    action: 'case.upload',
-    object: { type: 'case', id: `H99-${n}`, name: `anh-${n}.jpg.jsp` },
-    result: 'success',
-  });
 
 async function makeCases(...numbers: readonly number[]): Promise<void> {
   const { status } = await running.ship(`${numbers.map(uploadBy).join('\n')}\n`);
