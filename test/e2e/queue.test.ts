@@ -185,6 +185,16 @@ describe('the queue at night', () => {
 });
 
 describe('finding a case', () => {
+  it('hears the key that follows at once upon the keys for the queue, on the queue itself', async () => {
+    await page.goto(new URL('/', page.url()).href);
+    await rows().first().waitFor();
+
+    for (const key of ['KeyG', 'KeyH', 'Slash']) await page.keyboard.press(key);
+    await page.keyboard.type('tai tep');
+
+    expect(await page.getByRole('combobox').inputValue()).toBe('tai tep');
+  });
+
   it('goes by words without diacritics and by what a text is, in the address', async () => {
     await page.goto(new URL('/incidents', page.url()).href);
     await rows().first().waitFor();

@@ -23,11 +23,13 @@ export function useKeys(bindings: KeyBindings): void {
     const sequence = createSequence(() => performance.now());
     const onKeyDown = (event: KeyboardEvent) => {
       const chord = chordOf(event);
-      if (chord === undefined || event.defaultPrevented || inDialog(event.target)) return;
+      if (chord === undefined || inDialog(event.target)) return;
       if (isSingleKey(chord) && (!enabled || isEditable(event.target))) return;
       if (chord === UNDO && isEditable(event.target)) return;
       if (chord === 'Space' && isPressed(event.target)) return;
       const keys = sequence(chord);
+      // After the sequence: what another screen ran has ended it here too.
+      if (event.defaultPrevented) return;
       const command = Object.hasOwn(current.current, keys) ? current.current[keys] : undefined;
       if (command) {
         event.preventDefault();
