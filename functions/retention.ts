@@ -1,6 +1,6 @@
 // How long what is written once stays locked, as the stack says.
 import type { Retention } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const retentionSchema = z.object({
   RETENTION_DAYS: z.coerce.number().int().positive(),

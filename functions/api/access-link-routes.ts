@@ -25,7 +25,7 @@ import {
 } from '@thapcanh/incidents/access-links';
 import { contactKey } from '@thapcanh/notifications';
 import type { IncidentStore } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { byCaller, carryOut } from './incident-action.ts';
 import { seenIncident } from './incident-routes.ts';
 import { keyedRequest, madeBefore, secretToldBefore } from './keyed-request.ts';

@@ -15,7 +15,7 @@ import {
   type SourceNotice,
   type SourceNotices,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { disclosesIncident } from './audit-read.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { readIncident, seenIncident } from './incident-routes.ts';

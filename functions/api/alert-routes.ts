@@ -2,7 +2,7 @@
 import { type AlertQuery, alertQuerySchema } from '@thapcanh/api-schema';
 import { mayRead, type StoredAlert, seesAllRestricted } from '@thapcanh/incidents';
 import { type AlertFilter, type AlertStore, type IncidentStore, narrowed } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { discloses } from './audit-read.ts';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

@@ -19,7 +19,7 @@ import {
   narrowed,
   type StoredEntries,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface AuditExportOptions {
   readonly incidents: Pick<IncidentStore, 'get' | 'exactly' | 'list'>;

@@ -2,7 +2,7 @@
 import type { AuditEvent } from '@thapcanh/audit';
 import { agencyOfIncident, type Clock, type Incident, type Role } from '@thapcanh/incidents';
 import { type AuditLog, inScope } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemResponse, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
 

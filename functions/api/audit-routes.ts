@@ -2,7 +2,7 @@
 import { anchorQuerySchema, auditExportQuerySchema } from '@thapcanh/api-schema';
 import { agencyOfIncident, type Clock } from '@thapcanh/incidents';
 import { type AnchorRows, narrowed } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuditExportOptions, exportPage, exportPositionSchema } from './audit-export.ts';
 import { discloses } from './audit-read.ts';
 import { maySee } from './caller.ts';

@@ -2,7 +2,7 @@
 import { type CallList, callBodySchema } from '@thapcanh/api-schema';
 import { type Clock, callList, logCall } from '@thapcanh/incidents';
 import type { IncidentStore } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentAction } from './incident-action.ts';
 import { seenIncident } from './incident-routes.ts';
 import { accept, problemResponse, refuse } from './problem.ts';

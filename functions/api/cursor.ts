@@ -1,7 +1,7 @@
 // Cursors: opaque to the client, bound to who asked for what, checked when they come back.
 // They move within what the caller may see: partitions are chosen by the query and scope alone.
 import { sha256Hex } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { accept, type Outcome, refuse } from './problem.ts';
 import type { ApiContext } from './request.ts';
 

@@ -1,7 +1,7 @@
 // Who I am, and which organisations I see.
 import type { Me } from '@thapcanh/api-schema';
 import { inScope } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemResponse } from './problem.ts';
 import { type ApiContext, queryOf } from './request.ts';
 import { EVERYBODY, type Route } from './route.ts';

@@ -31,7 +31,7 @@ import {
   storedEntries,
 } from '@thapcanh/store';
 import { handle } from 'hono/aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   systemClock as clock,
   createDynamoDb,

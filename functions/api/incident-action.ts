@@ -9,7 +9,7 @@ import type {
   TimelineEntry,
 } from '@thapcanh/incidents';
 import type { IncidentStore } from '@thapcanh/store';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Caller } from './caller.ts';
 import { matchesIncident, refuseMoved } from './changed-since.ts';
 import { seenIncident } from './incident-routes.ts';

@@ -7,7 +7,7 @@ import {
   listPositionSchema,
   narrowed,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { disclosesIncident, refusedIncident } from './audit-read.ts';
 import { assigneeOf, type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

@@ -1,7 +1,7 @@
 // Requests that carry an Idempotency-Key: told apart by what is asked, remembered with what they made.
 import { type Clock, type Incident, sha256Hex } from '@thapcanh/incidents';
 import type { IncidentStore, RequestRecord, RequestStore } from '@thapcanh/store';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { accept, type Outcome, refuse } from './problem.ts';
 import { type ApiContext, idempotencyKeyOf, usedOtherwise } from './request.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@thapcanh/api-schema';
 import { type Clock, entriesOn, localDay, type ReferenceList } from '@thapcanh/incidents';
 import type { ListDesk, StoredList } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeBy, changedFields } from './change-record.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.ts';

@@ -2,7 +2,7 @@
 import { changesQuerySchema, type IncidentChanges } from '@thapcanh/api-schema';
 import { type Clock, sha256Hex } from '@thapcanh/incidents';
 import type { IncidentChangeRow, IncidentStore } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { problemResponse } from './problem.ts';

@@ -16,7 +16,7 @@ import {
 } from '@thapcanh/notifications';
 import { webhookSecret } from '@thapcanh/notifications/webhook';
 import type { Deliveries, StoredSubscription, Subscriptions } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeBy, changedFields } from './change-record.ts';
 import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

@@ -21,7 +21,7 @@ import {
   reportDocument,
 } from '@thapcanh/reports';
 import type { PeriodReports, StoredPeriodReport } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { discloses } from './audit-read.ts';
 import { movedMeanwhile } from './changed-since.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

@@ -1,6 +1,6 @@
 // Refusals as RFC 9457 problem details.
 import { PROBLEM_KINDS, type Problem, type ProblemCode, problemSchema } from '@thapcanh/api-schema';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A refusal as a value, on its way to a response. */
 export interface Refusal {

@@ -24,7 +24,7 @@ import {
   stopReport,
   submitReport,
 } from '@thapcanh/reports';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Outcome } from './problem.ts';
 import { LEADS, RESPONDERS } from './route.ts';
 

@@ -1,6 +1,6 @@
 // What of a request is read by more than one route: query, body, precondition.
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AuditedRead } from './audit-read.ts';
 import type { Caller } from './caller.ts';
 import { accept, errorsOf, type Outcome, type Refusal, refuse } from './problem.ts';

@@ -17,7 +17,7 @@ import {
   seesAllRestricted,
 } from '@thapcanh/incidents';
 import { type IncidentIndex, inScope, type LiveRuleset } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';

@@ -13,7 +13,7 @@ import {
   type IncidentStore,
   narrowed,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { assigneeOf, type Caller, maySee } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { entityOf } from './entity-parameter.ts';

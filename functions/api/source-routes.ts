@@ -17,7 +17,7 @@ import {
   type SourceNotice,
   type SourceNotices,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Caller } from './caller.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { problemResponse, refuse } from './problem.ts';

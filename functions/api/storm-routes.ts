@@ -20,7 +20,7 @@ import {
   undoChange,
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type StormRows } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Caller, maySee } from './caller.ts';
 import { byCaller } from './incident-action.ts';
 import { type RequestParts, requestParts } from './keyed-request.ts';

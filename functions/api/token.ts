@@ -1,7 +1,7 @@
 // Who sends the request: the token proves a subject and nothing else.
 import type { Clock } from '@thapcanh/incidents';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { accept, type Outcome, refuse } from './problem.ts';
 
 export interface TokenOptions {

@@ -12,7 +12,7 @@ import {
   createSendQueue,
 } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createSecretMask } from '../secret-sources.ts';

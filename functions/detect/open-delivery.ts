@@ -14,7 +14,7 @@ import {
 } from '@thapcanh/ingest';
 import { frameRecords } from '@thapcanh/log-formats';
 import type { AgencyKeys, Objects } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Delivery } from './delivery.ts';
 import { splitRelayed } from './split-relayed.ts';
 

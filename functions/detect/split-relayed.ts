@@ -4,7 +4,7 @@ import { type Registry, relayRouter, type Sender } from '@thapcanh/incidents';
 import { batchId, type Envelope, type SourceKey } from '@thapcanh/ingest';
 import { frameRecords, openSyslog, type RawRecord } from '@thapcanh/log-formats';
 import { addressOfRelayed, RELAY_ADDRESS } from '@thapcanh/shipper-configs/relay';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the relays of our configurations put around a line. */
 const relayedSchema = z.object({

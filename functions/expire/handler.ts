@@ -7,7 +7,7 @@ import {
   createObjects,
   createRegistryStore,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createOpenDelivery } from '../detect/open-delivery.ts';
 import { createSecretMask } from '../secret-sources.ts';

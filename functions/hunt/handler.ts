@@ -9,7 +9,7 @@ import {
   createRegistryStore,
   createSendQueue,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createSourceSettings } from '../source-settings.ts';

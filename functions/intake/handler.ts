@@ -10,7 +10,7 @@ import {
   createSendQueue,
 } from '@thapcanh/store';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createSecretMask } from '../secret-sources.ts';
 import { createIntake } from './accept-logs.ts';

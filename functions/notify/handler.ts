@@ -10,7 +10,7 @@ import {
   createSubscriptions,
   createUserStore,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createSsm } from '../clients.ts';
 import { createSecretParameters } from '../secret-parameters.ts';
 import { createNotify } from './notify.ts';

@@ -1,5 +1,5 @@
 // The mail server of the province, as its administrator writes it into the parameter.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const smtpSettingsSchema = z.strictObject({
   host: z.string().min(1).max(253),

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3 } from '../clients.ts';
 import { retentionOf, retentionSchema } from '../retention.ts';
 import { createSeal, type SealResult } from './seal.ts';

@@ -14,7 +14,7 @@ import {
   createTriageStore,
 } from '@thapcanh/store';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createSqs } from '../clients.ts';
 import { createNudge } from '../nudge.ts';
 import { createDeliveries } from './deliveries.ts';

@@ -31,7 +31,7 @@ import {
   indexIncident,
   movedChains,
 } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemClock as clock, createDynamoDb, createS3, createSqs } from '../clients.ts';
 import { createDeployedRuleset } from '../deployed-ruleset.ts';
 import { createNudge } from '../nudge.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { didYouMean } from 'sigma-ts-parser/nearest';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Config, configSchema } from './schema.ts';
 
 /** One thing that is wrong in the file. Lines and columns count from 1. */

@@ -1,6 +1,6 @@
 // What an administrator says of a deployment, once, in one file. Everything else follows from it.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Days for which CloudWatch Logs may keep a log group; it knows no others. */
 const LOG_DAYS: readonly number[] = Object.values(RetentionDays).filter(

@@ -1,5 +1,5 @@
 // From the evaluated template to the configuration of each part: who is wired to whom.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalClock } from './clock.ts';
 import { LocalCloudError } from './errors.ts';
 import type { EventSourceConfig } from './events/event-source.ts';

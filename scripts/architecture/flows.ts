@@ -1,5 +1,5 @@
 // What goes from part to part: requests, messages, objects.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grant } from './grants.ts';
 import type { Parts } from './parts.ts';
 import { placeOf, resourcesOf, type Template } from './template.ts';

@@ -1,5 +1,5 @@
 // Who may do what, as the IAM policies of a template say it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeOf, resourcesOf, type Template, textOf } from './template.ts';
 
 export interface Grant {

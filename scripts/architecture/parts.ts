@@ -1,5 +1,5 @@
 // The parts of a deployment that a reader knows by name: functions, queues, buckets, tables, doors.
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeOf, resourcesOf, type Template } from './template.ts';
 
 export type PartKind = 'function' | 'queue' | 'bucket' | 'table' | 'door';

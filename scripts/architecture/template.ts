@@ -1,5 +1,5 @@
 // What the drawing reads of a synthesized template: resources, and which of them a value speaks of.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const resourceSchema = z.object({
   Type: z.string(),

@@ -1,6 +1,6 @@
 // What `npm run chaos` was asked for.
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const CHAOS_USAGE = `npm run chaos [-- --minutes N | --waves N | --short] [--seed N] [--from WAVE]
 npm run chaos -- --every-call [FILES]

@@ -10,7 +10,7 @@ import { batchId, dropBatchId, issueAgencyKey, type Ledger } from '@thapcanh/ing
 import type { LocalClock } from '@thapcanh/local';
 import { createAgencyKeys } from '@thapcanh/store';
 import { ASSEMBLY } from 'thapcanh/build';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { contradictions, readCore } from './core-state.ts';
 import type { Delivered, Shipment, Story, StorySource } from './story.ts';

@@ -3,7 +3,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createSubscriptions, createUserStore } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type MailServer, startMailServer } from '../cloud/mail-server.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../cloud/webhook-receiver.ts';
 import { CAMPAIGN_TIMEOUT_MS } from './call-sites.ts';

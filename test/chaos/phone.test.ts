@@ -10,7 +10,7 @@ import {
 import { accessLinks, agencyRequests, evidenceItems, type Incident } from '@thapcanh/incidents';
 import { createIncidentStore, createSubscriptions } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startWebhookReceiver, type WebhookReceiver } from '../cloud/webhook-receiver.ts';
 import { CAMPAIGN_TIMEOUT_MS } from './call-sites.ts';
 import { runCampaign } from './campaign.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { LocalKey } from 'thapcanh/cloud';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type RunningCli, startCli } from '../cli/run-cli.ts';
 import { startTestCloud, type TestCloud } from './test-cloud.ts';
 

@@ -11,7 +11,7 @@ import type { LocalCloud } from '@thapcanh/local';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
 import { ASSEMBLY } from 'thapcanh/build';
 import { type LocalKey, type ProvinceCloudOptions, startProvinceCloud } from 'thapcanh/cloud';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Answer {
   readonly status: number;

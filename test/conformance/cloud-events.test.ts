@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { interpret, type LogSource } from 'sigma-engine';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parsedEvents } from './parsed-events.ts';
 import { missing, sharedData } from './shared-data.ts';
 import { publishedRules } from './sigmahq.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { canonicalIp, type ParsedEvent, parseBatch } from '@thapcanh/log-formats';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sharedData } from './shared-data.ts';
 
 /** What is compared. */

@@ -1,6 +1,6 @@
 // The big list of naughty strings: what has broken somebody's program.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sharedData } from './shared-data.ts';
 
 export function naughtyStrings(): readonly string[] {

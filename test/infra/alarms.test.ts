@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MEASURES } from '../../infra/constructs/measures.ts';
 import { EXAMPLE } from './config-of.ts';
 import { synthesize } from './synthesize.ts';

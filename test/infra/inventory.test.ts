@@ -1,6 +1,6 @@
 // What each construct is made of, as one page to read: a change of the template is a change of this page.
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXAMPLE } from './config-of.ts';
 import { synthesize } from './synthesize.ts';
 

@@ -1,6 +1,6 @@
 // Every statement of every policy in a template, with what it allows written out as text.
 import type { Template } from 'aws-cdk-lib/assertions';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Allowed {
   /** Logical id of the resource that has the policy. */

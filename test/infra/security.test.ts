@@ -1,7 +1,7 @@
 // What must hold of every resource of a kind, whatever is added later.
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXAMPLE, LOCAL } from './config-of.ts';
 import { allowedIn, textOf } from './policies.ts';
 import { synthesize, synthesizeEdge } from './synthesize.ts';

@@ -9,7 +9,7 @@ import { anchorSchema, incidentSummarySchema, pageOf } from '@thapcanh/api-schem
 import { createLocalClock } from '@thapcanh/local';
 import { keys } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Ran, runCli } from '../cli/run-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { uploadBy } from '../cloud/upload-by.ts';

@@ -1,6 +1,6 @@
 // The canary on the real bundles: through gateway, intake, queue, detect and triage, as the clock is moved.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 // One id leads through the log of every function that a delivery passes; what was shipped is in none of them.
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 
 const MARKER = 'danh-tinh-7Q4Z';

@@ -7,7 +7,7 @@ import {
   precedentsSchema,
 } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASSEMBLY } from 'thapcanh/build';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { INTAKE_ROUTES } from '../../infra/constructs/intake-routes.ts';
 import { ACCOUNT_LIMIT, INTAKE_SHARE } from '../../infra/constructs/route-throttles.ts';
 

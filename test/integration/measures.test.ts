@@ -1,6 +1,6 @@
 // The figures that alarms look at, as the functions write them: the paths of the metric filters lead to numbers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MEASURES } from '../../infra/constructs/measures.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 

@@ -4,7 +4,7 @@ import type { RecordedCall } from '@thapcanh/local';
 import { webhookHeaders, webhookSecret } from '@thapcanh/notifications/webhook';
 import { createSubscriptions, createUserStore } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type MailServer, startMailServer } from '../cloud/mail-server.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../cloud/webhook-receiver.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CloudCli, cloudCli } from '../cloud/cloud-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 

@@ -11,7 +11,7 @@ import {
 import { createLocalClock, type LocalCloud } from '@thapcanh/local';
 import { createObjects } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CloudCli, cloudCli } from '../cloud/cloud-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { caseUpload } from '../e2e/case-upload.ts';

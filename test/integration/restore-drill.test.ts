@@ -7,7 +7,7 @@ import { genesis, linkHash } from '@thapcanh/incidents';
 import { createLocalClock } from '@thapcanh/local';
 import { createArchiveParts, createObjects, keys, storedEntries } from '@thapcanh/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CloudCli, cloudCli } from '../cloud/cloud-cli.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { uploadBy } from '../cloud/upload-by.ts';

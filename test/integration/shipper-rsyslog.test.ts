@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { shipperConfig, shipperSettingsSchema } from '@thapcanh/shipper-configs';
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const isThere =
   globSync('/usr/sbin/rsyslogd').length > 0 &&

@@ -15,7 +15,7 @@ import { ACKNOWLEDGE } from '@thapcanh/incidents';
 import { createLocalClock } from '@thapcanh/local';
 import { type ExpectedCase, expectations, loadProvince, placeStory } from '@thapcanh/province';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { playThrough } from '../cloud/played-province.ts';
 import { startTestCloud, type TestCloud } from '../cloud/test-cloud.ts';
 import { missing, sharedData } from '../conformance/shared-data.ts';

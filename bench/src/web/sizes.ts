@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { ROOT } from 'thapcanh/build';
 import { build } from 'vite';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Vite's manifest: what each file of the build imports. */
 const manifestSchema = z.record(

@@ -1,6 +1,6 @@
 // What a page with a table takes: scripting while it scrolls, and from a key press until it is painted.
 import type { CDPSession, Page } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { median } from '../measure.ts';
 
 const PRESSES = 30;

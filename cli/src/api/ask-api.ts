@@ -9,7 +9,7 @@ import {
   type GivenClient,
 } from '@thapcanh/api-client';
 import type { Command } from 'commander';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 
 /** Where the API is, and as whom it is asked. */

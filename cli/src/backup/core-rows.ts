@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { exportedHeadSchema } from '@thapcanh/audit';
 import { evidenceItems } from '@thapcanh/incidents';
 import { incidentOfPk, recordPrefix } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rowsOf } from './tables.ts';
 
 const headSchema = z.object({

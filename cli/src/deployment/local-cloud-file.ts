@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalCloud } from '@thapcanh/local';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 import { ROOT } from '../up/build.ts';
 

@@ -1,6 +1,6 @@
 // What `cdk deploy --outputs-file FILE` wrote: the outputs of each stack.
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 
 const schema = z.record(z.string(), z.record(z.string(), z.string()));

@@ -1,6 +1,6 @@
 // The queues of a deployment with their dead letters, found by what each queue says of itself.
 import { GetQueueAttributesCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deployment } from '../deployment/deployment.ts';
 import { CliError } from '../terminal/cli-error.ts';
 

@@ -1,7 +1,7 @@
 // What a dead letter is, as far as it can be told without processing it.
 import { decodeJson, type EnvelopeHeader, type SourceKey, unpackEnvelope } from '@thapcanh/ingest';
 import type { HeldMessage } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QueueName } from './dead-letter-queues.ts';
 
 /** Why it is there, as far as is known. */

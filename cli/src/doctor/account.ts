@@ -4,7 +4,7 @@ import { type ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm'
 import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, failureText, notChecked } from './finding.ts';
 
 export interface AccountClients {

@@ -1,7 +1,7 @@
 // What was imported into a folder, from where and when: the file by which the next import knows what changed.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from '../terminal/cli-error.ts';
 import { safePath } from './archive-entry.ts';
 

@@ -1,7 +1,7 @@
 // What the local cloud keeps between runs beside its own state: keys in clear, ports, how far the demo got.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const port = z.number().int();
 

@@ -9,7 +9,7 @@ import { type ListDetail, type ListEntry, referenceListSchema } from '@thapcanh/
 import { localDay } from '@thapcanh/incidents';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import * as z from 'zod';
 import { useSave } from '../api/use-save.ts';
 import { DataTable } from '../app/data-table.tsx';
 import { FailureNotice } from '../app/failure-notice.tsx';

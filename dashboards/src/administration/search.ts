@@ -1,7 +1,7 @@
 // What the addresses of administration carry; what does not fit is dropped.
 import { deliveryQuerySchema } from '@thapcanh/api-schema';
 import { ROLES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const words = z.string().max(200).optional().catch(undefined);
 const { month, state } = deliveryQuerySchema.shape;

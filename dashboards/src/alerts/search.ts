@@ -1,5 +1,5 @@
 import { alertQuerySchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const { level, agency, entity, rule } = alertQuerySchema.shape;
 

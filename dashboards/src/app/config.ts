@@ -1,5 +1,5 @@
 // What the deployment tells the web app at run time, so that one build serves every province.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const configSchema = z.object({
   /** OIDC issuer: its discovery document is at `<issuer>/.well-known/openid-configuration`. */

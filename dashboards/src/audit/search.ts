@@ -1,6 +1,6 @@
 // What the addresses of the audit trail carry; what does not fit is dropped.
 import { auditExportQuerySchema, auditLogQuerySchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const { actor, incident, action } = auditLogQuerySchema.shape;
 const day = z.iso.date().optional().catch(undefined);

@@ -1,5 +1,5 @@
 // What the address of an incident's page says beside the incident: the act that is open, and on what.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ActName, isActName } from './acts/act.ts';
 
 const actSchema = z.custom<ActName>((name) => typeof name === 'string' && isActName(name));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shipperSchema } from '../sources/shipper/shippers.ts';
 
 export const STEPS = ['source', 'install', 'arrival'] as const;

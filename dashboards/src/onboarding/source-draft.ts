@@ -1,6 +1,6 @@
 // What was typed of a new source: kept in this tab until it is registered.
 import { type NewSource, newSourceSchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LOG_KINDS, type LogKind } from '../sources/shipper/log-kinds.ts';
 
 export const draftSchema = z.object({

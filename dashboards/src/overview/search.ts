@@ -1,6 +1,6 @@
 // The addresses of the overview and of the incidents behind one of its numbers.
 import { alertQuerySchema, searchQuerySchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PERIODS } from './period.ts';
 
 /** What the table of times tells apart. */

@@ -1,6 +1,6 @@
 // A person's own views: addresses of the queue under names, kept in this browser.
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type QueueSearch, queueSearchSchema } from './search.ts';
 
 export const MAX_SAVED_VIEWS = 20;

@@ -1,7 +1,7 @@
 // The queue's address: a view with its filters, or a search, and what is open beside it.
 import type { IncidentSummary } from '@thapcanh/api-schema';
 import { fitsQueue, LEVELS, type QueueFilter, SEVERITIES, STATUSES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IncidentFilter, QueueQuery } from '../api/queries/incident.ts';
 
 export const VIEWS = [

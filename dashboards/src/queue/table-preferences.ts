@@ -1,6 +1,6 @@
 // Which columns a person wants in the queue, and how tall its rows are; kept in this browser.
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const COLUMNS = [
   'priority',

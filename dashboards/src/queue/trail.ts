@@ -1,5 +1,5 @@
 // The queue that somebody comes from: its address and its rows, for the way back and to the next case.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type QueueSearch, queueSearchSchema } from './search.ts';
 
 const KEY = 'thapcanh.queue.trail';

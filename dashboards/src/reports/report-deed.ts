@@ -9,7 +9,7 @@ import type {
   reportReturnSchema,
   signatureSchema,
 } from '@thapcanh/api-schema';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ReportPlace } from '../api/queries/report.ts';
 
 /** An act with what it takes. */

@@ -1,5 +1,5 @@
 // What the addresses of reports carry; what does not fit is dropped.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const reportsSearchSchema = z.object({
   /** Reports of one periodic form; without it, what is due. */

@@ -1,5 +1,5 @@
 import { ruleQuerySchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const { q, level, tactic, kind, logsource, order } = ruleQuerySchema.shape;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the address of the sign-in page may carry; anything else is dropped. */
 export const signInSearchSchema = z.object({

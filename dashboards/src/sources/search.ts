@@ -1,5 +1,5 @@
 import { sourceHourSchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SHOWN } from './condition.ts';
 
 /** The list of sources as its address narrows it; what does not fit is dropped. */

@@ -1,5 +1,5 @@
 // The address of the wall: whose, and which panels take turns.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where the screens of the room are. */
 export const WALL = '/wall';

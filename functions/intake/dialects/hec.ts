@@ -2,7 +2,7 @@
 // @see https://help.splunk.com/en/splunk-enterprise/get-data-in/collect-http-event-data/format-events-for-http-event-collector
 import { MAX_DECODED_BYTES } from '@thapcanh/ingest';
 import { frameRecords, scanJson } from '@thapcanh/log-formats';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, jsonAnswer, type Refusal } from '../answer.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { NDJSON, type Operation, type Reading, type Stored } from './dialect.ts';

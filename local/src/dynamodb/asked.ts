@@ -1,5 +1,5 @@
 // What a call asks of a table, as session policies name it: with the partition keys that it looks under.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Asked } from '../sts/session-policy.ts';
 import { ACCOUNT, REGION } from '../template/place.ts';
 

@@ -1,5 +1,5 @@
 // Makes the tables of the template, or finds them as they were left.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFailure } from '../aws-failure.ts';
 import { LocalCloudError } from '../errors.ts';
 import type { tableSpec } from '../template/specs.ts';

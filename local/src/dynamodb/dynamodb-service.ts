@@ -1,7 +1,7 @@
 // The DynamoDB API: dynalite's operations, plus what it lacks.
 import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalClock } from '../clock.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';

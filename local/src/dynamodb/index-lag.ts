@@ -1,7 +1,7 @@
 // Indexes that lag behind their table, as DynamoDB's do: for some time after a write an index query
 // still gives what was there before. Dynalite's indexes never lag, so its answers are turned back.
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalClock } from '../clock.ts';
 import type { Item, Tables } from './tables.ts';
 

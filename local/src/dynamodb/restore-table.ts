@@ -1,5 +1,5 @@
 // Point-in-time recovery as far as a machine without a past has it: a table as it is at the call, beside it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import { untilActive } from './create-tables.ts';
 import type { Tables } from './tables.ts';

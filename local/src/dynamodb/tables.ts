@@ -26,7 +26,7 @@ import validPutItem from 'dynalite/validations/putItem.js';
 import validQuery from 'dynalite/validations/query.js';
 import validScan from 'dynalite/validations/scan.js';
 import validUpdateItem from 'dynalite/validations/updateItem.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail } from '../aws-failure.ts';
 
 const OPERATIONS: Record<string, { action: DynaliteAction; validation: DynaliteValidation }> = {

@@ -1,5 +1,5 @@
 // TransactWriteItems and TransactGetItems: all or nothing, with the reasons of a cancellation.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalClock } from '../clock.ts';
 import { MAX_TRANSACTION_ACTIONS, MAX_TRANSACTION_BYTES, REQUEST_TOKEN_MS } from './limits.ts';

@@ -1,5 +1,5 @@
 // An event-source mapping: polls a queue, invokes its function with batches, deletes what was done.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionConfig, InvocationResult, LambdaRuntime } from '../lambda/runtime.ts';
 import { digestAttributes } from '../sqs/attribute-digest.ts';
 import type { QueueConfig, QueueEngine, ReceivedMessage } from '../sqs/queue-engine.ts';

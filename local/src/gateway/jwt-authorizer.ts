@@ -2,7 +2,7 @@
 // times, scopes.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalClock } from '../clock.ts';
 import type { LocalRequest } from '../http/listen.ts';
 

@@ -1,5 +1,5 @@
 // What a function returned, as an HTTP answer of payload format 2.0.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalResponse } from '../http/listen.ts';
 
 const responseSchema = z.object({

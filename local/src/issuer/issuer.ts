@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalClock } from '../clock.ts';
 import { LocalCloudError } from '../errors.ts';
 import { portInUse } from '../http/listen.ts';

@@ -1,7 +1,7 @@
 // The access tokens of the embedded issuer: its signing key, and tokens made without a browser.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** RS256: what the HTTP API's authorizer takes. */
 export const SIGNING_ALGORITHM = 'RS256';

@@ -1,5 +1,5 @@
 // Bucket notifications: what happens to objects, told to queues as S3 words it.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { QueueEngine } from '../sqs/queue-engine.ts';
 import { ACCOUNT, REGION } from '../template/place.ts';
 import type { notificationSpec } from '../template/specs.ts';

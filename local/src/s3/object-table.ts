@@ -1,6 +1,6 @@
 // The rows behind the buckets: every version of every object, delete markers included.
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const retentionMode = z.enum(['GOVERNANCE', 'COMPLIANCE']).nullable();
 

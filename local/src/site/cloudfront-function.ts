@@ -1,7 +1,7 @@
 // CloudFront functions at the viewer's side: small scripts that see and change a request or answer.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
 import { createContext, Script } from 'node:vm';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const valued = z.record(z.string(), z.object({ value: z.string() }));
 

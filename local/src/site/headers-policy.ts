@@ -1,5 +1,5 @@
 // A response headers policy: the headers that CloudFront sets on every answer.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { headersPolicySpec } from '../template/specs.ts';
 
 /** One header; without `override` an origin's own header of that name stays. */

@@ -1,7 +1,7 @@
 // The rows behind the queues. `seq` is the order of sending; a move between queues keeps the row
 // and so its first time of sending: retention counts from there, in the dead-letter queue too.
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const rowSchema = z.object({
   seq: z.number(),

@@ -1,6 +1,6 @@
 // SQS operation by operation: input checked, limits named, the engine asked.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import { queueUrl } from '../template/identity.ts';
 import { digestAttributes } from './attribute-digest.ts';

@@ -2,7 +2,7 @@
 // in SQLite (a file or memory); time is the local clock's.
 import { createHash, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalClock } from '../clock.ts';
 import type { ArmedFault } from '../faults.ts';
 import { createDisturbances, DELAY_MS, type MessageEffect } from './disturbances.ts';

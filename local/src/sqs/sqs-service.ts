@@ -1,6 +1,6 @@
 // The SQS API (AWS JSON protocol) over the queue engine.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail, isFailure } from '../aws-failure.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';

@@ -1,7 +1,7 @@
 // Systems Manager's parameter store (AWS JSON protocol), as far as functions read secrets from it.
 // SecureString parameters are in no template: CloudFormation cannot make them, an administrator puts them.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail } from '../aws-failure.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import type { Service } from '../service-front.ts';

@@ -1,6 +1,6 @@
 // Session policies, as far as they are enforced here: what a session allows of the calls that are signed with it.
 // Roles and their own policies are not: whoever has no session may do everything.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const oneOrMany = z
   .union([z.string(), z.array(z.string())])

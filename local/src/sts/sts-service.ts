@@ -1,6 +1,6 @@
 // Security Token Service (AWS query protocol), as far as a function takes on a role with a session policy.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsFailure, fail } from '../aws-failure.ts';
 import type { LocalRequest, LocalResponse } from '../http/listen.ts';
 import { renderXml, type XmlContent } from '../s3/xml.ts';

@@ -1,7 +1,7 @@
 // Reads a synthesized cloud assembly (cdk.out): its stacks in the order of deployment, its assets.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalCloudError } from '../errors.ts';
 import type { Json } from './json.ts';
 

@@ -1,6 +1,6 @@
 // The evaluated app: every resource that runs here with its name and typed properties, over all
 // stacks of the assembly.
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalCloudError } from '../errors.ts';
 import type { Assembly, StackArtifact } from './assembly.ts';
 import {

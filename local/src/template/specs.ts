@@ -1,5 +1,5 @@
 // The properties of each resource type, as far as the local cloud acts on them.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** CloudFormation takes booleans and numbers as text, too. */
 const flag = z.union([z.boolean(), z.stringbool()]);

@@ -1,5 +1,5 @@
 // The OpenAPI document as TypeScript: `paths` in the shape that openapi-fetch reads, one property a line.
-import { z } from 'zod';
+import * as z from 'zod';
 import { optional, typeOf } from './schema-type.ts';
 
 const schema = z.unknown().optional();

@@ -1,5 +1,5 @@
 // A JSON Schema, as zod writes it, as a TypeScript type.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const schema = z.object({
   $ref: z.string().optional(),

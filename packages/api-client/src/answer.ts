@@ -1,5 +1,5 @@
 // What became of a call: the value that was asked for, parsed by its schema, or a failure.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Call, type Refused, settled, unreadable } from './settle.ts';
 
 export type Answer<T> =

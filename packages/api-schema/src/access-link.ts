@@ -7,7 +7,7 @@ import {
   MAX_ANSWER_LENGTH,
   MAX_TECHNICIAN_STEPS,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * `POST /v1/incidents/{id}/access-links`. The person is one whom the call list names for the agency.

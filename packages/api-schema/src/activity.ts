@@ -1,6 +1,6 @@
 // What an incident's alerts say, brief enough to draw all of them; and the sources they came from.
 import { alertRuleSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertViewSchema } from './alert.ts';
 import { sourceNoticeViewSchema } from './source-hours.ts';
 

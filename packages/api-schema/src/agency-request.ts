@@ -1,6 +1,6 @@
 // Requests to agencies and their answers.
 import { agencyRequestSchema, MAX_ANSWER_LENGTH, MAX_ANSWERS } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineSchema, proseSchema, reasonSchema } from './text.ts';
 
 /** `GET /v1/incidents/{id}/requests` */

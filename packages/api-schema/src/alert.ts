@@ -6,7 +6,7 @@ import {
   LEVELS,
   matchReasonSchema,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema } from './page.ts';
 
 export const entitySchema = z.object({ type: z.enum(ENTITY_TYPES), value: z.string() });

@@ -1,6 +1,6 @@
 // Who follows an incident, who may see it, until when it is put off.
 import { MAX_NAMED, MAX_WATCHERS } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonSchema } from './text.ts';
 
 const sub = z.string().min(1).max(128);

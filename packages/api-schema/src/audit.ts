@@ -1,6 +1,6 @@
 // The audit trail: exports that are verified elsewhere, and the anchors that cover them.
 import { AUDIT_ACTIONS, exportFilterSchema } from '@thapcanh/audit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema } from './page.ts';
 
 export {

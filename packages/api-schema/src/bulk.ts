@@ -1,5 +1,5 @@
 // One change of many incidents.
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentPatchSchema, incidentSummarySchema } from './incident.ts';
 import { problemSchema } from './problem.ts';
 

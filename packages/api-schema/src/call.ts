@@ -1,6 +1,6 @@
 // Whom to call about an incident, and the log of calls.
 import { callSchema, OFFICES, officerSchema, timelineEntrySchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `POST /v1/incidents/{id}/calls`. */
 export const callBodySchema = callSchema;

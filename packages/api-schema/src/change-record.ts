@@ -1,5 +1,5 @@
 // Who changed what, as sources, organisations and users show it.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const changeViewSchema = z.object({
   at: z.iso.datetime(),

@@ -1,6 +1,6 @@
 // Confirming an incident, correcting its times, answering the three questions.
 import { CORRECTABLE_TIMES, decisionSchema, SEVERITIES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export { type Decision, decisionSchema } from '@thapcanh/incidents';
 

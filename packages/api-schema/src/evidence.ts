@@ -1,6 +1,6 @@
 // Evidence of an incident: items, their files, their chain of custody.
 import { evidenceItemSchema, sha256Schema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineSchema, proseSchema, reasonSchema } from './text.ts';
 
 /** Largest file that is kept here, in bytes: base64 of it, with room, is what Lambda takes and gives. */

@@ -1,6 +1,6 @@
 // Exports: of one incident, and of the list.
 import { EXPORT_FORMATS, TLP } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentQuerySchema } from './incident.ts';
 
 /**

@@ -17,7 +17,7 @@ import {
   snoozeSchema,
   timelineEntrySchema,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertViewSchema, entitySchema } from './alert.ts';
 import { pageQuerySchema } from './page.ts';
 import { detachedViewSchema, incidentRefSchema, linkViewSchema } from './regroup.ts';

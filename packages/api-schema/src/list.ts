@@ -1,6 +1,6 @@
 // Reference lists: who has left, which networks are for management, whose addresses are shared.
 import { type listEntrySchema, referenceListSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeViewSchema } from './change-record.ts';
 
 export { LISTS_OF_TRIAGE, listNameSchema, referenceListSchema } from '@thapcanh/incidents';

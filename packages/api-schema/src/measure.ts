@@ -1,6 +1,6 @@
 // Measures of a period, and the counts over the queue.
 import { MEASURED_BY, measureSchema, queueCountsSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest period of one request, in days. */
 export const MAX_MEASURED_DAYS = 366;

@@ -8,7 +8,7 @@ import {
   recipientSchema,
   subscriptionSettingsSchema,
 } from '@thapcanh/notifications';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema } from './page.ts';
 
 /**

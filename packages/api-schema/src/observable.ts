@@ -1,6 +1,6 @@
 // Observables of an incident.
 import { OBSERVABLE_LENGTH, OBSERVABLE_TYPES, observableSchema, TLP } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { proseSchema, reasonSchema } from './text.ts';
 
 const NOTE = 1000;

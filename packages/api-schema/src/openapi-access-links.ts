@@ -1,5 +1,5 @@
 // The OpenAPI paths of links for technicians' phones.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   accessLinkListSchema,

@@ -1,5 +1,5 @@
 // Paths of what an incident's alerts say in brief, and of where they came from.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { activitySchema, incidentSourcesSchema } from './activity.ts';
 import { list, responses } from './openapi-operation.ts';

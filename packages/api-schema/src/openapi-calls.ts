@@ -1,6 +1,6 @@
 // The OpenAPI paths of calls.
 import { timelineEntrySchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { callBodySchema, callListSchema } from './call.ts';
 import { bodyOf, idempotencyKey, responses } from './openapi-operation.ts';

@@ -1,5 +1,5 @@
 // Paths of exports: they answer files.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { exportBodySchema, LEFT_OUT_HEADER, listExportQuerySchema, MORE_HEADER } from './export.ts';
 import { bodyOf, idempotencyKey, responses } from './openapi-operation.ts';

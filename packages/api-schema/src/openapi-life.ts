@@ -1,6 +1,6 @@
 // Paths of an incident's life: tasks, requests to agencies, who follows it, who may see it.
 import { timelineEntrySchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   agencyAnswerBodySchema,

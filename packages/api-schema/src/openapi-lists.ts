@@ -1,5 +1,5 @@
 // Paths of reference lists.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { listDetailSchema, listPutSchema, listSummarySchema } from './list.ts';
 import { bodyOf, etag, list, responses } from './openapi-operation.ts';

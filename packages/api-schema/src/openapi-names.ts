@@ -1,5 +1,5 @@
 // Names of the schemas in the OpenAPI document: each exported schema is one component.
-import { z } from 'zod';
+import * as z from 'zod';
 import * as schemas from './index.ts';
 
 const SUFFIX = /Schema$/;

@@ -1,5 +1,5 @@
 // Operations of the OpenAPI document: what they answer, and how they refuse.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { pageOf } from './page.ts';
 import { problemSchema } from './problem.ts';

@@ -1,5 +1,5 @@
 // The OpenAPI paths of organisations.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationSchema } from './organisation.ts';

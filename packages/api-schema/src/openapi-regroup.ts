@@ -1,5 +1,5 @@
 // Paths by which people correct grouping.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { act } from './openapi-life.ts';
 import {

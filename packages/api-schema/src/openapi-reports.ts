@@ -1,6 +1,6 @@
 // The OpenAPI paths of reports.
 import { timelineEntrySchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import {

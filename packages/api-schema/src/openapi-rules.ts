@@ -1,5 +1,5 @@
 // Paths of the rules in force.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { responses } from './openapi-operation.ts';
 import {

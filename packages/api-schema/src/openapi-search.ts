@@ -1,5 +1,5 @@
 // Paths by which incidents are found, compared and counted.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { incidentSummarySchema } from './incident.ts';
 import { countsSchema, measureQuerySchema, measuresSchema } from './measure.ts';

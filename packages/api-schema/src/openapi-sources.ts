@@ -1,5 +1,5 @@
 // The OpenAPI paths of sources, their keys and configurations.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { sourceQuerySchema, sourceSchema } from './organisation.ts';

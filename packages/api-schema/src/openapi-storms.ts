@@ -1,5 +1,5 @@
 // Paths of storms.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { idempotencyKey, list, responses } from './openapi-operation.ts';
 import {

@@ -1,5 +1,5 @@
 // The OpenAPI paths of the people who sign in.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bodyOf, etag, list, responses } from './openapi-operation.ts';
 import { userDetailSchema, userPutSchema, userQuerySchema, userViewSchema } from './user.ts';

@@ -1,5 +1,5 @@
 // OpenAPI 3.1 of the API, generated from the schemas that validate it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { alertQuerySchema, alertViewSchema } from './alert.ts';
 import {

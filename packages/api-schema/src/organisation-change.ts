@@ -1,6 +1,6 @@
 // Registering organisations, changing them, merging and dividing them.
 import { addressRangeSchema, agencySchema, organisationRowSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeViewSchema } from './change-record.ts';
 import { organisationSchema } from './organisation.ts';
 

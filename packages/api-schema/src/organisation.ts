@@ -1,6 +1,6 @@
 // Who is signed in, the organisation tree, sources and their ledger.
 import { ROLES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema } from './page.ts';
 import { sourceHourSchema, sourceNoticeViewSchema } from './source-hours.ts';
 

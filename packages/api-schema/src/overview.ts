@@ -6,7 +6,7 @@ import {
   SEVERITIES,
   STATUSES,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sourceNoticeViewSchema } from './source-hours.ts';
 
 /** Longest period of an overview, in days: a quarter. */

@@ -1,5 +1,5 @@
 // Lists: a page of items and, where more follow, an opaque cursor.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;

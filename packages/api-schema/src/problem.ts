@@ -1,6 +1,6 @@
 // Errors of the HTTP API: RFC 9457 problem details with a stable code.
 import { timelineEntrySchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const PROBLEM_CODES = [
   'unauthenticated',

@@ -1,6 +1,6 @@
 // How people correct grouping: merge, undo, detach, pin, link.
 import { ENTITY_TYPES, LINK_STATES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const reason = z.string().trim().min(1).max(4000);
 const incident = z.string().min(1).max(200);

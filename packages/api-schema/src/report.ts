@@ -14,7 +14,7 @@ import {
   signingSchema,
   valueSchema,
 } from '@thapcanh/reports';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema } from './page.ts';
 
 export { sameValue, type Value, valueSchema } from '@thapcanh/reports';

@@ -7,7 +7,7 @@ import {
   ruleAttributesSchema,
   TACTICS,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageOf, pageQuerySchema } from './page.ts';
 
 /** Days over which the cases of a rule are counted; its verdicts are over `NOISE_DAYS`. */

@@ -1,6 +1,6 @@
 // Finding incidents, and what became of those like one.
 import { casePrecedentSchema, LEVELS, SEVERITIES, STATUSES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentSummarySchema } from './incident.ts';
 import { pageQuerySchema } from './page.ts';
 

@@ -1,5 +1,5 @@
 // What a source sent hour by hour, and what is wrong with it.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One hour of one source, in records: `accepted = archived + rejected + waiting + missing`. */
 export const sourceHourSchema = z.object({

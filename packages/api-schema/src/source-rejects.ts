@@ -1,5 +1,5 @@
 // Records of a source that became no event: the line as it came, and why.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Most rejects one call answers. */
 export const MAX_REJECTS = 50;

@@ -1,7 +1,7 @@
 // Registering sources, their keys, and the configurations that ship to them.
 import { agencySchema, sourceRowSchema } from '@thapcanh/incidents';
 import { KEY_PLACEHOLDER, SHIPPERS } from '@thapcanh/shipper-configs/settings';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeViewSchema } from './change-record.ts';
 
 const SOURCE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

@@ -6,7 +6,7 @@ import {
   STATUSES,
   stormSchema,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentPatchSchema } from './incident.ts';
 
 /** A machine of an agency, or an agency whose alert names none, where the sign was seen. */

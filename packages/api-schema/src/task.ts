@@ -1,6 +1,6 @@
 // Tasks of an incident, and the playbooks they come from.
 import { playbookSchema, taskOwnerSchema, taskSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineSchema, proseSchema, reasonSchema } from './text.ts';
 
 const TITLE = 200;

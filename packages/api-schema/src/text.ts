@@ -1,6 +1,6 @@
 // Text that people type: one line, or prose. Both are an attacker's text until they are shown.
 import { plainText } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * One line of at most `max` characters: NFC, without the characters that break, reorder or hide text;

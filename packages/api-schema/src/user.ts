@@ -1,6 +1,6 @@
 // People who sign in: who they are, what they may do, and where.
 import { agencySchema, ROLES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeViewSchema } from './change-record.ts';
 
 /** `GET /v1/users`: people an incident may be assigned to. */

@@ -1,6 +1,6 @@
 // JSON in its one canonical spelling (RFC 8785), and how a hash is spelled.
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 // What a month costs in which nobody ships, reads or is alerted: counted from the template itself.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Bill, billOf, type Line, lineOf } from './bill.ts';
 import type { Inputs } from './inputs.ts';
 import { unpricedTypes } from './resource-kinds.ts';

@@ -1,5 +1,5 @@
 // As much of a CloudFormation template as costs money.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const templateSchema = z.object({
   Resources: z.record(

@@ -1,5 +1,5 @@
 // The alert as `detect` sends it to `triage`: zod at the border, inferred inside.
-import { z } from 'zod';
+import * as z from 'zod';
 import { LEVELS, PERSONAL_DATA } from './vocabulary.ts';
 
 /** Evidence kept in an alert; the rest is found in the archive. */

@@ -1,5 +1,5 @@
 // What a case knows: a summary of its alerts that can be built from any of them in any order.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASSET_KINDS } from './registry-rows.ts';
 import { TACTICS } from './tactics.ts';
 import { ENTITY_TYPES, LEVELS, PERSONAL_DATA, SEVERITIES } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 // Somebody to call.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const phoneSchema = z.string().regex(/^[+0-9 ().-]{3,30}$/, 'digits, spaces and + ( ) . -');
 

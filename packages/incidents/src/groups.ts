@@ -1,5 +1,5 @@
 // The open-group record of one strong entity: when it was seen, in which incident.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Entity } from './vocabulary.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 // Ids that come from content: the same log shipped again, in any batching, names the same things.
-import { z } from 'zod';
+import * as z from 'zod';
 import { identityOf } from './sha256.ts';
 
 /** What an alert on one event is made of. */

@@ -1,5 +1,5 @@
 // The incident's head: what the queue lists and every change is conditioned on.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import { clockSchema } from './clocks/clock.ts';
 import { likelier } from './combine.ts';

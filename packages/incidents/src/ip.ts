@@ -1,6 +1,6 @@
 // Addresses in one spelling: `::ffff:a.b.c.d` is IPv4, IPv6 is compressed and lower case.
 import ipaddr from 'ipaddr.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 type Address = ReturnType<typeof ipaddr.process>;
 

@@ -1,5 +1,5 @@
 // Addresses that were lent for a time: who had a VPN or DHCP address when.
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalIp } from './ip.ts';
 import type { Registry } from './registry.ts';
 

@@ -1,5 +1,5 @@
 // One life of an organisation: what it is called, to whom it belongs, and who answers for it, between two days.
-import { z } from 'zod';
+import * as z from 'zod';
 import { CANARY_AGENCY } from './canary.ts';
 import { officerSchema, phoneSchema } from './contact.ts';
 import { agencySchema } from './ids.ts';

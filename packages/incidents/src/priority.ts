@@ -1,5 +1,5 @@
 // Priority 0–100 with its reason (playbook 1.5).
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASSET_POINTS } from './asset.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { levelOf } from './severity.ts';

@@ -1,5 +1,5 @@
 // Records: what lies beside an incident's head, one row each (a task, a report, a request).
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A kind of record: its name in keys, and the schema of its body. */
 export interface RecordKind<T> {

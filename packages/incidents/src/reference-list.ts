@@ -1,6 +1,6 @@
 // Reference lists: named values with an owner, each valid for a time. Rules use them under `expand`, and
 // grouping and priority use some of them.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const MAX_LIST_ENTRIES = 1_000;
 

@@ -1,5 +1,5 @@
 // Rows of the registry as they are stored: who is who, which machine is whose, which source is shared.
-import { z } from 'zod';
+import * as z from 'zod';
 import { contactSchema } from './contact.ts';
 import { agencySchema } from './ids.ts';
 import type { OrganisationRow } from './organisation-row.ts';

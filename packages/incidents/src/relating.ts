@@ -1,5 +1,5 @@
 // By what cases of several agencies are related, and when each of them saw it (playbook 1.3).
-import { z } from 'zod';
+import * as z from 'zod';
 import { groupSpanSchema } from './groups.ts';
 import type { Entity, EntityType } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 // Whose line a relay brings: the province's syslog server ships for many agencies with one key.
-import { z } from 'zod';
+import * as z from 'zod';
 import { AGENCY_PATTERN } from './ids.ts';
 import { addressRangeSchema, type Cidr, inCidr, parseCidr } from './ip.ts';
 

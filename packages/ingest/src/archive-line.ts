@@ -1,5 +1,5 @@
 // One line of the archive: every accepted record becomes exactly one, whatever became of it.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() => z.union([scalar, z.array(fieldValue)]));

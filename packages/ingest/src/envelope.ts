@@ -1,6 +1,6 @@
 // The message of the ingest queues: a header line and the decoded body behind it.
 // On the wire: base64 of zstd of `header JSON \n body`.
-import { z } from 'zod';
+import * as z from 'zod';
 import { encodeBody, unzstd, zstd } from './compression.ts';
 import { parseJsonText } from './json-text.ts';
 

@@ -1,5 +1,5 @@
 // How much a source may ship: generous to a large agency, a wall to a shipper gone wild.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface IntakeLimits {
   /** Decompressed bytes a UTC day. */

@@ -1,7 +1,7 @@
 // A landing object: one zstd frame a batch, then the manifest in a skippable frame, then its trailer.
 // zstd frames concatenate, so `zstd -d` of any run of frames is NDJSON and skips the manifest.
 // @see https://www.rfc-editor.org/rfc/rfc8878#section-3.1.2
-import { z } from 'zod';
+import * as z from 'zod';
 import { zstd } from './compression.ts';
 
 const SKIPPABLE_MAGIC = 0x184d2a50;

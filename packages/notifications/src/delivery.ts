@@ -1,6 +1,6 @@
 // One message to one recipient, from when it is owed to when it was sent or given up.
 import { agencySchema, sha256Hex } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeSchema } from './notice.ts';
 
 /** Who is written to; addresses are read from the registry when it is sent. */

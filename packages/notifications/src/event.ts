@@ -7,7 +7,7 @@ import {
   SEVERITIES,
   type TimelineEntry,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const rev = z.number().int();
 

@@ -12,7 +12,7 @@ import {
   SEVERITIES,
   type StormNews,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 
 const LONGEST_BEHAVIOUR = 120;

@@ -7,7 +7,7 @@ import {
   type PriorityClass,
   ROLES,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_KINDS, type SubscribedEvent } from './event.ts';
 import { webhookUrlSchema } from './webhook-url.ts';
 

@@ -2,7 +2,7 @@
 // A name may resolve to anything, and to something else a moment later, so what it resolves to is judged
 // when the connection is made, and the connection is made to what was judged.
 import ipaddr from 'ipaddr.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const MAX_URL = 500;
 

@@ -1,6 +1,6 @@
 // The staff of each organisation: names, accounts and workstations, the same on every machine.
 
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { nthAddress } from './address.ts';
 import { createRandom, type Random } from './random.ts';
 import type { namesSchema, Organisation, Position } from './schema/organisation.ts';

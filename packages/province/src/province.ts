@@ -1,7 +1,7 @@
 // The province as a value: its data files, read, checked and indexed.
 import { fileURLToPath } from 'node:url';
 import { loadReferenceLists, type ReferenceList } from '@thapcanh/rule-tests';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Person, staffOf, staffVocabulary } from './people.ts';
 import { type Actor, actorSchema } from './schema/actor.ts';
 import {

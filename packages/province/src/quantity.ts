@@ -1,5 +1,5 @@
 // Durations and ranges as the data writes them: `6m`, `5s-40s`, `1-4`.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,

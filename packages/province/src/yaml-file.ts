@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Reads one file. Throws when it does not fit: the data is part of the program. */
 export function readYaml<T extends z.ZodType>(path: string, schema: T): z.output<T> {

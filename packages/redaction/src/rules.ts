@@ -1,5 +1,5 @@
 // The redaction rules of one source, as its row in the registry carries them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { createNameTest } from './field-names.ts';
 import { hideAll, keepLast, type Mask } from './mask.ts';
 import { BUILT_IN, BUILT_IN_NAMES } from './patterns/built-in.ts';

@@ -1,5 +1,5 @@
 // A form of a report as data: sections, items and fields in order, each with where its value comes from.
-import { z } from 'zod';
+import * as z from 'zod';
 import { PERIODS } from './period.ts';
 
 /**

@@ -1,5 +1,5 @@
 // The forms in use, each a dated file: a form that changes in law is a further file, not other code.
-import { z } from 'zod';
+import * as z from 'zod';
 import closing from '../forms/closing.2026-10-05.json' with { type: 'json' };
 import daily from '../forms/daily.2026-10-05.json' with { type: 'json' };
 import dataSubjects from '../forms/data-subjects.2026-10-05.json' with { type: 'json' };

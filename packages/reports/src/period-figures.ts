@@ -6,7 +6,7 @@ import {
   PRIORITY_CLASSES,
   SEVERITIES,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { groupsOfTechniques, INCIDENT_GROUPS } from './incident-groups.ts';
 import { createTopList, examples } from './top-list.ts';
 

@@ -1,5 +1,5 @@
 // Reports that stand apart from incidents: on a span of days, or a shift.
-import { z } from 'zod';
+import * as z from 'zod';
 import { reportSchema } from './life/report.ts';
 
 export const periodReportSchema = z.strictObject({

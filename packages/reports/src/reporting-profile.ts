@@ -1,5 +1,5 @@
 // What the registry knows of an organisation for its documents: who writes, signs, is asked, is told.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ADDRESSEE_ROLES } from './form.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);

@@ -1,5 +1,5 @@
 // What stands in a field of a report: text, a choice, a table, or "chưa xác định".
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest text of one field, in characters; longer belongs in an annex. */
 export const MAX_TEXT = 20_000;

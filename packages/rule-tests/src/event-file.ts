@@ -1,5 +1,5 @@
 // The events beside a rule: those it must match, and the near misses it must not.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const sourceSchema = z.strictObject({
   /** Whose it is, where the rule asks; `TEST` when absent. */

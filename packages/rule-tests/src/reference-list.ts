@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export { type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
 

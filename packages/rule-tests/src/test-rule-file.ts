@@ -5,7 +5,7 @@ import { type RuleAttributes, ruleAttributesSchema } from '@thapcanh/incidents';
 import type { Ruleset } from 'sigma-engine';
 import type { SigmaDocument } from 'sigma-ts-parser';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { detectBodies } from './detect-bodies.ts';
 import { type EventFile, eventFileSchema } from './event-file.ts';
 import type { RuleFile } from './rule-files.ts';

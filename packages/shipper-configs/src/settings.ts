@@ -1,5 +1,5 @@
 // What a configuration is made of: where to ship, with which key, and where the log lies.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const SHIPPERS = [
   'fluent-bit',

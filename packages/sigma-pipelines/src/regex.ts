@@ -1,6 +1,6 @@
 // Regular expressions of pipelines, in Python's manner, on RE2: linear time, no look-around.
 import { type Matcher, RE2JS, RE2JSException } from 're2js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Found {
   readonly start: number;

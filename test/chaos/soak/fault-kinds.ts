@@ -1,5 +1,5 @@
 // What a soak throws at the service. A kind counts what was met, never what was planned.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const FAULT_KINDS = [
   /** A message arrived twice. */

@@ -1,5 +1,5 @@
 // What a soak says at its end: the last line of `npm run chaos`.
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultCountsSchema } from './fault-kinds.ts';
 
 /** Counts are of the run with faults: records by its ledgers, incidents that were not merged away. */

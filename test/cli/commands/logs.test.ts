@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_FLAGS, FORMATS } from '@thapcanh/log-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runCli } from '../run-cli.ts';
 
 /** What npx starts. */

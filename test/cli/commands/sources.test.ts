@@ -8,7 +8,7 @@ import { relayRoute } from 'thapcanh/src/commands/sources/relay-route.ts';
 import { sourcesCommand } from 'thapcanh/src/commands/sources/sources.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { INTAKE, type TestApi } from '../../functions/api/api.ts';
 import { type ServedApi, serveApi } from './served-api.ts';
 

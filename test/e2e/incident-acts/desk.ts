@@ -1,7 +1,7 @@
 // Two cases of one agency, and who sits before them: an analyst, a lead, the agency with a telephone.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { caseUpload } from '../case-upload.ts';
 import { openRoom, type Room, type Tab } from '../room.ts';
 

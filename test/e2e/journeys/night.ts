@@ -1,7 +1,7 @@
 // The night that the journeys go through: cases for everybody, a source that sends what nobody can read,
 // and a rule that was wrong twice.
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TestCloud } from '../../cloud/test-cloud.ts';
 import { caseUpload } from '../case-upload.ts';
 import type { OwnCase } from './walk.ts';

@@ -1,6 +1,6 @@
 import { callListSchema, pageOf, problemSchema, timelineEntrySchema } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { incidentDetailSchema } from '@thapcanh/api-schema';
 import { EXPORT_FORMATS, type TimelineEntry, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 import { acted, openIncidents, putCast, refusal } from './cast.ts';

@@ -4,7 +4,7 @@ import { openApiDocument } from '@thapcanh/api-schema/openapi';
 import type { OpenRoute } from '@thapcanh/functions/api/route.ts';
 import { ROLES } from '@thapcanh/incidents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 import { CONCERNED_READ, callers, mayCall, SCOPES } from './matrix-callers.ts';

@@ -7,7 +7,7 @@ import {
   successionSchema,
 } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { NOW, startApi, type TestApi } from './api.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@thapcanh/api-schema';
 import { type Alert, MAX_MOVED, verifyChain } from '@thapcanh/incidents';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AlertDraft, alertOf } from '../../packages/incidents/province.ts';
 import { startApi, type TestApi } from './api.ts';
 

@@ -12,7 +12,7 @@ import {
 import { verifyChain } from '@thapcanh/incidents';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { NOW, startApi, type TestApi } from './api.ts';
 

@@ -8,7 +8,7 @@ import {
   sourceDetailSchema,
 } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { INTAKE, NOW, startApi, type TestApi } from './api.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 // Storms through the API: what a person sees of them, and one decision for all members.
 import { stormDetailSchema, stormOutcomesSchema, stormSummarySchema } from '@thapcanh/api-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf } from '../../packages/incidents/province.ts';
 import { NOW, startApi, type TestApi } from './api.ts';
 

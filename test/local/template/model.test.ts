@@ -5,7 +5,7 @@ import { readAssembly } from '@thapcanh/local/src/template/assembly.ts';
 import { createModel, type Model } from '@thapcanh/local/src/template/model.ts';
 import { queueSpec } from '@thapcanh/local/src/template/specs.ts';
 import { afterEach, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const folders: string[] = [];
 

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { mispEvent, shareOf } from '@thapcanh/incident-exports';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentDraft } from '../incidents/incident-draft.ts';
 import { anyTlp, dossier, HOSTILE, noted, OBSERVED } from './dossier.ts';
 

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { incidentLayer, listLayer, type NavigatorLayer, shareOf } from '@thapcanh/incident-exports';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyTlp, dossier, facts, HOSTILE, rule } from './dossier.ts';
 
 // What version 4.5 of the layer format requires.

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { incidentFinding, shareOf } from '@thapcanh/incident-exports';
 import { CLOSURE_CLASSES, STATUSES } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentDraft } from '../incidents/incident-draft.ts';
 import { anyTlp, dossier } from './dossier.ts';
 

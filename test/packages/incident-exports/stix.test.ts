@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { patternOf, shareOf, stixBundle } from '@thapcanh/incident-exports';
 import { OBSERVABLE_TYPES, type Tlp } from '@thapcanh/incidents';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyTlp, dossier, HOSTILE, noted } from './dossier.ts';
 
 // What STIX 2.1 requires of each type: sections 3.2 (common properties), 4, 5, 6 and 7.

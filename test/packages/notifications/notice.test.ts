@@ -1,7 +1,7 @@
 import { headlineOf, mailOf, noticeOf, stormNoticeOf } from '@thapcanh/notifications';
 import { webhookBody } from '@thapcanh/notifications/webhook';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DRAFT_ID, DRAFT_TIME, incidentDraft } from '../incidents/incident-draft.ts';
 
 const DASHBOARDS = 'https://soc.lamkhe.example/';

@@ -10,7 +10,7 @@ import {
 } from '@thapcanh/shipper-configs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsOf } from './settings.ts';
 
 const YAML: readonly Shipper[] = ['fluent-bit', 'vector', 'filebeat', 'otel-collector'];

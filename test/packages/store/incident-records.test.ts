@@ -10,7 +10,7 @@ import {
 } from '@thapcanh/incidents';
 import { createIncidentStore } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startCore, type TestCore } from './core-table.ts';
 import { storedIncident } from './stored-incident.ts';
 

@@ -2,7 +2,7 @@
 import { commentIncident, type Incident, newRecord, type RecordKind } from '@thapcanh/incidents';
 import { createIncidentStore } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startCore, type TestCore } from './core-table.ts';
 import { storedIncident } from './stored-incident.ts';
 

@@ -1,6 +1,6 @@
 import { createWorkRows } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startCore, type TestCore } from './core-table.ts';
 
 let core: TestCore;

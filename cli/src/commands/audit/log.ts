@@ -3,7 +3,7 @@ import type { GivenQuery } from '@thapcanh/api-client';
 import { type AuditEvent, auditEventSchema, pageOf } from '@thapcanh/api-schema';
 import { AUDIT_ACTIONS } from '@thapcanh/audit';
 import { Command, Option } from 'commander';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 import { instantOf, positiveInteger } from '../options.ts';

@@ -2,7 +2,7 @@
 import type { GivenQuery } from '@thapcanh/api-client';
 import { type IncidentSummary, incidentSummarySchema, pageOf } from '@thapcanh/api-schema';
 import { Command } from 'commander';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { incidentLine } from './incident-line.ts';

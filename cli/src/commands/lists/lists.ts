@@ -5,7 +5,7 @@ import { listDetailSchema, listPutSchema, listSummarySchema, pageOf } from '@tha
 import { entriesOn, localDay } from '@thapcanh/incidents';
 import { Command } from 'commander';
 import { parse, stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { CliError } from '../../terminal/cli-error.ts';
 import { printable } from '../../terminal/printable.ts';

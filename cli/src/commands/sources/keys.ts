@@ -1,7 +1,7 @@
 // `thapcanh keys`: issue, list, rotate and revoke the keys of a source.
 import { type IssuedKey, issuedKeySchema, keyViewSchema } from '@thapcanh/api-schema';
 import { Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { sourceName } from './source-name.ts';
 

@@ -8,7 +8,7 @@ import {
   sourceSchema,
 } from '@thapcanh/api-schema';
 import { Command } from 'commander';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ApiOptions, askApi, withApi } from '../../api/ask-api.ts';
 import { printable } from '../../terminal/printable.ts';
 import { addCommand } from './add.ts';

@@ -13,7 +13,7 @@ import {
   type TimelineEntry,
   taskViewSchema,
 } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unwrap } from './unwrap.ts';
 
 type Kind = TimelineEntry['change']['kind'];

@@ -8,7 +8,7 @@ import {
   reportFormSchema,
   reportSummarySchema,
 } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DIRECTORY_STALE_MS } from './directory.ts';
 import { unwrap } from './unwrap.ts';
 

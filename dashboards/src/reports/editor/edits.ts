@@ -1,6 +1,6 @@
 // What a person has typed into a report and the API does not have yet.
 import { type ReportField, sameValue, type Value, valueSchema } from '@thapcanh/api-schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const editSchema = z.object({
   /** `null` takes the answer back. */

@@ -10,7 +10,7 @@ import {
 import { compileRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TestAnswer, TestRequest } from './messages.ts';
 import { subjectOf } from './read-rules.ts';
 

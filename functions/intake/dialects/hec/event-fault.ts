@@ -1,6 +1,6 @@
 // What makes an event of the collector invalid.
 // @see https://help.splunk.com/en/splunk-enterprise/get-data-in/collect-http-event-data/format-events-for-http-event-collector
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Saying } from './answers.ts';
 
 const metadataSchema = z.object({

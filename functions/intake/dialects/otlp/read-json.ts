@@ -1,6 +1,6 @@
 // `ExportLogsServiceRequest` in OTLP's JSON: names in lowerCamelCase, 64-bit integers as texts.
 // @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Json,
   type JsonObject,

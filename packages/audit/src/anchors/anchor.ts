@@ -1,6 +1,6 @@
 // What every chain that moved on a day had come to, under one hash that continues the day before.
 import { dayAfter, sha256Hex } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson, sha256Schema } from '../canonical.ts';
 import { type MerkleTree, merkleTree } from './merkle.ts';
 

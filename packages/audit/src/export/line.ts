@@ -2,7 +2,7 @@
 // what it is; then each incident with its entries, each entry that an anchor holds with the way to that anchor;
 // the anchors; the end.
 import { sha256Hex } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { anchorSchema } from '../anchors/anchor.ts';
 import { canonicalJson, sha256Schema } from '../canonical.ts';
 

@@ -1,7 +1,7 @@
 // Who read, took out or was refused what: a record of the SOC about itself, and the same as a log line that its
 // own rules judge (docs/application-audit.md).
 import { localIso } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const AUDIT_ACTIONS = [
   'evidence.view', // an incident with its evidence, its alerts, its list of evidence

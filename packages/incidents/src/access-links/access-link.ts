@@ -1,5 +1,5 @@
 // A link for one technician at night: opened on a phone with a code, good for one incident and one agency.
-import { z } from 'zod';
+import * as z from 'zod';
 import { agencySchema } from '../ids.ts';
 import type { Incident } from '../incident.ts';
 import type { RecordKind } from '../record.ts';

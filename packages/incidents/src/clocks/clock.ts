@@ -1,5 +1,5 @@
 // The deadlines of an incident, as its head keeps them (playbook 1.1, 1.7; domain §2.3).
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The clock of the province's own target to acknowledge; all others are the law's. */
 export const ACKNOWLEDGE = 'acknowledge';

@@ -1,5 +1,5 @@
 // What the law leaves to the province, and its own targets: data, to be replaced by configuration.
-import { z } from 'zod';
+import * as z from 'zod';
 import defaults from '../../data/clocks/policy.json' with { type: 'json' };
 import { SEVERITIES } from '../vocabulary.ts';
 

@@ -1,5 +1,5 @@
 // Regulatory profiles: which reports the law wants, by when. Dated data files, never code.
-import { z } from 'zod';
+import * as z from 'zod';
 import vn2017 from '../../data/clocks/VN-2017.json' with { type: 'json' };
 import vn2026 from '../../data/clocks/VN-2026.json' with { type: 'json' };
 import { SEVERITIES } from '../vocabulary.ts';

@@ -1,5 +1,5 @@
 // A piece of evidence: what it is, by its hash, where it is kept and in whose hands.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordKind } from '../record.ts';
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */

@@ -1,5 +1,5 @@
 // A link between two incidents, also of two agencies: neither gains the other's alerts.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IncidentStep } from '../case-write.ts';
 import type { By } from '../change.ts';
 import { entityKey } from '../entities.ts';

@@ -1,5 +1,5 @@
 // Cells of the ATT&CK matrix: a technique under a tactic.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
 import { TACTICS } from '../tactics.ts';
 import { tacticsWithin } from '../technique-tactics.ts';

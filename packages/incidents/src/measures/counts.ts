@@ -1,5 +1,5 @@
 // What the line over the queue says: how many there are, how many wait for somebody.
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDueNear } from '../clocks/clock.ts';
 import type { Figures } from './figures.ts';
 

@@ -1,6 +1,6 @@
 // Figures as earlier versions wrote them, in the words of today. Rows are written anew only when
 // something happens to their incident, so those of closed cases stay as they were.
-import { z } from 'zod';
+import * as z from 'zod';
 import { reachSchema } from './attack-cells.ts';
 import { type FigureEntity, figureEntitySchema } from './figure-entities.ts';
 

@@ -1,5 +1,5 @@
 // Which entities of a case its figures keep: those that measures and periodic reports name.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseFacts, EntityFact } from '../case-facts.ts';
 import { entityKey } from '../entities.ts';
 import { isLocalAddress } from '../ip.ts';

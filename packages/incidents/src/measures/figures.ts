@@ -1,5 +1,5 @@
 // The figures of one incident: the little of it that counts, measures and periodic reports are made of.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseFacts } from '../case-facts.ts';
 import { ACKNOWLEDGE, type IncidentClock, nearestLegalDue } from '../clocks/clock.ts';
 import { detectedAt, profileOf } from '../clocks/settle-clocks.ts';

@@ -1,5 +1,5 @@
 // How a period went: how many, how fast, how often for nothing.
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLOSURE_CLASSES, type ClosureClass } from '../vocabulary.ts';
 import type { Figures } from './figures.ts';
 

@@ -1,5 +1,5 @@
 // How often a rule raised its voice for nothing (playbook 1.5, part "noise").
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Figures } from './figures.ts';
 
 /** Days of closing that noise looks back on. */

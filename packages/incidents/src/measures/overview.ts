@@ -1,5 +1,5 @@
 // What a period was like beside the one before, and how the queue stands now: from figures alone.
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityKey } from '../entities.ts';
 import { ENTITY_TYPES, PRIORITY_CLASSES } from '../vocabulary.ts';
 import { attackCellSchema, inMatrixOrder, isCell } from './attack-cells.ts';

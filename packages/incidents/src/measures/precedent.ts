@@ -1,5 +1,5 @@
 // What became of incidents like this one (playbook 1.7, Tiền lệ).
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Incident } from '../incident.ts';
 import { CLOSURE_CLASSES, ENTITY_TYPES } from '../vocabulary.ts';
 

@@ -1,5 +1,5 @@
 // How many incidents and alerts came in each stretch of a period, and from where.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Figures } from './figures.ts';
 import type { Period } from './measure.ts';
 

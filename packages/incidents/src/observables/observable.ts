@@ -1,5 +1,5 @@
 // An observable: an address, a name or a hash that was seen, and how far it may be shared.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordKind } from '../record.ts';
 
 /**

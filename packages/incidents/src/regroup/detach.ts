@@ -1,5 +1,5 @@
 // Alerts that do not belong: out of their incident, and grouping never brings them back.
-import { z } from 'zod';
+import * as z from 'zod';
 import { opensCase } from '../case-alert.ts';
 import type { StoredAlert } from '../case-write.ts';
 import { advance, type By } from '../change.ts';

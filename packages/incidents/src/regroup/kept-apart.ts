@@ -1,5 +1,5 @@
 // What a person parted, grouping leaves apart.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One side of a parting: which member of an incident's family, and from whom. */
 export const apartSchema = z.object({

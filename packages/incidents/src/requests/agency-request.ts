@@ -1,5 +1,5 @@
 // A question to an agency, and its answer: a record beside the incident.
-import { z } from 'zod';
+import * as z from 'zod';
 import standard from '../../data/requests/answers.json' with { type: 'json' };
 import type { RecordKind } from '../record.ts';
 

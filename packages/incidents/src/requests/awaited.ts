@@ -1,5 +1,5 @@
 // Chờ đơn vị trả lời: a flag that goes by itself when its time has come.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A request that is not answered yet, as the head keeps it. */
 export const awaitedSchema = z.object({

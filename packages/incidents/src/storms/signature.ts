@@ -1,5 +1,5 @@
 // What makes two alerts the same sign: the rule, what it matched by, and what tells programs apart.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Alert, EvidenceEvent } from '../alert.ts';
 import { plainText } from '../plain-text.ts';
 import { identityOf } from '../sha256.ts';

@@ -1,5 +1,5 @@
 // Storms (chùm cảnh báo): the same sign in many agencies or on many machines at once (playbook 1.4).
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Alert } from '../alert.ts';
 import type { CaseAlert } from '../case-alert.ts';
 import { localDay } from '../local-time.ts';

@@ -1,5 +1,5 @@
 // Playbooks: what is to be done, as data. One a group of incidents (N1–N9), in Vietnamese.
-import { z } from 'zod';
+import * as z from 'zod';
 import n1 from '../../data/playbooks/N1.json' with { type: 'json' };
 import n2 from '../../data/playbooks/N2.json' with { type: 'json' };
 import n3 from '../../data/playbooks/N3.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 // A task of an incident: what is to be done, by whom, until when, and why.
-import { z } from 'zod';
+import * as z from 'zod';
 import { agencySchema } from '../ids.ts';
 import type { IncidentRecord, RecordKind } from '../record.ts';
 import { identityOf } from '../sha256.ts';

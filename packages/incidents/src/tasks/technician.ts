@@ -1,6 +1,6 @@
 // What a technician is told at night: the agency's steps of the playbooks in short words, and what must not
 // be done. Data beside the playbooks, one file each.
-import { z } from 'zod';
+import * as z from 'zod';
 import n1 from '../../data/technician/N1.json' with { type: 'json' };
 import n2 from '../../data/technician/N2.json' with { type: 'json' };
 import n3 from '../../data/technician/N3.json' with { type: 'json' };

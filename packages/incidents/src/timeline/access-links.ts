@@ -1,5 +1,5 @@
 // A link for a technician's phone: made, opened, answered, revoked.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a technician presses: taken note of, done, not possible and please call. */
 export const LINK_ANSWERS = ['received', 'done', 'unable'] as const;

@@ -1,5 +1,5 @@
 // Whom somebody called about an incident, and what came of it (playbook 1.7, Gọi ai).
-import { z } from 'zod';
+import * as z from 'zod';
 import { agencySchema } from '../ids.ts';
 
 export const CALL_OUTCOMES = ['reached', 'not_reached'] as const;

@@ -1,6 +1,6 @@
 // The append-only timeline of an incident: a chain in which each entry carries the hash of the last.
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256Hex } from '../sha256.ts';
 import { type TimelineChange, timelineChangeSchema } from './changes.ts';
 

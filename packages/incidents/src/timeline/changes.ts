@@ -1,5 +1,5 @@
 // Every kind of timeline entry. Each capability declares its own in a file beside this one.
-import { z } from 'zod';
+import * as z from 'zod';
 import { accessLinkChanges } from './access-links.ts';
 import { callChanges } from './call.ts';
 import { clockChanges } from './clocks.ts';

@@ -1,5 +1,5 @@
 // What the law's clocks tell on a timeline.
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEVERITIES } from '../vocabulary.ts';
 
 export const ANSWERS = ['yes', 'no', 'unknown'] as const;

@@ -1,5 +1,5 @@
 // What somebody said.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const commentChanges = [
   z.object({

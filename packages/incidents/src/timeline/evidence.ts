@@ -1,5 +1,5 @@
 // What was taken as evidence, and through whose hands it went.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const named = { evidence: z.string(), name: z.string(), sha256: z.string() };
 

@@ -1,5 +1,5 @@
 // What left the house: each export of an incident, in which format, up to which TLP.
-import { z } from 'zod';
+import * as z from 'zod';
 import { TLP } from '../observables/observable.ts';
 
 /** The formats an incident is exported in. */

@@ -1,5 +1,5 @@
 // What grouping tells on a timeline: alerts that came, incidents that became one.
-import { z } from 'zod';
+import * as z from 'zod';
 import { begunPlaybook } from './tasks.ts';
 
 /** Given when a person did it. */

@@ -1,5 +1,5 @@
 // What changed on the head itself, field by field.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const CHANGED_FIELDS = ['status', 'assignee', 'severity', 'closure'] as const;
 export type ChangedField = (typeof CHANGED_FIELDS)[number];

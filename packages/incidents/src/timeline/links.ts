@@ -1,6 +1,6 @@
 // Links between incidents. An entry names the link and not the other end: readers of one incident may
 // not be allowed to know of the other.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ENTITY_TYPES } from '../vocabulary.ts';
 
 export const linkChanges = [

@@ -1,5 +1,5 @@
 // What was noted of addresses, names and hashes.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const OBSERVABLE_FIELDS = ['tlp', 'ioc', 'note'] as const;
 

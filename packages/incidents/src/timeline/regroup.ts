@@ -1,5 +1,5 @@
 // How people correct grouping: what they part, take out and hold fast.
-import { z } from 'zod';
+import * as z from 'zod';
 import { begunPlaybook } from './tasks.ts';
 
 const alerts = z.array(z.string());

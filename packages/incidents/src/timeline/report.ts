@@ -1,5 +1,5 @@
 // What a timeline tells of reports: each act in a report's life.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The acts of a report's life, in the order in which they first come. */
 export const REPORT_ACTS = [

@@ -1,5 +1,5 @@
 // What was asked of agencies, and what they answered.
-import { z } from 'zod';
+import * as z from 'zod';
 import { callBackSchema } from './access-links.ts';
 
 const named = { request: z.string(), agency: z.string() };

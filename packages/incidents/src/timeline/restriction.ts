@@ -1,5 +1,5 @@
 // Who may see an incident at all.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why an incident is hidden, and from whom it is not: leads, administrators and these. */
 export const restrictionSchema = z.object({

@@ -1,5 +1,5 @@
 // Put off to a later hour.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** *Hẹn lại*: out of the queue's way until a time, or until it weighs more than it did. */
 export const snoozeSchema = z.object({

@@ -1,5 +1,5 @@
 // What happened to the tasks of an incident.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const TASK_FIELDS = ['title', 'why', 'owner', 'due', 'order', 'done'] as const;
 

@@ -1,5 +1,5 @@
 // Who follows an incident without working on it.
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const watcherChanges = [
   z.object({

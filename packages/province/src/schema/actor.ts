@@ -1,5 +1,5 @@
 // Actors: the kinds of people and machines that scripts are about.
-import { z } from 'zod';
+import * as z from 'zod';
 import { POSITIONS } from './organisation.ts';
 import { valuesSchema } from './script.ts';
 

@@ -1,6 +1,6 @@
 // Organisations, accounts and the people who work there.
 import { ORGANISATION_KINDS, organisationRowSchema, ROLES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A row of the registry, of a kind that there is here. */
 export const organisationSchema = z.strictObject({

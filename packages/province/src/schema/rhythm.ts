@@ -1,5 +1,5 @@
 // The daily and weekly rhythm of people and machines.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const clockSchema = z
   .string()

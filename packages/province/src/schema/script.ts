@@ -1,6 +1,6 @@
 // Scripts: what a person, a machine or an attacker does, step by step, as log lines.
 import { type LineTemplate, parseTemplate } from '@thapcanh/rule-tests';
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationRangeSchema, durationSchema, intRangeSchema } from '../quantity.ts';
 
 const templateSchema = z

@@ -1,6 +1,6 @@
 // Attack stories: a script at a fixed time of day, and what Tháp Canh must make of it.
 import { ENTITY_TYPES, PRIORITY_CLASSES, SEVERITIES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationSchema } from '../quantity.ts';
 import { scriptFields } from './script.ts';
 

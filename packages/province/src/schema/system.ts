@@ -1,6 +1,6 @@
 // Systems: their machines, their log sources, and what goes on there on an ordinary day.
 import { ASSET_KINDS, hostRowSchema, sourceRowSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { scheduleSchema } from './rhythm.ts';
 import { scriptFields, valuesSchema } from './script.ts';
 

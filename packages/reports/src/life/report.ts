@@ -1,5 +1,5 @@
 // A report as it is kept: its form, a person's answers, what was frozen, and every step of its life.
-import { z } from 'zod';
+import * as z from 'zod';
 import { periodFiguresSchema } from '../period-figures.ts';
 import { reportingProfileSchema } from '../reporting-profile.ts';
 import { valueSchema } from '../value.ts';

@@ -1,5 +1,5 @@
 // The shape of a condition's declaration, for each of the three things conditions are about.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { FieldTest, ItemTest, RuleTest } from '../pipeline.ts';
 
 export type ConditionReading<Test> =

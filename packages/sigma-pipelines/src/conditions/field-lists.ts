@@ -1,5 +1,5 @@
 // Fields by name: listed ones, or all others. Keywords are no listed field.
-import { z } from 'zod';
+import * as z from 'zod';
 import { compileRegex, regexIssue } from '../regex.ts';
 import { fieldCondition } from './define.ts';
 

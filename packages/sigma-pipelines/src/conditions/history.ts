@@ -1,5 +1,5 @@
 // What earlier steps did: which were applied, and the state they left.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Run } from '../apply/run.ts';
 import { fieldCondition, itemCondition, ruleCondition } from './define.ts';
 import { isOrdered, textDifference } from './order.ts';

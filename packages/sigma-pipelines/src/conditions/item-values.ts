@@ -1,6 +1,6 @@
 // What the values of an item are. `cond` says whether any or all of them must be so.
 import { type DetectionItem, parsePattern } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Pattern, plainSpelling } from '../detection/spelling.ts';
 import { patternOf } from '../detection/strings.ts';
 import type { ItemTest } from '../pipeline.ts';

@@ -1,6 +1,6 @@
 // A rule's metadata compared with a value.
 import { LEVELS, STATUSES } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Run, Target } from '../apply/run.ts';
 import { ruleCondition } from './define.ts';
 import { isOrdered, textDifference } from './order.ts';

@@ -1,5 +1,5 @@
 // What a rule is, and what stands in its detection.
-import { z } from 'zod';
+import * as z from 'zod';
 import { itemsOfDetection, testsOf } from '../detection/walk.ts';
 import { ruleCondition } from './define.ts';
 import { equalsValue, SCALAR } from './value.ts';

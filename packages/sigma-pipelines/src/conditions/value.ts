@@ -1,6 +1,6 @@
 // Comparing what a rule looks for with a value that a pipeline names.
 import { parsePattern } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Pattern, samePattern } from '../detection/spelling.ts';
 
 export const SCALAR = z.union([z.string(), z.number(), z.boolean(), z.null()]);

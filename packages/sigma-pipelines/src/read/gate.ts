@@ -1,6 +1,6 @@
 // The conditions of one kind of a step: a list linked by and or or, or named ones in an expression.
 import { type ConditionNode, parseCondition } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Known } from '../conditions/registry.ts';
 import type { Gate } from '../pipeline.ts';
 import type { Path, Source } from './source.ts';

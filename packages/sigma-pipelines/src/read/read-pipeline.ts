@@ -1,5 +1,5 @@
 // The entry: the text of a pipeline file in, a pipeline and findings out.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PipelineDiagnostic } from '../code.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { Source } from './source.ts';

@@ -13,7 +13,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PipelineCode, PipelineDiagnostic } from '../code.ts';
 
 export type Path = readonly PropertyKey[];

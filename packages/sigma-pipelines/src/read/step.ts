@@ -1,5 +1,5 @@
 // One entry under `transformations`: its type, its parameters, and when it acts.
-import { z } from 'zod';
+import * as z from 'zod';
 import { FIELD_CONDITIONS, ITEM_CONDITIONS, RULE_CONDITIONS } from '../conditions/registry.ts';
 import type { Gates, Step, Transformation } from '../pipeline.ts';
 import type { StepReading } from '../transformations/define.ts';

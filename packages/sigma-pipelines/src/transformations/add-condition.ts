@@ -7,7 +7,7 @@ import {
   parseSigma,
   type SigmaRule,
 } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Run } from '../apply/run.ts';
 import { conditionOf, freeName } from '../detection/condition-tree.ts';
 import { placeAt } from '../detection/walk.ts';

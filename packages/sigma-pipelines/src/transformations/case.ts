@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { joined } from '../detection/spelling.ts';
 import { rewriteStrings } from '../detection/strings.ts';
 import { defineTransformation } from './define.ts';

@@ -1,5 +1,5 @@
 import type { LogSource } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTransformation } from './define.ts';
 
 const key = z.string().min(1).toLowerCase().optional();

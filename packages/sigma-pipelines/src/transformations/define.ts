@@ -1,5 +1,5 @@
 // The shape of a transformation's declaration: its parameters, and what it makes of them.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PipelineDiagnostic } from '../code.ts';
 import type { Step, Transformation } from '../pipeline.ts';
 

@@ -1,6 +1,6 @@
 // One text that holds several facts, as one field a fact.
 import type { DetectionItem, DetectionNode, ValueTest, WrittenValue } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Run } from '../apply/run.ts';
 import { plainSpelling } from '../detection/spelling.ts';
 import { joinNodes } from '../detection/walk.ts';

@@ -1,5 +1,5 @@
 // Saying that a rule must not be used, instead of using it half.
-import { z } from 'zod';
+import * as z from 'zod';
 import { itemsOfDetection } from '../detection/walk.ts';
 import { defineTransformation } from './define.ts';
 

@@ -1,5 +1,5 @@
 // The `fields` list of a rule: what an analyst is shown, not what is matched.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Transformation } from '../pipeline.ts';
 import { defineTransformation } from './define.ts';
 

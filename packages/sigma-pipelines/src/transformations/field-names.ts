@@ -1,5 +1,5 @@
 // Other names for fields: in detection items, references, field lists and correlations.
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTransformation } from './define.ts';
 
 const names = z

@@ -1,5 +1,5 @@
 import { parsePattern } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainSpelling } from '../detection/spelling.ts';
 import { rewriteStrings } from '../detection/strings.ts';
 import { defineTransformation } from './define.ts';

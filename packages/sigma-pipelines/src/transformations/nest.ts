@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTransformation } from './define.ts';
 
 /** Steps that share the conditions of this one; they see and leave the same state. */

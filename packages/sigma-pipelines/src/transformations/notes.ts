@@ -1,5 +1,5 @@
 // Notes that steps leave: for later steps, and on the rule.
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTransformation } from './define.ts';
 
 /** Remembered for this document while the pipelines run; `processing_state` asks for it. */

@@ -7,7 +7,7 @@ import {
   resolvePlaceholders,
   type WrittenValue,
 } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Run } from '../apply/run.ts';
 import { escapedSpelling, type Pattern } from '../detection/spelling.ts';
 import type { ItemOutcome } from '../pipeline.ts';

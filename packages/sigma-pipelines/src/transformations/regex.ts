@@ -1,6 +1,6 @@
 // Texts as regular expressions. pySigma has this for backends that cannot ignore case by themselves.
 import type { ValueTest, WrittenValue } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Pattern } from '../detection/spelling.ts';
 import type { StringTest } from '../detection/strings.ts';
 import { defineTransformation } from './define.ts';

@@ -1,6 +1,6 @@
 // Replacing what an expression finds in the texts of a rule, as Python's `re.sub` does.
 import type { PatternPart } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   joined,
   type Pattern,

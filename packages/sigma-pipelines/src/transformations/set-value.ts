@@ -1,5 +1,5 @@
 import { parsePattern, type ValueTest } from 'sigma-ts-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineTransformation } from './define.ts';
 
 /** One value instead of all that an item had; what its modifiers made of those is gone with them. */

@@ -1,6 +1,6 @@
 // Alerts as items: the body packed, beside it what lists filter and order by.
 import { alertSchema, ENTITY_TYPES, type StoredAlert } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Item } from '../table/core-table.ts';
 import { type Key, keys, lists, provinceEntityPk, shardOf } from '../table/keys.ts';
 import { pack, unpack } from '../table/packed.ts';

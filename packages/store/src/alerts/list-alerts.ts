@@ -1,6 +1,6 @@
 // Alerts newest first: of the province, of agencies, or of one entity.
 import type { Entity, Level, StoredAlert } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
 import { entityPk, INDEXES, keys, lists, provinceEntityPk, SHARDS } from '../table/keys.ts';
 import { type MergedScan, mergedScan, type Page } from '../table/merged-scan.ts';

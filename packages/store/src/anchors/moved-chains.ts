@@ -3,7 +3,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AnchorLeaf } from '@thapcanh/audit';
 import { linkHash } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
 import { keys, lists, SHARDS } from '../table/keys.ts';
 

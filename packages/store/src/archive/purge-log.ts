@@ -2,7 +2,7 @@
 //   pk A#<agency>#PURGE   sk <purge>#BEGUN, <purge>#DONE
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryAll } from '../table/query-all.ts';
 
 const purgeSchema = z.object({

@@ -3,7 +3,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type AuditEvent, auditEventSchema } from '@thapcanh/audit';
 import { dayAfter, dayBefore } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { keys, lists } from '../table/keys.ts';
 import { mergedScan } from '../table/merged-scan.ts';

@@ -1,7 +1,7 @@
 // Up to when records of reading were sent as a log, in `core`: one row.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 

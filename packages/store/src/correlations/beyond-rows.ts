@@ -1,6 +1,6 @@
 // What correlation state cannot answer, until `hunt` has judged it again from the archive.
 import type { Beyond } from 'sigma-engine';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createWorkRows, type WorkRows, type WorkRowsOptions } from '../work/work-rows.ts';
 
 /** A stretch to be judged again, and when it was found. */

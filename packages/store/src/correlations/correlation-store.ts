@@ -5,7 +5,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type BucketKey, type CorrelationStore, EVERYONE } from 'sigma-engine';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet } from '../table/core-table.ts';
 
 const BUCKET_DIGITS = 12;

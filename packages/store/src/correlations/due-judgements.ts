@@ -1,7 +1,7 @@
 // Buckets of correlations that are judged when their time span is over, by when they are due.
 import { type EvidenceEvent, evidenceEventSchema } from '@thapcanh/incidents';
 import type { DueBucket } from 'sigma-engine';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createDueRows, type DueRows, type DueRowsOptions } from '../work/due-rows.ts';
 
 /** A bucket to be judged, with one event of it as evidence. */

@@ -3,7 +3,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArchivePart, SourceKey } from '@thapcanh/ingest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryAll } from '../table/query-all.ts';
 
 const itemSchema = z.object({

@@ -4,7 +4,7 @@
 // ships the same line.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryAll } from '../table/query-all.ts';
 
 const canarySchema = z.object({

@@ -4,7 +4,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SourceKey } from '@thapcanh/ingest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryAll } from '../table/query-all.ts';
 
 /** A source is written down no more often than this, by its own times of arrival. */

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { SourceKey } from '@thapcanh/ingest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Batches } from './batches.ts';
 
 /** Rows of ids are kept as long as a shipper may go on trying. */

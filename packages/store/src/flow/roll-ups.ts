@@ -3,7 +3,7 @@
 // ADD to a set is idempotent and commutative, so writers need no lock and repetition changes nothing.
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { keyPart } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';

@@ -4,7 +4,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SourceKey } from '@thapcanh/ingest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { queryAll } from '../table/query-all.ts';
 
 export const NOTICE_KINDS = ['silence', 'volume', 'clock'] as const;

@@ -1,6 +1,6 @@
 // The card of an incident: which rows in indexes it has, and how far its timeline was read for words.
 import type { Incident } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { pack, unpack } from '../table/packed.ts';

@@ -1,7 +1,7 @@
 // Incidents whose rows in indexes are to be looked at: each step leaves one row, the next step the same.
 import { randomUUID } from 'node:crypto';
 import type { IncidentStep } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Action } from '../table/transact.ts';
 import { createWorkRows, type WorkList, type WorkRows } from '../work/work-rows.ts';

@@ -1,6 +1,6 @@
 // Figures of incidents: of the months of a period, or of what is open now.
 import { type Figures, figuresSchema, localDay, localMonth, monthsOf } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import { agencyPlace, INDEXES, places, provincePlace } from '../table/keys.ts';
 import { queryPages, type WholeQuery } from '../table/query-all.ts';

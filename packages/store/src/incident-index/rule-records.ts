@@ -6,7 +6,7 @@ import {
   ruleRecordSchema,
   ruleRecords,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet, type CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { pack, unpack } from '../table/packed.ts';

@@ -1,7 +1,7 @@
 // Incidents that have all words asked for, newest first: by rows under the words, never by scanning.
 import type { Incident, Level, QueryWord, Severity, Status, Words } from '@thapcanh/incidents';
 import { agencyOfIncident } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LONGEST_POINTER_CHAIN } from '../incidents/follow-merges.ts';
 import { incidentOf } from '../incidents/head-item.ts';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';

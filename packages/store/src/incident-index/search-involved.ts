@@ -1,7 +1,7 @@
 // Cases of other agencies that concern the one who asks and have all words asked for, in the part that
 // may be read: words of the rest find nothing, or a search would tell what a reading hides.
 import { agencyOfIncident, type Incident, involvementOf, type Words } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readIncidents } from '../incidents/read-incidents.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { lists } from '../table/keys.ts';

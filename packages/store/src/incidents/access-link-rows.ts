@@ -9,7 +9,7 @@ import {
   type IncidentStep,
 } from '@thapcanh/incidents';
 import { hashOfToken, isSameHash } from '@thapcanh/incidents/access-links';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 import type { IncidentStore } from './incident-store.ts';

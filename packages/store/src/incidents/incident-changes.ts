@@ -1,6 +1,6 @@
 // What changed lately: a small row a step, in the order of time.
 import type { IncidentStep } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists, SHARDS, shardOf } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';

@@ -5,7 +5,7 @@ import {
   type IncidentRecord,
   type RecordKind,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchGet, type CoreTable, type Item } from '../table/core-table.ts';
 import { incidentOfPk, incidentPk, keys, recordPrefix } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';

@@ -1,7 +1,7 @@
 // When an incident must be looked at next: a row written with each step that moves the moment.
 import { randomUUID } from 'node:crypto';
 import { type IncidentStep, nextClockAt } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Action } from '../table/transact.ts';
 import { createDueRows, type DueRows } from '../work/due-rows.ts';

@@ -1,6 +1,6 @@
 // Incidents of other agencies that concern an agency: rows that point to them, newest first.
 import { type Incident, type IncidentStep, involvedIn, involvementOf } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { type Key, keys, lists } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';

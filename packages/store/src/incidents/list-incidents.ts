@@ -8,7 +8,7 @@ import {
   type QueueFilter,
   type Reader,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import { INDEXES, lists, SHARDS } from '../table/keys.ts';
 import { type MergedScan, mergedScan } from '../table/merged-scan.ts';

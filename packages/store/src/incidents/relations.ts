@@ -8,7 +8,7 @@ import {
   GROUP_SPAN_MS,
   RELATED_GAP_MS,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { type Key, keys, seenByPk } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';

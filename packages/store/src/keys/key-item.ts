@@ -1,7 +1,7 @@
 // An agency key as an item of `core`, listed by its source.
 import { canaryExpires, isCanary } from '@thapcanh/incidents';
 import { type AgencyKeyRow, ownLimitsSchema } from '@thapcanh/ingest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 

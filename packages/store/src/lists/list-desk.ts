@@ -1,6 +1,6 @@
 // Reference lists that a province keeps itself: each change with its record.
 import { type Clock, type ReferenceList, referenceListSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cached } from '../cached.ts';
 import { type ChangeRecord, changesOf, putChange } from '../registry/change-record.ts';
 import type { CoreTable, Item } from '../table/core-table.ts';

@@ -11,7 +11,7 @@ import {
   MAX_ATTEMPTS,
   nextAttemptAt,
 } from '@thapcanh/notifications';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 import { mergedScan, type Page } from '../table/merged-scan.ts';

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentStep } from '@thapcanh/incidents';
 import { notableEventSchema, notableEvents } from '@thapcanh/notifications';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import type { Action } from '../table/transact.ts';
 import { createWorkRows, type WorkRows } from '../work/work-rows.ts';

@@ -1,7 +1,7 @@
 // Subscriptions as administrators write them, with the generation of their webhook's secret.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { subscriptionIdSchema, subscriptionSettingsSchema } from '@thapcanh/notifications';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ChangeRecord, putChange } from '../registry/change-record.ts';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';

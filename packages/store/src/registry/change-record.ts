@@ -1,7 +1,7 @@
 // Who changed what of the registry, and when: written with the change, never rewritten.
 import { randomBytes } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { type Action, put } from '../table/transact.ts';

@@ -1,6 +1,6 @@
 // A request that carried an Idempotency-Key, remembered for a day.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable } from '../table/core-table.ts';
 import { keys } from '../table/keys.ts';
 import { type Action, transact } from '../table/transact.ts';

@@ -2,7 +2,7 @@
 // beside the artefact, which holds what run time needs and no more.
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { referenceListSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ruleBookSchema = z.object({
   v: z.literal(1),

@@ -1,6 +1,6 @@
 // Bodies that nobody queries inside the table: JSON under zstd, which a write unit holds more of.
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** Far above any body written here; a larger one was not. */
 const MAX_UNPACKED_BYTES = 8_000_000;

@@ -5,7 +5,7 @@ import {
   groupSpanSchema,
   waitingAlertSchema,
 } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Item } from '../table/core-table.ts';
 import { type Key, keys } from '../table/keys.ts';
 

@@ -1,7 +1,7 @@
 // People who sign in: their row decides what they may do, never their token.
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { agencySchema, ROLES } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { INDEXES, type Key, keys, lists } from '../table/keys.ts';
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { batchWrite } from '../table/batch-write.ts';
 import { pack, unpack } from '../table/packed.ts';
 import type { Action } from '../table/transact.ts';
