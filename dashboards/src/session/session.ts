@@ -29,11 +29,12 @@ export function createSession(options: {
   storage: Storage;
 }): Session {
   const { config, origin, storage } = options;
+  const signedOut = `${origin}/sign-in`;
   const manager = new UserManager({
     authority: config.issuer,
     client_id: config.clientId,
     redirect_uri: `${origin}/callback`,
-    post_logout_redirect_uri: `${origin}/sign-in`,
+    post_logout_redirect_uri: signedOut,
     response_type: 'code',
     scope: 'openid profile',
     automaticSilentRenew: false,
@@ -62,7 +63,11 @@ export function createSession(options: {
     async signOut() {
       const endpoint = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined);
       if (endpoint === undefined) return manager.removeUser();
-      await manager.signoutRedirect();
+      // Cognito asks for both, others pass over what they do not know:
+      // https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+      await manager.signoutRedirect({
+        extraQueryParams: { client_id: config.clientId, logout_uri: signedOut },
+      });
     },
     forget: () => manager.removeUser(),
   };

@@ -43,7 +43,7 @@ export function createIssuer(options: {
       case '/oidc/token':
         return redeem(new URLSearchParams(body), response);
       case '/oidc/end':
-        return redirect(response, url.searchParams.get('post_logout_redirect_uri') ?? '/');
+        return endSession(url.searchParams, response);
       default:
         return false;
     }
@@ -66,6 +66,18 @@ export function createIssuer(options: {
     const code = randomUUID();
     grants.set(code, { challenge, redirectUri, nonce: query.get('nonce') });
     return redirect(response, withQuery(redirectUri, { code, state }));
+  }
+
+  /** As strict as RP-Initiated Logout and as Cognito, which knows the address by another name. */
+  function endSession(query: URLSearchParams, response: ServerResponse): boolean {
+    const back = `${options.origin()}/sign-in`;
+    const wellFormed =
+      query.get('client_id') === options.clientId &&
+      query.get('post_logout_redirect_uri') === back &&
+      query.get('logout_uri') === back;
+    return wellFormed
+      ? redirect(response, back)
+      : json(response, 400, { error: 'invalid_request' });
   }
 
   function redeem(form: URLSearchParams, response: ServerResponse): boolean {
