@@ -5,10 +5,10 @@ import { engineBench } from './engine/engine.ts';
 import { formatsBench } from './formats/formats.ts';
 import { incidentsBench } from './incidents/incidents.ts';
 import { ingestBench } from './ingest/ingest.ts';
+import type { Bench } from './options.ts';
 import { pipelineBench } from './pipeline/pipeline.ts';
 import { webBench } from './web/web.ts';
 
-type Bench = (args: readonly string[]) => number | Promise<number>;
 const BENCHES = new Map<string, Bench>([
   ['calls', callsBench],
   ['detect', detectBench],

@@ -1,11 +1,12 @@
 // `npm run bench -- calls`: how often each function calls which service, at rest and for a body. What the cost
 // model multiplies; counted on the local cloud, where the same bundles run.
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { LocalCloud, RecordedCall } from '@thapcanh/local';
 import { ensureBuilt } from 'thapcanh/build';
 import { type LocalKey, startProvinceCloud } from 'thapcanh/cloud';
+import * as z from 'zod';
+import { benchmark, wholeNumber } from '../options.ts';
 
 const USAGE = `npm run bench -- calls [--bodies N]
 
@@ -25,13 +26,11 @@ const LINES = 50;
 /** Function → operation on a resource → calls. */
 type Counted = Record<string, Record<string, number>>;
 
-/** Runs the benchmark; returns the exit code. */
-export async function callsBench(args: readonly string[]): Promise<number> {
-  const bodies = readBodies(args);
-  if (typeof bodies === 'string') {
-    process.stdout.write(bodies === 'help' ? USAGE : `${bodies}\n\n${USAGE}`);
-    return bodies === 'help' ? 0 : 2;
-  }
+const optionsSchema = z.strictObject({ bodies: wholeNumber(40) });
+
+export const callsBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+async function run({ bodies }: z.output<typeof optionsSchema>): Promise<number> {
   const assembly = await ensureBuilt((text) => process.stderr.write(`${text}\n`));
   const { cloud, keys } = await startProvinceCloud({ assembly, schedules: 'manual' });
   try {
@@ -63,25 +62,6 @@ export async function callsBench(args: readonly string[]): Promise<number> {
     return 0;
   } finally {
     await cloud.stop();
-  }
-}
-
-function readBodies(args: readonly string[]): number | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        bodies: { type: 'string', default: '40' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const bodies = Number(values.bodies);
-    return Number.isInteger(bodies) && bodies >= 1
-      ? bodies
-      : '--bodies takes a whole number above 0.';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,13 +1,14 @@
 // `npm run bench -- detect`: what `detect` computes for a body, in processor time: unpack the envelope, judge every
 // line with all rules, compress what the archive keeps. What the cost model turns into Lambda's seconds.
-import { parseArgs } from 'node:util';
 import { judgeDelivered } from '@thapcanh/detection';
 import { compressLines, type Envelope, packEnvelope, unpackEnvelope } from '@thapcanh/ingest';
 import { loadRuleset, serializeRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
+import * as z from 'zod';
 import { linesOf } from '../engine/events.ts';
 import { PLACEHOLDERS, publishedRuleFiles } from '../engine/rule-files.ts';
 import { eventsPerThreadSecond } from '../measure.ts';
+import { benchmark, wholeNumber } from '../options.ts';
 import { sharedData } from '../shared-data.ts';
 
 const USAGE = `npm run bench -- detect [--rounds N] [--lines N]
@@ -26,13 +27,11 @@ const FILES = {
   process: 'process-creation-2k.ndjson.gz',
 } as const;
 
-/** Runs the benchmark; returns the exit code. */
-export function detectBench(args: readonly string[]): number {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
-    return options === 'help' ? 0 : 2;
-  }
+const optionsSchema = z.strictObject({ rounds: wholeNumber(10), lines: wholeNumber(2000) });
+
+export const detectBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+function run(options: z.output<typeof optionsSchema>): number {
   const documents = publishedRuleFiles().flatMap(
     ({ name, text }) => parseSigma(text, { path: name }).documents,
   );
@@ -50,28 +49,6 @@ export function detectBench(args: readonly string[]): number {
     `${JSON.stringify({ rules: ruleset.rules.length, ...Object.fromEntries(sets) })}\n`,
   );
   return 0;
-}
-
-function readOptions(
-  args: readonly string[],
-): string | { readonly rounds: number; readonly lines: number } {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string', default: '10' },
-        lines: { type: 'string', default: '2000' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [rounds, lines] = [Number(values.rounds), Number(values.lines)];
-    return [rounds, lines].every((value) => Number.isInteger(value) && value >= 1)
-      ? { rounds, lines }
-      : '--rounds and --lines take whole numbers above 0.';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function envelopesOf(lines: readonly Buffer[], size: number): readonly Envelope[] {

@@ -2,35 +2,52 @@
 import { existsSync } from 'node:fs';
 import { compileRuleset, loadRuleset, type Ruleset, serializeRuleset } from 'sigma-engine';
 import { parseSigma } from 'sigma-ts-parser';
+import * as z from 'zod';
 import { eventsPerSecond } from '../measure.ts';
+import { benchmark } from '../options.ts';
 import { sharedData } from '../shared-data.ts';
 import { linesOf } from './events.ts';
 import { measureLoad } from './load.ts';
 import { completeLoop, engineLoop, parseLoop } from './loops.ts';
-import { type EngineBenchOptions, readOptions, USAGE } from './options.ts';
 import { compareWithInterpreter } from './oracle.ts';
 import { report, type SetFigures } from './report.ts';
 import { PLACEHOLDERS, publishedRuleFiles, ruleFilesUnder } from './rule-files.ts';
 import { seededTenth } from './sample.ts';
 
+const USAGE = `npm run bench -- engine [--rules DIR] [--events FILE]
+
+Measures the engine against bare JSON.parse over the same lines, single thread, interleaved runs.
+
+  --rules DIR     a folder of Sigma rules (default: the SigmaHQ rules of the shared data)
+  --events FILE   events, one JSON object a line, plain or gzip (default: mixed-20k.ndjson.gz and
+                  process-creation-2k.ndjson.gz of the shared data)
+  --help          this text
+
+The shared data lies at ../shared/data, or where THAPCANH_DATA says. The last line is JSON.
+`;
+
 const ROUNDS = 5;
 
-/** Runs the benchmark; returns the exit code: 1 when engine and interpreter differ. */
-export function engineBench(args: readonly string[]): number {
-  const asked = readOptions(args);
-  if (asked.kind === 'help') process.stdout.write(USAGE);
-  else if (asked.kind === 'mistake') process.stderr.write(`${asked.message}\n\n${USAGE}`);
-  if (asked.kind !== 'run') return asked.kind === 'help' ? 0 : 2;
-  const files = eventFiles(asked.options);
+const optionsSchema = z.strictObject({
+  rules: z.string().optional(),
+  events: z.string().optional(),
+});
+type Options = z.output<typeof optionsSchema>;
+
+/** Exits with 1 when engine and interpreter differ. */
+export const engineBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+function run(options: Options): number {
+  const files = eventFiles(options);
   const absent = Object.values(files).find((path) => !existsSync(path));
   if (absent !== undefined) {
     process.stderr.write(`${absent} is not there. Set THAPCANH_DATA, or give --events FILE.\n`);
     return 2;
   }
-  return run(asked.options, files);
+  return measureAll(options, files);
 }
 
-function eventFiles({ events }: EngineBenchOptions): Readonly<Record<string, string>> {
+function eventFiles({ events }: Options): Readonly<Record<string, string>> {
   if (events !== undefined) return { events };
   return {
     mixed: sharedData('bench', 'mixed-20k.ndjson.gz'),
@@ -38,7 +55,7 @@ function eventFiles({ events }: EngineBenchOptions): Readonly<Record<string, str
   };
 }
 
-function run(options: EngineBenchOptions, files: Readonly<Record<string, string>>): number {
+function measureAll(options: Options, files: Readonly<Record<string, string>>): number {
   const ruleFiles =
     options.rules === undefined ? publishedRuleFiles() : ruleFilesUnder(options.rules);
   const start = performance.now();

@@ -1,7 +1,8 @@
 // `npm run bench -- formats`: each parser beside JSON.parse of the events that it yields.
-import { parseArgs } from 'node:util';
 import { FORMATS, type Format, parseBatch, type RawRecord } from '@thapcanh/log-formats';
+import * as z from 'zod';
 import { type Contender, eventsPerThreadSecond } from '../measure.ts';
+import { benchmark } from '../options.ts';
 
 const USAGE = `npm run bench -- formats [--format ID]
 
@@ -21,17 +22,11 @@ const JSON_TIMES = 3;
 const EVENTS = 4_000;
 const RECEIVED_AT = '2026-11-22T00:00:00.000Z';
 
-/** Runs the benchmark; returns the exit code. */
-export function formatsBench(args: readonly string[]): number {
-  const asked = readOptions(args);
-  if (typeof asked === 'string') {
-    process.stderr.write(`${asked}\n\n${USAGE}`);
-    return 2;
-  }
-  if (asked.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+const optionsSchema = z.strictObject({ format: z.string().default('') });
+
+export const formatsBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+function run(asked: z.output<typeof optionsSchema>): number {
   const formats = FORMATS.filter(({ id }) => id.startsWith(asked.format));
   const ratios: Record<string, number> = {};
   process.stdout.write(`${'format'.padEnd(28)}   parser/s  JSON.parse/s   ratio\n`);
@@ -50,16 +45,6 @@ export function formatsBench(args: readonly string[]): number {
   const slowest = Math.min(...Object.values(ratios));
   process.stdout.write(`${JSON.stringify({ slowest, ratios })}\n`);
   return 0;
-}
-
-function readOptions(args: readonly string[]): { format: string; help: boolean } | string {
-  try {
-    const options = { format: { type: 'string' }, help: { type: 'boolean' } } as const;
-    const { format = '', help = false } = parseArgs({ args: [...args], options }).values;
-    return { format, help };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function measure(format: Format): { readonly parser: number; readonly json: number } {

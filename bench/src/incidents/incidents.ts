@@ -1,6 +1,5 @@
 // `npm run bench -- incidents`: calls of the API beside the bare calls of DynamoDB that they need.
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { incidentChangesSchema } from '@thapcanh/api-schema';
 import { createApi } from '@thapcanh/functions/api/app.ts';
 import type { Registry } from '@thapcanh/incidents';
@@ -14,7 +13,9 @@ import {
   type EvidenceFiles,
   type UserRow,
 } from '@thapcanh/store';
+import * as z from 'zod';
 import { median } from '../measure.ts';
+import { benchmark, wholeNumber } from '../options.ts';
 import { agencyOf, type BenchTable, benchRegistry, fill, startTable } from './bench-table.ts';
 import { createRecorder, replay } from './recorder.ts';
 
@@ -60,14 +61,21 @@ interface Measured {
   readonly asked: string;
 }
 
-/** Runs the benchmark; returns the exit code: 1 when a ratio or the reads are not as promised. */
-export async function incidentsBench(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
-    return options === 'help' ? 0 : 2;
-  }
-  const { small, large, rounds } = options;
+const optionsSchema = z
+  .strictObject({
+    small: wholeNumber(1_000),
+    large: wholeNumber(100_000),
+    rounds: wholeNumber(41),
+  })
+  .refine(({ small, large }) => large >= small, {
+    path: ['large'],
+    message: 'is at least what --small is',
+  });
+
+/** Exits with 1 when a ratio or the reads are not as promised. */
+export const incidentsBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+async function run({ small, large, rounds }: z.output<typeof optionsSchema>): Promise<number> {
   const core = await startTable();
   const registry = benchRegistry();
   try {
@@ -221,29 +229,4 @@ function callsOn(id: string, later: () => void): readonly Call[] {
       },
     },
   ];
-}
-
-function readOptions(
-  args: readonly string[],
-): string | { readonly small: number; readonly large: number; readonly rounds: number } {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        small: { type: 'string', default: '1000' },
-        large: { type: 'string', default: '100000' },
-        rounds: { type: 'string', default: '41' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [small, large, rounds] = [values.small, values.large, values.rounds].map(Number);
-    if (small === undefined || large === undefined || rounds === undefined) return USAGE;
-    if (![small, large, rounds].every((n) => Number.isInteger(n) && n >= 1) || large < small) {
-      return '--small, --large and --rounds take whole numbers above 0, the large at least the small.';
-    }
-    return { small, large, rounds };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

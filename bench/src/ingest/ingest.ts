@@ -3,7 +3,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { zstdCompressSync } from 'node:zlib';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dataFrames, ledgerOf, type SourceKey, unzstd } from '@thapcanh/ingest';
@@ -11,8 +10,10 @@ import type { LocalCloud } from '@thapcanh/local';
 import { createArchiveParts, createBatches, createObjects } from '@thapcanh/store';
 import { ensureBuilt } from 'thapcanh/build';
 import { startProvinceCloud } from 'thapcanh/cloud';
+import * as z from 'zod';
 import { linesOf } from '../engine/events.ts';
 import { publishedRuleFiles } from '../engine/rule-files.ts';
+import { benchmark, wholeNumber } from '../options.ts';
 import { sharedData } from '../shared-data.ts';
 
 const USAGE = `npm run bench -- ingest [--lines N] [--events FILE] [--request-lines N]
@@ -29,11 +30,12 @@ seals, reads the archive back, and compares three counts. The last line is JSON.
 const HOUR_MS = 3_600_000;
 const SEAL_MINUTE_MS = 15 * 60_000;
 
-interface Options {
-  readonly lines: number;
-  readonly events: string;
-  readonly requestLines: number;
-}
+const optionsSchema = z.strictObject({
+  lines: wholeNumber(1_000_000),
+  events: z.string().default(sharedData('bench', 'mixed-20k.ndjson.gz')),
+  'request-lines': wholeNumber(2000),
+});
+type Options = z.output<typeof optionsSchema>;
 
 interface Shipped {
   readonly requests: number;
@@ -43,43 +45,20 @@ interface Shipped {
   readonly sentBytes: number;
 }
 
-/** Runs the benchmark; returns the exit code: 1 when the counts differ. */
-export async function ingestBench(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
-    return options === 'help' ? 0 : 2;
-  }
+/** Exits with 1 when the counts differ. */
+export const ingestBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+async function run(options: Options): Promise<number> {
   const rules = unpackedRules();
   try {
-    return await run(options, rules);
+    return await shipAndCount(options, rules);
   } finally {
     rmSync(rules, { recursive: true });
   }
 }
 
-function readOptions(args: readonly string[]): Options | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        lines: { type: 'string', default: '1000000' },
-        events: { type: 'string', default: sharedData('bench', 'mixed-20k.ndjson.gz') },
-        'request-lines': { type: 'string', default: '2000' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [lines, requestLines] = [values.lines, values['request-lines']].map(Number);
-    if (lines === undefined || requestLines === undefined || !(lines >= 1 && requestLines >= 1))
-      return '--lines and --request-lines take whole numbers above 0.';
-    return { lines, requestLines, events: values.events };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function run({ lines, events, requestLines }: Options, rules: string): Promise<number> {
+async function shipAndCount(options: Options, rules: string): Promise<number> {
+  const { lines, events, 'request-lines': requestLines } = options;
   const file = linesOf(events);
   const assembly = await ensureBuilt(progress);
   const {

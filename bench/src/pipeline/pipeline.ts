@@ -1,9 +1,10 @@
 // `npm run bench -- pipeline`: how long after a line was shipped its incident is readable, at rest and under load, and
 // what starting each function costs. On the local cloud: the wiring is that of a deployment, the machine is not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { ensureBuilt } from 'thapcanh/build';
 import { startProvinceCloud } from 'thapcanh/cloud';
+import * as z from 'zod';
+import { benchmark, flag, wholeNumber } from '../options.ts';
 import { measureInit } from './init.ts';
 import { LINES_A_BODY, startLoad, throughputOf } from './load.ts';
 import { createProbe, type Probe } from './probe.ts';
@@ -30,19 +31,16 @@ const MOST_IDLE_P95_S = 30;
 const MOST_LOADED_P95_S = 60;
 const MOST_INIT_RATIO = 3;
 
-interface Options {
-  readonly probes: number;
-  readonly rounds: number;
-  readonly init: boolean;
-}
+const optionsSchema = z.strictObject({
+  probes: wholeNumber(30),
+  rounds: wholeNumber(9),
+  init: flag(),
+});
 
-/** Runs the benchmark; returns the exit code: 1 when something is more than promised. */
-export async function pipelineBench(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
-    return options === 'help' ? 0 : 2;
-  }
+/** Exits with 1 when something is more than promised. */
+export const pipelineBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+async function run(options: z.output<typeof optionsSchema>): Promise<number> {
   const progress = (text: string) => process.stderr.write(`${text}\n`);
   const assembly = await ensureBuilt(progress);
   const { emptyMs, functions } = await measureInit(assembly, options.rounds, progress);
@@ -98,25 +96,4 @@ async function repeated(probe: Probe, times: number): Promise<readonly number[]>
 
 function report(what: string, { p50, p95, p99, n }: Quantiles): void {
   process.stdout.write(`${what}: p50 ${p50} s, p95 ${p95} s, p99 ${p99} s of ${n}\n`);
-}
-
-function readOptions(args: readonly string[]): string | Options {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        probes: { type: 'string', default: '30' },
-        rounds: { type: 'string', default: '9' },
-        init: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [probes, rounds] = [Number(values.probes), Number(values.rounds)];
-    return [probes, rounds].every((value) => Number.isInteger(value) && value >= 1)
-      ? { probes, rounds, init: values.init }
-      : '--probes and --rounds take whole numbers above 0.';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -1,6 +1,7 @@
 // `npm run bench -- web`: what the web app weighs, and its queue beside a bare table of the component library.
-import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { median } from '../measure.ts';
+import { benchmark, flag, wholeNumber } from '../options.ts';
 import { openBareTable } from './bare-page.ts';
 import { launchBrowser } from './browser.ts';
 import { openQueue, type QueuePage } from './queue-page.ts';
@@ -26,19 +27,18 @@ const MOST_RATIO = 1.5;
 /** Scripting below this (ms a frame) is nothing that could be felt or told from noise. */
 const LEAST_SCRIPT_MS = 0.05;
 
-interface Options {
-  readonly incidents: number;
-  readonly rounds: number;
-  readonly sizes: boolean;
-}
+const optionsSchema = z.strictObject({
+  // A page of the queue is full with 50.
+  incidents: wholeNumber(10_000, 50),
+  rounds: wholeNumber(7),
+  sizes: flag(),
+});
+type Options = z.output<typeof optionsSchema>;
 
-/** Runs the benchmark; returns the exit code: 1 when something is more than promised. */
-export async function webBench(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stdout.write(options === 'help' ? USAGE : `${options}\n\n${USAGE}`);
-    return options === 'help' ? 0 : 2;
-  }
+/** Exits with 1 when something is more than promised. */
+export const webBench = benchmark({ usage: USAGE, options: optionsSchema, run });
+
+async function run(options: Options): Promise<number> {
   const { firstLoadKB, routes, workers } = await sizesOfSite();
   process.stdout.write(`first load     ${firstLoadKB.toFixed(0).padStart(4)} KB\n`);
   for (const [name, kilobytes] of routes) {
@@ -117,26 +117,3 @@ function report(what: string, { queue, bare }: { readonly queue: number; readonl
 }
 
 const round = (value: number): number => Number(value.toPrecision(3));
-
-function readOptions(args: readonly string[]): string | Options {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        incidents: { type: 'string', default: '10000' },
-        rounds: { type: 'string', default: '7' },
-        sizes: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [incidents, rounds] = [Number(values.incidents), Number(values.rounds)];
-    // A page of the queue is full with 50.
-    if (!Number.isInteger(incidents) || incidents < 50 || !Number.isInteger(rounds) || rounds < 1) {
-      return '--incidents takes a whole number of at least 50, --rounds one above 0.';
-    }
-    return { incidents, rounds, sizes: values.sizes };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
