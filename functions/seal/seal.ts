@@ -12,6 +12,7 @@ import {
   type Manifest,
   minuteMask,
   readManifest,
+  type SourceKey,
   sumCounts,
 } from '@thapcanh/ingest';
 import {
@@ -54,6 +55,9 @@ function partKey({ agency, source, hour }: HourGroup, part: number): string {
   const [date = '', hh = ''] = hour.split('T');
   return `archive/${agency}/${source}/${date.replaceAll('-', '/')}/${hh}-${part}.zst`;
 }
+
+const nameOf = ({ agency, source, batch }: SourceKey & { readonly batch: string }): string =>
+  JSON.stringify([agency, source, batch]);
 
 /** The number of a part by its key. */
 function partNumber(key: string): number {
@@ -142,12 +146,20 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     return manifest;
   }
 
-  /** Lists the parts of an hour that marked batches name and a dead run did not list. */
-  async function listMarked(group: HourGroup, named: ReadonlySet<string>): Promise<void> {
+  /**
+   * Lists the parts of an hour that marked batches name and a dead run did not list. Answers the batches
+   * they hold: that run may have died before it had marked all of them.
+   */
+  async function listMarked(
+    group: HourGroup,
+    named: ReadonlySet<string>,
+  ): Promise<Manifest['frames']> {
     const listed = new Set((await parts.ofSource(group, group.hour)).map(({ object }) => object));
+    const held: Manifest['frames'][number][] = [];
     for (const key of named) {
-      if (!listed.has(key)) await repairPart(group, partNumber(key));
+      if (!listed.has(key)) held.push(...(await repairPart(group, partNumber(key))).frames);
     }
+    return held;
   }
 
   async function sealGroup(group: HourGroup): Promise<{ parts: number; batches: number }> {
@@ -185,13 +197,11 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
         continue;
       }
       const rows = await batches.readAll(manifest.frames);
-      const rowOf = new Map(
-        rows.map((row) => [JSON.stringify([row.agency, row.source, row.batch]), row]),
-      );
+      const rowOf = new Map(rows.map((row) => [nameOf(row), row]));
       const old = now - modified.getTime() > UNCLAIMED_AFTER_MS;
       let deletable = true;
       for (const frame of manifest.frames) {
-        const row = rowOf.get(JSON.stringify([frame.agency, frame.source, frame.batch]));
+        const row = rowOf.get(nameOf(frame));
         // The count of the door, not of the judge: what went missing in between must stay visible.
         const { accepted } = row ?? frame;
         const placed = { object: key, frame: { ...frame, accepted } };
@@ -206,14 +216,13 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
       objects.push({ key, deletable });
     }
 
+    const held = new Set<string>();
     for (const group of groupByHour(marked)) {
-      await listMarked(
-        group,
-        new Set(group.frames.flatMap((frame) => partsNamed.get(frame) ?? [])),
-      );
+      const named = new Set(group.frames.flatMap((frame) => partsNamed.get(frame) ?? []));
+      for (const batch of await listMarked(group, named)) held.add(nameOf(batch));
     }
     const total = { parts: 0, batches: 0 };
-    for (const group of groupByHour(sealable)) {
+    for (const group of groupByHour(sealable.filter(({ frame }) => !held.has(nameOf(frame))))) {
       const done = await sealGroup(group);
       total.parts += done.parts;
       total.batches += done.batches;

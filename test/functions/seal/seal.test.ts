@@ -20,12 +20,18 @@ let archived: Map<string, Uint8Array>;
 let locks: unknown[];
 let deleted: string[];
 let warnings: string[];
+/** Which part holds a batch, as its row says. */
+let sealed: Map<string, string>;
+/** How many more batches may be marked before the process dies. */
+let marksLeft: number;
 beforeEach(() => {
   parts = [];
   archived = new Map();
   locks = [];
   deleted = [];
   warnings = [];
+  sealed = new Map();
+  marksLeft = Infinity;
 });
 
 const frame = (batch: string, minute: number, more: Partial<Frame> = {}) => ({
@@ -54,13 +60,24 @@ function seal(
   const object = layOut(
     frames.map((each) => ({ frame: each, bytes: compressLines([each.batch, each.batch]) })),
   );
-  const rows: BatchRow[] = object.frames.map((each) => ({
-    ...each,
-    accepted: accepted[each.batch] ?? each.accepted,
-    ...(claimed ? { claim: { object: 'landing/a', ...each } } : {}),
-  }));
+  const rowOf = (each: Frame): BatchRow => {
+    const part = sealed.get(each.batch);
+    return {
+      ...each,
+      accepted: accepted[each.batch] ?? each.accepted,
+      ...(claimed ? { claim: { object: 'landing/a', ...each } } : {}),
+      ...(part === undefined ? {} : { sealed: part }),
+    };
+  };
   const options: SealOptions = {
-    batches: { readAll: async () => rows, markSealed: async () => {} },
+    batches: {
+      readAll: async () => object.frames.map(rowOf),
+      async markSealed({ batch }, part) {
+        if (marksLeft === 0) throw new Error('died');
+        marksLeft -= 1;
+        sealed.set(batch, part);
+      },
+    },
     parts: {
       async add(part) {
         parts.push(part);
@@ -79,11 +96,15 @@ function seal(
     },
     archive: {
       async putIfAbsent(key, bytes, lock) {
+        if (archived.has(key)) return { outcome: 'exists' };
         archived.set(key, bytes);
         locks.push(lock);
         return { outcome: 'written', versionId: 'v1' };
       },
-      get: async () => undefined,
+      async get(key) {
+        const bytes = archived.get(key);
+        return bytes && { bytes, etag: 'e', versionId: 'v1' };
+      },
     },
     retention: { mode: 'GOVERNANCE', days: 366 },
     clock: { now: () => NOW },
@@ -122,6 +143,21 @@ describe('a sealed part', () => {
     expect(unbalancedHours(hoursOf(parts, []))).toEqual([{ hour: '2026-11-22T03', missing: 1 }]);
     const [bytes = new Uint8Array()] = archived.values();
     expect(readManifest(bytes)).toMatchObject({ frames: [{ accepted: 2 }, { accepted: 3 }] });
+  });
+});
+
+describe('a run that dies while it marks the batches of a part', () => {
+  it.each([0, 1, 2])('after %i of three leaves each of them in one part', async (marks) => {
+    const frames = [frame('a', 1), frame('b', 2), frame('c', 3)];
+    marksLeft = marks;
+    await expect(seal(frames, {})).rejects.toThrow('died');
+
+    marksLeft = Infinity;
+    await seal(frames, {});
+
+    expect([...archived.keys()]).toHaveLength(1);
+    expect(parts).toMatchObject([{ part: 1, batches: 3, accepted: 6 }]);
+    expect([...sealed.keys()]).toEqual(['a', 'b', 'c']);
   });
 });
 
