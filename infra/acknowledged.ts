@@ -1,9 +1,10 @@
 // What cdk-nag (AwsSolutions) finds and we keep, each with its reason: the whole list, for whoever audits it. A
 // finding that is not listed fails the synthesis.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Config } from './config/schema.ts';
 import type { Buckets } from './constructs/buckets.ts';
 import type { Tables } from './constructs/tables.ts';
 

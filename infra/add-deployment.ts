@@ -1,7 +1,8 @@
 // The stacks of one deployment: stages differ by their configuration and by nothing else.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Config } from './config/schema.ts';
 import type { Pages } from './constructs/site.ts';
 import { EDGE_REGION, EdgeStack } from './edge-stack.ts';
 import { ThapCanhStack } from './thap-canh-stack.ts';

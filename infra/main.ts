@@ -1,8 +1,8 @@
 // The CDK app: `npx cdk synth`, `npx cdk deploy --all -c config=FILE`.
 import { fileURLToPath } from 'node:url';
+import { describeProblem, readConfigFile } from '@thapcanh/deployment-config';
 import { App } from 'aws-cdk-lib';
 import { addDeployment } from './add-deployment.ts';
-import { describeProblem, readConfigFile } from './config/read-config.ts';
 
 /** What runs on this machine; a deployment names its own file. */
 const LOCAL = 'config/local.yaml';

@@ -1,8 +1,9 @@
 // One deployment is one province. The order of the constructs is the flow of a log.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledgeStack } from './acknowledged.ts';
-import type { Config } from './config/schema.ts';
 import { AgencyReader } from './constructs/agency-reader.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { BreakGlass } from './constructs/break-glass.ts';

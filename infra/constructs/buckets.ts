@@ -1,4 +1,6 @@
 // `landing` is short-lived work; `archive` is written once and kept; `drop` is where agencies put files.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -12,7 +14,6 @@ import {
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Config } from '../config/schema.ts';
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

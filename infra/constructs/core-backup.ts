@@ -1,12 +1,13 @@
 // Weekly copies of `core` out of reach of whoever may change tables: point-in-time recovery goes with the right to
 // turn it off.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledged.ts';
-import type { Config } from '../config/schema.ts';
 
 export interface CoreBackupProps {
   readonly core: ITable;

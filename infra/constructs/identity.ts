@@ -1,7 +1,8 @@
 // Who says who somebody is: the province's own provider, a user pool of ours, or one told at deployment.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Config } from '../config/schema.ts';
 import { OwnUserPool } from './own-user-pool.ts';
 
 /** The OpenID Connect provider whose tokens are accepted. */

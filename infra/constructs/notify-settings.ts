@@ -1,8 +1,9 @@
 // What notifications need of a deployment: the names of its secrets, and where webhooks may go.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import type { Config } from '../config/schema.ts';
 
 /** Names of SecureString parameters; CloudFormation cannot make those, an administrator puts them. */
 export interface NotifySettings {

@@ -1,5 +1,5 @@
 // How long what is written once stays locked (Object Lock).
-import type { Config } from '../config/schema.ts';
+import type { Config } from '@thapcanh/deployment-config';
 
 /** Settings of every function that writes into the archive. */
 export interface RetentionSettings {

@@ -1,5 +1,7 @@
 // The dashboards, the technician's page and the page of the API: a private bucket behind CloudFront, with
 // `/v1` of the same origin going to the API.
+
+import type { Config } from '@thapcanh/deployment-config';
 import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -21,7 +23,6 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledged.ts';
-import type { Config } from '../config/schema.ts';
 import type { ProvinceProps } from './api-function.ts';
 import type { HttpGateway } from './http-gateway.ts';
 import type { Identity } from './identity.ts';

@@ -1,8 +1,7 @@
 // Configurations for tests: texts of files, read as the CDK app reads them.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describeProblem, readConfig } from '../../infra/config/read-config.ts';
-import type { Config } from '../../infra/config/schema.ts';
+import { type Config, describeProblem, readConfig } from '@thapcanh/deployment-config';
 
 const shipped = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../config/${name}`, import.meta.url)), 'utf8');

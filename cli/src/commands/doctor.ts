@@ -1,22 +1,20 @@
 // `thapcanh doctor`: what an account lacks before a deployment, and whether a deployment does what it should.
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACMClient } from '@aws-sdk/client-acm';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { Command, Option } from 'commander';
-import { parse } from 'yaml';
 import {
   type DeploymentOptions,
   openDeployment,
   withDeployment,
 } from '../deployment/deployment.ts';
-import { type AccountConfig, accountConfigSchema, checkAccount } from '../doctor/account.ts';
+import { checkAccount } from '../doctor/account.ts';
 import { checkBytes } from '../doctor/bytes.ts';
+import { type AccountConfig, checkConfiguration } from '../doctor/configuration.ts';
 import { checkDeployment } from '../doctor/deployment.ts';
 import { type Finding, notChecked } from '../doctor/finding.ts';
-import { CliError } from '../terminal/cli-error.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 
 interface DoctorOptions extends DeploymentOptions {
@@ -35,7 +33,7 @@ export function doctorCommand(): Command {
     .addOption(
       new Option('--before', 'only the account: nothing is deployed yet').conflicts('outputs'),
     )
-    .option('--config <file>', 'the deployment’s file: domain, account, region, parameters')
+    .option('--config <file>', 'the deployment’s file, as `cdk deploy -c config=FILE` takes it')
     .option(
       '--key <key>',
       'also ship every byte value as this source, and compare what was archived',
@@ -63,16 +61,18 @@ Examples:
 }
 
 async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
-  const config = await readConfig(options.config);
+  const { findings, config } = checkConfiguration(options.config);
   if (options.before) {
     return [
-      ...(await checkAccount(awsClients(config), config)),
+      ...findings,
+      ...(await accountFindings(config)),
       notChecked('deployment', 'Nothing is deployed yet: --outputs FILE afterwards.'),
     ];
   }
   const deployment = await openDeployment(options);
   const clock = { now: () => Date.now() };
   return [
+    ...findings,
     ...(deployment.isLocal
       ? [
           notChecked(
@@ -80,7 +80,7 @@ async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
             'The local cloud has none: credentials, quotas, bootstrap, certificate, parameters.',
           ),
         ]
-      : await checkAccount(awsClients(config), config)),
+      : await accountFindings(config)),
     ...(await checkDeployment({ deployment, fetch })),
     ...(await checkBytes({ deployment, key: options.key, clock, wait: sleep, fetch })),
     notChecked(
@@ -88,6 +88,12 @@ async function findingsOf(options: DoctorOptions): Promise<readonly Finding[]> {
       'Whether mail arrives is seen in an inbox: `thapcanh notifications` sends one again.',
     ),
   ];
+}
+
+async function accountFindings(config: AccountConfig | undefined): Promise<readonly Finding[]> {
+  return config === undefined
+    ? [notChecked('account', 'The file says which one is meant, and must be right first.')]
+    : checkAccount(awsClients(config), config);
 }
 
 /** Of the region that the file names, as `cdk deploy` takes it; else of the environment's. */
@@ -101,20 +107,6 @@ function awsClients({ region }: AccountConfig) {
     acm: new ACMClient({ region: 'us-east-1' }),
     region: () => lambda.config.region(),
   };
-}
-
-/** @throws CliError when the file cannot be read */
-async function readConfig(file: string | undefined): Promise<AccountConfig> {
-  if (file === undefined) return accountConfigSchema.parse({});
-  try {
-    return accountConfigSchema.parse(parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    throw new CliError(
-      `${file} cannot be used.`,
-      error instanceof Error ? error.message : String(error),
-      'let `npx cdk synth -c config=FILE` say what is wrong in it.',
-    );
-  }
 }
 
 function linesOf({ check, status, found, next }: Finding): readonly string[] {

@@ -4,7 +4,7 @@ import { type ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm'
 import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import * as z from 'zod';
+import type { AccountConfig } from './configuration.ts';
 import { type Finding, failureText, notChecked } from './finding.ts';
 
 export interface AccountClients {
@@ -15,20 +15,6 @@ export interface AccountClients {
   readonly acm: ACMClient;
   readonly region: () => Promise<string>;
 }
-
-/** As much of a deployment's file as is checked against the account; infra/ reads all of it. */
-export const accountConfigSchema = z.object({
-  account: z.string().optional(),
-  region: z.string().optional(),
-  domain: z.object({ name: z.string(), certificate: z.string() }).optional(),
-  notifications: z
-    .object({
-      smtpParameter: z.string().default('/thapcanh/smtp'),
-      signingKeyParameter: z.string().default('/thapcanh/signing-key'),
-    })
-    .prefault({}),
-});
-export type AccountConfig = z.infer<typeof accountConfigSchema>;
 
 /** What detect's four mappings may run at once, and some for the functions beside it. */
 const NEEDED_CONCURRENCY = 50;

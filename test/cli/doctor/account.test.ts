@@ -3,8 +3,10 @@ import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { DEFAULT_NOTIFICATIONS } from '@thapcanh/deployment-config';
 import { mockClient } from 'aws-sdk-client-mock';
-import { accountConfigSchema, checkAccount } from 'thapcanh/src/doctor/account.ts';
+import { checkAccount } from 'thapcanh/src/doctor/account.ts';
+import type { AccountConfig } from 'thapcanh/src/doctor/configuration.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 const sts = mockClient(STSClient);
@@ -24,8 +26,10 @@ const domain = {
 };
 const absent = () => new ParameterNotFound({ message: 'none', $metadata: {} });
 
-async function statuses(config: object = {}) {
-  const findings = await checkAccount(clients, accountConfigSchema.parse(config));
+const UNNAMED: AccountConfig = { notifications: DEFAULT_NOTIFICATIONS };
+
+async function statuses(config: Partial<AccountConfig> = {}) {
+  const findings = await checkAccount(clients, { ...UNNAMED, ...config });
   return Object.fromEntries(findings.map(({ check, status }) => [check, status]));
 }
 
@@ -65,7 +69,7 @@ describe('an account', () => {
 
   it('that nobody is signed in to says so once, and what to do', async () => {
     sts.on(GetCallerIdentityCommand).rejects(new Error('Could not load credentials'));
-    const findings = await checkAccount(clients, accountConfigSchema.parse({}));
+    const findings = await checkAccount(clients, UNNAMED);
     expect(findings.filter(({ status }) => status === 'failed')).toEqual([
       expect.objectContaining({
         check: 'credentials',
@@ -76,7 +80,7 @@ describe('an account', () => {
 
   it('is not asked without a region', async () => {
     const region = () => Promise.reject(new Error('Region is missing'));
-    const findings = await checkAccount({ ...clients, region }, accountConfigSchema.parse({}));
+    const findings = await checkAccount({ ...clients, region }, UNNAMED);
     expect(findings.map(({ status }) => status)).toEqual([
       'failed',
       ...Array(6).fill('not checked'),
@@ -85,7 +89,7 @@ describe('an account', () => {
 
   it('that runs ten invocations at once is told what to ask for', async () => {
     lambda.on(GetAccountSettingsCommand).resolves({ AccountLimit: { ConcurrentExecutions: 10 } });
-    const findings = await checkAccount(clients, accountConfigSchema.parse({}));
+    const findings = await checkAccount(clients, UNNAMED);
     expect(findings).toContainEqual(
       expect.objectContaining({
         check: 'concurrency',

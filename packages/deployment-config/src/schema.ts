@@ -1,11 +1,14 @@
 // What an administrator says of a deployment, once, in one file. Everything else follows from it.
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
-/** Days for which CloudWatch Logs may keep a log group; it knows no others. */
-const LOG_DAYS: readonly number[] = Object.values(RetentionDays).filter(
-  (days) => typeof days === 'number' && days !== RetentionDays.INFINITE,
-);
+/**
+ * Days for which CloudWatch Logs may keep a log group; it knows no others.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export const LOG_DAYS: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
 
 const days = z.int().min(1).max(36_500);
 const mail = z.email();
@@ -77,6 +80,9 @@ const notifications = z.strictObject({
     )
     .default([]),
 });
+
+/** Where no file says otherwise. */
+export const DEFAULT_NOTIFICATIONS = notifications.parse({});
 
 export const configSchema = z
   .strictObject({

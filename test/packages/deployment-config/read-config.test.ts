@@ -1,8 +1,9 @@
 // The one file an administrator writes: what is accepted, and how what is wrong is told.
+
+import { describeProblem, readConfig, readConfigFile } from '@thapcanh/deployment-config';
 import { loadProvince } from '@thapcanh/province';
 import { describe, expect, it } from 'vitest';
-import { describeProblem, readConfig, readConfigFile } from '../../infra/config/read-config.ts';
-import { configOf, EXAMPLE, LOCAL } from './config-of.ts';
+import { configOf, EXAMPLE, LOCAL } from '../../infra/config-of.ts';
 
 const MINIMAL = `province: tỉnh Lam Khê
 stage: dev
