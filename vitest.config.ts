@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 const CLOUD = ['test/integration/**', 'test/chaos/**', 'test/e2e/**'];
 const setupFiles = ['test/property-seed.ts'];
@@ -15,6 +16,7 @@ const onLocalCloud = {
 /** `unit` needs nothing; the other projects run the built bundles on the local cloud. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
