@@ -9,7 +9,8 @@ const onLocalCloud = {
   globalSetup: 'test/cloud/assembly.ts',
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  // Each file has a cloud of its own, on its own ports.
+  // Each file has a cloud of its own, on its own ports; what is loaded stays for the next one.
+  isolate: false,
   maxWorkers: 2,
 };
 
