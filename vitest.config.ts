@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 const CLOUD = ['test/integration/**', 'test/chaos/**', 'test/e2e/**'];
 const setupFiles = ['test/property-seed.ts'];
@@ -8,13 +9,15 @@ const onLocalCloud = {
   globalSetup: 'test/cloud/assembly.ts',
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  // Each file has a cloud of its own, on its own ports.
+  // Each file has a cloud of its own, on its own ports; what is loaded stays for the next one.
+  isolate: false,
   maxWorkers: 2,
 };
 
 /** `unit` needs nothing; the other projects run the built bundles on the local cloud. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -15,17 +15,17 @@ export interface CallSite {
 type Position = Pick<FaultRule, 'at' | 'effect'>;
 
 const REFUSED: Position = { at: 'before', effect: 'error' };
+const UNANSWERED: Position = { at: 'after', effect: 'error' };
+const DIED: Position = { at: 'after', effect: 'kill' };
 
-export const POSITIONS: readonly Position[] = [
-  REFUSED,
-  { at: 'after', effect: 'error' },
-  { at: 'after', effect: 'kill' },
-];
+export const POSITIONS: readonly Position[] = [REFUSED, UNANSWERED, DIED];
 
 /**
- * Whether every call meets every fault (`npm run chaos`). Otherwise a read only fails, and of reads that
- * are alike between two writes only the first: nothing was written meanwhile, so a process that dies at
- * a read leaves what it leaves at the write before, and a read that was answered in vain changed nothing.
+ * Whether every call meets every fault (`npm run chaos -- --every-call`). Otherwise a read only fails, and of
+ * reads that are alike between two writes only the first: nothing was written meanwhile, so a process that
+ * dies at a read leaves what it leaves at the write before, and a read that was answered in vain changed
+ * nothing. A function's first write of its kind meets every fault; each later one is refused once and takes
+ * effect once unheard of, of which the next of its kind dies where the one before got an error.
  */
 const IS_EVERY_CALL_HIT = process.env.THAPCANH_CHAOS === 'every-call';
 
@@ -80,10 +80,14 @@ export function isStillMade(site: CallSite, calls: readonly RecordedCall[]): boo
 
 /** What is to happen at each site. */
 export function faultsAt(sites: readonly CallSite[]): readonly PlannedFault[] {
-  return sites.flatMap((site) => {
-    const positions = isRead(site) && !IS_EVERY_CALL_HIT ? [REFUSED] : POSITIONS;
-    return positions.map((position) => ({ site, position }));
-  });
+  return sites.flatMap((site) => positionsAt(site).map((position) => ({ site, position })));
+}
+
+function positionsAt(site: CallSite): readonly Position[] {
+  if (IS_EVERY_CALL_HIT) return POSITIONS;
+  if (isRead(site)) return [REFUSED];
+  if (site.turn === 1) return POSITIONS;
+  return [REFUSED, site.turn % 2 === 0 ? DIED : UNANSWERED];
 }
 
 export function ruleOf({ site, position }: PlannedFault): FaultRule {

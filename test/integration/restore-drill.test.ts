@@ -70,7 +70,7 @@ beforeAll(async () => {
   cli = await cloudCli(running);
   await makeCases(1, 2, 3);
   await running.sealHour();
-  await running.cloud.advance(60 * MINUTE_MS);
+  await running.cloud.advance(60 * MINUTE_MS, { stepMs: 15 * MINUTE_MS });
   await running.cloud.drain();
   anchored = await openIds();
   copy = await restored();

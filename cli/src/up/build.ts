@@ -149,9 +149,7 @@ async function build(product: Product, say: (text: string) => void): Promise<voi
 
 /** Builds what is missing or stale. @returns the folder of the synthesized CDK app */
 export async function ensureBuilt(say: (text: string) => void): Promise<string> {
-  await build(WEB, say);
-  await build(DOCS, say);
-  await build(PHONE, say);
+  await Promise.all([WEB, DOCS, PHONE].map((product) => build(product, say)));
   await build(CLOUD, say);
   return ASSEMBLY;
 }

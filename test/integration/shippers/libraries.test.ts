@@ -16,7 +16,9 @@ import { startTestCloud, type TestCloud } from '../../cloud/test-cloud.ts';
 import { expectEachOnce, linesOf } from './arrivals.ts';
 import { type Sky, startWeather, type Weather } from './weather.ts';
 
-const LINES = 10_000;
+const LINES = 2_000;
+/** Few, so that there are many requests and every sky is over some of them. */
+const LINES_A_REQUEST = 200;
 const BAD_DAY: readonly Sky[] = ['fair', 'answer lost', 'slow', 'busy', 'restart'];
 /** For clients that take an answer 429 for final. */
 const NEVER_BUSY = BAD_DAY.filter((sky) => sky !== 'busy');
@@ -67,7 +69,7 @@ it('Elasticsearch’s client, with its bulk helper', async () => {
   const result = await client.helpers.bulk({
     datasource: linesOf('elastic', LINES).map((message) => ({ message })),
     onDocument: () => ({ create: { _index: 'logs' } }),
-    flushBytes: 100_000,
+    flushBytes: 20_000,
     concurrency: 2,
   });
   expect(result).toMatchObject({ total: LINES, successful: LINES, failed: 0 });
@@ -89,7 +91,11 @@ it.each([
   });
   const provider = new LoggerProvider({
     processors: [
-      new BatchLogRecordProcessor({ exporter, maxQueueSize: LINES, maxExportBatchSize: 1000 }),
+      new BatchLogRecordProcessor({
+        exporter,
+        maxQueueSize: LINES,
+        maxExportBatchSize: LINES_A_REQUEST,
+      }),
     ],
   });
   const logger = provider.getLogger('test', '1');
@@ -113,8 +119,8 @@ it('Splunk’s logging library', async () => {
   logger.error = (error) => failures.push(error);
   logger.eventFormatter = (message) => message;
   const lines = linesOf('splunk', LINES);
-  for (let at = 0; at < LINES; at += 1000) {
-    for (const message of lines.slice(at, at + 1000)) logger.send({ message });
+  for (let at = 0; at < LINES; at += LINES_A_REQUEST) {
+    for (const message of lines.slice(at, at + LINES_A_REQUEST)) logger.send({ message });
     await new Promise<void>((resolve, reject) =>
       logger.flush((error) => (error ? reject(error) : resolve())),
     );
@@ -132,9 +138,9 @@ it.skipIf(!hasCurl)(
     const folder = mkdtempSync(join(tmpdir(), 'thapcanh-curl-'));
     try {
       const lines = linesOf('curl', LINES);
-      for (let at = 0; at < LINES; at += 1000) {
+      for (let at = 0; at < LINES; at += LINES_A_REQUEST) {
         const file = join(folder, `${at}.log`);
-        writeFileSync(file, lines.slice(at, at + 1000).join('\n'));
+        writeFileSync(file, lines.slice(at, at + LINES_A_REQUEST).join('\n'));
         await promisify(execFile)('curl', [
           '--silent',
           '--show-error',
@@ -164,7 +170,7 @@ it.skipIf(!hasCurl)(
 it('the AWS SDK, with messages of the queue', async () => {
   const key = nextKey();
   const lines = linesOf('sqs', LINES);
-  const bodies = Array.from({ length: 20 }, (_, n) => lines.slice(n * 500, (n + 1) * 500));
+  const bodies = Array.from({ length: 20 }, (_, n) => lines.slice(n * 100, (n + 1) * 100));
   const { sqs } = running.cloud.clients();
   for (const half of [bodies.slice(0, 10), bodies.slice(10)]) {
     const { Failed = [] } = await sqs.send(
