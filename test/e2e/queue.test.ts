@@ -284,12 +284,14 @@ describe('beside the list', () => {
     await page.getByRole('button', { name: 'Hiển thị' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Kỹ thuật').check();
+    await dialog.getByLabel('Hệ thống').check();
     await dialog.getByLabel('Một dòng mỗi vụ việc').check();
     await dialog.getByRole('button', { name: 'Đóng', exact: true }).click();
 
     await page.reload();
 
     await page.getByRole('columnheader', { name: 'Kỹ thuật' }).waitFor();
+    await row('pc-07').getByRole('gridcell', { name: 'pc-07', exact: true }).waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
     await rows().first().waitFor();
     await lan.picture('queue-dark');

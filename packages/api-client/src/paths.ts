@@ -466,6 +466,10 @@ export type IncidentDetail = {
   "alertCount": number;
   "ruleCount": number;
   "mainEntity"?: Entity | undefined;
+  "systems"?: {
+    "names": readonly string[];
+    "count": number;
+  } | undefined;
   "tactics": readonly string[];
   "techniques": readonly string[];
   "restricted": boolean;
@@ -610,6 +614,10 @@ export type IncidentSummary = {
   "alertCount": number;
   "ruleCount": number;
   "mainEntity"?: Entity | undefined;
+  "systems"?: {
+    "names": readonly string[];
+    "count": number;
+  } | undefined;
   "tactics": readonly string[];
   "techniques": readonly string[];
   "restricted": boolean;
