@@ -1989,6 +1989,7 @@ export type Source = {
   "hostName"?: string | undefined;
   "level"?: number | undefined;
   "operator"?: string | undefined;
+  "relay"?: true | undefined;
   "ledger": {
     "accepted": number;
     "archived": number;

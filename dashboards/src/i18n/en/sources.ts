@@ -167,6 +167,16 @@ export const sources: Translation<typeof vi> = {
     overlap7: '7 days',
     overlap30: '30 days',
   },
+  relay: {
+    title: 'Whose lines',
+    hint: 'This machine relays for many sources. The narrowest range wins; lines of nobody stay at this source. To add a device: open the device’s source, Connect, Through the province’s relay.',
+    none: 'No device is told yet.',
+    remove: 'Remove',
+    removeOf: 'Remove {{sender}}',
+    removeTitle: 'Take no more for this source?',
+    removeText:
+      'Lines from {{sender}} go to {{source}} no more: from a minute on they stay at the relay’s own source. None is lost, and it can be told again.',
+  },
   settings: {
     name: 'Name',
     changeIt: 'Change the settings',

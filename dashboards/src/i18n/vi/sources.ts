@@ -163,6 +163,16 @@ export const sources = {
     overlap7: '7 ngày',
     overlap30: '30 ngày',
   },
+  relay: {
+    title: 'Dòng của ai',
+    hint: 'Máy này chuyển tiếp cho nhiều nguồn. Dải hẹp nhất thắng; dòng chưa biết của ai được giữ ở nguồn này. Thêm thiết bị: mở nguồn của thiết bị, chọn Kết nối nguồn, rồi Qua máy chuyển tiếp của tỉnh.',
+    none: 'Chưa khai báo thiết bị nào.',
+    remove: 'Bỏ',
+    removeOf: 'Bỏ {{sender}}',
+    removeTitle: 'Thôi nhận cho nguồn này?',
+    removeText:
+      'Dòng từ {{sender}} không còn vào {{source}}: từ một phút nữa chúng ở lại nguồn của máy chuyển tiếp. Không mất dòng nào; khai báo lại được.',
+  },
   settings: {
     name: 'Tên',
     changeIt: 'Sửa thông tin đăng ký',

@@ -19,9 +19,10 @@ import { Balance, equationText } from '../equation.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { todayLedger } from '../ledger.ts';
 import { canHoldKeys } from '../permissions.ts';
+import { RelayRoutes } from '../relay/relay-routes.tsx';
 import { inputOf } from '../shipper/log-kinds.ts';
 import { ShipperConfig } from '../shipper/shipper-config.tsx';
-import type { AgencyShipper } from '../shipper/shippers.ts';
+import type { Shipper } from '../shipper/shippers.ts';
 import { SourceCoverage } from '../source-coverage.tsx';
 import { SourceHealth } from '../source-health.tsx';
 import { Hours } from './hours.tsx';
@@ -62,7 +63,7 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
   const { of, source, view } = props;
   const { data: me } = useQuery(queries.me());
   const [issued, setIssued] = useState<IssuedKey>();
-  const [shipper, setShipper] = useState<AgencyShipper>();
+  const [shipper, setShipper] = useState<Shipper>();
   const mayHold = me !== undefined && canHoldKeys(me.role);
   return (
     <>
@@ -79,11 +80,16 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
           <Section id="rejects" title={t('sources.section.rejects')}>
             <Rejects of={of} ledger={view.ledger} search={search} />
           </Section>
+          {source.relay && (
+            <Section id="routes" title={t('sources.relay.title')}>
+              <RelayRoutes source={source} routes={source.relay.routes} me={me} />
+            </Section>
+          )}
           {mayHold && (
             <Section id="config" title={t('sources.section.config')}>
               <ShipperConfig
                 of={of}
-                input={inputOf(source.format)}
+                input={inputOf(source)}
                 shipper={shipper}
                 onShipper={setShipper}
                 secret={issued?.key}
