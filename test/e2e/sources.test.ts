@@ -164,7 +164,7 @@ describe('an administrator connects a device through the relay', () => {
 
   it('takes the route back on the page of the relay', async () => {
     await page.goto(new URL(`${RELAY}#routes`, page.url()).href);
-    await page.getByText('10.40.17.1').waitFor();
+    await page.getByText('10.40.17.1', { exact: true }).waitFor();
     await tab.picture('source-relay');
     await page.getByRole('button', { name: 'Bỏ 10.40.17.1' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ', exact: true }).click();
