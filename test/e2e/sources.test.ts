@@ -191,7 +191,7 @@ describe('the page of a source', () => {
     await heading(page, 'Máy chủ tệp số 2 xã Khê Thượng').waitFor();
     await page.getByText('Từ 00:00 hôm nay: đã nhận 2 dòng = đã lưu 1 + bị loại 1.').waitFor();
     await page.getByText('⟨U+202E⟩gnp.exe').waitFor();
-    await page.getByText(/luật nhìn thấy nguồn này/).waitFor();
+    await page.getByText(/luật xét từng dòng theo dạng tự nhận ra/).waitFor();
     await page.getByText(/^Xem bằng số/).click();
     expect(await page.getByRole('button', { name: 'Cấp khóa mới' }).count()).toBe(0);
     expect(await tab.violations()).toEqual([]);

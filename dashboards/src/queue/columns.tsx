@@ -40,7 +40,7 @@ export function columnDefinitions(
       cell: (row) => <Title row={row} />,
     },
     severity: { width: 62, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    deadline: { width: 128, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
+    deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
     status: { width: 152, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
       width: 104,

@@ -27,7 +27,7 @@ export const rules: Translation<typeof vi> = {
   figures: 'Figures',
   casesIn_one: '{{number}} case with this rule in the last {{days}} days.',
   casesIn_other: '{{number}} cases with this rule in the last {{days}} days.',
-  noiseIn: 'Mistaken in the last {{days}} days:',
+  noiseIn: 'Noise in the last {{days}} days:',
   unseen: 'No source sends what this rule reads: it stays silent even under attack.',
   itself: 'Tháp Canh itself',
   itselfLong:

@@ -43,7 +43,8 @@ export const sources: Translation<typeof vi> = {
     today: 'Since 00:00 today: {{equation}}.',
     day: 'Last 24 hours: {{equation}}.',
     ever: 'Since registration: {{equation}}.',
-    equation: '{{accepted}} lines accepted = {{parts}}',
+    equation_one: '{{accepted}} line accepted = {{parts}}',
+    equation_other: '{{accepted}} lines accepted = {{parts}}',
     archived: '{{number}} archived',
     rejected: '{{number}} rejected',
     waiting: '{{number}} waiting',
@@ -120,7 +121,8 @@ export const sources: Translation<typeof vi> = {
   },
   rejects: {
     never: 'No line was ever rejected.',
-    total: '{{number}} lines became no event. Every one is kept as it came, with the reason.',
+    total_one: '{{number}} line became no event. It is kept as it came, with the reason.',
+    total_other: '{{number}} lines became no event. Every one is kept as it came, with the reason.',
     open: 'See the lines and why',
     all: 'See all',
     onlyCode: 'Only: {{reason}}.',
@@ -133,7 +135,7 @@ export const sources: Translation<typeof vi> = {
   coverage: {
     seen: '{{rules}} of {{total}} rules see this source.',
     noFormat:
-      'The source is registered without a format. Rules judge each line by the one it is recognised as; that is not counted here.',
+      'The source is registered without a format. Rules judge each line by the one it is recognised as, so there is no one number.',
     blind: 'Blind spots that can go',
     more: '{{what}}: {{rules}} more rules take effect.',
     nothingMore: 'There is nothing more worth turning on.',

@@ -21,7 +21,7 @@ export const rules = {
     'Bộ luật này được công bố mà không kèm nội dung gốc, nên chỉ hiển thị phần mô tả. Lần công bố sau sẽ có.',
   figures: 'Số liệu',
   casesIn_other: '{{number}} vụ việc có luật này trong {{days}} ngày qua.',
-  noiseIn: 'Cảnh báo nhầm trong {{days}} ngày qua:',
+  noiseIn: 'Độ nhiễu trong {{days}} ngày qua:',
   unseen: 'Chưa có nguồn nhật ký nào gửi thứ mà luật này đọc: luật sẽ im lặng dù có tấn công.',
   itself: 'chính Tháp Canh',
   itselfLong:
