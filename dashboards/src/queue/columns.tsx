@@ -18,7 +18,7 @@ import { SeverityMark } from '../words/severity-mark.tsx';
 import { StatusMark } from '../words/status-mark.tsx';
 import { TacticCells } from '../words/tactic-cells.tsx';
 import type { Row } from './merge-rows.ts';
-import type { Column } from './table-preferences.ts';
+import { type Column, DEFAULT_PREFERENCES } from './table-preferences.ts';
 import { unsaidBy } from './unsaid.ts';
 
 type Cell = Omit<TableProps.ColumnDefinition<Row>, 'header' | 'id'>;
@@ -35,7 +35,7 @@ export function columnDefinitions(
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
     incident: {
-      minWidth: 140,
+      minWidth: columns.length > DEFAULT_PREFERENCES.columns.length ? 240 : 140,
       isRowHeader: true,
       cell: (row) => <Title row={row} />,
     },

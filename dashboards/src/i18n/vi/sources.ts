@@ -42,7 +42,7 @@ export const sources = {
     rejected: 'bị loại {{number}}',
     waiting: 'đang chờ {{number}}',
     missing: 'không tìm thấy {{number}}',
-    seeRejected: 'Xem {{number}} dòng và lý do.',
+    seeRejected_other: 'Xem {{number}} dòng và lý do.',
   },
   balanced: 'Khớp',
   unbalanced: 'Lệch {{number}} dòng',

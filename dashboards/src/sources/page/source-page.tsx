@@ -15,6 +15,7 @@ import { useServices } from '../../app/services.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Ago } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
+import { hasNeverSent } from '../condition.ts';
 import { Balance, equationText } from '../equation.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { todayLedger } from '../ledger.ts';
@@ -122,7 +123,7 @@ function Head({ source, view }: { source: SourceDetail; view: SourceView }): Rea
   const { agency, id, title } = source;
   const name = organisations.find((each) => each.id === agency)?.name ?? agency;
   const { lastReceivedAt } = view.ledger;
-  const isNew = view.ledger.accepted === 0 && me !== undefined && canHoldKeys(me.role);
+  const isNew = hasNeverSent(view) && me !== undefined && canHoldKeys(me.role);
   return (
     <header className="source-head">
       <PageHeading title={visible(title)} />
