@@ -78,7 +78,7 @@ export function sourceRoutes({
   const figures = createSourceFigures({ clock });
 
   function view(
-    { agency, id, title, format, hostName, level, operator }: SourceRow,
+    { agency, id, title, format, hostName, level, operator, relay }: SourceRow,
     { ledger, hours: known }: SourceFigures,
     all: readonly SourceNotice[],
   ): SourceView {
@@ -91,6 +91,7 @@ export function sourceRoutes({
       ...(hostName === undefined ? {} : { hostName }),
       ...(level === undefined ? {} : { level }),
       ...(operator === undefined ? {} : { operator }),
+      ...(relay === undefined ? {} : { relay: true }),
       ledger: { ...ledger, rejectedBy: { ...ledger.rejectedBy } },
       day: hoursBetween(known, now - DAY_MS, now),
       notices: all

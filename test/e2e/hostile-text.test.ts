@@ -1,5 +1,7 @@
 // Markup that an attacker, a log or a colleague wrote, on every screen that shows it: it is text there.
 import { createHash } from 'node:crypto';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createSourceNotices } from '@thapcanh/store';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -63,6 +65,10 @@ beforeAll(async () => {
   await cloud.drain();
   await cloud.advance(2 * 60_000);
   await cloud.drain();
+  await silentSource();
+  const agent = { 'user-agent': markup('browser') };
+  await did('minh', 'GET', `/v1/incidents/${incident}`, undefined, agent);
+  await cloud.drain();
 });
 afterAll(() => room.close());
 
@@ -83,8 +89,20 @@ async function registry(): Promise<void> {
   const entries = [{ value: markup('entry'), note: markup('entry note') }];
   const list = { owner: markup('owner'), description: markup('description'), entries };
   await did('quantri', 'PUT', '/v1/lists/trap', list, isNew);
+  const source = { agency: 'LK-TTCDS', id: 'loud', title: markup('source') };
+  await did('quantri', 'POST', '/v1/sources', source);
   // The registry is believed for a minute.
   await room.running.cloud.advance(60_000);
+}
+
+/** A source whose title is markup, and that the screen of the room names. */
+async function silentSource(): Promise<void> {
+  const { cloud } = room.running;
+  const dynamodb = DynamoDBDocumentClient.from(cloud.clients().dynamodb);
+  const flow = { dynamodb, table: cloud.outputs.FlowTable ?? '', clock: cloud.clock };
+  const at = new Date(cloud.clock.now()).toISOString();
+  const of = { agency: 'LK-TTCDS', source: 'loud', kind: 'silence' } as const;
+  await createSourceNotices(flow).put({ ...of, since: at, foundAt: at, facts: { minutes: 30 } }, 0);
 }
 
 /** Everything that people write on a case. */
@@ -205,9 +223,33 @@ describe('markup is text', () => {
 
   it('in what is counted, and on the screen of the room', async () => {
     await isText('truongca', '/overview', [markup('actor')]);
-    await isText('truongca', '/overview', [], async (page) => {
+    await isText('truongca', '/overview?to=wall', [markup('source')], async (page) => {
       await page.getByRole('link', { name: 'Mở màn hình phòng trực' }).click();
       await page.locator('.wall-counts').waitFor();
+      // Whom a case is about is no visitor's business, still less what they call themselves.
+      await page.goto(new URL('/wall?panel=deadlines', page.url()).href);
+      await page.locator('.wall-rows').waitFor();
+      expect(await page.getByText('onerror').count()).toBe(0);
+      await page.goto(new URL('/wall?panel=sources', page.url()).href);
+    });
+  });
+
+  it('in the list as a file: each cell in quotes, of a type that no browser opens', async () => {
+    const answer = await room.running.ask(
+      'lan',
+      'GET',
+      '/v1/incidents/export?format=csv&status=all',
+    );
+    const [, ...rows] = (await answer.text()).trim().split('\r\n');
+
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) expect(row).toMatch(/^"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*$/);
+    expect(rows.some((row) => row.includes(markup('actor')))).toBe(true);
+    expect(rows.join('')).not.toMatch(/\u202e/);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': expect.stringMatching(/^text\/csv/),
+      'content-disposition': "attachment; filename*=UTF-8''incidents.csv",
+      'x-content-type-options': 'nosniff',
     });
   });
 
@@ -240,7 +282,7 @@ describe('markup is text', () => {
   });
 
   it('in the audit of who read what', async () => {
-    await isText('kiemtra', '/audit', []);
+    await isText('kiemtra', '/audit', [markup('browser')]);
   });
 });
 

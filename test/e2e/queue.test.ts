@@ -65,6 +65,11 @@ async function statuses(titles: readonly string[]): Promise<readonly string[]> {
   return titles.map((title) => all.find((head) => head.title === title)?.status ?? '');
 }
 
+/** The cases of the storm. */
+async function ofStorm() {
+  return (await heads()).filter(({ title }) => title.includes('pc-'));
+}
+
 /** What a colleague does from another desk. */
 async function colleague(method: string, path: string, body?: object, ifMatch?: string) {
   const answer = await room.running.ask('minh', method, path, body, {
@@ -284,12 +289,14 @@ describe('beside the list', () => {
     await page.getByRole('button', { name: 'Hiển thị' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Kỹ thuật').check();
+    await dialog.getByLabel('Hệ thống').check();
     await dialog.getByLabel('Một dòng mỗi vụ việc').check();
     await dialog.getByRole('button', { name: 'Đóng', exact: true }).click();
 
     await page.reload();
 
     await page.getByRole('columnheader', { name: 'Kỹ thuật' }).waitFor();
+    await row('pc-07').getByRole('gridcell', { name: 'pc-07', exact: true }).waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
     await rows().first().waitFor();
     await lan.picture('queue-dark');
@@ -298,7 +305,7 @@ describe('beside the list', () => {
 });
 
 describe('a storm', () => {
-  it('is one row with its members, and one decision for the cases of all', async () => {
+  it('is one row with its members, and one decision for the cases of all, which can be taken back', async () => {
     await page.getByRole('link', { name: /^Chùm cảnh báo/ }).click();
     await page.getByText(`${MACHINES} máy`).waitFor();
     await page.keyboard.press('KeyJ');
@@ -314,14 +321,31 @@ describe('a storm', () => {
     await dialog.getByRole('button', { name: `Đóng ${MACHINES} vụ việc` }).click();
 
     await page.getByText(`Đã áp dụng cho ${MACHINES} vụ việc.`).waitFor();
-    const open = (await heads()).filter(({ status }) => status !== 'closed');
-    expect(open.map(({ title }) => title).every((title) => !title.includes('pc-'))).toBe(true);
+    const closed = await ofStorm();
+    expect(closed.map(({ status }) => status)).toEqual(closed.map(() => 'closed'));
+
+    const [{ id = '', rev, number = '' } = {}] = closed;
+    const change = { status: 'investigating', reason: 'xem lại máy này' };
+    await colleague('PATCH', `/v1/incidents/${id}`, change, `"${rev}"`);
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+
+    await page
+      .getByText(`Đã hoàn tác ${closed.length - 1} vụ việc. 1 vụ việc không thay đổi:`)
+      .waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: number })
+      .getByText(/Minh vừa/)
+      .waitFor();
+    const back = await ofStorm();
+    expect(back.map(({ status }) => status)).toEqual(back.map(() => 'investigating'));
+    await lan.picture('queue-storm-undone');
   });
 });
 
 describe('others', () => {
   it('an auditor sees the queue and nothing to change it with', async () => {
-    const auditor = await room.enter('kiemtra', '/incidents?status=closed');
+    const auditor = await room.enter('kiemtra', '/incidents');
     await auditor.page.locator('a[data-incident]').first().focus();
     await auditor.page.keyboard.press('KeyX');
     await auditor.page.keyboard.press('KeyC');

@@ -92,6 +92,98 @@ describe('the lead connects a source', () => {
   });
 });
 
+describe('an administrator connects a device through the relay', () => {
+  const RELAY = '/sources/LK-TTCDS/relay01-relay';
+  let tab: Tab;
+  let page: Page;
+  let key = '';
+
+  beforeAll(async () => {
+    tab = await enter('quantri', '/sources/new');
+    ({ page } = tab);
+  });
+
+  async function register(agency: RegExp, kind: RegExp, host: string, title: string) {
+    await page.goto(new URL('/sources/new', page.url()).href);
+    await choose(page, 'Đơn vị sở hữu', agency);
+    await choose(page, 'Loại nhật ký', kind);
+    await page.getByLabel('Tên máy hoặc thiết bị').fill(host);
+    await page.getByLabel('Tên gọi').fill(title);
+    await page.getByRole('button', { name: 'Đăng ký nguồn' }).click();
+  }
+
+  it('registers the relay and has its configuration, with what it needs for TLS', async () => {
+    await register(/Chuyển đổi số/, /^Máy chuyển tiếp/, 'RELAY01', 'Máy chuyển tiếp');
+    await heading(page, 'Khóa của nguồn').waitFor();
+    await page.getByRole('button', { name: 'Cấp khóa mới' }).click();
+    key = (await page.locator('.told-key').textContent()) ?? '';
+    await page.getByText(/đặt ca\.pem, relay\.pem và relay-key\.pem/).waitFor();
+    await page.getByText(/^Xem tệp/).click();
+    const config = page.getByLabel('/etc/rsyslog.d/30-thapcanh-relay.conf');
+    expect(await config.inputValue()).toContain('port="6514"');
+    expect(await tab.violations()).toEqual([]);
+    await tab.picture('onboarding-relay');
+  });
+
+  it('tells it whose the device is, and is given what to paste on the device', async () => {
+    // The list of sources is as old as the registry that functions remember: a minute.
+    await room.running.cloud.advance(2 * 60_000);
+    await register(/Khê Thượng/, /MikroTik/, 'GW-KT', 'Bộ định tuyến xã Khê Thượng');
+    await page.getByLabel('Qua máy chuyển tiếp của tỉnh').check();
+    expect(await heading(page, 'Khóa của nguồn').count()).toBe(0);
+    const address = page.getByLabel('Địa chỉ thiết bị gửi đi');
+    await address.fill('bộ định tuyến');
+    await page.getByRole('button', { name: 'Nhận dòng từ địa chỉ này' }).click();
+    await page.getByText('Viết một địa chỉ IP hoặc một dải').waitFor();
+    await address.fill('10.40.17.1');
+    await page.reload();
+    expect(await address.inputValue()).toBe('10.40.17.1');
+    await page.getByRole('button', { name: 'Nhận dòng từ địa chỉ này' }).click();
+    await page.getByText(/^Máy chuyển tiếp nhận cho nguồn này.* 10\.40\.17\.1/).waitFor();
+    await page.getByLabel('Địa chỉ máy chuyển tiếp').fill('10.10.20.5');
+    expect(await page.getByLabel('Lệnh cho thiết bị').inputValue()).toContain(
+      'remote=10.10.20.5 remote-port=5514',
+    );
+    expect(await tab.violations()).toEqual([]);
+    await tab.picture('onboarding-via-relay');
+  });
+
+  it('sees the device’s first line at its own source, though the relay brought it', async () => {
+    await page.getByRole('button', { name: 'Đã đặt xong' }).click();
+    await page.getByText('Đang chờ sự kiện đầu tiên…').waitFor();
+    await page.getByText(/^Chờ lâu/).click();
+    await page.getByText(/Sai thì dòng nằm ở nguồn của chính máy chuyển tiếp/).waitFor();
+    // A change is in force within a minute.
+    await room.running.cloud.advance(60_000);
+    const time = new Date(room.running.cloud.clock.now()).toISOString();
+    const line = { relay_address: '10.40.17.1', message: `<30>1 ${time} GW-KT system - - - x` };
+    await room.running.ship(JSON.stringify(line), { authorization: `Bearer ${key}` });
+    await room.running.cloud.drain();
+    await page.getByText('Đã nhận và hiểu được. Nguồn hoạt động.').waitFor();
+  });
+
+  it('takes the route back on the page of the relay', async () => {
+    await page.goto(new URL(`${RELAY}#routes`, page.url()).href);
+    await page.getByText('10.40.17.1', { exact: true }).waitFor();
+    await tab.picture('source-relay');
+    await page.getByRole('button', { name: 'Bỏ 10.40.17.1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await page.getByText('Chưa khai báo thiết bị nào.').waitFor();
+    expect(await tab.violations()).toEqual([]);
+  });
+
+  it('an agency’s technician is given what to ask of the centre', async () => {
+    const path = '/sources/new?agency=LK-X-KT&source=gw-kt-mikrotik&step=install&via=relay';
+    const theirs = await enter('kt.khethuong', path);
+    await theirs.page.getByLabel('Địa chỉ thiết bị gửi đi').fill('10.40.17.1');
+    await theirs.page
+      .getByText(/Đề nghị nhận nhật ký .* Thiết bị gửi từ 10\.40\.17\.1\./)
+      .waitFor();
+    expect(await theirs.violations()).toEqual([]);
+    await theirs.picture('onboarding-ask-centre');
+  });
+});
+
 describe('the page of a source', () => {
   it('says how it is, what was rejected and why, and what the rules see', async () => {
     const tab = await enter('lan', `${SOURCE}#rejects`);
@@ -99,7 +191,7 @@ describe('the page of a source', () => {
     await heading(page, 'Máy chủ tệp số 2 xã Khê Thượng').waitFor();
     await page.getByText('Từ 00:00 hôm nay: đã nhận 2 dòng = đã lưu 1 + bị loại 1.').waitFor();
     await page.getByText('⟨U+202E⟩gnp.exe').waitFor();
-    await page.getByText(/luật nhìn thấy nguồn này/).waitFor();
+    await page.getByText(/luật xét từng dòng theo dạng tự nhận ra/).waitFor();
     await page.getByText(/^Xem bằng số/).click();
     expect(await page.getByRole('button', { name: 'Cấp khóa mới' }).count()).toBe(0);
     expect(await tab.violations()).toEqual([]);
@@ -107,6 +199,38 @@ describe('the page of a source', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await tab.violations()).toEqual([]);
     await tab.picture('source-dark');
+  });
+
+  it('takes changed settings, says who changed what, and keeps what was typed over a refusal', async () => {
+    const tab = await enter('truongca', SOURCE);
+    const { page } = tab;
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Sửa thông tin đăng ký' }).click();
+    expect(await tab.violations()).toEqual([]);
+    await dialog.getByLabel('Tên', { exact: true }).fill('Máy chủ tệp số 2 xã Khê Thượng, tầng 1');
+    await dialog.getByLabel('Dự kiến mỗi ngày').fill('12000');
+    await choose(page, 'Hệ thống', 'cấp độ 2');
+    const etag = (await room.running.ask('quantri', 'GET', `/v1${SOURCE}`)).headers.get('etag');
+    const colleague = await room.running.ask(
+      'quantri',
+      'PATCH',
+      `/v1${SOURCE}`,
+      { hostName: 'FS-KT-2' },
+      { 'if-match': etag ?? '' },
+    );
+    expect(colleague.status).toBe(200);
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByLabel('Dự kiến mỗi ngày').inputValue()).toBe('12000');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await heading(page, 'Máy chủ tệp số 2 xã Khê Thượng, tầng 1').waitFor();
+    const facts = page.locator('#settings dl');
+    for (const text of ['FS-KT-2', '12.000', 'cấp độ 2']) await facts.getByText(text).waitFor();
+    await page.getByText(/thay đổi gần đây$/).click();
+    await page.getByText(/Trưởng ca.*: sửa “Tên”, .*“Dự kiến mỗi ngày”/).waitFor();
+    await tab.picture('source-settings');
   });
 
   it('replaces and revokes keys, after saying what that means', async () => {

@@ -161,7 +161,8 @@ function Entries({ list, etag }: { list: ListDetail; etag: string }): ReactNode 
         <code>{list.name}</code>
       </h2>
       <p>
-        {visible(list.description)}{' '}
+        {visible(list.description)}
+        {' · '}
         <span className="soft">
           {t('administration.lists.keptBy', { owner: visible(list.owner) })}
         </span>

@@ -108,7 +108,7 @@ function columns(
     {
       id: 'object',
       header: t('audit.column.object'),
-      minWidth: 260,
+      minWidth: 350,
       cell: ({ object }) => <ObjectCell object={object} t={t} />,
     },
     {
@@ -118,7 +118,9 @@ function columns(
       cell: ({ src_ip, user_agent }) => (
         <>
           {src_ip !== undefined && <code>{visible(src_ip)}</code>}
-          {user_agent !== undefined && <div className="soft">{visible(user_agent)}</div>}
+          {user_agent !== undefined && (
+            <div className="soft audit-agent">{visible(user_agent)}</div>
+          )}
         </>
       ),
     },
@@ -131,7 +133,7 @@ function ObjectCell({ object, t }: { object: AuditEvent['object']; t: TFunction 
   return (
     <>
       {t(`audit.object.${type}`)} {owner_org}
-      {count !== undefined && ` · ${t('audit.items', { number: formatNumber(count) })}`}
+      {count !== undefined && ` · ${t('audit.items', { count, number: formatNumber(count) })}`}
       {name !== undefined && ` · ${visible(name)}`}
       {id !== undefined && (
         <div>

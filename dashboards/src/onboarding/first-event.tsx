@@ -27,8 +27,10 @@ const MARKS = {
 
 /** What is checked first when nothing comes, in this order. */
 const CHECKS = ['running', 'key', 'network', 'writing'] as const;
+const RELAY_CHECKS = ['device', 'address', 'relay', 'path'] as const;
 
-export function FirstEvent({ source }: { source: SourceDetail }): ReactNode {
+export function FirstEvent(props: { source: SourceDetail; viaRelay: boolean }): ReactNode {
+  const { source, viaRelay } = props;
   const { t } = useTranslation();
   const { queries } = useServices();
   const of = { agency: source.agency, source: source.id };
@@ -54,7 +56,7 @@ export function FirstEvent({ source }: { source: SourceDetail }): ReactNode {
           )}
         </p>
         {arrival === 'nothing' ? (
-          <Checks />
+          <Checks source={source} viaRelay={viaRelay} />
         ) : (
           <p>{t('sources.ledger.day', { equation: equationText(ledger, t) })}</p>
         )}
@@ -65,16 +67,20 @@ export function FirstEvent({ source }: { source: SourceDetail }): ReactNode {
   );
 }
 
-function Checks(): ReactNode {
+function Checks({ source, viaRelay }: { source: SourceDetail; viaRelay: boolean }): ReactNode {
   const { t } = useTranslation();
+  const checks = viaRelay
+    ? RELAY_CHECKS.map((check) => t(`onboarding.relayChecks.${check}`))
+    : CHECKS.map((check) => t(`onboarding.checks.${check}`));
   return (
     <>
+      {source.relay && <p>{t('onboarding.relayArrival')}</p>}
       <p className="soft">{t('onboarding.mayLeave')}</p>
       <details>
         <summary>{t('onboarding.checks.title')}</summary>
         <ol>
-          {CHECKS.map((check) => (
-            <li key={check}>{t(`onboarding.checks.${check}`)}</li>
+          {checks.map((check) => (
+            <li key={check}>{check}</li>
           ))}
         </ol>
       </details>

@@ -1,7 +1,8 @@
-// Step 2: a key, told once, and the shipper's configuration with it.
+// Step 2: a key, told once, and the shipper's configuration with it; or the way through a relay.
 import Button from '@cloudscape-design/components/button';
+import RadioGroup from '@cloudscape-design/components/radio-group';
 import { useQuery } from '@tanstack/react-query';
-import type { IssuedKey, SourceDetail } from '@thapcanh/api-schema';
+import type { IssuedKey, Me, SourceDetail } from '@thapcanh/api-schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../app/failure-notice.tsx';
@@ -9,22 +10,69 @@ import { Section } from '../app/section.tsx';
 import { useServices } from '../app/services.ts';
 import { ToldOnce } from '../sources/keys/told-once.tsx';
 import { useKeyActions } from '../sources/keys/use-key-action.ts';
-import { inputOf } from '../sources/shipper/log-kinds.ts';
+import { RelayRoutes } from '../sources/relay/relay-routes.tsx';
+import { inputOf, isRelayable } from '../sources/shipper/log-kinds.ts';
 import { ShipperConfig } from '../sources/shipper/shipper-config.tsx';
-import type { AgencyShipper } from '../sources/shipper/shippers.ts';
+import type { Shipper } from '../sources/shipper/shippers.ts';
 import { formatNumber } from '../text/number.ts';
+import { ViaRelay } from './via-relay.tsx';
+
+/** What a relay can bring: an agency's own machine ships it, or the relay does. */
+function Way(props: { viaRelay: boolean; onVia: (viaRelay: boolean) => void }): ReactNode {
+  const { t } = useTranslation();
+  const { viaRelay, onVia } = props;
+  return (
+    <Section id="way" title={t('onboarding.way.title')}>
+      <RadioGroup
+        value={viaRelay ? 'relay' : 'own'}
+        ariaLabel={t('onboarding.way.title')}
+        items={(['own', 'relay'] as const).map((value) => ({
+          value,
+          label: t(`onboarding.way.${value}`),
+          description: t(`onboarding.way.${value}Hint`),
+        }))}
+        onChange={({ detail }) => onVia(detail.value === 'relay')}
+      />
+    </Section>
+  );
+}
 
 export function Install(props: {
   source: SourceDetail;
-  shipper: AgencyShipper | undefined;
-  onShipper: (shipper: AgencyShipper) => void;
+  me: Me;
+  viaRelay: boolean;
+  onVia: (viaRelay: boolean) => void;
+  shipper: Shipper | undefined;
+  onShipper: (shipper: Shipper) => void;
+  issued: IssuedKey | undefined;
+  onIssued: (key: IssuedKey) => void;
+  next: () => void;
+}): ReactNode {
+  const { source, me, viaRelay, onVia, next } = props;
+  return (
+    <>
+      {isRelayable(inputOf(source)) && <Way viaRelay={viaRelay} onVia={onVia} />}
+      {viaRelay && isRelayable(inputOf(source)) ? (
+        <ViaRelay source={source} me={me} next={next} />
+      ) : (
+        <OwnMachine {...props} />
+      )}
+    </>
+  );
+}
+
+function OwnMachine(props: {
+  source: SourceDetail;
+  me: Me;
+  shipper: Shipper | undefined;
+  onShipper: (shipper: Shipper) => void;
   issued: IssuedKey | undefined;
   onIssued: (key: IssuedKey) => void;
   next: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
-  const { source, shipper, onShipper, issued, onIssued, next } = props;
+  const { source, me, shipper, onShipper, issued, onIssued, next } = props;
   const of = { agency: source.agency, source: source.id };
   const { data: keys = [] } = useQuery(queries.sourceKeys(of));
   const { busy, failure, issue } = useKeyActions(of);
@@ -56,12 +104,17 @@ export function Install(props: {
       <Section id="config" title={t('onboarding.configTitle')}>
         <ShipperConfig
           of={of}
-          input={inputOf(source.format)}
+          input={inputOf(source)}
           shipper={shipper}
           onShipper={onShipper}
           secret={issued?.key}
         />
       </Section>
+      {source.relay && (
+        <Section id="routes" title={t('sources.relay.title')}>
+          <RelayRoutes source={source} routes={source.relay.routes} me={me} />
+        </Section>
+      )}
       <Button variant={issued || good > 0 ? 'primary' : 'normal'} onClick={next}>
         {t('onboarding.toArrival')}
       </Button>

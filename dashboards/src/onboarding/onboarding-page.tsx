@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { failureOf } from '@thapcanh/api-client';
-import type { IssuedKey } from '@thapcanh/api-schema';
+import type { IssuedKey, Me } from '@thapcanh/api-schema';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceName } from '../api/queries/source.ts';
@@ -42,7 +42,13 @@ function OnboardingPage(): ReactNode {
           <FirstStep mayRegister={canRegister(me.role)} />
         )}
         {me && canHoldKeys(me.role) && of !== undefined && (
-          <Registered key={`${of.agency}/${of.source}`} of={of} step={step} search={search} />
+          <Registered
+            key={`${of.agency}/${of.source}`}
+            of={of}
+            me={me}
+            step={step}
+            search={search}
+          />
         )}
       </div>
     </>
@@ -97,10 +103,15 @@ function FirstStep({ mayRegister }: { mayRegister: boolean }): ReactNode {
   );
 }
 
-function Registered(props: { of: SourceName; step: Step; search: OnboardingSearch }): ReactNode {
+function Registered(props: {
+  of: SourceName;
+  me: Me;
+  step: Step;
+  search: OnboardingSearch;
+}): ReactNode {
   const { queries } = useServices();
   const navigate = useNavigate();
-  const { of, step, search } = props;
+  const { of, me, step, search } = props;
   const { data, error, refetch } = useQuery(queries.source(of));
   const [issued, setIssued] = useState<IssuedKey>();
   if (error) {
@@ -120,10 +131,13 @@ function Registered(props: { of: SourceName; step: Step; search: OnboardingSearc
         </code>
       </p>
       {step === 'arrival' ? (
-        <FirstEvent source={data} />
+        <FirstEvent source={data} viaRelay={search.via === 'relay'} />
       ) : (
         <Install
           source={data}
+          me={me}
+          viaRelay={search.via === 'relay'}
+          onVia={(viaRelay) => go({ via: viaRelay ? 'relay' : undefined })}
           shipper={search.shipper}
           onShipper={(shipper) => go({ shipper })}
           issued={issued}

@@ -11,6 +11,8 @@ export const onboardingSearchSchema = z.object({
   agency: name,
   source: name,
   shipper: shipperSchema.optional().catch(undefined),
+  /** By which way its lines come: through the province's relay; else from a machine of the agency's own. */
+  via: z.literal('relay').optional().catch(undefined),
   step: z.enum(STEPS).optional().catch(undefined),
 });
 export type OnboardingSearch = z.infer<typeof onboardingSearchSchema>;

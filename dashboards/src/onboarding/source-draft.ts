@@ -65,6 +65,7 @@ export function sourceOf(
     ...(hostName === '' ? {} : { hostName }),
     ...(draft.level === '' ? {} : { level: Number(draft.level) }),
     ...(kind?.format === undefined ? {} : { format: kind.format }),
+    ...(kind?.input === 'relay' ? { relay: { routes: [] } } : {}),
   });
   const wrong = new Set<DraftProblem>(kind === undefined ? ['kind'] : []);
   if (!parsed.success) {

@@ -73,7 +73,7 @@ function SeriesTable(props: {
         <tr>
           <th scope="col">{name}</th>
           <th scope="col">{t('overview.volume.course')}</th>
-          <th scope="col">{t('overview.volume.alertsUnit')}</th>
+          <th scope="col">{t('overview.volume.alertsColumn')}</th>
         </tr>
       </thead>
       <tbody>

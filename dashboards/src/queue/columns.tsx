@@ -18,7 +18,7 @@ import { SeverityMark } from '../words/severity-mark.tsx';
 import { StatusMark } from '../words/status-mark.tsx';
 import { TacticCells } from '../words/tactic-cells.tsx';
 import type { Row } from './merge-rows.ts';
-import type { Column } from './table-preferences.ts';
+import { type Column, DEFAULT_PREFERENCES } from './table-preferences.ts';
 import { unsaidBy } from './unsaid.ts';
 
 type Cell = Omit<TableProps.ColumnDefinition<Row>, 'header' | 'id'>;
@@ -35,12 +35,12 @@ export function columnDefinitions(
       cell: ({ incident }) => <PriorityBadge priority={incident.priority} />,
     },
     incident: {
-      minWidth: 140,
+      minWidth: columns.length > DEFAULT_PREFERENCES.columns.length ? 240 : 140,
       isRowHeader: true,
       cell: (row) => <Title row={row} />,
     },
     severity: { width: 62, cell: ({ incident }) => <SeverityMark severity={incident.severity} /> },
-    deadline: { width: 128, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
+    deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
     status: { width: 152, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
       width: 104,
@@ -55,6 +55,7 @@ export function columnDefinitions(
     latest: { width: 112, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },
     alerts: { width: 96, cell: ({ incident }) => formatNumber(incident.alertCount) },
     level: { width: 130, cell: ({ incident }) => <LevelMark level={incident.level} /> },
+    system: { width: 150, cell: ({ incident }) => systemsText(incident, t) },
     systemLevel: { width: 88, cell: ({ incident }) => systemLevelOf(incident) ?? t('app.none') },
     agency: { width: 170, cell: ({ incident }) => incident.agencyName },
     techniques: {
@@ -70,6 +71,14 @@ export function columnDefinitions(
     number: { width: 140, cell: ({ incident }) => incident.number },
   };
   return columns.map((id) => ({ id, header: t(`queue.column.${id}`), ...cells[id] }));
+}
+
+/** `dvc-web01, dvc-app01 +5`. */
+function systemsText({ systems }: IncidentSummary, t: TFunction): string {
+  if (systems === undefined || systems.count === 0) return t('app.none');
+  const names = systems.names.map(visible).join(', ');
+  const more = systems.count - systems.names.length;
+  return more === 0 ? names : t('queue.moreSystems', { names, more });
 }
 
 /** Cấp độ of the gravest system concerned, as the priority counted it. */

@@ -13,6 +13,7 @@ export const COLUMNS = [
   'latest',
   'alerts',
   'level',
+  'system',
   'systemLevel',
   'agency',
   'techniques',

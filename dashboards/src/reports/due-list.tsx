@@ -32,15 +32,18 @@ export function DueList(): ReactNode {
   const due = dueReports(incidents.data?.items ?? [], forms.data ?? []);
   const writes = me !== undefined && canDecide(me.role);
 
+  const nameOf = ({ name }: DueReport['form']) => name[i18n.language === 'en' ? 'en' : 'vi'];
+
   const columns: TableProps.ColumnDefinition<DueReport>[] = [
     {
       id: 'due',
       header: t('reports.column.due'),
-      width: 260,
-      cell: ({ clock, tentative }) => (
+      width: 250,
+      cell: ({ clock, form, tentative }) => (
         <>
           <span className={`deadline deadline-${tentative ? 'calm' : pressure(clock, now)}`}>
-            {clockName(clock.id, t)}: {clockWords(clock, now, t)}
+            {clockName(clock.id, t) !== nameOf(form) && `${clockName(clock.id, t)}: `}
+            {clockWords(clock, now, t)}
           </span>
           {tentative && <Tentative from={clock.from} t={t} />}
         </>
@@ -49,8 +52,8 @@ export function DueList(): ReactNode {
     {
       id: 'form',
       header: t('reports.column.form'),
-      width: 230,
-      cell: ({ form }) => form.name[i18n.language === 'en' ? 'en' : 'vi'],
+      width: 210,
+      cell: ({ form }) => nameOf(form),
     },
     {
       id: 'incident',
@@ -71,13 +74,14 @@ export function DueList(): ReactNode {
           {
             id: 'write',
             header: t('reports.column.act'),
-            width: 200,
+            width: 220,
             cell: ({ incident, form }: DueReport) => (
               <Button
                 ariaLabel={t('reports.writeOf', {
-                  form: form.name[i18n.language === 'en' ? 'en' : 'vi'],
+                  form: nameOf(form),
                   incident: incident.number,
                 })}
+                wrapText={false}
                 loading={opening.busy === `${incident.id} ${form.id}`}
                 onClick={() => void opening.open(incident.id, form.id)}
               >

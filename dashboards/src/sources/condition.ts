@@ -22,9 +22,14 @@ export function conditionsOf({
     notices.filter(({ endedAt }) => endedAt === undefined).map(({ kind }) => kind),
   );
   if (imbalance(ledger) !== 0) open.add('missing');
-  if (ledger.accepted === 0) open.add('never');
+  if (hasNeverSent({ ledger })) open.add('never');
   if (open.size === 0) open.add('well');
   return CONDITIONS.filter((condition) => open.has(condition));
+}
+
+/** A relay whose lines are all counted at their owners' sources has sent, and counts none. */
+export function hasNeverSent({ ledger }: Pick<SourceView, 'ledger'>): boolean {
+  return ledger.accepted === 0 && ledger.lastReceivedAt === undefined;
 }
 
 /** What the list may be narrowed to. */

@@ -19,6 +19,7 @@ export function equationText(ledger: Ledger, t: TFunction): string {
     ...(missing === 0 ? [] : [part('missing', missing)]),
   ];
   return t('sources.ledger.equation', {
+    count: accepted,
     accepted: formatNumber(accepted),
     parts: parts.join(' + '),
   });

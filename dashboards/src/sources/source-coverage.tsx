@@ -25,10 +25,14 @@ export function SourceCoverage({
   const { rules, total, advice, volume } = data;
   return (
     <>
-      <p>
-        {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
-      </p>
-      {format === undefined && <p className="soft">{t('sources.coverage.noFormat')}</p>}
+      {format === undefined ? (
+        // Which rules see it hangs on each line: a number would be that of none.
+        <p>{t('sources.coverage.noFormat')}</p>
+      ) : (
+        <p>
+          {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
+        </p>
+      )}
       {advice.length === 0 ? (
         <p className="soft">{t('sources.coverage.nothingMore')}</p>
       ) : (

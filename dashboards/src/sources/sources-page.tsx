@@ -83,7 +83,10 @@ function Summary({ sources }: { sources: readonly SourceView[] }): ReactNode {
       {t('sources.ledger.today', { equation: equationText(today, t) })}{' '}
       {today.rejected > 0 && (
         <Link to="/sources" search={{ show: 'rejected' }}>
-          {t('sources.ledger.seeRejected', { number: formatNumber(today.rejected) })}
+          {t('sources.ledger.seeRejected', {
+            count: today.rejected,
+            number: formatNumber(today.rejected),
+          })}
         </Link>
       )}{' '}
       {silent === 0 ? (

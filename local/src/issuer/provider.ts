@@ -19,15 +19,25 @@ import { SCOPE, SIGNING_ALGORITHM } from './tokens.ts';
 const RESOURCE = 'urn:thapcanh:api';
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
+const TOKEN_S = 8 * HOUR_S;
 const LOGIN_PATH = '/dang-nhap/';
 const MAX_FORM_BYTES = 4096;
 
-/** A provider whose addresses begin with `issuer`. */
-export function createProvider(issuer: string, data: IssuerData): Provider {
-  const { clientId, users } = data;
+export interface ProviderOptions extends Pick<IssuerData, 'clientId' | 'users' | 'key'> {
+  /** The local clock's time, milliseconds since 1970: by it the API judges tokens. */
+  readonly cloudNow: () => number;
+}
+
+/**
+ * A provider whose addresses begin with `issuer`. What a browser holds on to (cookies, a sign-in under way,
+ * the session) lives by real time: a clock that is two days behind would set cookies that are over already,
+ * and one that jumps would end a sign-in between two clicks.
+ */
+export function createProvider(issuer: string, options: ProviderOptions): Provider {
+  const { clientId, users, key, cloudNow } = options;
   const provider = new Provider(issuer, {
     adapter: createSessionStores(),
-    jwks: { keys: [{ ...data.key, use: 'sig', alg: SIGNING_ALGORITHM }] },
+    jwks: { keys: [{ ...key, use: 'sig', alg: SIGNING_ALGORITHM }] },
     clients: [
       {
         client_id: clientId,
@@ -44,13 +54,20 @@ export function createProvider(issuer: string, data: IssuerData): Provider {
     clientBasedCORS: (_, origin) => isOnThisMachine(origin),
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     ttl: {
-      AccessToken: 8 * HOUR_S,
+      AccessToken: TOKEN_S,
       AuthorizationCode: 60,
       Grant: 14 * DAY_S,
       IdToken: HOUR_S,
       Interaction: HOUR_S,
       RefreshToken: 14 * DAY_S,
       Session: 14 * DAY_S,
+    },
+    formats: {
+      customizers: {
+        jwt: (_, __, { payload }) => {
+          Object.assign(payload, timesOf(cloudNow(), Date.now()));
+        },
+      },
     },
     interactions: { url: (_, interaction) => `${LOGIN_PATH}${interaction.uid}` },
     features: {
@@ -62,7 +79,7 @@ export function createProvider(issuer: string, data: IssuerData): Provider {
         getResourceServerInfo: () => ({
           scope: SCOPE,
           audience: clientId,
-          accessTokenTTL: 8 * HOUR_S,
+          accessTokenTTL: TOKEN_S,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: SIGNING_ALGORITHM } },
         }),
@@ -98,6 +115,19 @@ export function createProvider(issuer: string, data: IssuerData): Provider {
   allowThisMachine(provider);
   addLoginPage(provider, users);
   return provider;
+}
+
+/**
+ * Begin and end of an access token by the local clock, in seconds. One issued while the clock is behind is
+ * good for what the clock has yet to catch up besides: it catches up in jumps, and whoever signed in stays so.
+ */
+function timesOf(
+  cloudNow: number,
+  realNow: number,
+): { readonly iat: number; readonly exp: number } {
+  const iat = Math.floor(cloudNow / 1000);
+  const behind = Math.max(0, Math.ceil((realNow - cloudNow) / 1000));
+  return { iat, exp: iat + TOKEN_S + behind };
 }
 
 /** The web app's port is not fixed (development server, several clouds): any local one may return. */

@@ -6,7 +6,7 @@ const MAX_ENTRIES = 10_000;
 
 interface Entry {
   payload: AdapterPayload;
-  /** Milliseconds since the epoch, by the local clock. */
+  /** Milliseconds since the epoch. */
   expiresAt: number;
 }
 

@@ -466,6 +466,10 @@ export type IncidentDetail = {
   "alertCount": number;
   "ruleCount": number;
   "mainEntity"?: Entity | undefined;
+  "systems"?: {
+    "names": readonly string[];
+    "count": number;
+  } | undefined;
   "tactics": readonly string[];
   "techniques": readonly string[];
   "restricted": boolean;
@@ -610,6 +614,10 @@ export type IncidentSummary = {
   "alertCount": number;
   "ruleCount": number;
   "mainEntity"?: Entity | undefined;
+  "systems"?: {
+    "names": readonly string[];
+    "count": number;
+  } | undefined;
   "tactics": readonly string[];
   "techniques": readonly string[];
   "restricted": boolean;
@@ -1981,6 +1989,7 @@ export type Source = {
   "hostName"?: string | undefined;
   "level"?: number | undefined;
   "operator"?: string | undefined;
+  "relay"?: true | undefined;
   "ledger": {
     "accepted": number;
     "archived": number;

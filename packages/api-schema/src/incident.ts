@@ -1,6 +1,7 @@
 // Incidents as the API shows and changes them.
 import {
   awaitedSchema,
+  caseSystemsSchema,
   clockSchema,
   closureSchema,
   confirmedSchema,
@@ -47,6 +48,8 @@ export const incidentSummarySchema = z.object({
   alertCount: z.number().int(),
   ruleCount: z.number().int(),
   mainEntity: entitySchema.optional(),
+  /** Its machines, else the sources that reported: two names, and of how many. Absent: not counted yet. */
+  systems: caseSystemsSchema.optional(),
   /** ATT&CK tactics reached, in kill-chain order, such as `initial-access`. */
   tactics: z.array(z.string()),
   /** ATT&CK techniques, such as `T1505.003`. */

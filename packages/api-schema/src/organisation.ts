@@ -39,6 +39,8 @@ export const sourceSchema = z.object({
   level: z.number().int().optional(),
   /** Who runs it, where that is another than its owner. */
   operator: z.string().optional(),
+  /** It brings the lines of others. */
+  relay: z.literal(true).optional(),
   ledger: z.object({
     accepted: z.number().int(),
     archived: z.number().int(),

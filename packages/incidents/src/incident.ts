@@ -1,6 +1,7 @@
 // The incident's head: what the queue lists and every change is conditioned on.
 import * as z from 'zod';
 import type { CaseFacts } from './case-facts.ts';
+import { caseSystemsOf, caseSystemsSchema } from './case-systems.ts';
 import { clockSchema } from './clocks/clock.ts';
 import { likelier } from './combine.ts';
 import { agencySchema } from './ids.ts';
@@ -62,6 +63,8 @@ export const incidentSchema = z.object({
   alertCount: z.number().int(),
   ruleCount: z.number().int(),
   mainEntity: z.object({ type: z.enum(ENTITY_TYPES), value: z.string() }).optional(),
+  /** Absent from a head that no alert has changed since heads carry it. */
+  systems: caseSystemsSchema.optional(),
   tactics: z.array(z.string()),
   techniques: z.array(z.string()),
   restricted: z.boolean(),
@@ -127,6 +130,7 @@ type Summary = Pick<
   | 'alertCount'
   | 'ruleCount'
   | 'mainEntity'
+  | 'systems'
   | 'tactics'
   | 'techniques'
   | 'restrictionSuggested'
@@ -150,6 +154,7 @@ export function summarise(agency: string, facts: CaseFacts, registry: Registry):
     alertCount: facts.alertCount,
     ruleCount: facts.rules.length,
     ...(main === undefined ? {} : { mainEntity: { type: main.type, value: main.value } }),
+    systems: caseSystemsOf(facts, registry),
     tactics: [...tacticsReached(facts)],
     techniques: [...new Set(techniques)].slice(0, MAX_TECHNIQUES),
     restrictionSuggested: facts.rules.some((rule) => rule.restricted),

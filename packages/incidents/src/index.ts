@@ -8,6 +8,7 @@ export * from './case-agency.ts';
 export * from './case-alert.ts';
 export * from './case-facts.ts';
 export * from './case-plan.ts';
+export * from './case-systems.ts';
 export * from './case-write.ts';
 export * from './change.ts';
 export * from './clock.ts';

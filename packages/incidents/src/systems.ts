@@ -13,12 +13,14 @@ export function systemsOf(
   { events, agency, source }: Pick<Alert, 'events' | 'agency' | 'source'>,
   registry: Registry,
 ): readonly string[] {
-  const reporter = (of: string, id: string): string => {
-    const device = registry.source(of, id)?.hostName;
-    return device === undefined ? id : shortHostName(device);
-  };
   const named = events.map(
-    (event) => hostNameOf(event, registry) ?? reporter(event.agency, event.source),
+    (event) => hostNameOf(event, registry) ?? reporterOf(registry, event.agency, event.source),
   );
-  return named.length === 0 ? [reporter(agency, source)] : [...new Set(named)];
+  return named.length === 0 ? [reporterOf(registry, agency, source)] : [...new Set(named)];
+}
+
+/** What sends the logs of a source: its device by short name, else the source by its id. */
+export function reporterOf(registry: Registry, agency: string, source: string): string {
+  const device = registry.source(agency, source)?.hostName;
+  return device === undefined ? source : shortHostName(device);
 }

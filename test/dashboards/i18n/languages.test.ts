@@ -50,6 +50,18 @@ describe('the two languages', () => {
     expect(loud).toEqual([]);
   });
 
+  it('say no English word twice, also where a rule calls its parts as its authors mostly do', () => {
+    const names = ['selection', 'filter', 'keywords', 'condition'];
+    const doubled = [...english].flatMap(([key, text]) =>
+      (key === 'incident.selection' || key.startsWith('rules.') ? names : ['…'])
+        .map((name) => text.replaceAll('{{name}}', name))
+        .filter((said) => /(?<![\p{L}\d])(\p{L}{2,}) \1(?![\p{L}\d])/iu.test(said))
+        .map((said) => `${key}: ${said}`),
+    );
+
+    expect(doubled).toEqual([]);
+  });
+
   it('explain every failure and say what to do', () => {
     for (const code of FAILURE_CODES) {
       expect(vietnamese.get(`problems.${code}.title`), code).toBeDefined();

@@ -33,6 +33,12 @@ describe('the draft of a new source', () => {
     });
   });
 
+  it('is a relay without routes where that was chosen', () => {
+    const outcome = sourceOf({ ...DRAFT, kind: 'relay' });
+
+    expect(outcome).toMatchObject({ ok: true, source: { relay: { routes: [] } } });
+  });
+
   it('says which fields are to be corrected', () => {
     const outcome = sourceOf({ ...DRAFT, agency: '', kind: '', title: ' ', id: 'máy chủ' });
     expect(outcome).toEqual({ ok: false, wrong: new Set(['kind', 'agency', 'title', 'id']) });

@@ -35,6 +35,8 @@ describe('the conditions of a source', () => {
   it('say of a source without a line that it never sent, not that it is well', () => {
     const ledger = { accepted: 0, archived: 0, rejected: 0, waiting: 0, rejectedBy: {} };
     expect(conditionsOf(source({ ledger }))).toEqual(['never']);
+    const relayed = { ...ledger, lastReceivedAt: since };
+    expect(conditionsOf(source({ ledger: relayed }))).toEqual(['well']);
   });
 
   it('narrow the list', () => {

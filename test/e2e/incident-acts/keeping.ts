@@ -59,6 +59,7 @@ export function keeping(at: At): void {
         .click();
       await page.getByRole('option', { name: new RegExp(at().youngerNumber) }).click();
       await dialog(page).getByLabel('Gộp').check();
+      await page.reload();
       await dialog(page)
         .getByText(new RegExp(`${at().youngerNumber} \\(1 cảnh báo\\) được gộp vào`))
         .waitFor();

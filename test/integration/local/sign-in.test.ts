@@ -1,16 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createLocalClock } from '@thapcanh/local';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Fixture, startFixture } from './fixture/cloud.ts';
 
+const HOUR_MS = 3_600_000;
+
 let fixture: Fixture;
 let issuer: string;
 
-beforeAll(async () => {
-  fixture = await startFixture();
+async function start(options?: Parameters<typeof startFixture>[0]): Promise<void> {
+  fixture = await startFixture(options);
   issuer = fixture.cloud.endpoints.issuer;
-});
+}
+
+beforeAll(() => start());
 
 afterAll(async () => {
   await fixture?.cloud.stop();
@@ -31,7 +36,10 @@ function createBrowser(): Browse {
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';', 1);
       const at = pair.indexOf('=');
-      cookies.set(pair.slice(0, at), pair.slice(at + 1));
+      const [, expires = ''] = /; expires=([^;]+)/i.exec(line) ?? [];
+      // A browser's own clock says which cookies are over.
+      if (Date.parse(expires) <= Date.now()) cookies.delete(pair.slice(0, at));
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     return answer;
   };
@@ -179,5 +187,30 @@ describe('the gateway’s JWT authorizer', () => {
 
     const later = await signIn();
     expect((await callMe(later.access_token)).status).toBe(200);
+  });
+});
+
+describe('while the cloud plays the past', () => {
+  beforeAll(async () => {
+    await fixture.cloud.stop();
+    await start({ clock: createLocalClock({ start: Date.now() - 48 * HOUR_MS }) });
+  });
+
+  it('signs in, also when the clock jumps between any two steps, and stays so until the present', async () => {
+    const { clock } = fixture.cloud;
+    const browse = createBrowser();
+    const verifier = newVerifier();
+    const page = await openLogin(browse, verifier);
+    clock.advance(2 * HOUR_MS);
+    const back = await clickAccount(browse, page);
+    clock.advance(2 * HOUR_MS);
+    const answer = await exchange(browse, back.searchParams.get('code') ?? '', verifier);
+    const { access_token } = tokensSchema.parse(await answer.json());
+    expect((await callMe(access_token)).status).toBe(200);
+
+    clock.advance(44 * HOUR_MS);
+    expect((await callMe(access_token)).status).toBe(200);
+    clock.advance(9 * HOUR_MS);
+    expect((await callMe(access_token)).status).toBe(401);
   });
 });

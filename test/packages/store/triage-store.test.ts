@@ -1,5 +1,6 @@
 // Triage on the real table: transactions with conditions, two workers, redelivery.
 
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createTriage, type Triage } from '@thapcanh/functions/triage/triage.ts';
 import {
   type Alert,
@@ -17,6 +18,7 @@ import {
   type TriageStore,
 } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { alertOf, lamKhe } from '../incidents/province.ts';
 import { startCore, type TestCore } from './core-table.ts';
 
@@ -101,6 +103,22 @@ describe('triage on the table', () => {
         'relationWork',
       ]),
     );
+  });
+
+  it('reads a head of before heads knew their systems, and the next alert tells them', async () => {
+    const [first, second] = story(2);
+    if (first === undefined || second === undefined) throw new Error('two are needed');
+    await worker()([first]);
+    const [item] = (await core.items()).filter(({ type }) => type === 'incident');
+    const { systems, ...head } = z.looseObject({}).parse(item?.head);
+    await core.dynamodb.send(new PutCommand({ TableName: core.table, Item: { ...item, head } }));
+    const before = alive((await stored()).heads);
+
+    await worker()([second]);
+
+    expect(systems).toEqual({ names: ['dvc-app01'], count: 1 });
+    expect(before.map((one) => one.systems)).toEqual([undefined]);
+    expect(alive((await stored()).heads)).toMatchObject([{ alertCount: 2, systems }]);
   });
 
   it('writes nothing for alerts that are delivered again', async () => {

@@ -55,7 +55,8 @@ export const audit: Translation<typeof vi> = {
     archive: 'Archive',
     ruleset: 'Rules',
   },
-  items: '{{number}} items',
+  items_one: '{{number}} item',
+  items_other: '{{number}} items',
   anchors: {
     proves: 'What an anchor proves',
     what: 'Each day the state of every timeline that moved is closed under one hash that continues the hash of the day before. Whoever changes, deletes or inserts a line later makes the hashes differ.',
@@ -82,7 +83,7 @@ export const audit: Translation<typeof vi> = {
     day: 'The cases that changed on an anchored day',
     take: 'Export the file',
     under: 'Exporting: {{lines}} lines…',
-    done: 'Saved {{name}}: {{incidents}} cases, {{entries}} entries.',
+    done: 'Saved {{name}}. Cases: {{incidents}}; entries of timelines: {{entries}}.',
     seal: 'Seal of the file (note it down)',
     newest: 'Newest anchor in it, {{day}}',
     verify: 'Who receives it verifies with:',

@@ -68,7 +68,7 @@ export const incident: Translation<typeof vi> = {
   whyOne: 'is',
   whyKeyword: 'the log line has',
   markedInRaw: 'What matched is marked in the raw line.',
-  selection: 'selection {{name}}',
+  selection: 'condition group {{name}}',
   fields: 'Fields that matter',
   noFields: 'This line has no common field.',
   flag: {

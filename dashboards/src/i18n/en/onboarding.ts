@@ -53,6 +53,59 @@ export const onboarding: Translation<typeof vi> = {
     network: 'The machine reaches the intake’s address on port 443; firewall and proxy allow it.',
     writing: 'The log has new lines: do something that is logged, such as signing in.',
   },
+  way: {
+    title: 'Which way the log goes',
+    own: 'A machine of the agency ships it',
+    ownHint: 'A machine in the network takes the device’s syslog and ships it over HTTPS.',
+    relay: 'Through the province’s relay',
+    relayHint:
+      'The agency has no server: the device sends its syslog straight to the relay. No key is needed.',
+  },
+  relay: {
+    title: 'Tell the relay whose device this is',
+    which: 'Relay',
+    none: 'No relay is in the list. One just registered is there after about a minute.',
+    register: 'Register a relay',
+    address: 'Address the device sends from',
+    addressHint:
+      'As the relay sees it, such as 10.40.17.1 or 10.40.17.0/24; behind NAT it is the address after it.',
+    host: 'What the device calls itself in syslog',
+    hostHint: 'Only where several sources send from one address.',
+    add: 'Take lines from this address',
+    wrong: {
+      address: 'Write an IP address or a range, such as 10.40.17.0/24.',
+      host: 'The name of the device has at most 253 characters.',
+      full: 'This relay has its 500 routes. Join them into ranges, or use another relay.',
+      taken:
+        'Lines from this address belong to the source {{source}}. To tell them apart, name the device too.',
+    },
+    there: 'The relay takes for this source, within a minute of being told:',
+    ask: 'The centre runs the relay. Write the device’s address and send the centre this message; it answers with the relay’s address.',
+    message:
+      'Please take the log of the source {{agency}}/{{source}} ({{title}}) through the relay. The device sends from {{address}}.',
+    messageLabel: 'Message to the centre',
+    unknown: '(write the address)',
+    copyMessage: 'Copy the message',
+    deviceTitle: 'On the device',
+    server: 'Address of the relay',
+    serverHint: 'A name or IP address that the device reaches.',
+    plain:
+      'Send syslog to port {{port}}, UDP or TCP. UDP may lose lines on a busy network: choose TCP where the device has it.',
+    tls: 'A device that speaks syslog over TLS: port {{port}}, with a certificate of the relay’s CA.',
+    otherPort: 'Where whoever runs the relay chose another port, take theirs.',
+    lines: 'Commands for the device',
+    copyLines: 'Copy the commands',
+    noLines: 'Write the relay’s address to get the commands for the device.',
+  },
+  relayArrival:
+    'Lines of known devices are counted at their owners’ sources. Here are only those of nobody: look, and tell whose they are.',
+  relayChecks: {
+    device: 'The device sends syslog, to the relay’s address and port.',
+    address:
+      'The address that was told is the one the relay sees. If not, the lines are at the relay’s own source: ask the centre to look there.',
+    relay: 'The relay ships: its own source is not silent.',
+    path: 'The firewalls between both let port 5514 (or 6514) pass.',
+  },
   rejectedTitle: 'Lines that cannot be read',
   seenTitle: 'What rules see of this source',
   toSource: 'Open the page of the source',

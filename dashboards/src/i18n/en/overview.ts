@@ -62,6 +62,7 @@ export const overview: Translation<typeof vi> = {
     incidentsUnit: 'cases',
     alerts: 'Alerts of these cases',
     alertsUnit: 'alerts',
+    alertsColumn: 'Alerts',
     byAgency: 'Agencies with most alerts',
     bySource: 'Sources with most alerts',
     course: 'Over time',

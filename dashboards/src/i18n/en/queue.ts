@@ -39,6 +39,7 @@ export const queue: Translation<typeof vi> = {
     latest: 'Latest',
     alerts: 'Alerts',
     level: 'Alert level',
+    system: 'System',
     systemLevel: 'System level',
     agency: 'Agency',
     techniques: 'Techniques',
@@ -46,6 +47,7 @@ export const queue: Translation<typeof vi> = {
     precedent: 'Precedent',
     number: 'Number',
   },
+  moreSystems: '{{names}} +{{more}}',
   filters: 'Filters',
   filter: {
     q: 'Words',

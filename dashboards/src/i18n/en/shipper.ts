@@ -7,6 +7,7 @@ export const shipper: Translation<typeof vi> = {
   pathsHint: 'Empty: the usual places. Several are separated by commas, such as /srv/app/*.log',
   port: 'Port for syslog',
   portHint: 'Empty: 5514. Let the device send its syslog to this machine, to this port.',
+  relayPortHint: 'Empty: 5514, for devices that cannot speak TLS. The port for TLS is always 6514.',
   withKey: 'The file holds the key: let only the shipper and the machine’s administrators read it.',
   withoutKey: 'The file holds no key: put the key of the source where {{placeholder}} stands.',
   download: 'Download {{name}}',
@@ -28,6 +29,7 @@ export const shipper: Translation<typeof vi> = {
     squid: 'Squid proxy',
     device: 'Another device that sends syslog',
     application: 'Another application that writes files',
+    relay: 'Relay: takes the syslog of many agencies’ devices',
   },
   steps: {
     'fluent-bit': {
@@ -84,6 +86,23 @@ export const shipper: Translation<typeof vi> = {
       place: 'Put the file {{path}} in a folder that only administrators enter.',
       check: 'Send only finished (rotated) files; the same file sent again is not counted twice.',
       start: 'Run: sh {{path}}. To send daily, add it to cron.',
+    },
+    'relay-rsyslog': {
+      install:
+        'Install the packages rsyslog-elasticsearch and rsyslog-gnutls (rsyslog 8 is mostly there).',
+      place:
+        'Put the file at {{path}}; put ca.pem, relay.pem and relay-key.pem into /etc/thapcanh.',
+      check: 'Check: rsyslogd -N1 -f {{path}}',
+      start:
+        'Restart: systemctl restart rsyslog. Open port 6514 (TLS) and the plain syslog port to the agencies’ networks.',
+    },
+    'relay-fluent-bit': {
+      install: 'Install Fluent Bit 3.2 or later from its makers.',
+      place:
+        'Put the file at {{path}}; put ca.pem, relay.pem and relay-key.pem into /etc/thapcanh.',
+      check: 'Check: run fluent-bit --dry-run -c with the path of the file; no error is right.',
+      start:
+        'Restart the service fluent-bit. Open port 6514 (TLS) and the plain syslog port to the agencies’ networks.',
     },
   },
 };

@@ -43,12 +43,14 @@ export const sources: Translation<typeof vi> = {
     today: 'Since 00:00 today: {{equation}}.',
     day: 'Last 24 hours: {{equation}}.',
     ever: 'Since registration: {{equation}}.',
-    equation: '{{accepted}} lines accepted = {{parts}}',
+    equation_one: '{{accepted}} line accepted = {{parts}}',
+    equation_other: '{{accepted}} lines accepted = {{parts}}',
     archived: '{{number}} archived',
     rejected: '{{number}} rejected',
     waiting: '{{number}} waiting',
     missing: '{{number}} not found',
-    seeRejected: 'See {{number}} lines and why.',
+    seeRejected_one: 'See {{number}} line and why.',
+    seeRejected_other: 'See {{number}} lines and why.',
   },
   balanced: 'Even',
   unbalanced: 'Off by {{number}} lines',
@@ -120,7 +122,8 @@ export const sources: Translation<typeof vi> = {
   },
   rejects: {
     never: 'No line was ever rejected.',
-    total: '{{number}} lines became no event. Every one is kept as it came, with the reason.',
+    total_one: '{{number}} line became no event. It is kept as it came, with the reason.',
+    total_other: '{{number}} lines became no event. Every one is kept as it came, with the reason.',
     open: 'See the lines and why',
     all: 'See all',
     onlyCode: 'Only: {{reason}}.',
@@ -133,7 +136,7 @@ export const sources: Translation<typeof vi> = {
   coverage: {
     seen: '{{rules}} of {{total}} rules see this source.',
     noFormat:
-      'The source is registered without a format. Rules judge each line by the one it is recognised as; that is not counted here.',
+      'The source is registered without a format. Rules judge each line by the one it is recognised as, so there is no one number.',
     blind: 'Blind spots that can go',
     more: '{{what}}: {{rules}} more rules take effect.',
     nothingMore: 'There is nothing more worth turning on.',
@@ -166,6 +169,16 @@ export const sources: Translation<typeof vi> = {
     overlap1: '1 day',
     overlap7: '7 days',
     overlap30: '30 days',
+  },
+  relay: {
+    title: 'Whose lines',
+    hint: 'This machine relays for many sources. The narrowest range wins; lines of nobody stay at this source. To add a device: open the device’s source, Connect, Through the province’s relay.',
+    none: 'No device is told yet.',
+    remove: 'Remove',
+    removeOf: 'Remove {{sender}}',
+    removeTitle: 'Take no more for this source?',
+    removeText:
+      'Lines from {{sender}} go to {{source}} no more: from a minute on they stay at the relay’s own source. None is lost, and it can be told again.',
   },
   settings: {
     name: 'Name',

@@ -52,7 +52,7 @@ export const audit = {
     archive: 'Kho lưu trữ',
     ruleset: 'Bộ luật',
   },
-  items: '{{number}} mục',
+  items_other: '{{number}} mục',
   anchors: {
     proves: 'Mốc neo chứng minh điều gì',
     what: 'Mỗi ngày, hệ thống chốt trạng thái của mọi dòng thời gian thay đổi trong ngày vào một mã băm nối tiếp mã băm của ngày trước. Sửa, xóa hay chèn một dòng sau đó thì mã băm không còn khớp.',

@@ -49,6 +49,59 @@ export const onboarding = {
     network: 'Máy ra được Internet tới địa chỉ nhận qua cổng 443; tường lửa và proxy cho phép.',
     writing: 'Tệp nhật ký có dòng mới: hãy làm một việc để máy ghi nhật ký, ví dụ đăng nhập.',
   },
+  way: {
+    title: 'Nhật ký đi đường nào',
+    own: 'Máy của đơn vị gửi',
+    ownHint: 'Một máy trong mạng nhận syslog của thiết bị rồi gửi tiếp qua HTTPS.',
+    relay: 'Qua máy chuyển tiếp của tỉnh',
+    relayHint:
+      'Đơn vị không có máy chủ: thiết bị gửi syslog thẳng tới máy chuyển tiếp. Không cần khóa.',
+  },
+  relay: {
+    title: 'Báo máy chuyển tiếp biết thiết bị này của ai',
+    which: 'Máy chuyển tiếp',
+    none: 'Chưa có máy chuyển tiếp nào trong danh sách. Máy mới đăng ký có mặt sau khoảng một phút.',
+    register: 'Đăng ký máy chuyển tiếp',
+    address: 'Địa chỉ thiết bị gửi đi',
+    addressHint:
+      'Như máy chuyển tiếp thấy, ví dụ 10.40.17.1 hoặc 10.40.17.0/24; qua NAT thì là địa chỉ sau NAT.',
+    host: 'Tên thiết bị tự xưng trong syslog',
+    hostHint: 'Chỉ điền khi nhiều nguồn cùng gửi từ một địa chỉ.',
+    add: 'Nhận dòng từ địa chỉ này',
+    wrong: {
+      address: 'Viết một địa chỉ IP hoặc một dải, ví dụ 10.40.17.0/24.',
+      host: 'Tên thiết bị dài không quá 253 ký tự.',
+      full: 'Máy chuyển tiếp này đã đủ 500 tuyến. Hãy gộp thành dải địa chỉ, hoặc dùng máy khác.',
+      taken:
+        'Dòng từ địa chỉ này đã thuộc nguồn {{source}}. Muốn tách, hãy điền thêm tên thiết bị.',
+    },
+    there: 'Máy chuyển tiếp nhận cho nguồn này, chậm nhất một phút sau khi khai báo:',
+    ask: 'Trung tâm vận hành máy chuyển tiếp. Điền địa chỉ thiết bị, chép lời nhắn này gửi trung tâm; trung tâm trả lời bằng địa chỉ máy chuyển tiếp.',
+    message:
+      'Đề nghị nhận nhật ký của nguồn {{agency}}/{{source}} ({{title}}) qua máy chuyển tiếp. Thiết bị gửi từ {{address}}.',
+    messageLabel: 'Lời nhắn gửi trung tâm',
+    unknown: '(điền địa chỉ)',
+    copyMessage: 'Chép lời nhắn',
+    deviceTitle: 'Đặt trên thiết bị',
+    server: 'Địa chỉ máy chuyển tiếp',
+    serverHint: 'Tên hoặc địa chỉ IP mà thiết bị gọi được.',
+    plain:
+      'Gửi syslog tới cổng {{port}}, UDP hoặc TCP. UDP có thể mất dòng khi mạng nghẽn: chọn TCP nếu thiết bị có.',
+    tls: 'Thiết bị nói được syslog TLS: cổng {{port}}, với chứng chỉ do CA của máy chuyển tiếp cấp.',
+    otherPort: 'Người vận hành máy chuyển tiếp đã đổi cổng thì dùng cổng của họ.',
+    lines: 'Lệnh cho thiết bị',
+    copyLines: 'Chép lệnh',
+    noLines: 'Điền địa chỉ máy chuyển tiếp để có lệnh chép vào thiết bị.',
+  },
+  relayArrival:
+    'Dòng của thiết bị đã có chủ được đếm ở nguồn của chủ. Ở đây chỉ có dòng chưa biết của ai: xem để khai báo tiếp.',
+  relayChecks: {
+    device: 'Thiết bị đã bật gửi syslog, đúng địa chỉ và cổng của máy chuyển tiếp.',
+    address:
+      'Địa chỉ đã báo là địa chỉ máy chuyển tiếp thấy. Sai thì dòng nằm ở nguồn của chính máy chuyển tiếp: nhờ trung tâm xem ở đó.',
+    relay: 'Máy chuyển tiếp đang gửi: nguồn của nó không im lặng.',
+    path: 'Tường lửa giữa hai nơi cho cổng 5514 (hoặc 6514) đi qua.',
+  },
   rejectedTitle: 'Dòng không đọc được',
   seenTitle: 'Luật nhìn thấy gì ở nguồn này',
   toSource: 'Mở trang của nguồn',

@@ -58,6 +58,7 @@ export const overview = {
     incidentsUnit: 'vụ việc',
     alerts: 'Cảnh báo của các vụ việc ấy',
     alertsUnit: 'cảnh báo',
+    alertsColumn: 'Cảnh báo',
     byAgency: 'Đơn vị nhiều cảnh báo nhất',
     bySource: 'Nguồn nhiều cảnh báo nhất',
     course: 'Theo thời gian',

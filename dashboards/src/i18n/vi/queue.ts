@@ -36,6 +36,7 @@ export const queue = {
     latest: 'Mới nhất',
     alerts: 'Số cảnh báo',
     level: 'Mức cảnh báo',
+    system: 'Hệ thống',
     systemLevel: 'Cấp độ',
     agency: 'Đơn vị',
     techniques: 'Kỹ thuật',
@@ -43,6 +44,7 @@ export const queue = {
     precedent: 'Tiền lệ',
     number: 'Mã',
   },
+  moreSystems: '{{names}} +{{more}}',
   filters: 'Bộ lọc',
   filter: {
     q: 'Có chữ',

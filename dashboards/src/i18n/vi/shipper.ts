@@ -4,6 +4,7 @@ export const shipper = {
   pathsHint: 'Để trống: nơi thường gặp. Nhiều tệp cách nhau bằng dấu phẩy, ví dụ /srv/app/*.log',
   port: 'Cổng nhận syslog',
   portHint: 'Để trống: 5514. Đặt thiết bị gửi syslog tới máy này, cổng này.',
+  relayPortHint: 'Để trống: 5514, cho thiết bị không nói được TLS. Cổng TLS luôn là 6514.',
   withKey: 'Tệp tải về đã có khóa: chỉ để phần mềm gửi và quản trị viên của máy đọc được.',
   withoutKey: 'Tệp chưa có khóa: thay chuỗi {{placeholder}} bằng khóa của nguồn.',
   download: 'Tải {{name}}',
@@ -25,6 +26,7 @@ export const shipper = {
     squid: 'Proxy Squid',
     device: 'Thiết bị khác gửi syslog',
     application: 'Phần mềm khác ghi ra tệp',
+    relay: 'Máy chuyển tiếp: nhận syslog hộ thiết bị của nhiều đơn vị',
   },
   steps: {
     'fluent-bit': {
@@ -81,6 +83,20 @@ export const shipper = {
       place: 'Đặt tệp {{path}} ở thư mục chỉ quản trị viên vào được.',
       check: 'Chỉ gửi tệp đã ghi xong (đã xoay vòng); gửi lại cùng một tệp không bị đếm hai lần.',
       start: 'Chạy: sh {{path}}. Muốn gửi hằng ngày, thêm vào cron.',
+    },
+    'relay-rsyslog': {
+      install: 'Cài gói rsyslog-elasticsearch và rsyslog-gnutls (rsyslog 8 thường có sẵn).',
+      place: 'Đặt tệp vào {{path}}; đặt ca.pem, relay.pem và relay-key.pem vào /etc/thapcanh.',
+      check: 'Kiểm tra: rsyslogd -N1 -f {{path}}',
+      start:
+        'Khởi động lại: systemctl restart rsyslog. Mở cổng 6514 (TLS) và cổng syslog thường cho mạng các đơn vị.',
+    },
+    'relay-fluent-bit': {
+      install: 'Cài Fluent Bit 3.2 trở lên từ trang của nhà phát triển.',
+      place: 'Đặt tệp vào {{path}}; đặt ca.pem, relay.pem và relay-key.pem vào /etc/thapcanh.',
+      check: 'Kiểm tra: chạy fluent-bit --dry-run -c kèm đường dẫn tệp; không báo lỗi là đúng.',
+      start:
+        'Khởi động lại dịch vụ fluent-bit. Mở cổng 6514 (TLS) và cổng syslog thường cho mạng các đơn vị.',
     },
   },
 } as const;

@@ -37,12 +37,12 @@ export const sources = {
     today: 'Từ 00:00 hôm nay: {{equation}}.',
     day: '24 giờ qua: {{equation}}.',
     ever: 'Từ khi đăng ký: {{equation}}.',
-    equation: 'đã nhận {{accepted}} dòng = {{parts}}',
+    equation_other: 'đã nhận {{accepted}} dòng = {{parts}}',
     archived: 'đã lưu {{number}}',
     rejected: 'bị loại {{number}}',
     waiting: 'đang chờ {{number}}',
     missing: 'không tìm thấy {{number}}',
-    seeRejected: 'Xem {{number}} dòng và lý do.',
+    seeRejected_other: 'Xem {{number}} dòng và lý do.',
   },
   balanced: 'Khớp',
   unbalanced: 'Lệch {{number}} dòng',
@@ -116,7 +116,8 @@ export const sources = {
   },
   rejects: {
     never: 'Chưa có dòng nào bị loại.',
-    total: '{{number}} dòng không thành sự kiện. Dòng nào cũng được lưu nguyên văn, kèm lý do.',
+    total_other:
+      '{{number}} dòng không thành sự kiện. Dòng nào cũng được lưu nguyên văn, kèm lý do.',
     open: 'Xem các dòng và lý do',
     all: 'Xem tất cả',
     onlyCode: 'Chỉ hiện: {{reason}}.',
@@ -129,7 +130,7 @@ export const sources = {
   coverage: {
     seen: '{{rules}} trong {{total}} luật nhìn thấy nguồn này.',
     noFormat:
-      'Nguồn chưa khai định dạng. Luật vẫn xét từng dòng theo dạng tự nhận ra; số trên chưa tính tới.',
+      'Nguồn chưa khai định dạng: luật xét từng dòng theo dạng tự nhận ra, nên không có một con số chung.',
     blind: 'Điểm mù có thể bớt',
     more: '{{what}} để thêm {{rules}} luật có hiệu lực.',
     nothingMore: 'Không có mục nào đáng bật thêm.',
@@ -162,6 +163,16 @@ export const sources = {
     overlap1: '1 ngày',
     overlap7: '7 ngày',
     overlap30: '30 ngày',
+  },
+  relay: {
+    title: 'Dòng của ai',
+    hint: 'Máy này chuyển tiếp cho nhiều nguồn. Dải hẹp nhất thắng; dòng chưa biết của ai được giữ ở nguồn này. Thêm thiết bị: mở nguồn của thiết bị, chọn Kết nối nguồn, rồi Qua máy chuyển tiếp của tỉnh.',
+    none: 'Chưa khai báo thiết bị nào.',
+    remove: 'Bỏ',
+    removeOf: 'Bỏ {{sender}}',
+    removeTitle: 'Thôi nhận cho nguồn này?',
+    removeText:
+      'Dòng từ {{sender}} không còn vào {{source}}: từ một phút nữa chúng ở lại nguồn của máy chuyển tiếp. Không mất dòng nào; khai báo lại được.',
   },
   settings: {
     name: 'Tên',

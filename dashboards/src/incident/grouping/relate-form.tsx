@@ -1,6 +1,6 @@
 // Liên kết, gộp: one dialog for both, since which of them fits shows only when both cases are seen.
 import type { IncidentSummary } from '@thapcanh/api-schema';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsOf, useDraft, useDraftChoice } from '../../app/use-draft.ts';
 import { ActDialog, type ActFormProps } from '../acts/act-dialog.tsx';
@@ -9,14 +9,15 @@ import { ProseField, withReason } from '../acts/prose-field.tsx';
 import type { Send } from '../use-act.ts';
 import { IncidentSelect } from './incident-select.tsx';
 import { mergePlan } from './merge-plan.ts';
+import { useChosenIncident } from './use-chosen-incident.ts';
 
 const HOWS = ['link', 'merge'] as const;
 
 export function RelateForm({ seen, onDone }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { incident } = seen;
-  const [other, setOther] = useState<IncidentSummary>();
   const drafts = draftsOf(incident.id, 'relate');
+  const [other, setOther] = useChosenIncident(`${drafts}other`, incident);
   const [chosen, setHow] = useDraftChoice(`${drafts}how`, HOWS, 'link');
   const [reason, setReason] = useDraft(`${drafts}reason`);
   const plan = other && mergePlan<IncidentSummary>(incident, other);

@@ -1,14 +1,10 @@
 // What became of the last deed: how many, the way back for ten seconds, and each that was refused.
 import Alert from '@cloudscape-design/components/alert';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePersonName } from '../../api/people.ts';
 import { FailureNotice } from '../../app/failure-notice.tsx';
 import { UndoButton } from '../../app/undo-button.tsx';
-import { actorName, describeChange } from '../../incident/describe-change.ts';
-import { formatClock } from '../../text/time.ts';
-import type { Outcome } from './outcome.ts';
+import { RefusedCases } from './refused-cases.tsx';
 import type { Bulk, Job } from './use-bulk.ts';
 
 export function BulkNotice({ bulk }: { bulk: Bulk }): ReactNode {
@@ -55,38 +51,9 @@ function JobNotice({ job, bulk }: { job: Job; bulk: Bulk }): ReactNode {
         >
           {done.length > 0 && t(`queue.bulk.done.${job.act}`, { what })}{' '}
           {job.inexact > 0 && t('queue.bulk.inexact', { count: job.inexact })}{' '}
-          {refused.length > 0 && t('queue.bulk.refused', { count: refused.length })}
-          {refused.length > 0 && (
-            <ul className="bulk-targets">
-              {refused.map((outcome) => (
-                <li key={outcome.target.id}>
-                  <Link to="/incidents/$id" params={{ id: outcome.target.id }} preload={false}>
-                    {outcome.target.number}
-                  </Link>
-                  : <Why outcome={outcome} />
-                </li>
-              ))}
-            </ul>
-          )}
+          <RefusedCases outcomes={refused} />
         </Alert>
       )}
     </>
   );
-}
-
-function Why({ outcome }: { outcome: Outcome }): ReactNode {
-  const { t } = useTranslation();
-  const personName = usePersonName();
-  if (outcome.ok) return null;
-  const { code, changes } = outcome;
-  if (changes.length === 0) return t(`problems.${code}.title`);
-  return changes
-    .map((entry) =>
-      t('incident.conflictBy', {
-        name: actorName(entry, t, personName),
-        change: describeChange(entry, t, personName),
-        time: formatClock(entry.at),
-      }),
-    )
-    .join(' ');
 }

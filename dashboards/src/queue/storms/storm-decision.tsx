@@ -19,8 +19,9 @@ import { UNDO_MS, UndoButton } from '../../app/undo-button.tsx';
 import type { Basis } from '../bulk/basis.ts';
 import { type BulkResult, carryOut } from '../bulk/carry-out.ts';
 import type { Outcome } from '../bulk/outcome.ts';
-import { undoRequests } from '../bulk/requests.ts';
+import { type BulkRequest, undoRequests } from '../bulk/requests.ts';
 import { createSend } from '../bulk/send.ts';
+import { StormUndone } from './storm-undone.tsx';
 
 const BulkDialog = lazy(() => import('../bulk/bulk-dialog.tsx'));
 
@@ -30,6 +31,8 @@ const BASIS: Basis = {
   transitions: STATUSES.filter((status) => status !== 'new'),
   severity: 'M3',
 };
+
+const newKey = () => crypto.randomUUID();
 
 const ACTS = ['close', 'severity', 'status'] as const;
 type Act = (typeof ACTS)[number];
@@ -58,7 +61,7 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
   async function send(decision: Decision, firstKey: string): Promise<void> {
     setBusy(true);
     const outcomes: StormOutcome[] = [];
-    for (let key = firstKey; ; key = crypto.randomUUID()) {
+    for (let key = firstKey; ; key = newKey()) {
       const params = { path: { id }, header: { 'idempotency-key': key } };
       const call = api.POST('/v1/storms/{id}/decision', { params, body: decision });
       const answer = await answerOf(call, stormOutcomesSchema);
@@ -77,15 +80,14 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
   }
 
   /** A change of its own, of all that it changed; what others decided meanwhile stays. */
-  async function takeBack(outcomes: readonly StormOutcome[]): Promise<void> {
+  async function takeBack(
+    requests: readonly BulkRequest[],
+    before: readonly Outcome[] = [],
+  ): Promise<void> {
     setBusy(true);
-    const newKey = () => crypto.randomUUID();
-    const result = await carryOut(
-      { send: createSend(api), newKey },
-      undoRequests(outcomes.flatMap(doneOf), newKey),
-    );
+    const result = await carryOut({ send: createSend(api), newKey }, requests);
     setSent(undefined);
-    setUndone(result);
+    setUndone({ ...result, outcomes: [...before, ...result.outcomes] });
     setBusy(false);
     await queryClient.invalidateQueries({ queryKey: ['incidents'] });
   }
@@ -98,8 +100,19 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
         </Button>
       ))}
       <div role="status">
-        {sent && !busy && <Outcomes sent={sent} onRetry={send} onUndo={takeBack} />}
-        {undone && !sent && !busy && <Undone result={undone} />}
+        {sent && !busy && (
+          <Outcomes
+            sent={sent}
+            onRetry={send}
+            onUndo={(outcomes) => takeBack(undoRequests(outcomes.flatMap(doneOf), newKey))}
+          />
+        )}
+        {undone && !sent && !busy && (
+          <StormUndone
+            result={undone}
+            retry={() => void takeBack(undone.unsent, undone.outcomes)}
+          />
+        )}
       </div>
       {asked && (
         <Suspense fallback={null}>
@@ -112,7 +125,7 @@ export function StormDecision({ id, cases }: { id: string; cases: number }): Rea
               setAsked(undefined);
               const decision =
                 deed?.kind === 'change' ? stormDecisionSchema.safeParse(deed.change) : undefined;
-              if (decision?.success) void send(decision.data, crypto.randomUUID());
+              if (decision?.success) void send(decision.data, newKey());
             }}
           />
         </Suspense>
@@ -159,18 +172,6 @@ function Outcomes(props: {
           ))}
         </ul>
       )}
-    </Alert>
-  );
-}
-
-function Undone({ result: { outcomes, unsent } }: { result: BulkResult }): ReactNode {
-  const { t } = useTranslation();
-  const back = outcomes.filter(({ ok }) => ok).length;
-  const left = outcomes.length - back + unsent.reduce((sum, { items }) => sum + items.length, 0);
-  return (
-    <Alert type={left === 0 ? 'success' : 'warning'}>
-      {t('queue.bulk.done.undo', { what: t('queue.cases', { count: back }) })}{' '}
-      {left > 0 && t('queue.bulk.refused', { count: left })}
     </Alert>
   );
 }

@@ -58,8 +58,8 @@ function ItemText({ item }: { item: ItemClause }): ReactNode {
   const left = values.length - shown.length;
   return (
     <span>
+      {negated && <b>{t('rules.condition.not')} </b>}
       {field === undefined ? t('rules.condition.anywhere') : <code>{visible(field)}</code>}{' '}
-      {negated && <b>{t('rules.condition.negated')} </b>}
       {t(`rules.verb.${verb}`)}
       {several && ` ${t(`rules.condition.${link === 'all' ? 'allOf' : 'oneOf'}`)}`}{' '}
       {shown.map((value, at) => (

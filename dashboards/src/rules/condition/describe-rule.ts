@@ -44,6 +44,12 @@ export const NOTES = [
   'utf16le',
   'utf16be',
   'expand',
+  // Where the verb says something else: what is begun with, or earlier and later than an hour.
+  'fieldref',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
 ] as const;
 export type Note = (typeof NOTES)[number];
 
@@ -118,7 +124,7 @@ function ofItem({ field, modifiers, link, negated, values }: DetectionItem): Cla
     kind: 'item',
     ...(field === undefined ? {} : { field }),
     verb: field === undefined && verb === 'equals' ? 'contains' : verb,
-    notes: NOTES.filter((note) => modifiers.includes(note)),
+    notes: NOTES.filter((note) => note !== verb && modifiers.includes(note)),
     link,
     negated,
     values: ['exists', 'absent', 'empty'].includes(verb) ? [] : values.map(textOf),

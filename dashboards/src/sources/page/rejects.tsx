@@ -31,7 +31,7 @@ export function Rejects(props: {
   if (rejected === 0 && !narrowed) return <p className="soft">{t('sources.rejects.never')}</p>;
   return (
     <>
-      <p>{t('sources.rejects.total', { number: formatNumber(rejected) })}</p>
+      <p>{t('sources.rejects.total', { count: rejected, number: formatNumber(rejected) })}</p>
       <ul className="reject-codes">
         {Object.entries(rejectedBy)
           .filter(([, count]) => count > 0)

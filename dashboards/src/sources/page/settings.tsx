@@ -1,6 +1,7 @@
 // What the registry says of a source, whom to call about it, and who changed what.
 import Button from '@cloudscape-design/components/button';
 import type { Me, SourceDetail } from '@thapcanh/api-schema';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { vi } from '../../i18n/vi/index.ts';
@@ -59,6 +60,25 @@ export function Settings(props: { source: SourceDetail; me: Me | undefined }): R
   );
 }
 
+const FIELDS = {
+  title: 'name',
+  hostName: 'host',
+  level: 'level',
+  format: 'format',
+  timeZone: 'timeZone',
+  operator: 'operator',
+  expectedPerDay: 'expected',
+  shared: 'shared',
+  contacts: 'contact',
+} as const;
+
+/** A changed setting as the form calls it; those without a form by the name that the API has for them. */
+function fieldName(field: string, t: TFunction): string {
+  const known = Object.entries(FIELDS).find(([name]) => name === field)?.[1];
+  if (known !== undefined) return `“${t(`sources.settings.${known}`)}”`;
+  return field === 'relay' ? `“${t('sources.relay.title')}”` : field;
+}
+
 const KINDS = [
   'source_created',
   'source_changed',
@@ -80,7 +100,8 @@ function Changes({ source: { changes } }: { source: SourceDetail }): ReactNode {
             <li key={`${at} ${kind} ${keyId ?? ''}`}>
               <Moment at={at} /> {visible(by.name)}:{' '}
               {known === undefined ? kind : t(`sources.change.${known}`)}{' '}
-              {keyId !== undefined && <code>{keyId}</code>} {fields.join(', ')}
+              {keyId !== undefined && <code>{keyId}</code>}{' '}
+              {fields.map((field) => fieldName(field, t)).join(', ')}
             </li>
           );
         })}

@@ -15,13 +15,15 @@ import { useServices } from '../../app/services.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Ago } from '../../text/moment.tsx';
 import { visible } from '../../text/visible.ts';
+import { hasNeverSent } from '../condition.ts';
 import { Balance, equationText } from '../equation.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { todayLedger } from '../ledger.ts';
 import { canHoldKeys } from '../permissions.ts';
+import { RelayRoutes } from '../relay/relay-routes.tsx';
 import { inputOf } from '../shipper/log-kinds.ts';
 import { ShipperConfig } from '../shipper/shipper-config.tsx';
-import type { AgencyShipper } from '../shipper/shippers.ts';
+import type { Shipper } from '../shipper/shippers.ts';
 import { SourceCoverage } from '../source-coverage.tsx';
 import { SourceHealth } from '../source-health.tsx';
 import { Hours } from './hours.tsx';
@@ -62,7 +64,7 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
   const { of, source, view } = props;
   const { data: me } = useQuery(queries.me());
   const [issued, setIssued] = useState<IssuedKey>();
-  const [shipper, setShipper] = useState<AgencyShipper>();
+  const [shipper, setShipper] = useState<Shipper>();
   const mayHold = me !== undefined && canHoldKeys(me.role);
   return (
     <>
@@ -79,11 +81,16 @@ function Loaded(props: { of: SourceName; source: SourceDetail; view: SourceView 
           <Section id="rejects" title={t('sources.section.rejects')}>
             <Rejects of={of} ledger={view.ledger} search={search} />
           </Section>
+          {source.relay && (
+            <Section id="routes" title={t('sources.relay.title')}>
+              <RelayRoutes source={source} routes={source.relay.routes} me={me} />
+            </Section>
+          )}
           {mayHold && (
             <Section id="config" title={t('sources.section.config')}>
               <ShipperConfig
                 of={of}
-                input={inputOf(source.format)}
+                input={inputOf(source)}
                 shipper={shipper}
                 onShipper={setShipper}
                 secret={issued?.key}
@@ -116,7 +123,7 @@ function Head({ source, view }: { source: SourceDetail; view: SourceView }): Rea
   const { agency, id, title } = source;
   const name = organisations.find((each) => each.id === agency)?.name ?? agency;
   const { lastReceivedAt } = view.ledger;
-  const isNew = view.ledger.accepted === 0 && me !== undefined && canHoldKeys(me.role);
+  const isNew = hasNeverSent(view) && me !== undefined && canHoldKeys(me.role);
   return (
     <header className="source-head">
       <PageHeading title={visible(title)} />

@@ -1,8 +1,9 @@
 // What people call their logs, the format behind it, and which shippers can read such a log.
+import type { SourceDetail } from '@thapcanh/api-schema';
 import { SHIPPERS } from './shippers.ts';
 
-/** How a log reaches the shipper. */
-export type LogInput = 'files' | 'windows' | 'syslog';
+/** How a log reaches the shipper; `relay`: it is a relay, and takes the syslog of many. */
+export type LogInput = 'files' | 'windows' | 'syslog' | 'relay';
 
 export interface LogKind {
   /** Its text is `shipper.kind.<id>`; also the end of the id that is proposed for a source. */
@@ -21,7 +22,8 @@ export interface LogKind {
     | 'postgresql'
     | 'squid'
     | 'device'
-    | 'application';
+    | 'application'
+    | 'relay';
   /** Absent: each line is recognised by itself. */
   readonly format?: string;
   readonly input: LogInput;
@@ -43,9 +45,10 @@ export const LOG_KINDS: readonly LogKind[] = [
   { id: 'squid', format: 'squid.access', input: 'files' },
   { id: 'device', input: 'syslog' },
   { id: 'application', input: 'files' },
+  { id: 'relay', input: 'relay' },
 ];
 
-/** Shippers by what they read; the relays are the province's, not an agency's. */
+/** Shippers by what they read. */
 const READS: Readonly<Record<LogInput, readonly string[]>> = {
   files: [
     'fluent-bit',
@@ -59,15 +62,27 @@ const READS: Readonly<Record<LogInput, readonly string[]>> = {
   ],
   windows: ['fluent-bit', 'winlogbeat', 'nxlog', 'otel-collector'],
   syslog: ['fluent-bit', 'vector', 'filebeat', 'rsyslog', 'syslog-ng', 'nxlog', 'otel-collector'],
+  relay: ['relay-rsyslog', 'relay-fluent-bit'],
 };
 
-/** How the log of a registered format reaches a shipper; undefined when the format does not tell. */
-export function inputOf(format: string | undefined): LogInput | undefined {
+/** How the log of a registered source reaches a shipper; undefined when its format does not tell. */
+export function inputOf({
+  format,
+  relay,
+}: Pick<SourceDetail, 'format' | 'relay'>): LogInput | undefined {
+  if (relay !== undefined) return 'relay';
   if (format === undefined) return undefined;
   return LOG_KINDS.find((kind) => kind.format === format)?.input;
 }
 
-/** The shippers that can read such a log; all when it is not known how it comes. */
+/** The shippers that can read such a log; all but the relays' when it is not known how it comes. */
 export function shippersFor(input: LogInput | undefined) {
-  return SHIPPERS.filter((name) => input === undefined || READS[input].includes(name));
+  return SHIPPERS.filter((name) =>
+    input === undefined ? !READS.relay.includes(name) : READS[input].includes(name),
+  );
+}
+
+/** Whether a relay can bring such a log: what a device sends as syslog, and what may be that. */
+export function isRelayable(input: LogInput | undefined): boolean {
+  return input === undefined || input === 'syslog';
 }

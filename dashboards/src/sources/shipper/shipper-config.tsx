@@ -15,7 +15,7 @@ import { Loading } from '../../app/loading.tsx';
 import { saveFile } from '../../app/save-file.ts';
 import { useServices } from '../../app/services.ts';
 import { type LogInput, shippersFor } from './log-kinds.ts';
-import { type AgencyShipper, SHIPPER_NAMES } from './shippers.ts';
+import { SHIPPER_NAMES, type Shipper } from './shippers.ts';
 import './shipper.css';
 
 /** What is done with the file on the machine. */
@@ -27,8 +27,8 @@ export function ShipperConfig(props: {
   of: SourceName;
   /** How the log reaches the shipper; undefined when the format does not tell. */
   input: LogInput | undefined;
-  shipper: AgencyShipper | undefined;
-  onShipper: (shipper: AgencyShipper) => void;
+  shipper: Shipper | undefined;
+  onShipper: (shipper: Shipper) => void;
   /** The key, in clear, while the page knows it. */
   secret: string | undefined;
 }): ReactNode {
@@ -39,6 +39,7 @@ export function ShipperConfig(props: {
   const shipper = able.find((name) => name === props.shipper) ?? first;
   const [place, setPlace] = useState('');
   const settled = useDeferredValue(place).trim();
+  const listens = input === 'syslog' || input === 'relay';
   const options = able.map((value) => ({ value, label: SHIPPER_NAMES[value] }));
   if (shipper === undefined) return null;
   return (
@@ -56,35 +57,41 @@ export function ShipperConfig(props: {
         </FormField>
         {input !== 'windows' && (
           <FormField
-            label={t(input === 'syslog' ? 'shipper.port' : 'shipper.paths')}
-            constraintText={t(input === 'syslog' ? 'shipper.portHint' : 'shipper.pathsHint')}
+            label={t(listens ? 'shipper.port' : 'shipper.paths')}
+            constraintText={t(
+              input === 'relay'
+                ? 'shipper.relayPortHint'
+                : listens
+                  ? 'shipper.portHint'
+                  : 'shipper.pathsHint',
+            )}
           >
             <Input
               value={place}
-              inputMode={input === 'syslog' ? 'numeric' : 'text'}
+              inputMode={listens ? 'numeric' : 'text'}
               spellcheck={false}
               onChange={({ detail }) => setPlace(detail.value)}
             />
           </FormField>
         )}
       </div>
-      <ConfigFile of={of} shipper={shipper} place={settled} input={input} secret={secret} />
+      <ConfigFile of={of} shipper={shipper} place={settled} listens={listens} secret={secret} />
     </div>
   );
 }
 
 function ConfigFile(props: {
   of: SourceName;
-  shipper: AgencyShipper;
+  shipper: Shipper;
   place: string;
-  input: LogInput | undefined;
+  listens: boolean;
   secret: string | undefined;
 }): ReactNode {
   const { queries } = useServices();
-  const { of, shipper, place, input, secret } = props;
+  const { of, shipper, place, listens, secret } = props;
   // A device without a format of its own sends syslog all the same: the shipper must listen for it.
-  const port = input === 'syslog' ? (PORT.test(place) ? Number(place) : USUAL_PORT) : undefined;
-  const path = input === 'syslog' || place === '' ? undefined : place;
+  const port = listens ? (PORT.test(place) ? Number(place) : USUAL_PORT) : undefined;
+  const path = listens || place === '' ? undefined : place;
   const { data, error } = useQuery(queries.shipperConfig(of, { shipper, path, port }));
   if (error) return <FailureNotice failure={failureOf(error)} />;
   if (data === undefined) return <Loading />;
@@ -94,11 +101,7 @@ function ConfigFile(props: {
 /** Above 1024, so that the shipper needs no privilege. */
 const USUAL_PORT = 5514;
 
-function Shown(props: {
-  config: Config;
-  shipper: AgencyShipper;
-  secret: string | undefined;
-}): ReactNode {
+function Shown(props: { config: Config; shipper: Shipper; secret: string | undefined }): ReactNode {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const { config, shipper, secret } = props;

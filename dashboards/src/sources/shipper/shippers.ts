@@ -1,15 +1,12 @@
-// The shippers that an agency may run, by the names their makers give them.
+// What ships a log, by the names their makers give them.
 import { configQuerySchema } from '@thapcanh/api-schema';
 
-/** The relays are the province's. */
-export const shipperSchema = configQuerySchema.shape.shipper.exclude([
-  'relay-rsyslog',
-  'relay-fluent-bit',
-]);
+export const shipperSchema = configQuerySchema.shape.shipper;
 export const SHIPPERS = shipperSchema.options;
-export type AgencyShipper = (typeof SHIPPERS)[number];
+export type Shipper = (typeof SHIPPERS)[number];
 
-export const SHIPPER_NAMES: Readonly<Record<AgencyShipper, string>> = {
+/** `relay-…` ships for others: the province's syslog server. */
+export const SHIPPER_NAMES: Readonly<Record<Shipper, string>> = {
   'fluent-bit': 'Fluent Bit',
   vector: 'Vector',
   filebeat: 'Filebeat',
@@ -19,4 +16,6 @@ export const SHIPPER_NAMES: Readonly<Record<AgencyShipper, string>> = {
   nxlog: 'NXLog',
   'otel-collector': 'OpenTelemetry Collector',
   curl: 'curl',
+  'relay-rsyslog': 'rsyslog',
+  'relay-fluent-bit': 'Fluent Bit',
 };
