@@ -11,6 +11,7 @@ import {
   createIncidentIndex,
   createIncidentStore,
   createPeriodReports,
+  createPresenceRows,
   type EvidenceFiles,
   type UserRow,
 } from '@thapcanh/store';
@@ -117,6 +118,7 @@ async function measureAll(
     incidents,
     alerts: createAlertStore(recorded),
     periodReports: createPeriodReports(recorded),
+    presence: createPresenceRows(recorded),
     anchors: createAnchorRows(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,
