@@ -1,8 +1,9 @@
 // The queue as two analysts work it at night: what comes in, what the other does, many cases at once.
-import { countsSchema } from '@thapcanh/api-schema';
+import { countsSchema, presenceSchema } from '@thapcanh/api-schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { formatClock } from '../../dashboards/src/text/time.ts';
 import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
@@ -72,6 +73,10 @@ async function colleague(method: string, path: string, body?: object, ifMatch?: 
   });
   expect([path, answer.ok]).toEqual([path, true]);
   return answer;
+}
+
+async function presence(sub: string) {
+  return presenceSchema.parse(await (await room.running.ask(sub, 'GET', '/v1/presence')).json());
 }
 
 describe('the queue at night', () => {
@@ -297,6 +302,82 @@ describe('beside the list', () => {
   });
 });
 
+describe('beside each other', () => {
+  it('analysts go on shift, and the line over the queue names them with their end', async () => {
+    await page.getByRole('button', { name: 'Ca: chưa ai vào ca' }).click();
+    const panel = page.getByRole('region', { name: 'Ca trực' });
+    const end = panel.getByLabel('Hết ca lúc');
+    expect(await end.inputValue()).toMatch(/^(07|15|23):00$/);
+    await end.fill('mai');
+    await panel.getByText('Hãy ghi giờ dạng HH:mm, ví dụ 07:00.').waitFor();
+    expect(await panel.getByRole('button', { name: 'Vào ca' }).isDisabled()).toBe(true);
+    const inEightHours = new Date(room.running.cloud.clock.now() + 8 * 60 * MINUTE_MS);
+    const until = inEightHours.toISOString();
+    const clock = formatClock(until);
+    await end.fill(clock);
+    expect(await lan.violations()).toEqual([]);
+    await lan.picture('queue-shift');
+    await panel.getByRole('button', { name: `Vào ca đến ${clock}` }).click();
+
+    await page.getByRole('button', { name: `Ca: Lan (đến ${clock})` }).waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('Ca: Lan');
+    await colleague('PUT', '/v1/shifts/minh', {
+      until: new Date(Date.parse(until) - 60 * MINUTE_MS).toISOString(),
+    });
+    const earlier = formatClock(new Date(Date.parse(until) - 60 * MINUTE_MS).toISOString());
+    await page
+      .getByRole('button', { name: `Ca: Minh (đến ${earlier}), Lan (đến ${clock})` })
+      .waitFor();
+  });
+
+  it('see who has a case open: in the queue by initials, on its page by name, until it is left', async () => {
+    const minh = await room.enter('minh', '/incidents', { colorScheme: 'dark' });
+    const title = (await minh.page.locator('a[data-incident]').nth(2).textContent()) ?? '';
+    await minh.page.getByRole('link', { name: title }).click();
+    await minh.page.getByRole('heading', { level: 1, name: title }).waitFor();
+
+    await row(title).getByRole('gridcell', { name: 'M đang xem. Minh, từ' }).waitFor();
+    await lan.picture('queue-viewers');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await lan.violations()).toEqual([]);
+    await lan.picture('queue-viewers-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('link', { name: title }).click();
+    await page.getByText('Minh đang xem').waitFor();
+    await minh.page.getByText('Lan đang xem').waitFor();
+    expect(await minh.violations()).toEqual([]);
+    await minh.picture('incident-viewers-dark');
+
+    await minh.page.keyboard.press('Escape');
+    await minh.page.locator('a[data-incident]').first().waitFor();
+    await page.getByText('Minh đang xem').waitFor({ state: 'detached' });
+    expect(minh.faults).toEqual([]);
+    const { incident = '' } = (await presence('minh')).viewing[0] ?? {};
+    expect((await heads()).find(({ id }) => id === incident)?.title).toBe(title);
+    await page.goBack();
+  });
+
+  it('a lead ends a shift that was forgotten, in English too', async () => {
+    const lead = await room.enter('truongca', '/incidents', {
+      language: 'en',
+      width: 360,
+      height: 740,
+    });
+    await lead.page.getByRole('button', { name: /^Shift: Minh/ }).click();
+    expect(await lead.violations()).toEqual([]);
+    await lead.picture('queue-shift-phone');
+    expect(await lead.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      360,
+    );
+
+    await lead.page.getByRole('button', { name: 'End the shift of Minh' }).click();
+
+    await lead.page.getByRole('button', { name: /^Shift: Lan \(until/ }).waitFor();
+    expect((await presence('lan')).onShift.map(({ sub }) => sub)).toEqual(['lan']);
+    expect(lead.faults).toEqual([]);
+  });
+});
+
 describe('a storm', () => {
   it('is one row with its members, and one decision for the cases of all', async () => {
     await page.getByRole('link', { name: /^Chùm cảnh báo/ }).click();
@@ -328,6 +409,7 @@ describe('others', () => {
 
     expect(await auditor.page.getByRole('checkbox').count()).toBe(0);
     expect(await auditor.page.getByRole('dialog').count()).toBe(0);
+    expect(await auditor.page.getByRole('button', { name: /^Ca:/ }).count()).toBe(0);
     expect(auditor.faults).toEqual([]);
   });
 
