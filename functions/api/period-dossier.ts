@@ -152,7 +152,7 @@ async function dutyOf(
   const namesOf = (subs: readonly string[]) =>
     Promise.all(subs.map(async (sub) => (await users.get(sub))?.name ?? sub));
   const [giving, taking] = await Promise.all([namesOf(givers), namesOf(takers)]);
-  const duty = [...(writer === undefined ? [] : [writer.name]), ...giving];
+  const duty = [...(writer?.name === undefined ? [] : [writer.name]), ...giving];
   return {
     ...(duty.length === 0 ? {} : { duty }),
     ...(taking.length === 0 ? {} : { nextDuty: taking }),
