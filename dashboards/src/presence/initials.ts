@@ -4,10 +4,7 @@
  * @example initials('Nguyễn Thị Lan') // 'NL'
  */
 export function initials(name: string): string {
-  const letters = name
-    .normalize('NFC')
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((word) => [...word].slice(0, 1));
+  const letters = name.normalize('NFC').match(/(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}]/gu) ?? [];
   const [first = '?'] = letters;
   const last = letters.length > 1 ? (letters.at(-1) ?? '') : '';
   return (first + last).toLocaleUpperCase('vi');

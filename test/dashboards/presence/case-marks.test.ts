@@ -18,7 +18,7 @@ function watched() {
     said,
     pass: (ms: number) => (now += ms),
     /** The service answers what it was last asked; what waited for that is sent. */
-    async answer(heard = true) {
+    answer: async (heard = true) => {
       waiting.shift()?.(heard);
       for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
     },

@@ -45,10 +45,10 @@ it('takes two rows a person, which expire after what they hold', async () => {
 
   const items = await core.items();
 
-  const expiries = items.map(({ type, expires }) => [type, expires]).sort();
-  expect(expiries).toEqual([
-    ['shift', NOW / 1_000 + 86_400],
-    ['viewing', NOW / 1_000 + 900],
+  const expiries = items.map(({ type, expires }) => `${String(type)} ${String(expires)}`);
+  expect(expiries.toSorted()).toEqual([
+    `shift ${NOW / 1_000 + 86_400}`,
+    `viewing ${NOW / 1_000 + 900}`,
   ]);
 });
 
