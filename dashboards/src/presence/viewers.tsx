@@ -29,35 +29,36 @@ export function ViewersOf({ incident }: { incident: string }): ReactNode {
   );
 }
 
-/** `MH đang xem`, in a cell of the queue. */
+/** An eye and `M`, `NH`, in a cell of the queue. */
 export function ViewerInitials(props: {
   viewers: readonly Viewer[];
   personName: (sub: string) => string;
 }): ReactNode {
-  const { t } = useTranslation();
   const { viewers, personName } = props;
-  const text = useSince(viewers, personName);
+  const since = useSince(viewers, personName);
   if (viewers.length === 0) return null;
   return (
     <div className="viewers">
-      <Hint text={text}>
+      <Hint text={since}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M1 8c3-6 11-6 14 0-3 6-11 6-14 0Z" />
+          <circle cx="8" cy="8" r="2" />
+        </svg>
         {viewers.map(({ sub }) => (
           <span key={sub} className="viewer">
             {initials(visible(personName(sub)))}
           </span>
-        ))}{' '}
-        {t('presence.viewingShort')}
+        ))}
       </Hint>
     </div>
   );
 }
 
-/** `Minh, từ 03:02; Hoa, từ 03:05` */
+/** `Đang mở vụ việc này: Minh, từ 03:02; Hoa, từ 03:05` */
 function useSince(viewers: readonly Viewer[], personName: (sub: string) => string): string {
   const { t } = useTranslation();
-  return viewers
-    .map(({ sub, since }) =>
-      t('presence.since', { name: visible(personName(sub)), time: formatClock(since) }),
-    )
-    .join('; ');
+  const people = viewers.map(({ sub, since }) =>
+    t('presence.since', { name: visible(personName(sub)), time: formatClock(since) }),
+  );
+  return t('presence.openBy', { people: people.join('; ') });
 }

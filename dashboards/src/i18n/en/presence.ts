@@ -3,7 +3,7 @@ import type { presence as vi } from '../vi/presence.ts';
 
 export const presence: Translation<typeof vi> = {
   viewing: 'Open now: {{names}}',
-  viewingShort: 'open now',
+  openBy: 'Has this case open: {{people}}',
   since: '{{name}}, since {{time}}',
   shift: 'Shift:',
   nobody: 'nobody on shift',

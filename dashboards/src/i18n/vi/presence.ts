@@ -1,6 +1,6 @@
 export const presence = {
   viewing: '{{names}} đang xem',
-  viewingShort: 'đang xem',
+  openBy: 'Đang mở vụ việc này: {{people}}',
   since: '{{name}}, từ {{time}}',
   shift: 'Ca:',
   nobody: 'chưa ai vào ca',
