@@ -306,8 +306,11 @@ describe('beside each other', () => {
   /** Comes back to the tab, which asks at once instead of within fifteen seconds. */
   const lookAgain = (of: Page) =>
     of.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-  const viewersSeenBy = async (sub: string) =>
-    (await presence(sub)).viewing.map((viewer) => viewer.sub);
+  const viewersSeenBy = async (sub: string, title: string) => {
+    const id = (await heads()).find((head) => head.title === title)?.id;
+    const { viewing } = await presence(sub);
+    return viewing.filter(({ incident }) => incident === id).map((viewer) => viewer.sub);
+  };
 
   it('analysts go on shift, and the line over the queue names them with their end', async () => {
     await page.getByRole('button', { name: 'Ca: chưa ai vào ca' }).click();
@@ -338,7 +341,7 @@ describe('beside each other', () => {
     const minh = await room.enter('minh', '/incidents', { colorScheme: 'dark' });
     const title = (await minh.page.locator('a[data-incident]').nth(2).textContent()) ?? '';
     await minh.page.getByRole('link', { name: title }).click();
-    await eventually(() => viewersSeenBy('lan')).toEqual(['minh']);
+    await eventually(() => viewersSeenBy('lan', title)).toEqual(['minh']);
     await lookAgain(page);
 
     const mark = /^M\s*\. Đang mở vụ việc này: Minh, từ \d\d:\d\d$/;
@@ -350,19 +353,19 @@ describe('beside each other', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.getByRole('link', { name: title }).click();
     await page.getByRole('status').getByText('Minh đang xem').waitFor();
-    await eventually(() => viewersSeenBy('minh')).toEqual(['lan']);
+    await eventually(() => viewersSeenBy('minh', title)).toEqual(['lan']);
     await lookAgain(minh.page);
     await minh.page.getByText('Lan đang xem').waitFor();
     expect(await minh.violations()).toEqual([]);
     await minh.picture('incident-viewers-dark');
 
     await minh.page.keyboard.press('Escape');
-    await eventually(() => viewersSeenBy('lan')).toEqual([]);
+    await eventually(() => viewersSeenBy('lan', title)).toEqual([]);
     await lookAgain(page);
     await page.getByText('Minh đang xem').waitFor({ state: 'detached' });
     expect(minh.faults).toEqual([]);
     await page.close({ runBeforeUnload: true });
-    await eventually(() => viewersSeenBy('minh')).toEqual([]);
+    await eventually(() => viewersSeenBy('minh', title)).toEqual([]);
     lan = await room.enter('lan', '/incidents');
     page = lan.page;
   });

@@ -12,11 +12,10 @@ export function useCaseMark(incident: string | undefined): void {
   const now = useNow();
   useEffect(() => {
     if (incident === undefined) return;
-    const leave = () => caseMarks.leave(incident);
-    addEventListener('pagehide', leave);
+    addEventListener('pagehide', caseMarks.close);
     return () => {
-      removeEventListener('pagehide', leave);
-      leave();
+      removeEventListener('pagehide', caseMarks.close);
+      caseMarks.leave(incident);
     };
   }, [incident, caseMarks]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each tick of `now` is a look at whether it is time again

@@ -60,6 +60,19 @@ describe('a case on the screen', () => {
     expect(said).toEqual(['open a', 'left a', 'open a']);
   });
 
+  it('is left at once as the page closes, whatever is still under way', async () => {
+    const { marks, said, settle } = watched();
+    marks.show('a');
+    marks.leave('a');
+    marks.show('b');
+    await settle();
+    expect(said).toEqual(['open a']);
+
+    marks.close();
+
+    expect(said.slice(1).toSorted()).toEqual(['left a', 'left b']);
+  });
+
   it('is said again with the next look where nobody heard it', async () => {
     const { marks, said, answer, settle } = watched();
     marks.show('a');
