@@ -52,7 +52,8 @@ export function columnDefinitions(
     deadline: { width: 128, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
     status: { width: 152, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
-      width: 104,
+      // Room for "Chưa ai nhận" in one line: a mark that comes below makes no row taller.
+      width: 128,
       cell: ({ incident: { id, assignee } }) => (
         <>
           {assignee === null ? (
