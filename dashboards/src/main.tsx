@@ -13,6 +13,8 @@ import { createAppRouter } from './app/router.tsx';
 import { shieldWhileScrolling } from './app/scroll-shield.ts';
 import { Unconfigured } from './app/unconfigured.tsx';
 import { createTranslator } from './i18n/language.ts';
+import { createCaseMarks } from './presence/case-marks.ts';
+import { sayOpen } from './presence/say-open.ts';
 import { createReauthentication } from './session/reauthentication.ts';
 import { createSession, type Session } from './session/session.ts';
 import { WALL } from './wall/search.ts';
@@ -69,7 +71,11 @@ if (config) {
       },
     },
   });
-  const services = { config, session, api, queries: createQueries(api), connection };
+  const caseMarks = createCaseMarks({
+    say: (incident, what) => sayOpen(api, incident, what),
+    now: () => Date.now(),
+  });
+  const services = { config, session, api, queries: createQueries(api), connection, caseMarks };
   root.render(
     <StrictMode>
       <I18nextProvider i18n={translator}>

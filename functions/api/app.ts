@@ -24,6 +24,7 @@ import { type MeasureRoutesOptions, measureRoutes } from './measure-routes.ts';
 import { observableRoutes } from './observable-routes.ts';
 import { type PeriodReportRoutesOptions, periodReportRoutes } from './period-report-routes.ts';
 import { type PrecedentRoutesOptions, precedentRoutes } from './precedent-routes.ts';
+import { type PresenceRoutesOptions, presenceRoutes } from './presence-routes.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { regroupRoutes } from './regroup-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -42,6 +43,7 @@ export interface ApiOptions
     PrecedentRoutesOptions,
     SearchRoutesOptions,
     Pick<PeriodReportRoutesOptions, 'periodReports' | 'anchors'>,
+    Pick<PresenceRoutesOptions, 'presence'>,
     Pick<DirectoryOptions, 'province'>,
     CallRateOptions {
   readonly index: IncidentIndex;
@@ -76,6 +78,7 @@ export function apiRoutes(options: ApiOptions): readonly Route[] {
     ...regroupRoutes(options),
     ...linkRoutes(options),
     ...callRoutes(options),
+    ...presenceRoutes(options),
     ...alertRoutes(options),
     ...reportRoutes(options),
     ...periodReportRoutes(options),
@@ -102,7 +105,6 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
-    if (c.req.method !== 'GET' && c.res.ok) await options.nudge();
   });
   const routes = apiRoutes(options);
   for (const route of routes) {
@@ -116,12 +118,12 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
         return problemResponse(refuse('forbidden', detail).refusal);
       }
       c.set('caller', caller.value);
-      return recorded(c, await answerBy(route, c), options);
+      return recorded(c, await answerBy(route, c, options), options);
     });
   }
   const openRoutes = options.openRoutes ?? [];
   for (const route of openRoutes) {
-    app.on(route.method, route.path, (c) => answerBy(route, c));
+    app.on(route.method, route.path, (c) => answerBy(route, c, options));
   }
   for (const [path, allow] of allowedMethods([...routes, ...openRoutes])) {
     app.all(path, (c) => otherMethod(c.req.method, allow));
@@ -145,11 +147,13 @@ export function createApi(options: ApiOptions): Hono<ApiEnv> {
 }
 
 async function answerBy(
-  { method, readsQuery, handle }: OpenRoute,
+  { method, readsQuery, tellsNobody, handle }: OpenRoute,
   c: ApiContext,
+  { nudge }: Pick<ApiOptions, 'nudge'>,
 ): Promise<Response> {
   const refused = method === 'GET' || readsQuery === true ? undefined : unreadQuery(c);
   if (refused !== undefined) return refused;
   const answer = await handle(c);
+  if (method !== 'GET' && answer.ok && tellsNobody !== true) await nudge();
   return unreadQuery(c) ?? tagged(c, answer);
 }

@@ -70,6 +70,17 @@ export function maySee(
   return inScope(scope, incident.agency) && mayRead(incident, user);
 }
 
+/** Whether the caller sees everything that a person sees: nobody rules over those above. */
+export function isBelow(
+  { scope, registry }: Pick<Caller, 'scope' | 'registry'>,
+  person: Pick<UserRow, 'agency' | 'scope'>,
+  now: number,
+): boolean {
+  if (scope === 'all') return true;
+  const theirs = scopeOf(person, registry.organisations(), now);
+  return theirs !== 'all' && theirs.every((agency) => inScope(scope, agency));
+}
+
 /** Whose incidents a query asks for: `me` and `none` are words of the API; null: nobody's. */
 export function assigneeOf(
   assignee: string | undefined,

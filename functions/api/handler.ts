@@ -19,6 +19,7 @@ import {
   createObjects,
   createOrganisationDesk,
   createPeriodReports,
+  createPresenceRows,
   createRegistryStore,
   createRulesets,
   createSendQueue,
@@ -169,6 +170,7 @@ export const handler = handle(
     evidenceFiles,
     periodReports: createPeriodReports(core),
     anchors: createAnchorRows(core),
+    presence: createPresenceRows(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

@@ -1,5 +1,12 @@
 // What periodic reports are filled from: the figures of all cases of the province, counted.
-import { clockTitle, type Figures, isRunning, profileOf, type Registry } from '@thapcanh/incidents';
+import {
+  clockTitle,
+  type Figures,
+  handOverAt,
+  isRunning,
+  profileOf,
+  type Registry,
+} from '@thapcanh/incidents';
 import {
   countPeriod,
   type Deadline,
@@ -11,7 +18,13 @@ import {
   periodsBefore,
   registeredProfile,
 } from '@thapcanh/reports';
-import type { AnchorRows, IncidentIndex, IncidentStore, UserStore } from '@thapcanh/store';
+import type {
+  AnchorRows,
+  IncidentIndex,
+  IncidentStore,
+  PresenceRows,
+  UserStore,
+} from '@thapcanh/store';
 import { accept, type Outcome, refuse } from './problem.ts';
 
 /** Periods that a report looks back on. */
@@ -26,6 +39,7 @@ export interface PeriodDossierOptions {
   readonly incidents: Pick<IncidentStore, 'list'>;
   readonly index: Pick<IncidentIndex, 'visitSince'>;
   readonly anchors: Pick<AnchorRows, 'list'>;
+  readonly presence: Pick<PresenceRows, 'all'>;
   readonly users: Pick<UserStore, 'get'>;
   readonly registry: Registry;
   readonly simulated: boolean;
@@ -42,10 +56,10 @@ export async function periodDossier(
 ): Promise<Outcome<Dossier>> {
   const writer = writerOf(options);
   if (form.every === undefined) {
-    // Who writes it hands the shift over; whom to is for them to say.
-    const giver = report.steps[0]?.name;
-    const duty = giver === undefined ? {} : { duty: [giver] };
-    const parts = await shiftParts(options);
+    const [duty, parts] = await Promise.all([
+      dutyOf(report.steps[0], to, options),
+      shiftParts(options),
+    ]);
     return accept({ subject: 'shift', ...writer, from, to, ...duty, ...parts });
   }
   const before = periodsBefore(form.every, from, COMPARED_PERIODS);
@@ -122,6 +136,27 @@ function deadlinesIn(
       if (title === undefined) return [];
       return [{ title, dueAt: due, ...(doneAt === undefined ? {} : { sentAt: doneAt }) }];
     });
+}
+
+/** Who writes it hands the shift over, with whoever was on it; whom to, where nobody is yet, is for them to say. */
+async function dutyOf(
+  writer: PeriodReport['report']['steps'][number] | undefined,
+  to: string,
+  { presence, users }: PeriodDossierOptions,
+) {
+  const { shifts } = await presence.all();
+  const { givers, takers } = handOverAt(
+    shifts.filter(({ sub }) => sub !== writer?.by),
+    to,
+  );
+  const namesOf = (subs: readonly string[]) =>
+    Promise.all(subs.map(async (sub) => (await users.get(sub))?.name ?? sub));
+  const [giving, taking] = await Promise.all([namesOf(givers), namesOf(takers)]);
+  const duty = [...(writer?.name === undefined ? [] : [writer.name]), ...giving];
+  return {
+    ...(duty.length === 0 ? {} : { duty }),
+    ...(taking.length === 0 ? {} : { nextDuty: taking }),
+  };
 }
 
 async function shiftParts({ incidents, users, now }: PeriodDossierOptions) {

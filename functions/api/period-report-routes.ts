@@ -36,7 +36,7 @@ import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
 
 export interface PeriodReportRoutesOptions
-  extends Pick<PeriodDossierOptions, 'incidents' | 'index' | 'anchors' | 'users'> {
+  extends Pick<PeriodDossierOptions, 'incidents' | 'index' | 'anchors' | 'presence' | 'users'> {
   readonly periodReports: PeriodReports;
   readonly clock: Clock;
   readonly province: { readonly simulated: boolean };

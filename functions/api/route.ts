@@ -9,6 +9,8 @@ export interface Route {
   readonly roles: readonly Role[];
   /** It changes something and reads query parameters; others are refused any before they act. */
   readonly readsQuery?: true;
+  /** What it changes is nobody's to be told of, by mail or webhook. */
+  readonly tellsNobody?: true;
   readonly handle: (c: ApiContext) => Response | Promise<Response>;
 }
 

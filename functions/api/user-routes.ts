@@ -8,12 +8,11 @@ import {
 } from '@thapcanh/api-schema';
 import type { Clock } from '@thapcanh/incidents';
 import { inScope, type UserDesk, type UserRow, type UserStore } from '@thapcanh/store';
-import type { Caller } from './caller.ts';
+import { type Caller, isBelow } from './caller.ts';
 import { changeBy, changedFields } from './change-record.ts';
 import { accept, type Outcome, problemResponse, refuse } from './problem.ts';
 import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.ts';
 import { ADMINISTRATORS, EVERYBODY, RESPONDERS, type Route } from './route.ts';
-import { scopeOf } from './scope.ts';
 
 export interface UserRoutesOptions {
   readonly users: Pick<UserStore, 'get' | 'list'>;
@@ -31,13 +30,6 @@ export function mayBeAssigned({ role, disabled }: UserRow): boolean {
 
 /** `GET /v1/users`, `GET` and `PUT /v1/users/:sub`. */
 export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly Route[] {
-  /** Whether the caller sees everything that the user sees: nobody rules over those above. */
-  function isBelow({ scope, registry }: Caller, user: UserRow): boolean {
-    if (scope === 'all') return true;
-    const theirs = scopeOf(user, registry.organisations(), clock.now());
-    return theirs !== 'all' && theirs.every((agency) => inScope(scope, agency));
-  }
-
   async function list(c: ApiContext): Promise<Response> {
     const query = queryOf(c, userQuerySchema);
     if (!query.ok) return problemResponse(query.refusal);
@@ -48,7 +40,7 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
       const detail = 'Only an administrator lists everybody. Leave `all` away.';
       return problemResponse(refuse('forbidden', detail).refusal);
     }
-    return c.json({ items: rows.filter((row) => isBelow(caller, row)).map(whole) });
+    return c.json({ items: rows.filter((row) => isBelow(caller, row, clock.now())).map(whole) });
   }
 
   async function detail(c: ApiContext, row: UserRow): Promise<Response> {
@@ -60,7 +52,7 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
 
   async function show(c: ApiContext): Promise<Response> {
     const row = await users.get(c.req.param('sub') ?? '');
-    if (row === undefined || !isBelow(c.get('caller'), row)) {
+    if (row === undefined || !isBelow(c.get('caller'), row, clock.now())) {
       return problemResponse(refuse('not_found', NO_SUCH_USER).refusal);
     }
     return detail(c, row);
@@ -107,8 +99,9 @@ export function userRoutes({ users, desk, clock }: UserRoutesOptions): readonly 
         ]);
       }
     }
-    if (before !== undefined && !isBelow(caller, before)) return refuse('not_found', NO_SUCH_USER);
-    if (!isBelow(caller, after)) {
+    if (before !== undefined && !isBelow(caller, before, clock.now()))
+      return refuse('not_found', NO_SUCH_USER);
+    if (!isBelow(caller, after, clock.now())) {
       return refuse('forbidden', 'Nobody lets others see more than what they see themselves.');
     }
     const shutsOut = after.role !== caller.user.role || after.disabled === true;

@@ -1,8 +1,9 @@
 // The queue as two analysts work it at night: what comes in, what the other does, many cases at once.
-import { countsSchema } from '@thapcanh/api-schema';
+import { countsSchema, presenceSchema } from '@thapcanh/api-schema';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { formatClock } from '../../dashboards/src/text/time.ts';
 import { caseUpload } from './case-upload.ts';
 import { openRoom, type Room, type Tab } from './room.ts';
 
@@ -77,6 +78,10 @@ async function colleague(method: string, path: string, body?: object, ifMatch?: 
   });
   expect([path, answer.ok]).toEqual([path, true]);
   return answer;
+}
+
+async function presence(sub: string) {
+  return presenceSchema.parse(await (await room.running.ask(sub, 'GET', '/v1/presence')).json());
 }
 
 describe('the queue at night', () => {
@@ -304,6 +309,91 @@ describe('beside the list', () => {
   });
 });
 
+describe('beside each other', () => {
+  /** Comes back to the tab, which asks at once instead of within fifteen seconds. */
+  const lookAgain = (of: Page) =>
+    of.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+  const viewersSeenBy = async (sub: string, title: string) => {
+    const id = (await heads()).find((head) => head.title === title)?.id;
+    const { viewing } = await presence(sub);
+    return viewing.filter(({ incident }) => incident === id).map((viewer) => viewer.sub);
+  };
+
+  it('analysts go on shift, and the line over the queue names them with their end', async () => {
+    await page.getByRole('button', { name: 'Ca: chưa ai vào ca' }).click();
+    const panel = page.getByRole('region', { name: 'Ca trực' });
+    const end = panel.getByLabel('Hết ca lúc');
+    expect(await end.inputValue()).toMatch(/^(07|15|23):00$/);
+    await end.fill('mai');
+    await panel.getByText('Hãy ghi giờ dạng HH:mm, ví dụ 07:00.').waitFor();
+    expect(await panel.getByRole('button', { name: 'Vào ca' }).isDisabled()).toBe(true);
+    const now = room.running.cloud.clock.now();
+    const [seven = '', eight = ''] = [7, 8].map((hours) =>
+      new Date(now + hours * 60 * MINUTE_MS).toISOString(),
+    );
+    await end.fill(formatClock(eight));
+    expect(await lan.violations()).toEqual([]);
+    await lan.picture('queue-shift');
+    await panel.getByRole('button', { name: `Vào ca đến ${formatClock(eight)}` }).click();
+
+    await page.getByRole('button', { name: `Ca: Lan (đến ${formatClock(eight)})` }).waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('Ca: Lan');
+    await colleague('PUT', '/v1/shifts/minh', { until: seven });
+    await lookAgain(page);
+    const both = `Ca: Minh (đến ${formatClock(seven)}), Lan (đến ${formatClock(eight)})`;
+    await page.getByRole('button', { name: both }).waitFor();
+  });
+
+  it('see who has a case open: in the queue by initials, on its page by name, until it is left', async () => {
+    const minh = await room.enter('minh', '/incidents', { colorScheme: 'dark' });
+    const title = (await minh.page.locator('a[data-incident]').nth(2).textContent()) ?? '';
+    await minh.page.getByRole('link', { name: title }).click();
+    await eventually(() => viewersSeenBy('lan', title)).toEqual(['minh']);
+    await lookAgain(page);
+
+    const mark = /^M\s*\. Đang mở vụ việc này: Minh, từ \d\d:\d\d$/;
+    await row(title).getByRole('button', { name: mark }).waitFor();
+    await lan.picture('queue-viewers');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await lan.violations()).toEqual([]);
+    await lan.picture('queue-viewers-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('status').getByText('Minh đang xem').waitFor();
+    await eventually(() => viewersSeenBy('minh', title)).toEqual(['lan']);
+    await lookAgain(minh.page);
+    await minh.page.getByText('Lan đang xem').waitFor();
+    expect(await minh.violations()).toEqual([]);
+    await minh.picture('incident-viewers-dark');
+
+    await minh.page.keyboard.press('Escape');
+    await eventually(() => viewersSeenBy('lan', title)).toEqual([]);
+    await lookAgain(page);
+    await page.getByText('Minh đang xem').waitFor({ state: 'detached' });
+    expect(minh.faults).toEqual([]);
+    await page.close({ runBeforeUnload: true });
+    await eventually(() => viewersSeenBy('minh', title)).toEqual([]);
+    lan = await room.enter('lan', '/incidents');
+    page = lan.page;
+  });
+
+  it('a lead ends a shift that was forgotten, in English and on a phone too', async () => {
+    const seat = { language: 'en', width: 360, height: 740 } as const;
+    const lead = await room.enter('truongca', '/incidents', seat);
+    await lead.page.getByRole('button', { name: /^Shift: Minh/ }).click();
+    expect(await lead.violations()).toEqual([]);
+    const wide = await lead.page.evaluate('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(360);
+    await lead.page.screenshot({ path: 'test-output/screenshots/queue-shift-phone.png' });
+
+    await lead.page.getByRole('button', { name: 'End the shift of Minh' }).click();
+
+    await lead.page.getByRole('button', { name: /^Shift: Lan \(until/ }).waitFor();
+    expect((await presence('lan')).onShift.map(({ sub }) => sub)).toEqual(['lan']);
+    expect(lead.faults).toEqual([]);
+  });
+});
+
 describe('a storm', () => {
   it('is one row with its members, and one decision for the cases of all, which can be taken back', async () => {
     await page.getByRole('link', { name: /^Chùm cảnh báo/ }).click();
@@ -352,6 +442,7 @@ describe('others', () => {
 
     expect(await auditor.page.getByRole('checkbox').count()).toBe(0);
     expect(await auditor.page.getByRole('dialog').count()).toBe(0);
+    expect(await auditor.page.getByRole('button', { name: /^Ca:/ }).count()).toBe(0);
     expect(auditor.faults).toEqual([]);
   });
 

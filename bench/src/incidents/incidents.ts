@@ -10,6 +10,7 @@ import {
   createIncidentIndex,
   createIncidentStore,
   createPeriodReports,
+  createPresenceRows,
   type EvidenceFiles,
   type UserRow,
 } from '@thapcanh/store';
@@ -125,6 +126,7 @@ async function measureAll(
     incidents,
     alerts: createAlertStore(recorded),
     periodReports: createPeriodReports(recorded),
+    presence: createPresenceRows(recorded),
     anchors: createAnchorRows(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,

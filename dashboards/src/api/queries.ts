@@ -7,6 +7,7 @@ import { auditQueries } from './queries/audit.ts';
 import { directoryQueries } from './queries/directory.ts';
 import { incidentQueries } from './queries/incident.ts';
 import { overviewQueries } from './queries/overview.ts';
+import { presenceQueries } from './queries/presence.ts';
 import { recordQueries } from './queries/record.ts';
 import { reportQueries } from './queries/report.ts';
 import { ruleQueries } from './queries/rule.ts';
@@ -19,6 +20,7 @@ export function createQueries(api: ApiClient) {
     ...incidentQueries(api),
     ...activityQueries(api),
     ...alertQueries(api),
+    ...presenceQueries(api),
     ...overviewQueries(api),
     ...ruleQueries(api),
     ...recordQueries(api),

@@ -3,6 +3,7 @@
 import type { ApiClient } from '@thapcanh/api-client';
 import { createContext, useContext } from 'react';
 import type { Queries } from '../api/queries.ts';
+import type { CaseMarks } from '../presence/case-marks.ts';
 import type { Session } from '../session/session.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly api: ApiClient;
   readonly queries: Queries;
   readonly connection: Connection;
+  readonly caseMarks: CaseMarks;
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgencyName, usePersonName } from '../api/people.ts';
 import { PageHeading } from '../app/page-heading.tsx';
 import { useNow } from '../app/use-now.ts';
+import { ViewersOf } from '../presence/viewers.tsx';
 import { Period } from '../text/moment.tsx';
 import { formatTime } from '../text/time.ts';
 import { visible } from '../text/visible.ts';
@@ -45,6 +46,7 @@ export function Head({
         </span>
         <Period from={incident.firstAlertAt} to={incident.lastAlertAt} />
         <Flags incident={incident} />
+        <ViewersOf incident={incident.id} />
       </div>
       {children}
       {incident.restrictionSuggested && !incident.restricted && (

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { FailureNotice } from '../app/failure-notice.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useServices } from '../app/services.ts';
+import { useCaseMark } from '../presence/use-case-mark.ts';
 import { rememberRow } from '../queue/row-focus.ts';
 import { WayBack } from '../queue/way-back.tsx';
 import { Comments } from './comments/comments.tsx';
@@ -13,6 +14,7 @@ import { Decisions } from './decisions/decisions.tsx';
 import { Evidence } from './evidence/evidence.tsx';
 import { Head } from './head.tsx';
 import { HeadActs } from './head-acts.tsx';
+import { canDecide } from './permissions.ts';
 import { PrintFoot } from './print-foot.tsx';
 import { Requests } from './requests/requests.tsx';
 import { SideColumn } from './side-column.tsx';
@@ -32,6 +34,9 @@ function IncidentPage(): ReactNode {
   const { data: me } = useQuery(queries.me());
   useIncidentKeys();
   useEffect(() => rememberRow(id), [id]);
+  // Of another agency's case nobody reads what was asked, done and kept.
+  const whole = data?.incident.involvement === undefined;
+  useCaseMark(data && !error && whole && me && canDecide(me.role) ? data.incident.id : undefined);
 
   // A merged incident answers as the one it went into.
   if (data && data.incident.id !== id) {
@@ -39,8 +44,6 @@ function IncidentPage(): ReactNode {
   }
   if (!data && !error) return <Loading />;
   const failure = error ? failureOf(error) : undefined;
-  // Of another agency's case nobody reads what was asked, done and kept.
-  const whole = data?.incident.involvement === undefined;
   return (
     <>
       <WayBack id={id} />

@@ -1,12 +1,13 @@
 // What each column of the queue shows of an incident.
 import type { TableProps } from '@cloudscape-design/components/table';
 import { Link } from '@tanstack/react-router';
-import type { IncidentSummary } from '@thapcanh/api-schema';
+import type { IncidentSummary, Viewer } from '@thapcanh/api-schema';
 import { isSnoozed, waitingUntil } from '@thapcanh/incidents';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../app/use-now.ts';
+import { ViewerInitials } from '../presence/viewers.tsx';
 import { Ago, Moment } from '../text/moment.tsx';
 import { formatNumber } from '../text/number.ts';
 import { formatTime } from '../text/time.ts';
@@ -23,11 +24,19 @@ import { unsaidBy } from './unsaid.ts';
 
 type Cell = Omit<TableProps.ColumnDefinition<Row>, 'header' | 'id'>;
 
-/** Every column there is; `personName` turns a `sub` into a name. */
+/** What rows say of people. */
+interface People {
+  /** The name of a `sub`. */
+  readonly personName: (sub: string) => string;
+  /** Who else has a case open, by its id. */
+  readonly viewersOf: (incident: string) => readonly Viewer[];
+}
+
+/** Every column there is. */
 export function columnDefinitions(
   columns: readonly Column[],
   t: TFunction,
-  personName: (sub: string) => string,
+  { personName, viewersOf }: People,
 ): TableProps.ColumnDefinition<Row>[] {
   const cells: Record<Column, Cell> = {
     priority: {
@@ -43,13 +52,18 @@ export function columnDefinitions(
     deadline: { width: 150, cell: ({ incident }) => <NearestDeadline incident={incident} /> },
     status: { width: 152, cell: ({ incident }) => <State incident={incident} /> },
     assignee: {
-      width: 104,
-      cell: ({ incident: { assignee } }) =>
-        assignee === null ? (
-          <span className="soft">{t('words.unassigned')}</span>
-        ) : (
-          personName(assignee)
-        ),
+      // Room for "Chưa ai nhận" in one line: a mark that comes below makes no row taller.
+      width: 128,
+      cell: ({ incident: { id, assignee } }) => (
+        <>
+          {assignee === null ? (
+            <span className="soft">{t('words.unassigned')}</span>
+          ) : (
+            personName(assignee)
+          )}
+          <ViewerInitials viewers={viewersOf(id)} personName={personName} />
+        </>
+      ),
     },
     progress: { width: 142, cell: ({ incident }) => <TacticCells tactics={incident.tactics} /> },
     latest: { width: 112, cell: ({ incident }) => <Ago at={incident.lastAlertAt} /> },

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../app/page-heading.tsx';
 import { useKeys } from '../app/use-keys.ts';
+import { Shift } from '../presence/shift.tsx';
 import { CountsLine } from './counts-line.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { QueryBar } from './query-bar/query-bar.tsx';
@@ -23,6 +24,7 @@ function QueuePage(): ReactNode {
       <div className="queue-head">
         <PageHeading title={t('queue.title')} />
         <CountsLine />
+        <Shift />
       </div>
       <ViewTabs search={search} />
       {viewOf(search) === 'storms' ? (

@@ -4,6 +4,7 @@ import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePersonName } from '../api/people.ts';
 import { useMedia } from '../app/use-media.ts';
+import { useViewers } from '../presence/use-presence.ts';
 import { columnDefinitions } from './columns.tsx';
 import type { Row } from './merge-rows.ts';
 import { type Column, useTablePreferences } from './table-preferences.ts';
@@ -26,6 +27,7 @@ interface QueueTableProps {
 function QueueTableView(props: QueueTableProps): ReactNode {
   const { t } = useTranslation();
   const personName = usePersonName();
+  const viewersOf = useViewers();
   const narrow = useMedia('(max-width: 700px)');
   const [{ columns: wanted, lines }] = useTablePreferences();
   const { rows, selected, onSelect, beside } = props;
@@ -39,7 +41,7 @@ function QueueTableView(props: QueueTableProps): ReactNode {
       <Table<Row>
         items={rows}
         trackBy={idOf}
-        columnDefinitions={columnDefinitions(columns, t, personName)}
+        columnDefinitions={columnDefinitions(columns, t, { personName, viewersOf })}
         loading={props.loading}
         loadingText={t('app.loading')}
         empty={props.empty}

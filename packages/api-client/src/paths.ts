@@ -1063,6 +1063,12 @@ export type ObservableView = {
   "rev": number;
 };
 
+export type OnShift = {
+  "sub": string;
+  "since": string;
+  "until": string;
+};
+
 export type Organisation = {
   "id": string;
   "name": string;
@@ -1486,6 +1492,14 @@ export type Overview = {
   }[];
 };
 
+export type OwnViewing = {
+  "items": readonly {
+    "incident": string;
+    "since": string;
+    "until": string;
+  }[];
+};
+
 export type PhoneAnswer = ({
   "answer": ("received" | "done" | "unable");
 } | {
@@ -1583,6 +1597,11 @@ export type Precedents = {
     } | undefined;
   }[];
   "similar": readonly IncidentSummary[];
+};
+
+export type Presence = {
+  "viewing": readonly Viewer[];
+  "onShift": readonly OnShift[];
 };
 
 export type Priority = {
@@ -1965,6 +1984,10 @@ export type RulesetLists = {
     "name": string;
     "values": readonly string[];
   }[];
+};
+
+export type ShiftBody = {
+  "until": string;
 };
 
 export type Signature = {
@@ -2677,6 +2700,13 @@ export type Value = ({
 } | {
   "kind": "unknown";
 });
+
+export type Viewer = {
+  "incident": string;
+  "since": string;
+  "until": string;
+  "sub": string;
+};
 
 export type Watchers = {
   "add"?: readonly string[] | undefined;
@@ -4278,6 +4308,42 @@ export interface paths {
       };
     };
   };
+  '/v1/incidents/{id}/viewing': {
+    put: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': OwnViewing;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+    delete: {
+      parameters: {
+        path: {
+          "id": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': OwnViewing;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
+      };
+    };
+  };
   '/v1/incidents/{id}/watchers': {
     post: {
       parameters: {
@@ -4803,6 +4869,23 @@ export interface paths {
       };
     };
   };
+  '/v1/presence': {
+    get: {
+      parameters: {
+        path?: never;
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': Presence;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+  };
   '/v1/report-forms': {
     get: {
       parameters: {
@@ -5262,6 +5345,45 @@ export interface paths {
         400: Refusal;
         401: Refusal;
         403: Refusal;
+      };
+    };
+  };
+  '/v1/shifts/{sub}': {
+    put: {
+      parameters: {
+        path: {
+          "sub": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      requestBody: { content: {
+          'application/json': ShiftBody;
+      } };
+      responses: {
+        200: { content: {
+            'application/json': OnShift;
+        } };
+        400: Refusal;
+        401: Refusal;
+        403: Refusal;
+      };
+    };
+    delete: {
+      parameters: {
+        path: {
+          "sub": string;
+        };
+        query?: never;
+        header?: never;
+      };
+      responses: {
+        200: { content: {
+            'application/json': OnShift;
+        } };
+        401: Refusal;
+        403: Refusal;
+        404: Refusal;
       };
     };
   };

@@ -19,6 +19,7 @@ export * from './organisation.ts';
 export * from './organisation-change.ts';
 export * from './overview.ts';
 export * from './page.ts';
+export * from './presence.ts';
 export * from './problem.ts';
 export * from './regroup.ts';
 export * from './report.ts';

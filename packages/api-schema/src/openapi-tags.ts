@@ -7,6 +7,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const TAGS: Readonly<Record<string, string>> = {
   me: 'Người gọi · Caller',
   incidents: 'Vụ việc · Incidents',
+  presence: 'Ca trực · Presence',
+  shifts: 'Ca trực · Presence',
   alerts: 'Cảnh báo · Alerts',
   search: 'Tìm kiếm · Search',
   storms: 'Bão cảnh báo · Storms',

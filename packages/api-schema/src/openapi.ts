@@ -25,6 +25,7 @@ import { nameSchemas } from './openapi-names.ts';
 import { notificationPaths } from './openapi-notifications.ts';
 import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
+import { presencePaths } from './openapi-presence.ts';
 import { regroupPaths } from './openapi-regroup.ts';
 import { reportPaths } from './openapi-reports.ts';
 import { rulePaths } from './openapi-rules.ts';
@@ -101,6 +102,7 @@ const paths: ZodOpenApiPathsObject = {
   ...exportPaths,
   ...lifePaths,
   ...searchPaths,
+  ...presencePaths,
   ...regroupPaths,
   ...callPaths,
   ...accessLinkPaths,

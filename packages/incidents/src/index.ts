@@ -62,6 +62,8 @@ export * from './organisation-row.ts';
 export * from './organisation-tree.ts';
 export * from './placeholders-on.ts';
 export * from './plain-text.ts';
+export * from './presence/open-case.ts';
+export * from './presence/shift.ts';
 export * from './principal.ts';
 export * from './priority.ts';
 export * from './queue/queue-filter.ts';

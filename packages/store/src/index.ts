@@ -51,6 +51,7 @@ export * from './notifications/deliveries.ts';
 export * from './notifications/outbox.ts';
 export * from './notifications/subscriptions.ts';
 export * from './objects.ts';
+export * from './presence/presence-rows.ts';
 export * from './queue.ts';
 export * from './registry/change-record.ts';
 export * from './registry/organisation-desk.ts';

@@ -86,6 +86,7 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
     if (method === 'POST' && resource === 'incidents' && id === 'bulk') return changeMany(body);
     const incident = state.incidents.get(id ?? '');
     if (resource !== 'incidents' || !incident) return problem(404, 'not_found');
+    if (part === 'viewing') return json({ items: [] });
     if (method === 'PATCH') return change(request, incident, body);
     if (method === 'POST' && part === 'comments') return comment(request, incident, body);
     if (method === 'POST' && part === 'export') return take(incident, body);
@@ -113,6 +114,8 @@ export function createApi(state: FixtureState, tokens: ReadonlySet<string>): Fix
       case 'report-forms':
       case 'storms':
         return json({ items: [] });
+      case 'presence':
+        return json({ viewing: [], onShift: [] });
       case 'search':
         return search(query);
       case 'incidents':

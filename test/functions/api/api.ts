@@ -53,6 +53,7 @@ import {
   createOrganisationDesk,
   createPendingIndexes,
   createPeriodReports,
+  createPresenceRows,
   createRegistryStore,
   createRollUps,
   createRulesets,
@@ -189,6 +190,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     evidenceFiles,
     periodReports: createPeriodReports(core),
     anchors: createAnchorRows(core),
+    presence: createPresenceRows(core),
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

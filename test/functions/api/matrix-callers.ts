@@ -28,7 +28,8 @@ const REGISTERS: readonly Role[] = ['admin', 'lead'];
 const HOLDS_KEYS: readonly Role[] = [...REGISTERS, 'agency'];
 
 /**
- * What the design says, apart from the code: everybody reads, save whom to call; agencies comment, follow,
+ * What the design says, apart from the code: everybody reads, save whom to call and who works on what; a lead
+ * ends another's shift; agencies comment, follow,
  * answer what they are asked and hold their own keys; leads alone confirm, approve and return; auditors
  * change nothing; lists and rules are not agencies'; administrators change organisations and users, and who is told what.
  */
@@ -36,7 +37,7 @@ export function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: 
   if (/\/(?:call-list|access-links)/.test(path)) return CHANGES.includes(role);
   if (path === '/v1/audit') return role === 'admin' || role === 'auditor';
   if (path.startsWith('/v1/audit')) return ['admin', 'lead', 'auditor'].includes(role);
-  if (path.endsWith('/call-list')) return CHANGES.includes(role);
+  if (path.endsWith('/call-list') || path === '/v1/presence') return CHANGES.includes(role);
   if (path === '/v1/users/:sub') return role === 'admin';
   if (path.startsWith('/v1/notifications')) {
     return role === 'admin' || (method === 'GET' && role === 'auditor');
@@ -45,6 +46,7 @@ export function mayCall({ method, path }: Pick<Route, 'method' | 'path'>, role: 
   if (path.startsWith('/v1/lists')) {
     return method === 'GET' ? role !== 'agency' : REGISTERS.includes(role);
   }
+  if (path === '/v1/shifts/:sub' && method === 'DELETE') return REGISTERS.includes(role);
   if (method === 'GET') return true;
   if (path.startsWith('/v1/organisations')) return role === 'admin';
   if (path.includes('/keys')) return HOLDS_KEYS.includes(role);

@@ -250,6 +250,10 @@ export async function requestOf(route: Route, world: MatrixWorld): Promise<Matri
       const body = { owner: 'Phòng tổ chức', description: 'Người đã nghỉ', entries: [] };
       return { path: path.replace(':name', 'leavers'), body, status: 428, ofTree: true };
     }
+    case 'PUT /v1/shifts/:sub':
+      return { path: path.replace(':sub', 'lan'), body: { until: 'sáng' }, status: 400 };
+    case 'DELETE /v1/shifts/:sub':
+      return { path: path.replace(':sub', 'lan'), status: 404 };
     case 'GET /v1/rules/:id':
     case 'GET /v1/rules/:id/tests':
       return { path: path.replace(':id', WEB_RULE.id), status: 200 };

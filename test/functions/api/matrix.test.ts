@@ -73,6 +73,8 @@ describe('the authorisation matrix', () => {
   it('covers every route the API has', () => {
     expect(api.routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'DELETE /v1/incidents/:id/access-links/:record',
+      'DELETE /v1/incidents/:id/viewing',
+      'DELETE /v1/shifts/:sub',
       'DELETE /v1/sources/:agency/:source/keys/:keyId',
       'GET /v1/alerts',
       'GET /v1/audit',
@@ -109,6 +111,7 @@ describe('the authorisation matrix', () => {
       'GET /v1/organisations',
       'GET /v1/organisations/:id',
       'GET /v1/overview',
+      'GET /v1/presence',
       'GET /v1/report-forms',
       'GET /v1/reports',
       'GET /v1/reports/:report',
@@ -189,8 +192,10 @@ describe('the authorisation matrix', () => {
       'POST /v1/sources/:agency/:source/keys',
       'POST /v1/sources/:agency/:source/keys/:keyId/rotate',
       'POST /v1/storms/:id/decision',
+      'PUT /v1/incidents/:id/viewing',
       'PUT /v1/lists/:name',
       'PUT /v1/notifications/subscriptions/:id',
+      'PUT /v1/shifts/:sub',
       'PUT /v1/users/:sub',
     ]);
   });

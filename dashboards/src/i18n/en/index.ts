@@ -22,6 +22,7 @@ import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { people } from './people.ts';
+import { presence } from './presence.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -70,6 +71,7 @@ export const en: Translation<typeof vi> = {
   grouping,
   holding,
   people,
+  presence,
   task,
   trail,
   palette,

@@ -21,6 +21,7 @@ import { onboarding } from './onboarding.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { people } from './people.ts';
+import { presence } from './presence.ts';
 import { problems } from './problems.ts';
 import { queue } from './queue.ts';
 import { regroup } from './regroup.ts';
@@ -69,6 +70,7 @@ export const vi = {
   grouping,
   holding,
   people,
+  presence,
   task,
   trail,
   palette,

@@ -50,6 +50,9 @@ export const recordPrefix = (kind: string): string => `R#${kind}#`;
 /** The partition of the province's own reference lists. */
 export const REFERENCE_LISTS = 'P#LIST';
 
+/** Who has what open, and who is on shift. */
+export const PRESENCE = 'P#PRESENCE';
+
 export const keys = {
   head: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'HEAD' }),
   facts: (agency: string, id: string): Key => ({ pk: incidentPk(agency, id), sk: 'FACTS' }),
@@ -129,6 +132,9 @@ export const keys = {
   subscription: (id: string): Key => ({ pk: 'SUBSCRIPTION', sk: id }),
   /** What all chains had come to at the end of a day. */
   anchor: (day: string): Key => ({ pk: lists.anchors, sk: day }),
+  /** Which cases a person has open, and when they are on shift: all of it is one partition. */
+  viewing: (sub: string): Key => ({ pk: PRESENCE, sk: `VIEW#${keyPart(sub)}` }),
+  shift: (sub: string): Key => ({ pk: PRESENCE, sk: `SHIFT#${keyPart(sub)}` }),
   /** That somebody read something. */
   audit: (at: string, id: string): Key => ({ pk: lists.audit(at.slice(0, 10)), sk: `${at}#${id}` }),
   /** Up to when records of reading were sent as a log. */
