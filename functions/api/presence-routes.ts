@@ -19,7 +19,7 @@ import {
   shiftEndFault,
 } from '@thapcanh/incidents';
 import { type IncidentStore, inScope, type PresenceRows } from '@thapcanh/store';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Caller, isBelow, maySee } from './caller.ts';
 import { seenIncident } from './incident-routes.ts';
 import { problemResponse, refuse } from './problem.ts';

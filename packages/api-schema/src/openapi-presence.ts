@@ -1,5 +1,5 @@
 // The OpenAPI paths of who works beside whom.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bodyOf, responses } from './openapi-operation.ts';
 import { onShiftSchema, ownViewingSchema, presenceSchema, shiftBodySchema } from './presence.ts';

@@ -1,6 +1,6 @@
 // Who works beside the caller: which cases others have open, and who is on shift.
 import { openCaseSchema, shiftSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Cases that the caller has open: what `PUT` and `DELETE /v1/incidents/{id}/viewing` answer. */
 export const ownViewingSchema = z.object({ items: z.array(openCaseSchema) });

@@ -1,5 +1,5 @@
 // Where a case happened, as short as a column of the queue: a machine or two, and of how many.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CaseFacts } from './case-facts.ts';
 import type { Registry } from './registry.ts';
 import { reporterOf } from './systems.ts';

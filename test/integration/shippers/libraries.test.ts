@@ -16,9 +16,7 @@ import { startTestCloud, type TestCloud } from '../../cloud/test-cloud.ts';
 import { expectEachOnce, linesOf } from './arrivals.ts';
 import { type Sky, startWeather, type Weather } from './weather.ts';
 
-const LINES = 2_000;
-/** Few, so that there are many requests and every sky is over some of them. */
-const LINES_A_REQUEST = 200;
+const LINES = 10_000;
 const BAD_DAY: readonly Sky[] = ['fair', 'answer lost', 'slow', 'busy', 'restart'];
 /** For clients that take an answer 429 for final. */
 const NEVER_BUSY = BAD_DAY.filter((sky) => sky !== 'busy');
@@ -69,7 +67,7 @@ it('Elasticsearch’s client, with its bulk helper', async () => {
   const result = await client.helpers.bulk({
     datasource: linesOf('elastic', LINES).map((message) => ({ message })),
     onDocument: () => ({ create: { _index: 'logs' } }),
-    flushBytes: 20_000,
+    flushBytes: 100_000,
     concurrency: 2,
   });
   expect(result).toMatchObject({ total: LINES, successful: LINES, failed: 0 });
@@ -91,11 +89,7 @@ it.each([
   });
   const provider = new LoggerProvider({
     processors: [
-      new BatchLogRecordProcessor({
-        exporter,
-        maxQueueSize: LINES,
-        maxExportBatchSize: LINES_A_REQUEST,
-      }),
+      new BatchLogRecordProcessor({ exporter, maxQueueSize: LINES, maxExportBatchSize: 1000 }),
     ],
   });
   const logger = provider.getLogger('test', '1');
@@ -119,8 +113,8 @@ it('Splunk’s logging library', async () => {
   logger.error = (error) => failures.push(error);
   logger.eventFormatter = (message) => message;
   const lines = linesOf('splunk', LINES);
-  for (let at = 0; at < LINES; at += LINES_A_REQUEST) {
-    for (const message of lines.slice(at, at + LINES_A_REQUEST)) logger.send({ message });
+  for (let at = 0; at < LINES; at += 1000) {
+    for (const message of lines.slice(at, at + 1000)) logger.send({ message });
     await new Promise<void>((resolve, reject) =>
       logger.flush((error) => (error ? reject(error) : resolve())),
     );
@@ -138,9 +132,9 @@ it.skipIf(!hasCurl)(
     const folder = mkdtempSync(join(tmpdir(), 'thapcanh-curl-'));
     try {
       const lines = linesOf('curl', LINES);
-      for (let at = 0; at < LINES; at += LINES_A_REQUEST) {
+      for (let at = 0; at < LINES; at += 1000) {
         const file = join(folder, `${at}.log`);
-        writeFileSync(file, lines.slice(at, at + LINES_A_REQUEST).join('\n'));
+        writeFileSync(file, lines.slice(at, at + 1000).join('\n'));
         await promisify(execFile)('curl', [
           '--silent',
           '--show-error',
@@ -170,7 +164,7 @@ it.skipIf(!hasCurl)(
 it('the AWS SDK, with messages of the queue', async () => {
   const key = nextKey();
   const lines = linesOf('sqs', LINES);
-  const bodies = Array.from({ length: 20 }, (_, n) => lines.slice(n * 100, (n + 1) * 100));
+  const bodies = Array.from({ length: 20 }, (_, n) => lines.slice(n * 500, (n + 1) * 500));
   const { sqs } = running.cloud.clients();
   for (const half of [bodies.slice(0, 10), bodies.slice(10)]) {
     const { Failed = [] } = await sqs.send(

@@ -18,7 +18,7 @@ import {
   type TriageStore,
 } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertOf, lamKhe } from '../incidents/province.ts';
 import { startCore, type TestCore } from './core-table.ts';
 

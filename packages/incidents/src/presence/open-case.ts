@@ -1,5 +1,5 @@
 // Đang xem: which cases a person has open, so that two do not work on one without knowing of each other.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How long a case counts as open after its page last said so. */
 export const OPEN_CASE_MS = 15 * 60_000;

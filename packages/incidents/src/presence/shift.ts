@@ -1,5 +1,5 @@
 // Ca trực: who is on shift and until when, and who hands over to whom.
-import { z } from 'zod';
+import * as z from 'zod';
 import { agencySchema } from '../ids.ts';
 
 /** Longest shift. */

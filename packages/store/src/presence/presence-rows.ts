@@ -5,7 +5,7 @@
 // over is told by its times; TTL only keeps the partition small.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type OpenCase, openCaseSchema, type Shift, shiftSchema } from '@thapcanh/incidents';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CoreTable, Item } from '../table/core-table.ts';
 import { type Key, keys, PRESENCE } from '../table/keys.ts';
 import { queryAll } from '../table/query-all.ts';
