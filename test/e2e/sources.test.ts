@@ -229,7 +229,8 @@ describe('the page of a source', () => {
     const facts = page.locator('#settings dl');
     for (const text of ['FS-KT-2', '12.000', 'cấp độ 2']) await facts.getByText(text).waitFor();
     await page.getByText(/thay đổi gần đây$/).click();
-    await page.getByText(/Trưởng ca.*: sửa “Tên”, .*“Dự kiến mỗi ngày”/).waitFor();
+    const change = page.getByRole('listitem').filter({ hasText: 'Trưởng ca trực: sửa' });
+    await change.filter({ hasText: '“Tên”' }).filter({ hasText: '“Dự kiến mỗi ngày”' }).waitFor();
     await tab.picture('source-settings');
   });
 

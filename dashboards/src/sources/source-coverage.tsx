@@ -25,14 +25,12 @@ export function SourceCoverage({
   const { rules, total, advice, volume } = data;
   return (
     <>
-      {format === undefined ? (
-        // Which rules see it hangs on each line: a number would be that of none.
-        <p>{t('sources.coverage.noFormat')}</p>
-      ) : (
+      {(format !== undefined || rules > 0) && (
         <p>
           {t('sources.coverage.seen', { rules: formatNumber(rules), total: formatNumber(total) })}
         </p>
       )}
+      {format === undefined && <p className="soft">{t('sources.coverage.noFormat')}</p>}
       {advice.length === 0 ? (
         <p className="soft">{t('sources.coverage.nothingMore')}</p>
       ) : (

@@ -136,7 +136,7 @@ export const sources: Translation<typeof vi> = {
   coverage: {
     seen: '{{rules}} of {{total}} rules see this source.',
     noFormat:
-      'The source is registered without a format. Rules judge each line by the one it is recognised as, so there is no one number.',
+      'The source is registered without a format: rules judge each line by the one it is recognised as, which cannot be counted beforehand.',
     blind: 'Blind spots that can go',
     more: '{{what}}: {{rules}} more rules take effect.',
     nothingMore: 'There is nothing more worth turning on.',

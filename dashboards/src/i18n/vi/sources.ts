@@ -130,7 +130,7 @@ export const sources = {
   coverage: {
     seen: '{{rules}} trong {{total}} luật nhìn thấy nguồn này.',
     noFormat:
-      'Nguồn chưa khai định dạng: luật xét từng dòng theo dạng tự nhận ra, nên không có một con số chung.',
+      'Nguồn chưa khai định dạng: luật xét từng dòng theo dạng tự nhận ra, điều ấy không đếm trước được.',
     blind: 'Điểm mù có thể bớt',
     more: '{{what}} để thêm {{rules}} luật có hiệu lực.',
     nothingMore: 'Không có mục nào đáng bật thêm.',
