@@ -33,7 +33,7 @@ export const flag = () => z.boolean().default(false);
 export function benchmark<Options extends z.ZodObject>(benchmark: {
   readonly usage: string;
   readonly options: Options;
-  run(options: z.output<Options>): number | Promise<number>;
+  readonly run: (options: z.output<Options>) => number | Promise<number>;
 }): Bench {
   const { usage, options, run } = benchmark;
   return async (args) => {
