@@ -324,7 +324,9 @@ describe('a storm', () => {
     const closed = await ofStorm();
     expect(closed.map(({ status }) => status)).toEqual(closed.map(() => 'closed'));
 
-    const [{ id = '', rev, number = '' } = {}] = closed;
+    const [first] = closed;
+    if (first === undefined) throw new Error('the storm has no cases');
+    const { id, rev, number } = first;
     const change = { status: 'investigating', reason: 'xem lại máy này' };
     await colleague('PATCH', `/v1/incidents/${id}`, change, `"${rev}"`);
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
