@@ -42,7 +42,7 @@ export interface ApiOptions
     MeasureRoutesOptions,
     PrecedentRoutesOptions,
     SearchRoutesOptions,
-    Pick<PeriodReportRoutesOptions, 'periodReports' | 'anchors'>,
+    Pick<PeriodReportRoutesOptions, 'periodReports' | 'anchors' | 'notices'>,
     Pick<PresenceRoutesOptions, 'presence'>,
     Pick<DirectoryOptions, 'province'>,
     CallRateOptions {

@@ -171,6 +171,7 @@ export const handler = handle(
     periodReports: createPeriodReports(core),
     anchors: createAnchorRows(core),
     presence: createPresenceRows(core),
+    notices,
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

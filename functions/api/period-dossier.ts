@@ -23,6 +23,7 @@ import type {
   IncidentIndex,
   IncidentStore,
   PresenceRows,
+  SourceNotices,
   UserStore,
 } from '@thapcanh/store';
 import { accept, type Outcome, refuse } from './problem.ts';
@@ -41,6 +42,7 @@ export interface PeriodDossierOptions {
   readonly anchors: Pick<AnchorRows, 'list'>;
   readonly presence: Pick<PresenceRows, 'all'>;
   readonly users: Pick<UserStore, 'get'>;
+  readonly notices: Pick<SourceNotices, 'all'>;
   readonly registry: Registry;
   readonly simulated: boolean;
   /** Milliseconds since 1970. */
@@ -159,7 +161,8 @@ async function dutyOf(
   };
 }
 
-async function shiftParts({ incidents, users, now }: PeriodDossierOptions) {
+async function shiftParts({ incidents, users, notices, registry, now }: PeriodDossierOptions) {
+  const agencyName = (id: string) => registry.organisation(id)?.name ?? id;
   const { items: open } = await incidents.list(
     { scope: 'all', status: 'open', restricted: false },
     { limit: PAGE, now },
@@ -179,9 +182,24 @@ async function shiftParts({ incidents, users, now }: PeriodDossierOptions) {
         });
     })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const silentSources = (await notices.all())
+    .filter(({ kind, endedAt }) => kind === 'silence' && endedAt === undefined)
+    .map(({ agency, source, since }) => ({ agency: agencyName(agency), source, since }))
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+  const unanswered = open
+    .flatMap(({ confirmed, number, awaited = [] }) =>
+      awaited.map(({ agency, until }) => ({
+        number: confirmed?.number ?? number,
+        agency: agencyName(agency),
+        until,
+      })),
+    )
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
   return {
     open,
     dueSoon,
+    silentSources,
+    unanswered,
     people: Object.fromEntries(rows.flatMap((row) => (row ? [[row.sub, row.name]] : []))),
   };
 }

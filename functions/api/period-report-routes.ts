@@ -36,7 +36,10 @@ import { type ApiContext, bodyOf, etagOf, matchesRev, queryOf } from './request.
 import { EVERYBODY, RESPONDERS, type Route } from './route.ts';
 
 export interface PeriodReportRoutesOptions
-  extends Pick<PeriodDossierOptions, 'incidents' | 'index' | 'anchors' | 'presence' | 'users'> {
+  extends Pick<
+    PeriodDossierOptions,
+    'incidents' | 'index' | 'anchors' | 'presence' | 'users' | 'notices'
+  > {
   readonly periodReports: PeriodReports;
   readonly clock: Clock;
   readonly province: { readonly simulated: boolean };

@@ -127,6 +127,7 @@ async function measureAll(
     alerts: createAlertStore(recorded),
     periodReports: createPeriodReports(recorded),
     presence: createPresenceRows(recorded),
+    notices: { all: async () => [] },
     anchors: createAnchorRows(recorded),
     index: createIncidentIndex(recorded),
     evidenceFiles: NO_FILES,

@@ -111,6 +111,23 @@ export interface PeriodDossier extends Writer {
   readonly anchor?: string;
 }
 
+/** A source that sends nothing, since its last arrival (ISO 8601 UTC). */
+export interface SilentSource {
+  /** The agency's name. */
+  readonly agency: string;
+  readonly source: string;
+  readonly since: string;
+}
+
+/** What an agency was asked in a case and has not answered. */
+export interface Unanswered {
+  readonly number: string;
+  /** The agency's name. */
+  readonly agency: string;
+  /** Until when it was to answer, ISO 8601 UTC. */
+  readonly until: string;
+}
+
 /** Everything a shift's hand-over is filled from. */
 export interface ShiftDossier extends Writer {
   readonly from: string;
@@ -121,8 +138,8 @@ export interface ShiftDossier extends Writer {
   /** Names of people by id. */
   readonly people: Readonly<Record<string, string>>;
   readonly dueSoon?: readonly (Deadline & { readonly number: string })[];
-  readonly silentSources?: readonly string[];
-  readonly unanswered?: readonly string[];
+  readonly silentSources?: readonly SilentSource[];
+  readonly unanswered?: readonly Unanswered[];
 }
 
 export type Dossier =

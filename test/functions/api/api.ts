@@ -191,6 +191,7 @@ export async function startApi({ callsPerMinute = 1_000_000 } = {}): Promise<Tes
     periodReports: createPeriodReports(core),
     anchors: createAnchorRows(core),
     presence: createPresenceRows(core),
+    notices: flow.notices,
     routes: [
       ...successionRoutes({ organisations, clock }),
       ...organisationRoutes({ organisations, clock }),

@@ -8,7 +8,8 @@ import {
 import { createAnchorRows, createAuditLog } from '@thapcanh/store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { alertOf } from '../../packages/incidents/province.ts';
-import { startApi, type TestApi } from './api.ts';
+import { NOW, startApi, type TestApi } from './api.ts';
+import { acted } from './cast.ts';
 
 let api: TestApi;
 
@@ -267,6 +268,34 @@ describe('a hand-over', () => {
     const document = await page.text();
     expect(document).toContain('NGƯỜI NHẬN CA');
     expect(document).toMatch(/Người giao ca[^.]*Lan/);
+  });
+
+  it('names the sources that are silent, and what agencies have not answered', async () => {
+    const notice = { agency: 'LK-TTCDS', kind: 'silence', facts: {} } as const;
+    const since = '2026-11-22T14:20:00.000Z';
+    await api.flow.notices.put({ ...notice, source: 'dvc-web', since, foundAt: since }, 0);
+    const endedAt = '2026-11-22T15:00:00.000Z';
+    await api.flow.notices.put({ ...notice, source: 'qlvb', since, foundAt: since, endedAt }, 0);
+    const filter = { scope: 'all', status: 'open', restricted: true } as const;
+    const [open] = (await api.incidents.list(filter, { limit: 1, now: NOW })).items;
+    for (const due of ['2026-11-22T16:30:00Z', '2026-11-22T20:00:00Z']) {
+      const body = { text: 'Máy đã ngắt mạng chưa?', due };
+      await acted(api, 'lan', `/v1/incidents/${open?.id}/requests`, { body });
+    }
+
+    await draft({ form: 'hand_over', from: '2026-11-22T09:00:00Z', to: '2026-11-22T17:00:00Z' });
+
+    const written = 'hand_over.20261122T090000.20261122T170000.1';
+    const centre = 'Trung tâm Chuyển đổi số';
+    expect(await table('silent_sources', written)).toMatchObject({
+      text: `${centre}: dvc-web, từ 21:20, 22/11/2026`,
+    });
+    expect(await table('unanswered', written)).toMatchObject({
+      text: [
+        `VV-2026-000001: ${centre}, hạn 23:30, 22/11/2026 (quá hạn)`,
+        `VV-2026-000001: ${centre}, hạn 03:00, 23/11/2026`,
+      ].join('\n'),
+    });
   });
 
   it('is signed by who takes the shift', async () => {

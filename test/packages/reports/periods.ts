@@ -61,7 +61,9 @@ export function shiftOf({ incident }: IncidentDossierOf): Extract<Dossier, { sub
     open: [incident],
     people: { lan: 'Phạm Thị Lan' },
     dueSoon: [],
-    silentSources: ['FS-KHETHUONG'],
+    silentSources: [
+      { agency: 'UBND xã Khe Thượng', source: 'FS-KHETHUONG', since: '2026-11-19T19:41:00.000Z' },
+    ],
     unanswered: [],
   };
 }

@@ -33,7 +33,23 @@ export const shiftFillers: Fillers<ShiftDossier> = {
         )),
   silent_sources: ({ silentSources }) =>
     silentSources &&
-    textValue(silentSources.length === 0 ? 'Không có nguồn im lặng.' : silentSources.join('\n')),
-  unanswered: ({ unanswered }) =>
-    unanswered && textValue(unanswered.length === 0 ? 'Không có.' : unanswered.join('\n')),
+    textValue(
+      silentSources.length === 0
+        ? 'Không có nguồn im lặng.'
+        : silentSources
+            .map(({ agency, source, since }) => `${agency}: ${source}, từ ${momentText(since)}`)
+            .join('\n'),
+    ),
+  unanswered: ({ unanswered, to }) =>
+    unanswered &&
+    textValue(
+      unanswered.length === 0
+        ? 'Không có.'
+        : unanswered
+            .map(({ number, agency, until }) => {
+              const late = Date.parse(until) <= Date.parse(to) ? ' (quá hạn)' : '';
+              return `${number}: ${agency}, hạn ${momentText(until)}${late}`;
+            })
+            .join('\n'),
+    ),
 };
