@@ -82,7 +82,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       told += 1;
       wrong.push(...faults.map((fault) => `wave ${wave}: ${fault}`));
       onWave?.({ wave, report: reportOf(), rules: end.rules, wrong: faults });
-      if (faults.length > 0) return;
+      // The last checks say more of it.
+      if (faults.length > 0) break;
     }
     const last = `after wave ${from + told - 1}`;
     wrong.push(...(await looseEnds(pair, startOf(from + told))).map((each) => `${last}: ${each}`));
