@@ -39,8 +39,12 @@ export function benchmark<Options extends z.ZodObject>(benchmark: {
   return async (args) => {
     const asked = readOptions(args, options);
     if (asked.kind === 'run') return run(asked.options);
-    process.stdout.write(asked.kind === 'help' ? usage : `${asked.message}\n\n${usage}`);
-    return asked.kind === 'help' ? 0 : MISUSED;
+    if (asked.kind === 'help') {
+      process.stdout.write(usage);
+      return 0;
+    }
+    process.stderr.write(`${asked.message}\n\n${usage}`);
+    return MISUSED;
   };
 }
 

@@ -9,7 +9,14 @@ import {
   type SourceSettings,
 } from '@thapcanh/detection';
 import type { Alert, LeaseLine } from '@thapcanh/incidents';
-import { compressLines, type Envelope, type Frame, layOut, type SourceKey } from '@thapcanh/ingest';
+import {
+  batchName,
+  compressLines,
+  type Envelope,
+  type Frame,
+  layOut,
+  type SourceKey,
+} from '@thapcanh/ingest';
 import type {
   Batches,
   BeyondRows,
@@ -57,12 +64,9 @@ function landingKey(now: number, name: string): string {
   return `landing/${date.replaceAll('-', '/')}/${time.slice(0, 2)}/${name}.zst`;
 }
 
-const keyOf = ({ agency, source, batch }: { agency: string; source: string; batch: string }) =>
-  JSON.stringify([agency, source, batch]);
-
 /** One per (agency, source, batch): two messages of one invocation may bring the same batch. */
 function distinct(envelopes: readonly Envelope[]): Envelope[] {
-  return [...new Map(envelopes.map((envelope) => [keyOf(envelope.header), envelope])).values()];
+  return [...new Map(envelopes.map((envelope) => [batchName(envelope.header), envelope])).values()];
 }
 
 /** The latest arrival of each source. */
@@ -175,9 +179,9 @@ export function createDetect(
     const claimed = new Set(
       (await batches.readAll(envelopes.map(({ header }) => header)))
         .filter(({ claim }) => claim !== undefined)
-        .map(keyOf),
+        .map(batchName),
     );
-    const todo = distinct(envelopes).filter(({ header }) => !claimed.has(keyOf(header)));
+    const todo = distinct(envelopes).filter(({ header }) => !claimed.has(batchName(header)));
     if (todo.length === 0) return;
     const live = await options.liveRuleset();
     const parts: Part[] = [];

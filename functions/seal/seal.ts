@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import {
   type ArchivePart,
+  batchName,
   hourOf,
   lagOf,
   layOut,
@@ -12,7 +13,6 @@ import {
   type Manifest,
   minuteMask,
   readManifest,
-  type SourceKey,
   sumCounts,
 } from '@thapcanh/ingest';
 import {
@@ -55,9 +55,6 @@ function partKey({ agency, source, hour }: HourGroup, part: number): string {
   const [date = '', hh = ''] = hour.split('T');
   return `archive/${agency}/${source}/${date.replaceAll('-', '/')}/${hh}-${part}.zst`;
 }
-
-const nameOf = ({ agency, source, batch }: SourceKey & { readonly batch: string }): string =>
-  JSON.stringify([agency, source, batch]);
 
 /** The number of a part by its key. */
 function partNumber(key: string): number {
@@ -197,11 +194,11 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
         continue;
       }
       const rows = await batches.readAll(manifest.frames);
-      const rowOf = new Map(rows.map((row) => [nameOf(row), row]));
+      const rowOf = new Map(rows.map((row) => [batchName(row), row]));
       const old = now - modified.getTime() > UNCLAIMED_AFTER_MS;
       let deletable = true;
       for (const frame of manifest.frames) {
-        const row = rowOf.get(nameOf(frame));
+        const row = rowOf.get(batchName(frame));
         // The count of the door, not of the judge: what went missing in between must stay visible.
         const { accepted } = row ?? frame;
         const placed = { object: key, frame: { ...frame, accepted } };
@@ -219,10 +216,10 @@ export function createSeal(options: SealOptions): () => Promise<SealResult> {
     const held = new Set<string>();
     for (const group of groupByHour(marked)) {
       const named = new Set(group.frames.flatMap((frame) => partsNamed.get(frame) ?? []));
-      for (const batch of await listMarked(group, named)) held.add(nameOf(batch));
+      for (const batch of await listMarked(group, named)) held.add(batchName(batch));
     }
     const total = { parts: 0, batches: 0 };
-    for (const group of groupByHour(sealable.filter(({ frame }) => !held.has(nameOf(frame))))) {
+    for (const group of groupByHour(sealable.filter(({ frame }) => !held.has(batchName(frame))))) {
       const done = await sealGroup(group);
       total.parts += done.parts;
       total.batches += done.batches;

@@ -37,17 +37,19 @@ function Way(props: { viaRelay: boolean; onVia: (viaRelay: boolean) => void }): 
   );
 }
 
-export function Install(props: {
+interface OwnMachineProps {
   source: SourceDetail;
   me: Me;
-  viaRelay: boolean;
-  onVia: (viaRelay: boolean) => void;
   shipper: Shipper | undefined;
   onShipper: (shipper: Shipper) => void;
   issued: IssuedKey | undefined;
   onIssued: (key: IssuedKey) => void;
   next: () => void;
-}): ReactNode {
+}
+
+export function Install(
+  props: OwnMachineProps & { viaRelay: boolean; onVia: (viaRelay: boolean) => void },
+): ReactNode {
   const { source, me, viaRelay, onVia, next } = props;
   return (
     <>
@@ -61,15 +63,7 @@ export function Install(props: {
   );
 }
 
-function OwnMachine(props: {
-  source: SourceDetail;
-  me: Me;
-  shipper: Shipper | undefined;
-  onShipper: (shipper: Shipper) => void;
-  issued: IssuedKey | undefined;
-  onIssued: (key: IssuedKey) => void;
-  next: () => void;
-}): ReactNode {
+function OwnMachine(props: OwnMachineProps): ReactNode {
   const { t } = useTranslation();
   const { queries } = useServices();
   const { source, me, shipper, onShipper, issued, onIssued, next } = props;

@@ -8,7 +8,12 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../app/section.tsx';
 import { useDraft } from '../app/use-draft.ts';
 import { canRegister } from '../sources/permissions.ts';
-import { deviceLines, RELAY_PORT, RELAY_TLS_PORT } from '../sources/relay/device-lines.ts';
+import {
+  deviceLines,
+  hasDeviceLines,
+  RELAY_PORT,
+  RELAY_TLS_PORT,
+} from '../sources/relay/device-lines.ts';
 import { AddRoute } from './add-route.tsx';
 import { AskCentre } from './ask-centre.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -74,9 +79,4 @@ function DeviceLines(props: { format: string | undefined; server: string }): Rea
     );
   }
   return hasDeviceLines(format) ? <p className="soft">{t('onboarding.relay.noLines')}</p> : null;
-}
-
-/** Whether there are commands for such a device at all. */
-function hasDeviceLines(format: string | undefined): boolean {
-  return deviceLines(format, 'relay') !== undefined;
 }

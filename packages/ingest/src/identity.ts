@@ -35,6 +35,11 @@ export function batchId(
     : digest(['key', agency, source, of.idempotencyKey, ...sentAs]);
 }
 
+/** A batch of a source as one text, to be looked up by. */
+export function batchName(of: SourceKey & { readonly batch: string }): string {
+  return JSON.stringify([of.agency, of.source, of.batch]);
+}
+
 /** The batch of an S3 drop: one version of one object is one delivery. */
 export function dropBatchId(of: {
   readonly bucket: string;

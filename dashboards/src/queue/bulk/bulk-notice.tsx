@@ -2,9 +2,9 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureNotice } from '../../app/failure-notice.tsx';
 import { UndoButton } from '../../app/undo-button.tsx';
 import { RefusedCases } from './refused-cases.tsx';
+import { UnsentNotice } from './unsent-notice.tsx';
 import type { Bulk, Job } from './use-bulk.ts';
 
 export function BulkNotice({ bulk }: { bulk: Bulk }): ReactNode {
@@ -20,24 +20,15 @@ export function BulkNotice({ bulk }: { bulk: Bulk }): ReactNode {
 
 function JobNotice({ job, bulk }: { job: Job; bulk: Bulk }): ReactNode {
   const { t } = useTranslation();
-  const { outcomes, unsent, failure } = job.result;
+  const { outcomes, unsent } = job.result;
   const done = outcomes.filter(({ ok }) => ok);
-  const refused = outcomes.filter((outcome) => !outcome.ok);
   const [only] = done;
   const what =
     done.length === 1 && only ? only.target.number : t('queue.cases', { count: done.length });
-  const clean = refused.length + unsent.length === 0;
+  const clean = done.length === outcomes.length && unsent.length === 0;
   return (
     <>
-      {failure && (
-        <FailureNotice
-          failure={failure}
-          title={t('queue.bulk.unsent', {
-            count: unsent.reduce((sum, { items }) => sum + items.length, 0),
-          })}
-          retry={bulk.retry}
-        />
-      )}
+      <UnsentNotice result={job.result} retry={bulk.retry} />
       {outcomes.length > 0 && (
         <Alert
           type={clean ? 'success' : 'warning'}
@@ -51,7 +42,7 @@ function JobNotice({ job, bulk }: { job: Job; bulk: Bulk }): ReactNode {
         >
           {done.length > 0 && t(`queue.bulk.done.${job.act}`, { what })}{' '}
           {job.inexact > 0 && t('queue.bulk.inexact', { count: job.inexact })}{' '}
-          <RefusedCases outcomes={refused} />
+          <RefusedCases outcomes={outcomes} />
         </Alert>
       )}
     </>

@@ -40,8 +40,15 @@ const LINES: Readonly<Record<string, (server: string) => readonly string[]>> = {
  * @example deviceLines('cisco.ios', '10.40.1.5') // '…\nlogging host 10.40.1.5 transport udp port 5514\n…'
  */
 export function deviceLines(format: string | undefined, server: string): string | undefined {
-  if (format === undefined || !Object.hasOwn(LINES, format) || !SERVER.test(server)) {
-    return undefined;
-  }
-  return LINES[format]?.(server).join('\n');
+  const lines = linesOf(format);
+  return lines === undefined || !SERVER.test(server) ? undefined : lines(server).join('\n');
+}
+
+/** Whether there are commands for such a device at all. */
+export function hasDeviceLines(format: string | undefined): boolean {
+  return linesOf(format) !== undefined;
+}
+
+function linesOf(format: string | undefined) {
+  return format !== undefined && Object.hasOwn(LINES, format) ? LINES[format] : undefined;
 }
