@@ -14,9 +14,9 @@ import {
   phonePageSchema,
   phonePhotoQuerySchema,
 } from './access-link.ts';
-import { bodyOf, idempotencyKey, responses } from './openapi-operation.ts';
+import { bodyOf, idempotencyKey, incidentId, responses } from './openapi-operation.ts';
 
-const incident = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const incident = z.object({ id: incidentId });
 const link = incident.extend({ record: z.string().meta({ description: 'Id of a link' }) });
 
 /** A phone has no token of a user: it sends the link's own, and the cookie of its device. */

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { activitySchema, incidentSourcesSchema } from './activity.ts';
-import { list, responses } from './openapi-operation.ts';
+import { incidentId, list, responses } from './openapi-operation.ts';
 import { pageQuerySchema } from './page.ts';
 
-const path = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const path = z.object({ id: incidentId });
 
 export const activityPaths: ZodOpenApiPathsObject = {
   '/v1/incidents/{id}/activity': {

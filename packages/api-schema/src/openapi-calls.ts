@@ -3,9 +3,9 @@ import { timelineEntrySchema } from '@thapcanh/incidents';
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { callBodySchema, callListSchema } from './call.ts';
-import { bodyOf, idempotencyKey, responses } from './openapi-operation.ts';
+import { bodyOf, idempotencyKey, incidentId, responses } from './openapi-operation.ts';
 
-const path = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const path = z.object({ id: incidentId });
 
 export const callPaths: ZodOpenApiPathsObject = {
   '/v1/incidents/{id}/call-list': {

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { exportBodySchema, LEFT_OUT_HEADER, listExportQuerySchema, MORE_HEADER } from './export.ts';
-import { bodyOf, idempotencyKey, responses } from './openapi-operation.ts';
+import { bodyOf, idempotencyKey, incidentId, responses } from './openapi-operation.ts';
 
-const incident = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const incident = z.object({ id: incidentId });
 
 const json = { 'application/json': { schema: z.object({}) } };
 const csv = { 'text/csv': { schema: z.string() } };

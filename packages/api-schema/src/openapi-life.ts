@@ -17,7 +17,7 @@ import {
   newEvidenceSchema,
 } from './evidence.ts';
 import { newObservableSchema, observableChangeSchema, observableViewSchema } from './observable.ts';
-import { bodyOf, etag, idempotencyKey, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, incidentId, responses } from './openapi-operation.ts';
 import {
   followPlaybookSchema,
   newTaskSchema,
@@ -26,10 +26,9 @@ import {
   taskViewSchema,
 } from './task.ts';
 
-const id = z.string().meta({ description: 'Id of an incident' });
 const record = z.string().meta({ description: 'Id of what lies beside the incident' });
-const onIncident = z.object({ id });
-const onRecord = z.object({ id, record });
+const onIncident = z.object({ id: incidentId });
+const onRecord = z.object({ id: incidentId, record });
 
 /** An act on an incident: it answers the timeline entry it made. */
 export function act(

@@ -16,6 +16,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   '428': 'If-Match is required',
 };
 
+/** In the path of what belongs to an incident. */
+export const incidentId = z.string().meta({ description: 'Id of an incident' });
+
 /** `ETag` and `If-Match`. */
 export const etag = z.string().meta({ description: 'Version of what is changed, for If-Match' });
 

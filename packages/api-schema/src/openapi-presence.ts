@@ -1,10 +1,10 @@
 // The OpenAPI paths of who works beside whom.
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { bodyOf, responses } from './openapi-operation.ts';
+import { bodyOf, incidentId, responses } from './openapi-operation.ts';
 import { onShiftSchema, ownViewingSchema, presenceSchema, shiftBodySchema } from './presence.ts';
 
-const incidentPath = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const incidentPath = z.object({ id: incidentId });
 const personPath = z.object({
   sub: z.string().meta({ description: 'Subject, as the identity provider names it' }),
 });

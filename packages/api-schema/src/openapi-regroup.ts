@@ -1,7 +1,9 @@
 // Paths by which people correct grouping.
+
 import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { act } from './openapi-life.ts';
+import { incidentId } from './openapi-operation.ts';
 import {
   detachmentSchema,
   incidentMergeSchema,
@@ -11,13 +13,12 @@ import {
   unmergeSchema,
 } from './regroup.ts';
 
-const id = z.string().meta({ description: 'Id of an incident' });
 const link = z.string().meta({ description: 'Id of a link' });
 
 const acting = (...asked: Parameters<typeof act>) => ({ post: act(...asked) });
 
-const decided = { path: z.object({ id }), conditional: true };
-const added = { path: z.object({ id }), conditional: false };
+const decided = { path: z.object({ id: incidentId }), conditional: true };
+const added = { path: z.object({ id: incidentId }), conditional: false };
 
 export const regroupPaths: ZodOpenApiPathsObject = {
   '/v1/incidents/{id}/merge': acting(
@@ -54,6 +55,6 @@ export const regroupPaths: ZodOpenApiPathsObject = {
     'unlinkIncidents',
     'Remove a link, or refuse one that was suggested',
     linkRemovalSchema,
-    { path: z.object({ id, link }), conditional: false },
+    { path: z.object({ id: incidentId, link }), conditional: false },
   ),
 };

@@ -3,11 +3,9 @@ import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { incidentSummarySchema } from './incident.ts';
 import { countsSchema, measureQuerySchema, measuresSchema } from './measure.ts';
-import { list, responses } from './openapi-operation.ts';
+import { incidentId, list, responses } from './openapi-operation.ts';
 import { overviewQuerySchema, overviewSchema } from './overview.ts';
 import { precedentsSchema, searchQuerySchema } from './search.ts';
-
-const id = z.string().meta({ description: 'Id of an incident' });
 
 export const searchPaths: ZodOpenApiPathsObject = {
   '/v1/search': {
@@ -29,7 +27,7 @@ export const searchPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'listPrecedents',
       summary: 'How incidents like this one were judged',
-      requestParams: { path: z.object({ id }) },
+      requestParams: { path: z.object({ id: incidentId }) },
       responses: responses('200', precedentsSchema, ['404']),
     },
   },

@@ -23,7 +23,7 @@ import { lifePaths } from './openapi-life.ts';
 import { listPaths } from './openapi-lists.ts';
 import { nameSchemas } from './openapi-names.ts';
 import { notificationPaths } from './openapi-notifications.ts';
-import { bodyOf, etag, idempotencyKey, list, responses } from './openapi-operation.ts';
+import { bodyOf, etag, idempotencyKey, incidentId, list, responses } from './openapi-operation.ts';
 import { organisationPaths } from './openapi-organisations.ts';
 import { presencePaths } from './openapi-presence.ts';
 import { regroupPaths } from './openapi-regroup.ts';
@@ -37,7 +37,7 @@ import { userPaths } from './openapi-users.ts';
 import { meSchema } from './organisation.ts';
 import { pageQuerySchema } from './page.ts';
 
-const incidentId = z.object({ id: z.string().meta({ description: 'Id of an incident' }) });
+const incidentPath = z.object({ id: incidentId });
 
 const paths: ZodOpenApiPathsObject = {
   '/v1/me': {
@@ -65,13 +65,13 @@ const paths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getIncident',
       summary: 'One incident with evidence and timeline',
-      requestParams: { path: incidentId },
+      requestParams: { path: incidentPath },
       responses: responses('200', incidentDetailSchema, ['404'], true),
     },
     patch: {
       operationId: 'changeIncident',
       summary: 'Change state, assignee, severity or closure',
-      requestParams: { path: incidentId, header: z.object({ 'if-match': etag }) },
+      requestParams: { path: incidentPath, header: z.object({ 'if-match': etag }) },
       requestBody: bodyOf(incidentPatchSchema),
       responses: responses('200', incidentDetailSchema, ['400', '404', '409', '412', '428'], true),
     },
@@ -79,7 +79,7 @@ const paths: ZodOpenApiPathsObject = {
   '/v1/incidents/{id}/alerts': {
     get: {
       ...list('listIncidentAlerts', 'Alerts of an incident, newest first', alertViewSchema),
-      requestParams: { path: incidentId, query: z.strictObject(pageQuerySchema.shape) },
+      requestParams: { path: incidentPath, query: z.strictObject(pageQuerySchema.shape) },
     },
   },
   '/v1/incidents/{id}/comments': {
@@ -87,7 +87,7 @@ const paths: ZodOpenApiPathsObject = {
       operationId: 'commentIncident',
       summary: 'Comment an incident',
       requestParams: {
-        path: incidentId,
+        path: incidentPath,
         header: idempotencyKey,
       },
       requestBody: bodyOf(commentSchema),
